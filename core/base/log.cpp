@@ -1,0 +1,15 @@
+#include "core/base/log.h"
+
+namespace Amandesk {
+
+QString logSafe(const QString &text, int most)
+{
+    QString safe = text.left(most);
+    for (QChar &c : safe) {
+        if (!c.isPrint())
+            c = u'?';
+    }
+    return safe;
+}
+
+} // namespace Amandesk

@@ -1,0 +1,22 @@
+#pragma once
+#include "core/domain/ids.h"
+
+namespace Amandesk {
+
+enum class ChannelKind { WhatsApp, Widget, Instagram, Messenger, Telegram, Line, Custom, Unknown };
+
+// "wa" and "waca" are both WhatsApp; what we do not know is Unknown and shown with a general icon.
+ChannelKind channelKindOf(const QString &source);
+
+struct Channel {
+    ChannelId id;
+    QString source; // as the backend writes it: wa, waca, qiscus, ig, fb, telegram, line, …
+    QString name;
+    QString phoneNumber; // only WhatsApp, may be empty
+    bool active = true;
+    bool verified = false; // the business's own verification, only WhatsApp
+    ChannelKind kind() const { return channelKindOf(source); }
+    friend bool operator==(const Channel &, const Channel &) = default;
+};
+
+} // namespace Amandesk

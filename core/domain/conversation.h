@@ -1,0 +1,61 @@
+#pragma once
+#include "core/domain/channel.h"
+#include "core/domain/message.h"
+#include <QStringList>
+
+namespace Amandesk {
+
+enum class ServeState { Unserved, Served, Resolved };
+
+// The thread of messages with one customer, as the list shows it.
+struct Conversation {
+    ConversationId id;
+    ContactId contact;
+    QString contactName; // may be empty: show the masked user id
+    QString contactUserId; // the channel's identity
+    ChannelId channel;
+    QString source;
+    QString channelName;
+    ServeState serve = ServeState::Served;
+    bool handledByBot = false;
+    bool mine = false; // the signed-in agent takes part
+    int unread = 0;
+
+    MessageId lastMessage;
+    QString lastText;
+    QString lastSenderName;
+    SenderKind lastSender = SenderKind::Customer;
+    DeliveryState lastState = DeliveryState::Sent; // of the last message when it is ours
+    QDateTime lastAt; // UTC
+    std::optional<QDateTime> lastCustomerAt; // UTC; the WhatsApp window counts from here
+    std::optional<QDateTime> waitingSince; // first unanswered customer message, absent when answered
+    std::optional<QDateTime> windowClosesAt; // only WhatsApp
+    MessageId readUpTo; // our own read mark
+
+    // Kept here, not on the server:
+    QString draft;
+    int waitingToSend = 0; // rows in the outbox
+    int failedToSend = 0;
+
+    QStringList tags;
+    QString note;
+    QList<QString> agents; // names of those who serve it, when known
+
+    ChannelKind kind() const { return channelKindOf(source); }
+    friend bool operator==(const Conversation &, const Conversation &) = default;
+};
+
+// WhatsApp's customer service window.
+enum class WindowState {
+    NotApplicable, // the channel has no window
+    Open,
+    Closing, // less than 8 hours left
+    LastHour,
+    Closed,
+};
+// `now` in server time. Conversations that never heard from the customer are Closed.
+WindowState windowStateAt(const Conversation &conversation, const QDateTime &now);
+
+} // namespace Amandesk
+
+Q_DECLARE_METATYPE(Amandesk::Conversation)

@@ -1,0 +1,19 @@
+#pragma once
+#include "core/domain/agent.h"
+#include "core/domain/conversation.h"
+
+namespace Amandesk {
+
+// What a supervisor's board shows. Absent numbers are not known, never zero.
+struct QueueSnapshot {
+    QDateTime at; // when the server answered, UTC
+    std::optional<int> unserved;
+    std::optional<int> served;
+    QList<Conversation> waiting; // longest first
+    QList<Agent> agents; // sorted by name
+    friend bool operator==(const QueueSnapshot &, const QueueSnapshot &) = default;
+};
+
+} // namespace Amandesk
+
+Q_DECLARE_METATYPE(Amandesk::QueueSnapshot)

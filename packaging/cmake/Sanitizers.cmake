@@ -1,0 +1,5 @@
+if(AMANDESK_SANITIZE)
+    list(JOIN AMANDESK_SANITIZE "," sanitizers)
+    add_compile_options(-fsanitize=${sanitizers} -fno-omit-frame-pointer -fno-sanitize-recover=all -g1)
+    add_link_options(-fsanitize=${sanitizers})
+endif()
