@@ -1,0 +1,73 @@
+#pragma once
+#include "core/base/backoff.h"
+#include "core/base/result.h"
+#include <QByteArray>
+#include <QFuture>
+#include <QList>
+#include <QObject>
+#include <QPair>
+#include <QUrl>
+#include <chrono>
+#include <memory>
+#include <optional>
+
+class QNetworkAccessManager;
+class QNetworkProxy;
+
+namespace Amandesk {
+
+struct RestRequest {
+    enum class Verb { Get, Post, Patch, Delete };
+    Verb verb = Verb::Get;
+    QUrl url;
+    QList<QPair<QByteArray, QByteArray>> headers;
+    QByteArray contentType; // of the body; empty without body
+    QByteArray body;
+    std::chrono::milliseconds timeout {20000}; // of one try, from start to last byte
+    // How often a transient failure (no network, time-out, 408, 429, 5xx) is tried again before it is reported.
+    // Only for calls that may safely be repeated.
+    int retries = 0;
+};
+
+struct RestResponse {
+    int status = 0; // HTTP
+    QByteArray contentType; // lower case, without parameters
+    QByteArray body;
+    std::optional<std::chrono::seconds> retryAfter;
+};
+
+// HTTP for the backend's dialects: knows methods, time-outs, retries and errors, but no product.
+// Lives on one thread (the main thread); asynchronous. Destroying it cancels everything in flight.
+//
+// Answers of any HTTP status come back as RestResponse: what a 4xx means is the dialect's affair. Failures without
+// an answer are errors: Network, Timeout, Tls (the certificate was refused; there is no override), Cancelled,
+// Protocol (body larger than maxBody). Redirects to another host or scheme are NotOurServer.
+// Plain http is refused for anything but loopback addresses (BadInput).
+class RestClient final : public QObject {
+    Q_OBJECT
+public:
+    static constexpr qint64 maxBody = 32 * 1024 * 1024;
+
+    explicit RestClient(QObject *parent = nullptr);
+    ~RestClient() override;
+
+    // Cancelling the future aborts the call.
+    QFuture<Result<RestResponse>> send(const RestRequest &request);
+
+    void setProxy(const QNetworkProxy &proxy);
+    void setUserAgent(const QByteArray &userAgent);
+    void setBackoff(const BackoffPolicy &policy);
+    void abortAll(); // every call in flight ends as Cancelled
+
+private:
+    class Call;
+    QNetworkAccessManager *m_network = nullptr;
+    QByteArray m_userAgent;
+    BackoffPolicy m_backoff;
+    QList<Call *> m_calls;
+};
+
+// https anywhere, http only to this machine.
+bool isAcceptableServerUrl(const QUrl &url);
+
+} // namespace Amandesk
