@@ -1,0 +1,120 @@
+#pragma once
+#include "core/base/result.h"
+#include "core/domain/conversation.h"
+#include "core/domain/freshness.h"
+#include "core/domain/storechanges.h"
+#include <QFuture>
+#include <QObject>
+
+namespace Amandesk {
+class AgentApi;
+class Clock;
+class ConversationApi;
+class Database;
+class MessageApi;
+
+enum class ConversationTab { Mine, Unserved, Served, Resolved, All };
+enum class ConversationSort { Newest, LongestWaiting, WindowClosingFirst };
+
+struct ConversationListQuery {
+    ConversationTab tab = ConversationTab::Mine;
+    ConversationSort sort = ConversationSort::Newest;
+    bool unreadOnly = false;
+    QString nameContains; // filter field of the list
+    QString cursor; // opaque, from the page before; empty: from the top
+    int limit = 100;
+    friend bool operator==(const ConversationListQuery &, const ConversationListQuery &) = default;
+};
+
+struct ConversationPage {
+    QList<Conversation> conversations;
+    QString nextCursor; // empty: that was all
+};
+
+struct TabCounts {
+    int mine = 0;
+    int unserved = 0;
+    int served = 0;
+    int resolved = 0;
+    int unreadConversations = 0;
+    friend bool operator==(const TabCounts &, const TabCounts &) = default;
+};
+
+// A run of a conversation's messages, oldest first, with what still waits in the outbox at the end.
+struct TimelineSlice {
+    QList<Message> messages;
+    bool atStart = false; // nothing older exists anywhere
+    bool atEnd = false; // the newest message is included
+};
+
+// The contact panel's content. Comes from the cache at once and again when the server has answered.
+struct ConversationDetails {
+    Conversation conversation;
+    QString phoneNumber; // as the backend gives it; the screen masks it
+    QList<QPair<QString, QString>> properties;
+    std::optional<QDateTime> firstContactAt;
+    std::optional<QDateTime> firstResponseAt;
+    bool blocked = false;
+    bool channelActive = true;
+    bool fromServer = false; // false: what this computer knew
+};
+
+// The window's door to conversations: reads from the store, asks the server for what is missing, and changes both.
+// Main thread, owned by Session. All reads answer from the cache and never wait for the network unless said.
+class ConversationService final : public QObject {
+    Q_OBJECT
+public:
+    ConversationService(Database &database, ConversationApi &conversations, MessageApi &messages, AgentApi &agents,
+                        const Clock &clock, QObject *parent = nullptr);
+
+    QFuture<Result<ConversationPage>> list(const ConversationListQuery &query);
+    QFuture<Result<Conversation>> conversation(const ConversationId &id);
+    // Those of the ids that are still in the store; for models that update single rows.
+    QFuture<Result<QList<Conversation>>> conversations(const QList<ConversationId> &ids);
+    QFuture<Result<TabCounts>> counts();
+
+    QFuture<Result<TimelineSlice>> newest(const ConversationId &id, int limit);
+    // Older than `before`. Fetched from the server when the cache has no more and the server is there.
+    QFuture<Result<TimelineSlice>> older(const ConversationId &id, MessageId before, int limit);
+    QFuture<Result<TimelineSlice>> newer(const ConversationId &id, MessageId after, int limit);
+    QFuture<Result<TimelineSlice>> around(const ConversationId &id, MessageId message, int limit);
+
+    // Looking at a conversation: fetches what the cache misses, listens to typing and receipts of it. At most one.
+    void open(const ConversationId &id);
+    void close(const ConversationId &id);
+    // The agent saw everything up to `message` (window active, scrolled there). A peeking supervisor never calls it.
+    void markRead(const ConversationId &id, MessageId message);
+    void setTyping(const ConversationId &id, bool typing);
+
+    QFuture<Result<ConversationDetails>> details(const ConversationId &id); // from the cache
+    QFuture<Result<ConversationDetails>> refreshDetails(const ConversationId &id); // from the server
+
+    QFuture<Result<>> saveDraft(const ConversationId &id, const QString &text);
+
+    // Work on the server; the cache follows. Rejected, Forbidden, Network … as errors.
+    QFuture<Result<>> resolve(const ConversationId &id, const QString &note);
+    QFuture<Result<>> assign(const ConversationId &id, AgentId agent);
+    QFuture<Result<Conversation>> takeNext(); // the server hands out the oldest unserved one
+
+    // Sync tells; the session wires it.
+    void reportTyping(const ConversationId &id, const QString &name, bool typing);
+    void storeChanged(const StoreChanges &changes);
+
+signals:
+    void changed(const Amandesk::StoreChanges &changes); // after commit
+    void typingChanged(const Amandesk::ConversationId &id, const QString &name, bool typing);
+    // The session wires these to sync and to the live channel.
+    void opened(const Amandesk::ConversationId &id);
+    void closed(const Amandesk::ConversationId &id);
+    void typingRequested(const Amandesk::ConversationId &id, bool typing);
+
+private:
+    Database &m_database;
+    ConversationApi &m_conversations;
+    MessageApi &m_messages;
+    AgentApi &m_agents;
+    const Clock &m_clock;
+    ConversationId m_open;
+};
+
+} // namespace Amandesk

@@ -1,0 +1,72 @@
+#pragma once
+#include "core/base/result.h"
+#include "core/domain/account.h"
+#include "core/session/session.h"
+#include <QFuture>
+#include <QObject>
+#include <memory>
+
+namespace Amandesk {
+class AppLock;
+class Clock;
+class SecretBuffer;
+
+enum class SessionState {
+    SignedOut, // no vault: sign in
+    NeedsCode, // the second factor is asked for
+    NeedsProtection, // signed in for the first time here: choose how this computer keeps the key
+    Opening, // databases are being opened
+    SignedIn, // session() is there
+    Locked, // the vault exists and is closed
+};
+
+struct ProtectionChoice {
+    bool keychain = false;
+    QString passphrase; // empty: none. At least one of the two.
+};
+
+// From signed out to a living Session and back; holds the vault, the lock and the databases of one profile folder.
+// Main thread, owned by the program.
+class SessionManager final : public QObject {
+    Q_OBJECT
+public:
+    SessionManager(const QString &profileFolder, const Clock &clock, QObject *parent = nullptr);
+    ~SessionManager() override;
+
+    SessionState state() const;
+    Session *session() const; // only in SignedIn
+    AppLock &lock();
+    QString profileFolder() const;
+
+    // Signing in. Each answers when the state has moved on, or with why not; the state then stays.
+    QFuture<Result<>> signIn(const ServerAddress &server, const QString &email, const QString &password);
+    QFuture<Result<>> submitCode(const QString &code);
+    QFuture<Result<>> signInWithToken(const ServerAddress &server, const QString &appCode, const QString &token);
+    QFuture<Result<>> protect(const ProtectionChoice &choice); // creates the vault, opens, starts
+    QFuture<Result<bool>> keychainUsable(); // may ProtectionChoice::keychain be offered?
+    void cancelSignIn(); // back to SignedOut
+
+    // Opening what is here, also with no network. The slots say what can be offered.
+    bool hasKeychainSlot() const;
+    bool hasPassphraseSlot() const;
+    QFuture<Result<>> unlockWithPassphrase(const QString &passphrase);
+    QFuture<Result<>> unlockWithKeychain();
+    QFuture<Result<>> lockNow(); // done when everything is closed
+    int waitingToSend() const; // as known when it was locked
+
+    // The token was refused: sign in again as the same agent, keeping the store.
+    QFuture<Result<>> renewSignIn(const QString &email, const QString &password, const QString &code = {});
+    // Destroys keys and files of this profile. Unsent messages are lost: ask first (waitingToSend, Outbox::counts).
+    QFuture<Result<>> signOut();
+
+signals:
+    void stateChanged(Amandesk::SessionState state);
+    // The cache could not be read and was built anew from the server; drafts and unsent messages are untouched.
+    void cacheRebuilt();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Amandesk
