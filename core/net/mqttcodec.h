@@ -74,6 +74,8 @@ struct Disconnect { friend bool operator==(const Disconnect &, const Disconnect 
 using Packet = std::variant<Connect, ConnAck, Publish, PubAck, PubRec, PubRel, PubComp, Subscribe, SubAck, Unsubscribe,
                             UnsubAck, PingReq, PingResp, Disconnect>;
 
+// Empty when the packet cannot be written: a text over 65535 bytes, with NUL or lone surrogates, a topic or filter that
+// is not valid, packet id 0 where one is needed, a password without user name.
 QByteArray encode(const Packet &packet);
 
 // Takes bytes as they come and hands out whole packets. WebSocket frames and packets need not coincide.
@@ -89,7 +91,10 @@ public:
     Result<std::optional<Packet>> next();
 
 private:
+    tl::unexpected<Error> broken(const char *problem);
+
     QByteArray m_buffer;
+    qsizetype m_read = 0; // bytes of m_buffer that were handed out already
     qsizetype m_maxPacket;
     bool m_broken = false;
 };
