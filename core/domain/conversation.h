@@ -2,6 +2,7 @@
 #include "core/domain/channel.h"
 #include "core/domain/message.h"
 #include <QStringList>
+#include <chrono>
 
 namespace Amandesk {
 
@@ -44,6 +45,9 @@ struct Conversation {
     ChannelKind kind() const { return channelKindOf(source); }
     friend bool operator==(const Conversation &, const Conversation &) = default;
 };
+
+// Free text reaches a WhatsApp customer for this long after his or her last message.
+inline constexpr std::chrono::hours customerServiceWindow {24};
 
 // WhatsApp's customer service window.
 enum class WindowState {

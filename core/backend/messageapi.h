@@ -1,0 +1,87 @@
+#pragma once
+#include "core/base/async.h"
+#include "core/domain/message.h"
+#include "core/domain/outboxitem.h"
+#include "core/domain/serverevent.h"
+#include "core/domain/template.h"
+
+namespace Amandesk {
+class ApiConnection;
+
+struct Participant {
+    SdkUserId id;
+    QString name;
+    SenderKind kind = SenderKind::Agent;
+    MessageId read; // everything up to it
+    MessageId received;
+    friend bool operator==(const Participant &, const Participant &) = default;
+};
+
+struct MessagePage {
+    QList<Message> messages; // oldest first
+    bool more = false; // in the direction asked for
+    int skipped = 0; // entries that could not be read
+    // Only newest() knows these:
+    QList<Participant> participants;
+    bool participant = false; // the signed-in agent takes part: live events will come
+    int unread = 0;
+};
+
+struct SyncPage {
+    QList<Message> messages; // oldest first, all conversations
+    MessageId lastReceived; // start of the next call
+    bool needClear = false; // too far behind: drop the cache and load again
+    int skipped = 0;
+};
+
+struct EventPage {
+    QList<ServerEvent> events; // oldest first
+    qint64 last = 0; // start of the next call
+    bool startFound = true; // false: events in between are lost, reload what is open
+};
+
+// Values for a template's variables.
+struct TemplateFill {
+    QStringList variables; // body, {{1}} first
+    QString header; // text of the header's variable, or the URL of its medium
+    QString headerType; // text, image, video, document; empty: no header value
+};
+
+// Messages of one conversation or of all: read, send, mark, catch up.
+class MessageApi
+{
+public:
+    static constexpr qint64 maxUpload = 25 * 1024 * 1024;
+
+    explicit MessageApi(ApiConnection &connection)
+        : m_connection(connection)
+    { }
+
+    QFuture<Result<MessagePage>> newest(const ConversationId &id); // also who takes part and has read what
+    QFuture<Result<MessagePage>> older(const ConversationId &id, MessageId before, int limit = 50);
+    QFuture<Result<MessagePage>> newer(const ConversationId &id, MessageId after, int limit = 50);
+
+    // Safe to repeat with the same clientId. WindowClosed: only a template may be sent now.
+    QFuture<Result<Message>> send(const OutboxItem &item);
+    QFuture<Result<Message>> sendAttachment(const ConversationId &id, const ClientMessageId &clientId,
+                                            const Attachment &attachment);
+    QFuture<Result<>> markRead(const ConversationId &id, MessageId upTo);
+    QFuture<Result<>> markReceived(const ConversationId &id, MessageId upTo);
+    QFuture<Result<>> remove(const QList<ClientMessageId> &messages); // for everyone
+
+    QFuture<Result<SyncPage>> sync(MessageId lastReceived, int limit = 100);
+    QFuture<Result<EventPage>> syncEvents(qint64 start);
+
+    // content is at most maxUpload bytes (BadInput).
+    QFuture<Result<Attachment>> upload(const QString &fileName, const QByteArray &content);
+
+    QFuture<Result<QList<MessageTemplate>>> templates(ChannelId channel); // approved ones
+    QFuture<Result<QList<MessageTemplate>>> reopenTemplates(ChannelId channel); // what sendTemplate may send
+    QFuture<Result<>> sendTemplate(const ConversationId &id, qint64 detailId);
+    QFuture<Result<>> sendTemplateTo(const QString &phoneNumber, qint64 detailId, const TemplateFill &fill);
+
+private:
+    ApiConnection &m_connection;
+};
+
+} // namespace Amandesk
