@@ -11,12 +11,13 @@ struct ConversationQuery {
     // What the signed-in agent may see limits every scope: agents see their own, supervisors their channels.
     enum class Scope { Mine, All, Unserved, Served, Resolved };
     Scope scope = Scope::Mine;
-    QString cursor; // ConversationPage::nextCursor of the page before
+    QString cursor; // ConversationListing::nextCursor of the page before
     int limit = 50;
     QString name; // only customers with this in their name
 };
 
-struct ConversationPage {
+// (ConversationPage is what the window gets from the store, see core/conversations.)
+struct ConversationListing {
     QList<Conversation> conversations; // newest activity first
     QString nextCursor; // empty: that was all
     int skipped = 0; // rows that could not be read
@@ -29,7 +30,7 @@ struct Tag {
 };
 
 // What the side panel shows. Absent: this server or this role does not tell.
-struct ConversationDetails {
+struct ConversationProfile {
     Conversation conversation; // as get() gives it, with channelName, tags, note and agents filled in
     Contact contact;
     QList<CustomProperty> properties;
@@ -70,9 +71,9 @@ public:
         : m_connection(connection)
     { }
 
-    QFuture<Result<ConversationPage>> list(const ConversationQuery &query);
+    QFuture<Result<ConversationListing>> list(const ConversationQuery &query);
     QFuture<Result<Conversation>> get(const ConversationId &id);
-    QFuture<Result<ConversationDetails>> details(const ConversationId &id);
+    QFuture<Result<ConversationProfile>> details(const ConversationId &id);
     QFuture<Result<WindowExpiry>> windowExpiry(const QString &contactUserId, ChannelId channel);
     QFuture<Result<UnreadPage>> unreadCounts(int page, int limit = 100); // pages from 1
     QFuture<Result<QList<Channel>>> channels();
