@@ -1,0 +1,87 @@
+#pragma once
+#include "core/base/result.h"
+#include "core/domain/conversation.h"
+
+namespace Amandesk {
+class ChangeLog;
+class DraftStore;
+class OutboxStore;
+class SqlConnection;
+
+enum class ConversationTab { Mine, Unserved, Served, Resolved, All }; // Mine: not resolved
+enum class ConversationSort {
+    Newest,
+    LongestWaiting, // those that do not wait follow, newest first
+    WindowClosingFirst, // open windows first, those that close soonest on top; the rest follows, newest first
+};
+
+struct ConversationListQuery {
+    ConversationTab tab = ConversationTab::Mine;
+    ConversationSort sort = ConversationSort::Newest;
+    bool unreadOnly = false;
+    QString nameContains; // contact name or channel identity, without regard to case and accents
+    QDateTime now; // server time, only for WindowClosingFirst
+    QString after; // ConversationPage::next of the page before
+    int limit = 50;
+};
+
+struct ConversationPage {
+    QList<Conversation> conversations;
+    QString next; // opaque; empty: that was all
+};
+
+struct ConversationCounts {
+    int mine = 0;
+    int unserved = 0;
+    int served = 0;
+    int resolved = 0;
+    int all = 0;
+    int mineUnread = 0; // conversations of tab Mine with unread messages
+};
+
+// The conversations and their summaries. The only writer of `conversation` and `read_mark`; a storage thread only.
+class ConversationStore final
+{
+public:
+    ConversationStore(SqlConnection &cache, const DraftStore &drafts, const OutboxStore &outbox, ChangeLog &changes);
+
+    // What the server's list says. Known rows keep unread, read mark, tags, note and agents (see the setters), keep
+    // their last message when it is newer than the list's, and `mine` is only ever switched on.
+    Result<> upsert(const QList<Conversation> &conversations);
+    Result<> setMine(const ConversationId &id, bool mine);
+    Result<> setServe(const ConversationId &id, ServeState serve, std::optional<bool> handledByBot = {});
+    Result<> setUnread(const ConversationId &id, int unread);
+    // Our own read mark; it only moves forward. Unread is counted anew from the cached messages after it.
+    Result<> setReadUpTo(const ConversationId &id, MessageId upTo);
+    Result<> setTags(const ConversationId &id, const QStringList &tags);
+    Result<> setNote(const ConversationId &id, const QString &note);
+    Result<> setAgents(const ConversationId &id, const QStringList &names);
+    // How far somebody else has read; it only moves forward.
+    Result<> setReadMark(const ConversationId &id, const SdkUserId &who, MessageId upTo);
+    // Takes its messages, their index entries and its read marks along. Drafts and unsent messages stay.
+    Result<> remove(const ConversationId &id);
+
+    Result<ConversationPage> list(const ConversationListQuery &query) const;
+    Result<std::optional<Conversation>> get(const ConversationId &id) const;
+    Result<QList<Conversation>> get(const QList<ConversationId> &ids) const; // in that order, unknown ones left out
+    Result<ConversationCounts> counts() const;
+    Result<MessageId> readMark(const ConversationId &id, const SdkUserId &who) const;
+    // Rows that exist only because a message came before the server's list did.
+    Result<QList<ConversationId>> incomplete() const;
+
+private:
+    friend class MessageStore;
+    // The row's local key; makes a row that only knows its id when there is none and `create` says so, else 0.
+    Result<qint64> keyOf(const ConversationId &id, bool create = false) const;
+    // Brings last message, waiting, window and unread up to date with the cached messages.
+    Result<> refreshSummary(qint64 key, MessageId newSince, bool lastGone);
+    Result<Conversation> read(class Statement &row) const;
+    Result<> changeOne(const ConversationId &id, class Statement &update);
+
+    SqlConnection &m_db;
+    const DraftStore &m_drafts;
+    const OutboxStore &m_outbox;
+    ChangeLog &m_changes;
+};
+
+} // namespace Amandesk

@@ -1,0 +1,75 @@
+#pragma once
+#include "core/base/result.h"
+#include "core/domain/message.h"
+#include <QSet>
+
+namespace Amandesk {
+class ChangeLog;
+class ConversationStore;
+class SqlConnection;
+
+struct MessagePage {
+    QList<Message> messages; // oldest first
+    bool moreBefore = false; // the cache has older ones
+    bool moreAfter = false; // the cache has newer ones
+};
+
+// Two neighbours in the cache between which the server has messages that the cache has not.
+struct MessageGap {
+    MessageId after;
+    MessageId before;
+    friend bool operator==(const MessageGap &, const MessageGap &) = default;
+};
+
+// What apply() did.
+struct AppliedMessages {
+    QList<MessageId> added; // were not there before
+    QList<MessageId> changed; // were there and look different now
+    QSet<ConversationId> newConversations; // had no row: the server's list has to be asked about them
+};
+
+// The cached messages; only those that the server has (own unsent ones are in OutboxStore). The only writer of
+// `message` and its index; keeps the conversation's summary in step within the same transaction. Storage thread only.
+class MessageStore final
+{
+public:
+    MessageStore(SqlConnection &cache, ConversationStore &conversations, ChangeLog &changes);
+
+    // Adds and merges, in any order, repeated at will. A message is the same when its id is, or when its client id and
+    // conversation are. Delivery states only move forward (mergeDelivery); a deleted message stays deleted. Messages
+    // without an id are refused with BadInput.
+    Result<AppliedMessages> apply(const QList<Message> &messages);
+    // Ours up to this one were delivered or read.
+    Result<> updateStates(const ConversationId &conversation, MessageId upTo, DeliveryState state);
+    // Takes the content away; `forGood` the row as well. Unknown ones are ignored.
+    Result<> markDeleted(const ConversationId &conversation, const QList<ClientMessageId> &ids, bool forGood = false);
+    Result<> clear(const ConversationId &conversation); // all its messages; the conversation stays
+
+    Result<MessagePage> newest(const ConversationId &conversation, int limit) const;
+    Result<MessagePage> before(const ConversationId &conversation, MessageId id, int limit) const;
+    Result<MessagePage> after(const ConversationId &conversation, MessageId id, int limit) const;
+    // About half of the limit on each side; the message itself counts to the newer half.
+    Result<MessagePage> around(const ConversationId &conversation, MessageId id, int limit) const;
+    Result<std::optional<Message>> get(MessageId id) const;
+    Result<std::optional<Message>> find(const ConversationId &conversation, const ClientMessageId &id) const;
+    Result<MessageId> newestId(const ConversationId &conversation) const; // empty: none
+    Result<MessageId> oldestId(const ConversationId &conversation) const;
+    Result<MessageId> newestId() const; // of all conversations
+    Result<QList<MessageGap>> gaps(const ConversationId &conversation, int limit = 20) const; // newest first
+    Result<bool> hasGap(const ConversationId &conversation) const;
+    Result<bool> reachesBeginning(const ConversationId &conversation) const; // the oldest one has no predecessor
+    Result<int> count(const ConversationId &conversation) const;
+    Result<qint64> count() const;
+
+private:
+    struct Merge;
+    Result<> applyOne(const Message &message, qint64 conversation, AppliedMessages &applied);
+    Result<MessagePage> page(const ConversationId &conversation, MessageId from, int limit, bool backwards) const;
+    Result<> addToTotal(qint64 difference);
+
+    SqlConnection &m_db;
+    ConversationStore &m_conversations;
+    ChangeLog &m_changes;
+};
+
+} // namespace Amandesk

@@ -1,0 +1,46 @@
+#pragma once
+#include "core/base/result.h"
+#include "core/domain/outboxitem.h"
+
+namespace Amandesk {
+class ChangeLog;
+class SqlConnection;
+
+struct OutboxCounts {
+    int waiting = 0; // Queued or Sending, and not accepted yet
+    int failed = 0; // Failed or NeedsTemplate
+    friend bool operator==(const OutboxCounts &, const OutboxCounts &) = default;
+};
+
+// Messages on their way out, oldest first within a conversation. The only writer of `outbox`; a storage thread only.
+class OutboxStore final
+{
+public:
+    OutboxStore(SqlConnection &outbox, ChangeLog &changes);
+
+    Result<> enqueue(const OutboxItem &item); // Conflict when the client id is known
+    // The first waiting item of each conversation whose time has come, unless that one is being sent: what may go next.
+    Result<QList<OutboxItem>> due(const QDateTime &now, int limit) const;
+    // When something that waits for its time gets due; absent: nothing waits for a time.
+    Result<std::optional<QDateTime>> nextDueAt() const;
+    // State, attempts, notBefore, reason, mustArriveBefore and serverId of the row with this client id; NotFound.
+    Result<> update(const OutboxItem &item);
+    Result<> setServerId(const ClientMessageId &id, MessageId serverId);
+    Result<> remove(const ClientMessageId &id); // not there: fine
+    // Puts a failed one at the end of its conversation's queue, with no attempts counted.
+    Result<> requeue(const ClientMessageId &id, const QDateTime &now, const std::optional<QDateTime> &mustArriveBefore);
+    // At start-up: what was being sent when the program ended goes back to Queued (the server knows the client id).
+    Result<int> recover();
+
+    Result<std::optional<OutboxItem>> get(const ClientMessageId &id) const;
+    Result<std::optional<OutboxItem>> findByServerId(MessageId id) const;
+    Result<QList<OutboxItem>> list(const ConversationId &conversation) const;
+    Result<OutboxCounts> counts(const ConversationId &conversation) const;
+    Result<OutboxCounts> counts() const;
+
+private:
+    SqlConnection &m_db;
+    ChangeLog &m_changes;
+};
+
+} // namespace Amandesk
