@@ -17,7 +17,7 @@ struct Participant {
     friend bool operator==(const Participant &, const Participant &) = default;
 };
 
-struct MessagePage {
+struct MessageListing {
     QList<Message> messages; // oldest first
     bool more = false; // in the direction asked for
     int skipped = 0; // entries that could not be read
@@ -57,9 +57,9 @@ public:
         : m_connection(connection)
     { }
 
-    QFuture<Result<MessagePage>> newest(const ConversationId &id); // also who takes part and has read what
-    QFuture<Result<MessagePage>> older(const ConversationId &id, MessageId before, int limit = 50);
-    QFuture<Result<MessagePage>> newer(const ConversationId &id, MessageId after, int limit = 50);
+    QFuture<Result<MessageListing>> newest(const ConversationId &id); // also who takes part and has read what
+    QFuture<Result<MessageListing>> older(const ConversationId &id, MessageId before, int limit = 50);
+    QFuture<Result<MessageListing>> newer(const ConversationId &id, MessageId after, int limit = 50);
 
     // Safe to repeat with the same clientId. WindowClosed: only a template may be sent now.
     QFuture<Result<Message>> send(const OutboxItem &item);

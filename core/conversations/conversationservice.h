@@ -1,6 +1,6 @@
 #pragma once
 #include "core/base/result.h"
-#include "core/domain/conversation.h"
+#include "core/domain/conversationlist.h"
 #include "core/domain/freshness.h"
 #include "core/domain/storechanges.h"
 #include <QFuture>
@@ -12,33 +12,6 @@ class Clock;
 class ConversationApi;
 class Database;
 class MessageApi;
-
-enum class ConversationTab { Mine, Unserved, Served, Resolved, All };
-enum class ConversationSort { Newest, LongestWaiting, WindowClosingFirst };
-
-struct ConversationListQuery {
-    ConversationTab tab = ConversationTab::Mine;
-    ConversationSort sort = ConversationSort::Newest;
-    bool unreadOnly = false;
-    QString nameContains; // filter field of the list
-    QString cursor; // opaque, from the page before; empty: from the top
-    int limit = 100;
-    friend bool operator==(const ConversationListQuery &, const ConversationListQuery &) = default;
-};
-
-struct ConversationPage {
-    QList<Conversation> conversations;
-    QString nextCursor; // empty: that was all
-};
-
-struct TabCounts {
-    int mine = 0;
-    int unserved = 0;
-    int served = 0;
-    int resolved = 0;
-    int unreadConversations = 0;
-    friend bool operator==(const TabCounts &, const TabCounts &) = default;
-};
 
 // A run of a conversation's messages, oldest first, with what still waits in the outbox at the end.
 struct TimelineSlice {
@@ -71,7 +44,7 @@ public:
     QFuture<Result<Conversation>> conversation(const ConversationId &id);
     // Those of the ids that are still in the store; for models that update single rows.
     QFuture<Result<QList<Conversation>>> conversations(const QList<ConversationId> &ids);
-    QFuture<Result<TabCounts>> counts();
+    QFuture<Result<ConversationCounts>> counts();
 
     QFuture<Result<TimelineSlice>> newest(const ConversationId &id, int limit);
     // Older than `before`. Fetched from the server when the cache has no more and the server is there.

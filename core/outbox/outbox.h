@@ -1,5 +1,6 @@
 #pragma once
 #include "core/base/result.h"
+#include "core/domain/conversationlist.h"
 #include "core/domain/outboxitem.h"
 #include "core/domain/storechanges.h"
 #include <QFuture>
@@ -8,12 +9,6 @@
 namespace Amandesk {
 class Clock;
 class Database;
-
-struct OutboxCounts {
-    int waiting = 0; // queued or being sent
-    int failed = 0; // failed or needing a template: the agent must act
-    friend bool operator==(const OutboxCounts &, const OutboxCounts &) = default;
-};
 
 // Messages on their way out. To send is to enqueue: the row is on disk before anything is sent.
 // Main thread, owned by Session; OutboxSender drains it.
@@ -41,5 +36,3 @@ private:
 };
 
 } // namespace Amandesk
-
-Q_DECLARE_METATYPE(Amandesk::OutboxCounts)

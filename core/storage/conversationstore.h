@@ -1,43 +1,12 @@
 #pragma once
 #include "core/base/result.h"
-#include "core/domain/conversation.h"
+#include "core/domain/conversationlist.h"
 
 namespace Amandesk {
 class ChangeLog;
 class DraftStore;
 class OutboxStore;
 class SqlConnection;
-
-enum class ConversationTab { Mine, Unserved, Served, Resolved, All }; // Mine: not resolved
-enum class ConversationSort {
-    Newest,
-    LongestWaiting, // those that do not wait follow, newest first
-    WindowClosingFirst, // open windows first, those that close soonest on top; the rest follows, newest first
-};
-
-struct ConversationListQuery {
-    ConversationTab tab = ConversationTab::Mine;
-    ConversationSort sort = ConversationSort::Newest;
-    bool unreadOnly = false;
-    QString nameContains; // contact name or channel identity, without regard to case and accents
-    QDateTime now; // server time, only for WindowClosingFirst
-    QString after; // ConversationPage::next of the page before
-    int limit = 50;
-};
-
-struct ConversationPage {
-    QList<Conversation> conversations;
-    QString next; // opaque; empty: that was all
-};
-
-struct ConversationCounts {
-    int mine = 0;
-    int unserved = 0;
-    int served = 0;
-    int resolved = 0;
-    int all = 0;
-    int mineUnread = 0; // conversations of tab Mine with unread messages
-};
 
 // The conversations and their summaries. The only writer of `conversation` and `read_mark`; a storage thread only.
 class ConversationStore final

@@ -1,16 +1,11 @@
 #pragma once
 #include "core/base/result.h"
+#include "core/domain/conversationlist.h"
 #include "core/domain/outboxitem.h"
 
 namespace Amandesk {
 class ChangeLog;
 class SqlConnection;
-
-struct OutboxCounts {
-    int waiting = 0; // Queued or Sending, and not accepted yet
-    int failed = 0; // Failed or NeedsTemplate
-    friend bool operator==(const OutboxCounts &, const OutboxCounts &) = default;
-};
 
 // Messages on their way out, oldest first within a conversation. The only writer of `outbox`; a storage thread only.
 class OutboxStore final
