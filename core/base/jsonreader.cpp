@@ -5,10 +5,19 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+// Whole numbers are exact; fractions are cut, and what no 64-bit number can hold is no number.
+std::optional<qint64> wholeNumber(const QJsonValue &value)
+{
+    const double number = value.toDouble();
+    if (number >= -9223372036854775808.0 && number < 9223372036854775808.0)
+        return value.toInteger(qint64(number));
+    return std::nullopt;
+}
+
 std::optional<qint64> toNumber(const QJsonValue &value)
 {
     if (value.isDouble())
-        return value.toInteger(qint64(value.toDouble()));
+        return wholeNumber(value);
     if (value.isString()) {
         bool ok = false;
         const qint64 number = value.toString().toLongLong(&ok);
@@ -22,8 +31,10 @@ std::optional<QString> toText(const QJsonValue &value)
 {
     if (value.isString())
         return value.toString();
-    if (value.isDouble())
-        return QString::number(value.toInteger(qint64(value.toDouble())));
+    if (value.isDouble()) {
+        const auto number = wholeNumber(value);
+        return number ? std::optional(QString::number(*number)) : std::nullopt;
+    }
     return std::nullopt;
 }
 

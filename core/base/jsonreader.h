@@ -29,6 +29,8 @@ public:
     QJsonObject optionalObject(QLatin1StringView key) const; // also an object written as a JSON string
     QJsonArray optionalArray(QLatin1StringView key) const;
 
+    // The caller knows better: the key's value cannot be used.
+    void refuse(QLatin1StringView key, const char *what) { note(key, what); }
     const QStringList &problems() const { return m_problems; }
 
     // The value when nothing was wrong, else one Protocol error that names every bad key.
