@@ -1,0 +1,16 @@
+#include "resources/icons.h"
+#include <QtGlobal>
+
+static void initResource()
+{
+    Q_INIT_RESOURCE(icons);
+}
+
+namespace Amandesk {
+
+void initIcons()
+{
+    initResource();
+}
+
+} // namespace Amandesk

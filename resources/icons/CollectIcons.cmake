@@ -1,0 +1,25 @@
+# cmake -DPACKAGE=<@tabler/icons> -DNAMES=<list> -DOUTPUT=<folder> -P CollectIcons.cmake
+# Copies the named drawings and the licence, and writes icons.qrc.
+file(STRINGS "${NAMES}" names)
+file(REMOVE_RECURSE "${OUTPUT}")
+file(MAKE_DIRECTORY "${OUTPUT}")
+if(NOT EXISTS "${PACKAGE}/LICENSE")
+    message(FATAL_ERROR "${PACKAGE} is not an unpacked @tabler/icons package")
+endif()
+file(COPY_FILE "${PACKAGE}/LICENSE" "${OUTPUT}/LICENSE-tabler")
+
+set(entries "        <file>LICENSE-tabler</file>\n")
+foreach(name IN LISTS names)
+    if(name MATCHES "^(.+)-filled$")
+        set(source "${PACKAGE}/icons/filled/${CMAKE_MATCH_1}.svg")
+    else()
+        set(source "${PACKAGE}/icons/outline/${name}.svg")
+    endif()
+    if(NOT EXISTS "${source}")
+        message(FATAL_ERROR "icons.txt names \"${name}\", which this version of @tabler/icons does not have")
+    endif()
+    file(COPY_FILE "${source}" "${OUTPUT}/${name}.svg")
+    string(APPEND entries "        <file>${name}.svg</file>\n")
+endforeach()
+file(WRITE "${OUTPUT}/icons.qrc"
+    "<RCC>\n    <qresource prefix=\"/icons\">\n${entries}    </qresource>\n</RCC>\n")
