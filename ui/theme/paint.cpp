@@ -155,6 +155,19 @@ void drawBadge(QPainter &painter, const Theme &theme, const QRect &rect, const Q
     painter.drawText(rect, Qt::AlignCenter | Qt::TextSingleLine, text);
 }
 
+QSize keyCapSize(const Theme &theme, const QString &keys)
+{
+    return {QFontMetrics(theme.font(TextStep::Micro)).horizontalAdvance(keys) + 10, theme.scaled(18)};
+}
+
+void drawKeyCap(QPainter &painter, const Theme &theme, const QRect &rect, const QString &keys)
+{
+    drawBox(painter, rect, Radius::chip, theme.color(ColorRole::Sunken), theme.color(ColorRole::BorderSubtle));
+    painter.setFont(theme.font(TextStep::Micro));
+    painter.setPen(theme.color(ColorRole::Text3));
+    painter.drawText(rect, Qt::AlignCenter | Qt::TextSingleLine, keys);
+}
+
 QString initialsOf(const QString &name)
 {
     static const QRegularExpression gap(u"[\\s._-]+"_s, QRegularExpression::UseUnicodePropertiesOption);

@@ -36,6 +36,10 @@ QSize badgeSize(const Theme &theme, const QString &text);
 void drawBadge(QPainter &painter, const Theme &theme, const QRect &rect, const QString &text,
                BadgeKind kind = BadgeKind::Accent);
 
+// A key as printed on a keyboard: "Ctrl F".
+QSize keyCapSize(const Theme &theme, const QString &keys);
+void drawKeyCap(QPainter &painter, const Theme &theme, const QRect &rect, const QString &keys);
+
 // "Joko Prasetyo" is JP, "dapur.lestari" is dl; a number or nothing is "#".
 QString initialsOf(const QString &name);
 void drawAvatar(QPainter &painter, const Theme &theme, const QRect &rect, const QString &name,

@@ -1,0 +1,118 @@
+#include "ui/common/banner.h"
+#include "ui/common/announce.h"
+#include "ui/common/button.h"
+#include "ui/common/iconview.h"
+#include "ui/common/textlabel.h"
+#include "ui/theme/theme.h"
+#include <QHBoxLayout>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct Look {
+    const char *name;
+    const char *icon;
+    ColorRole ink;
+};
+
+Look lookOf(BannerKind kind)
+{
+    switch (kind) {
+    case BannerKind::Neutral:
+        return {"neutral", "info-circle", ColorRole::Text2};
+    case BannerKind::Info:
+        return {"info", "info-circle", ColorRole::AccentText};
+    case BannerKind::Ok:
+        return {"ok", "circle-check", ColorRole::OkText};
+    case BannerKind::Warn:
+        return {"warn", "alert-triangle", ColorRole::WarnText};
+    case BannerKind::Danger:
+        return {"danger", "alert-circle", ColorRole::DangerText};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Banner::Banner(const Theme &theme, BannerShape shape, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_shape(shape)
+    , m_icon(new IconView(theme, {}, shape == BannerShape::Strip ? 16 : 18, ColorRole::Text2))
+    , m_title(new TextLabel(theme, shape == BannerShape::Strip ? TextStep::Small : TextStep::Body, ColorRole::Text))
+    , m_text(new TextLabel(theme, shape == BannerShape::Strip ? TextStep::Small : TextStep::Body, ColorRole::Text2))
+    , m_action(new Button(theme, ButtonKind::Neutral))
+{
+    const bool strip = shape == BannerShape::Strip;
+    m_title->setWeight(QFont::DemiBold);
+    m_title->setWordWrap(true);
+    m_text->setWordWrap(true);
+    m_action->setSize(strip ? ButtonSize::Tiny : ButtonSize::Small);
+    m_action->hide();
+    connect(m_action, &QPushButton::clicked, this, &Banner::activated);
+
+    auto *words = new QVBoxLayout;
+    words->setSpacing(strip ? 0 : 1);
+    words->addWidget(m_title);
+    words->addWidget(m_text);
+    auto *row = new QHBoxLayout(this);
+    row->setSpacing(strip ? Space::s8 : 10);
+    row->setContentsMargins(strip ? Space::s16 : 12, strip ? 5 : 9, strip ? Space::s12 : 12, strip ? 5 : 9);
+    row->addWidget(m_icon, 0, strip ? Qt::AlignVCenter : Qt::AlignTop);
+    row->addLayout(words, 1);
+    row->addWidget(m_action, 0, Qt::AlignVCenter);
+    if (strip)
+        setMinimumHeight(theme.scaled(36));
+    setFocusPolicy(Qt::NoFocus);
+    hide();
+}
+
+void Banner::showMessage(BannerKind kind, const QString &title, const QString &text, const QString &icon)
+{
+    const Look look = lookOf(kind);
+    const QString before = isHidden() ? QString() : words();
+    m_kind = kind;
+    setProperty(m_shape == BannerShape::Strip ? "strip" : "banner", QString::fromLatin1(look.name));
+    style()->unpolish(this);
+    style()->polish(this);
+    m_icon->setIconName(icon.isEmpty() ? QString::fromLatin1(look.icon) : icon);
+    m_icon->setColor(look.ink);
+    m_title->setColor(look.ink);
+    m_text->setColor(title.isEmpty() && m_shape == BannerShape::Card ? ColorRole::Text
+                         : m_shape == BannerShape::Strip             ? look.ink
+                                                                     : ColorRole::Text2);
+    m_title->setText(title);
+    m_title->setVisible(!title.isEmpty());
+    m_text->setText(text);
+    m_text->setVisible(!text.isEmpty());
+    show();
+    if (words() != before)
+        announce(this, words(), kind == BannerKind::Danger ? Urgency::Assertive : Urgency::Polite);
+}
+
+void Banner::setAction(const QString &words)
+{
+    m_action->setText(words);
+    m_action->setVisible(!words.isEmpty());
+}
+
+void Banner::setEmphasis(const QString &part)
+{
+    m_text->setEmphasis(part);
+}
+
+void Banner::dismiss()
+{
+    hide();
+}
+
+QString Banner::words() const
+{
+    return m_title->text().isEmpty() ? m_text->text() : (m_title->text() + u' ' + m_text->text()).trimmed();
+}
+
+} // namespace Amandesk

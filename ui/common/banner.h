@@ -1,0 +1,44 @@
+#pragma once
+#include "ui/theme/themetokens.h"
+#include <QFrame>
+
+namespace Amandesk {
+class Button;
+class TextLabel;
+class Theme;
+class IconView;
+
+enum class BannerKind { Neutral, Info, Ok, Warn, Danger };
+enum class BannerShape {
+    Strip, // across a pane, 36 high, a line below
+    Card, // in a form, rounded
+};
+
+// Something the agent has to know now: icon, a few heavy words, a sentence, perhaps one button.
+// Hidden until show…() is called; every change is announced, danger at once.
+class Banner final : public QFrame
+{
+    Q_OBJECT
+public:
+    Banner(const Theme &theme, BannerShape shape, QWidget *parent = nullptr);
+    void showMessage(BannerKind kind, const QString &title, const QString &text, const QString &icon = {});
+    void setAction(const QString &words); // empty: no button
+    void dismiss();
+    BannerKind kind() const { return m_kind; }
+    QString words() const; // title and text
+    void setEmphasis(const QString &part); // in the text
+
+signals:
+    void activated(); // the button
+
+private:
+    const Theme &m_theme;
+    BannerShape m_shape;
+    BannerKind m_kind = BannerKind::Neutral;
+    IconView *m_icon;
+    TextLabel *m_title;
+    TextLabel *m_text;
+    Button *m_action;
+};
+
+} // namespace Amandesk

@@ -1,0 +1,156 @@
+#include "ui/common/textlabel.h"
+#include "ui/common/textsafety.h"
+#include "ui/theme/theme.h"
+#include <cmath>
+#include <QEvent>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QTextLayout>
+#include <QToolTip>
+
+namespace Amandesk {
+
+TextLabel::TextLabel(const Theme &theme, TextStep step, ColorRole color, QWidget *parent)
+    : QLabel(parent)
+    , m_theme(theme)
+    , m_step(step)
+    , m_color(color)
+{
+    setTextFormat(Qt::PlainText);
+    setFont(theme.font(step));
+    connect(&theme, &Theme::changed, this, &TextLabel::follow);
+}
+
+void TextLabel::follow()
+{
+    setFont(m_theme.font(m_step, m_weight));
+    updateGeometry();
+    update();
+}
+
+void TextLabel::setWeight(QFont::Weight weight)
+{
+    m_weight = weight;
+    follow();
+}
+
+void TextLabel::setColor(ColorRole color)
+{
+    m_color = color;
+    update();
+}
+
+void TextLabel::setEmphasis(const QString &part)
+{
+    m_emphasis = part;
+    updateGeometry();
+    update();
+}
+
+int TextLabel::pitch() const
+{
+    return qMax(m_theme.lineHeight(m_step), fontMetrics().height());
+}
+
+QColor TextLabel::ink() const
+{
+    return m_theme.color(isEnabled() ? m_color : ColorRole::TextDisabled);
+}
+
+int TextLabel::layOut(QTextLayout &layout, int width) const
+{
+    QString shown = text();
+    shown.replace(u'\n', QChar::LineSeparator);
+    layout.setText(shown);
+    layout.setFont(font());
+    QTextOption option(alignment() & Qt::AlignHorizontal_Mask);
+    option.setWrapMode(wordWrap() ? QTextOption::WrapAtWordBoundaryOrAnywhere : QTextOption::NoWrap);
+    layout.setTextOption(option);
+    if (const qsizetype at = m_emphasis.isEmpty() ? -1 : shown.indexOf(m_emphasis); at >= 0) {
+        QTextLayout::FormatRange range;
+        range.start = int(at);
+        range.length = int(m_emphasis.size());
+        range.format.setFontWeight(QFont::DemiBold);
+        range.format.setForeground(m_theme.color(isEnabled() ? ColorRole::Text : ColorRole::TextDisabled));
+        layout.setFormats({range});
+    }
+    int y = 0;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition({0, y + (pitch() - line.height()) / 2});
+        y += pitch();
+    }
+    layout.endLayout();
+    return qMax(y, pitch());
+}
+
+QSize TextLabel::sizeHint() const
+{
+    QTextLayout layout;
+    const int height = layOut(layout, QWIDGETSIZE_MAX);
+    return QSize(int(std::ceil(layout.maximumWidth() > 0 ? layout.maximumWidth() : 0)), height)
+        .grownBy(contentsMargins());
+}
+
+QSize TextLabel::minimumSizeHint() const
+{
+    if (!wordWrap())
+        return sizeHint();
+    return QSize(fontMetrics().averageCharWidth() * 8, pitch()).grownBy(contentsMargins());
+}
+
+int TextLabel::heightForWidth(int width) const
+{
+    const QMargins margins = contentsMargins();
+    QTextLayout layout;
+    return layOut(layout, width - margins.left() - margins.right()) + margins.top() + margins.bottom();
+}
+
+void TextLabel::paintEvent(QPaintEvent *)
+{
+    QTextLayout layout;
+    const QRect area = contentsRect();
+    const int height = layOut(layout, area.width());
+    int y = area.y();
+    if (alignment().testFlag(Qt::AlignVCenter))
+        y += (area.height() - height) / 2;
+    else if (alignment().testFlag(Qt::AlignBottom))
+        y += area.height() - height;
+    QPainter painter(this);
+    painter.setPen(ink());
+    layout.draw(&painter, QPointF(area.x(), y));
+}
+
+void TextLabel::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::EnabledChange)
+        update();
+}
+
+QSize ElidedLabel::minimumSizeHint() const
+{
+    return QSize(fontMetrics().horizontalAdvance(u'…') * 2, pitch()).grownBy(contentsMargins());
+}
+
+void ElidedLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setPen(ink());
+    const QString line = fontMetrics().elidedText(oneLine(text()), Qt::ElideRight, contentsRect().width());
+    painter.drawText(contentsRect(),
+                     int((alignment() & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter) | Qt::TextSingleLine, line);
+}
+
+bool ElidedLabel::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip && toolTip().isEmpty()) {
+        const bool cut = fontMetrics().horizontalAdvance(oneLine(text())) > contentsRect().width();
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), cut ? toolTipText(text()) : QString(), this);
+        return true;
+    }
+    return TextLabel::event(event);
+}
+
+} // namespace Amandesk

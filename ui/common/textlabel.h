@@ -1,0 +1,58 @@
+#pragma once
+#include "ui/theme/themetokens.h"
+#include <QFont>
+#include <QLabel>
+
+class QTextLayout;
+
+namespace Amandesk {
+class Theme;
+
+// A label of plain text in a step of the type scale, with that step's line pitch, which QLabel cannot set.
+// Follows the theme. Wraps when wordWrap is on; for one line with an ellipsis see ElidedLabel.
+class TextLabel : public QLabel
+{
+    Q_OBJECT
+public:
+    TextLabel(const Theme &theme, TextStep step, ColorRole color, QWidget *parent = nullptr);
+    void setWeight(QFont::Weight weight);
+    void setColor(ColorRole color);
+    // This part of the text stands out, in DemiBold and Text.
+    void setEmphasis(const QString &part);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    bool hasHeightForWidth() const override { return wordWrap(); }
+    int heightForWidth(int width) const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    int pitch() const;
+    QColor ink() const;
+
+private:
+    void follow();
+    int layOut(QTextLayout &layout, int width) const; // returns the height
+
+    const Theme &m_theme;
+    TextStep m_step;
+    ColorRole m_color;
+    QFont::Weight m_weight = QFont::Normal;
+    QString m_emphasis;
+};
+
+// One line that ends in … when there is no room; then the whole text is the tool tip.
+class ElidedLabel final : public TextLabel
+{
+    Q_OBJECT
+public:
+    using TextLabel::TextLabel;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
+};
+
+} // namespace Amandesk
