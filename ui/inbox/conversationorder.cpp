@@ -1,0 +1,71 @@
+#include "ui/inbox/conversationorder.h"
+#include <compare>
+
+namespace Amandesk {
+
+namespace {
+
+// Earlier first, absent last.
+std::strong_ordering compareTimes(const std::optional<QDateTime> &a, const std::optional<QDateTime> &b)
+{
+    if (!a || !b)
+        return b.has_value() <=> a.has_value();
+    return a->toMSecsSinceEpoch() <=> b->toMSecsSinceEpoch();
+}
+
+std::strong_ordering compareNewest(const Conversation &a, const Conversation &b)
+{
+    const auto newer = b.lastAt.toMSecsSinceEpoch() <=> a.lastAt.toMSecsSinceEpoch();
+    return newer != 0 ? newer : b.id <=> a.id;
+}
+
+// When the window closes, absent when there is none or it is over.
+std::optional<QDateTime> openUntil(const Conversation &conversation, const QDateTime &now)
+{
+    const bool open = conversation.windowClosesAt && (!now.isValid() || *conversation.windowClosesAt > now);
+    return open ? conversation.windowClosesAt : std::nullopt;
+}
+
+} // namespace
+
+bool standsAbove(const Conversation &a, const Conversation &b, const ConversationListQuery &query)
+{
+    std::strong_ordering order = std::strong_ordering::equal;
+    switch (query.sort) {
+    case ConversationSort::Newest:
+        break;
+    case ConversationSort::LongestWaiting:
+        order = compareTimes(a.waitingSince, b.waitingSince);
+        break;
+    case ConversationSort::WindowClosingFirst:
+        order = compareTimes(openUntil(a, query.now), openUntil(b, query.now));
+        break;
+    }
+    return (order != 0 ? order : compareNewest(a, b)) < 0;
+}
+
+bool isUnderTab(const Conversation &conversation, ConversationTab tab)
+{
+    switch (tab) {
+    case ConversationTab::Mine:
+        return conversation.mine && conversation.serve != ServeState::Resolved;
+    case ConversationTab::Unserved:
+        return conversation.serve == ServeState::Unserved;
+    case ConversationTab::Served:
+        return conversation.serve == ServeState::Served;
+    case ConversationTab::Resolved:
+        return conversation.serve == ServeState::Resolved;
+    case ConversationTab::All:
+        return true;
+    }
+    Q_UNREACHABLE();
+}
+
+bool matchesName(const Conversation &conversation, const QString &text)
+{
+    const QString wanted = text.trimmed();
+    return wanted.isEmpty() || conversation.contactName.contains(wanted, Qt::CaseInsensitive)
+        || conversation.contactUserId.contains(wanted, Qt::CaseInsensitive);
+}
+
+} // namespace Amandesk
