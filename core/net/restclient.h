@@ -25,7 +25,7 @@ struct RestRequest {
     QByteArray body;
     std::chrono::milliseconds timeout {20000}; // of one try, from start to last byte
     // How often a transient failure (no network, time-out, 408, 429, 5xx) is tried again before it is reported.
-    // Only for calls that may safely be repeated.
+    // Only for calls that may safely be repeated. A Retry-After is waited for; one of more than a minute is reported.
     int retries = 0;
 };
 
@@ -41,7 +41,7 @@ struct RestResponse {
 //
 // Answers of any HTTP status come back as RestResponse: what a 4xx means is the dialect's affair. Failures without
 // an answer are errors: Network, Timeout, Tls (the certificate was refused; there is no override), Cancelled,
-// Protocol (body larger than maxBody). Redirects to another host or scheme are NotOurServer.
+// Protocol (body larger than maxBody). Redirects are followed on the same scheme, host and port only, else NotOurServer.
 // Plain http is refused for anything but loopback addresses (BadInput).
 class RestClient final : public QObject {
     Q_OBJECT

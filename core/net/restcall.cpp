@@ -1,0 +1,313 @@
+#include "core/net/restcall.h"
+#include "core/base/log.h"
+#include <QLocale>
+#include <QMetaEnum>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QSslConfiguration>
+#include <QSslError>
+#include <QTimeZone>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcNet, "amandesk.net", QtInfoMsg)
+
+constexpr int mostRedirects = 5;
+// A server that wants more patience than this is reported at once; waiting is then the caller's affair.
+constexpr auto mostRetryAfter = 60s;
+
+QByteArray verbName(RestRequest::Verb verb)
+{
+    switch (verb) {
+    case RestRequest::Verb::Get:
+        return "GET";
+    case RestRequest::Verb::Post:
+        return "POST";
+    case RestRequest::Verb::Patch:
+        return "PATCH";
+    case RestRequest::Verb::Delete:
+        return "DELETE";
+    }
+    Q_UNREACHABLE();
+}
+
+// The path as far as it is the same for everybody: "/api/v2/customer_rooms/*". Ids, codes and file names become '*'.
+QString pathShape(const QUrl &url)
+{
+    QStringList parts = url.path().split(u'/');
+    for (QString &part : parts) {
+        const bool version = part.size() <= 3 && part.startsWith(u'v') && part.last(part.size() - 1).toInt() > 0;
+        const bool word = part.size() <= 32
+            && std::all_of(part.cbegin(), part.cend(), [](QChar c) { return (c >= u'a' && c <= u'z') || c == u'_'; });
+        if (!version && !word)
+            part = u"*"_s;
+    }
+    return logSafe(parts.join(u'/'));
+}
+
+bool hasSameOrigin(const QUrl &a, const QUrl &b)
+{
+    const auto port = [](const QUrl &url) { return url.port(url.scheme() == "https"_L1 ? 443 : 80); };
+    return a.scheme() == b.scheme() && a.host() == b.host() && port(a) == port(b);
+}
+
+bool isRedirect(int status)
+{
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+bool isTransientStatus(int status)
+{
+    return status == 408 || status == 429 || (status >= 500 && status <= 599);
+}
+
+// Errors of Qt that only repeat an HTTP status; the others mean that the answer did not arrive whole.
+bool isHttpStatus(QNetworkReply::NetworkError error, int status)
+{
+    return error == QNetworkReply::NoError
+        || (status >= 400 && error >= QNetworkReply::ContentAccessDenied && error != QNetworkReply::ProtocolFailure);
+}
+
+QString errorText(QNetworkReply::NetworkError error)
+{
+    return QString::fromLatin1(QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(error));
+}
+
+Error errorOf(QNetworkReply::NetworkError error, bool answered)
+{
+    const QString detail = errorText(error);
+    if (error == QNetworkReply::SslHandshakeFailedError)
+        return {ErrorKind::Tls, detail, {}};
+    if (error == QNetworkReply::TimeoutError || error == QNetworkReply::ProxyTimeoutError)
+        return {ErrorKind::Timeout, detail, {}};
+    if (error == QNetworkReply::UnknownContentError) // its compression does not add up
+        return {ErrorKind::Protocol, detail, {}};
+    if (error == QNetworkReply::ProtocolFailure)
+        return {answered ? ErrorKind::Protocol : ErrorKind::NotOurServer, detail, {}};
+    return {ErrorKind::Network, detail, {}};
+}
+
+std::optional<QDateTime> httpDate(const QByteArray &text)
+{
+    QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(text).trimmed(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    if (!time.isValid())
+        return std::nullopt;
+    time.setTimeSpec(Qt::UTC);
+    return time;
+}
+
+// Seconds, or a date that is measured against the server's own clock.
+std::optional<std::chrono::seconds> retryAfterOf(const QNetworkReply &reply)
+{
+    const QByteArray text = reply.rawHeader("Retry-After").trimmed();
+    bool ok = false;
+    const uint seconds = text.toUInt(&ok);
+    if (ok)
+        return std::chrono::seconds(seconds);
+    const auto until = httpDate(text);
+    const auto now = httpDate(reply.rawHeader("Date"));
+    if (!until || !now)
+        return std::nullopt;
+    return std::chrono::seconds(std::max<qint64>(0, now->secsTo(*until)));
+}
+
+} // namespace
+
+RestClient::Call::Call(RestClient &client, RestRequest request)
+    : QObject(&client)
+    , m_client(client)
+    , m_request(std::move(request))
+{
+    m_timeout.setSingleShot(true);
+    m_retry.setSingleShot(true);
+    connect(&m_timeout, &QTimer::timeout, this,
+            [this] { tryEnded(fail(ErrorKind::Timeout, u"no whole answer in time"_s)); });
+    connect(&m_retry, &QTimer::timeout, this, &Call::tryOnce);
+    connect(&m_watcher, &QFutureWatcherBase::canceled, this, &Call::cancel);
+    m_watcher.setFuture(m_answer.future());
+}
+
+RestClient::Call::~Call()
+{
+    dropReply();
+}
+
+void RestClient::Call::start()
+{
+    tryOnce();
+}
+
+void RestClient::Call::cancel()
+{
+    finish(fail(ErrorKind::Cancelled));
+}
+
+void RestClient::Call::tryOnce()
+{
+    ++m_tries;
+    m_redirects = 0;
+    m_elapsed.start();
+    m_timeout.start(m_request.timeout);
+    request(m_request.url);
+}
+
+QNetworkRequest RestClient::Call::prepared(const QUrl &url) const
+{
+    QNetworkRequest request(url);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    request.setSslConfiguration(tls);
+
+    request.setRawHeader("User-Agent", m_client.m_userAgent);
+    for (const auto &[name, value] : m_request.headers)
+        request.setRawHeader(name, value);
+    if (!m_request.contentType.isEmpty())
+        request.setRawHeader("Content-Type", m_request.contentType);
+    else if (m_request.verb != RestRequest::Verb::Get)
+        request.setRawHeader("Content-Type", "application/x-www-form-urlencoded");
+    return request;
+}
+
+void RestClient::Call::request(const QUrl &url)
+{
+    dropReply();
+    m_body.clear();
+    const QNetworkRequest request = prepared(url);
+    if (m_request.verb == RestRequest::Verb::Get)
+        m_reply = m_client.m_network->get(request);
+    else
+        m_reply = m_client.m_network->sendCustomRequest(request, verbName(m_request.verb), m_request.body);
+    connect(m_reply, &QNetworkReply::sslErrors, this, [](const QList<QSslError> &errors) {
+        for (const QSslError &error : errors)
+            qCInfo(lcNet) << "certificate refused:" << error.error();
+    });
+    connect(m_reply, &QNetworkReply::readyRead, this, &Call::readBody);
+    connect(m_reply, &QNetworkReply::finished, this, &Call::readAnswer);
+}
+
+void RestClient::Call::readBody()
+{
+    const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+    if (announced <= maxBody)
+        m_body += m_reply->read(maxBody + 1 - m_body.size());
+    if (announced > maxBody || m_body.size() > maxBody)
+        tryEnded(fail(ErrorKind::Protocol, u"body is too large"_s));
+}
+
+void RestClient::Call::readAnswer()
+{
+    readBody();
+    if (!m_reply) // was too large
+        return;
+    const QNetworkReply::NetworkError error = m_reply->error();
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status == 0 || !isHttpStatus(error, status)) {
+        tryEnded(fail(errorOf(error, status != 0)));
+        return;
+    }
+    const QUrl target = m_reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl();
+    if (isRedirect(status) && !target.isEmpty()) {
+        followRedirect(m_reply->url().resolved(target));
+        return;
+    }
+    // Qt unpacks a compressed body and then announces no length.
+    const QVariant announced = m_reply->header(QNetworkRequest::ContentLengthHeader);
+    if (announced.isValid() && announced.toLongLong() != m_body.size()) {
+        tryEnded(fail(ErrorKind::Network, u"body ended early"_s));
+        return;
+    }
+
+    RestResponse response;
+    response.status = status;
+    const QByteArray contentType = m_reply->rawHeader("Content-Type");
+    response.contentType = contentType.left(contentType.indexOf(';')).trimmed().toLower();
+    response.body = std::exchange(m_body, {});
+    response.retryAfter = retryAfterOf(*m_reply);
+    tryEnded(std::move(response));
+}
+
+void RestClient::Call::followRedirect(const QUrl &target)
+{
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const bool keepsMethod = status == 307 || status == 308;
+    if (!hasSameOrigin(m_request.url, target) || !target.userInfo().isEmpty())
+        tryEnded(fail(ErrorKind::NotOurServer, u"redirected to another server"_s));
+    else if (m_request.verb != RestRequest::Verb::Get && !keepsMethod)
+        tryEnded(fail(ErrorKind::NotOurServer, u"redirected a call that is no GET"_s));
+    else if (++m_redirects > mostRedirects)
+        tryEnded(fail(ErrorKind::NotOurServer, u"too many redirects"_s));
+    else
+        request(target);
+}
+
+void RestClient::Call::tryEnded(Result<RestResponse> result)
+{
+    m_timeout.stop();
+    dropReply();
+    report(result);
+    if (const auto delay = delayBeforeRetry(result))
+        m_retry.start(*delay);
+    else
+        finish(std::move(result));
+}
+
+std::optional<std::chrono::milliseconds> RestClient::Call::delayBeforeRetry(const Result<RestResponse> &result) const
+{
+    const bool transient = result ? isTransientStatus(result->status) : isTransient(result.error().kind);
+    if (!transient || m_tries > m_request.retries)
+        return std::nullopt;
+    const std::chrono::milliseconds delay = backoff(m_client.m_backoff, m_tries);
+    if (!result || !result->retryAfter)
+        return delay;
+    if (*result->retryAfter > mostRetryAfter)
+        return std::nullopt;
+    return std::max<std::chrono::milliseconds>(delay, *result->retryAfter);
+}
+
+void RestClient::Call::finish(Result<RestResponse> result)
+{
+    m_timeout.stop();
+    m_retry.stop();
+    dropReply();
+    m_watcher.disconnect(this);
+    m_client.m_calls.removeOne(this);
+    deleteLater();
+    const Answer<RestResponse> answer = m_answer;
+    answer.finish(std::move(result)); // last: whoever listens may call the client again
+}
+
+void RestClient::Call::dropReply()
+{
+    if (!m_reply)
+        return;
+    QNetworkReply *reply = std::exchange(m_reply, nullptr);
+    reply->disconnect(this);
+    reply->abort();
+    reply->deleteLater();
+}
+
+void RestClient::Call::report(const Result<RestResponse> &result) const
+{
+    const QString what =
+        QString::fromLatin1(verbName(m_request.verb)) + u' ' + m_request.url.host() + pathShape(m_request.url);
+    if (!result)
+        qCInfo(lcNet).noquote() << what << errorName(result.error().kind) << result.error().detail
+                                << m_elapsed.elapsed() << "ms";
+    else if (result->status >= 400)
+        qCInfo(lcNet).noquote() << what << result->status << m_elapsed.elapsed() << "ms";
+    else
+        qCDebug(lcNet).noquote() << what << result->status << m_elapsed.elapsed() << "ms";
+}
+
+} // namespace Amandesk
