@@ -221,7 +221,7 @@ void RestClient::Call::readAnswer()
         followRedirect(m_reply->url().resolved(target));
         return;
     }
-    // Qt unpacks a compressed body and then announces no length.
+    // Qt unpacks a compressed body and then announces no length: one cut short shows only when it is parsed.
     const QVariant announced = m_reply->header(QNetworkRequest::ContentLengthHeader);
     if (announced.isValid() && announced.toLongLong() != m_body.size()) {
         tryEnded(fail(ErrorKind::Network, u"body ended early"_s));

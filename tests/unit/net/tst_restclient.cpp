@@ -315,8 +315,9 @@ void TestRestClient::chunkedBodyThatEndsEarlyIsNetwork()
 
 void TestRestClient::compressedBodyThatEndsEarlyIsNetwork()
 {
-    const QByteArray packed = qCompress(QByteArray("hello hello hello hello")).sliced(4);
-    answerThenClose("HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: 100\r\n\r\n" + packed);
+    const QByteArray packed = qCompress(QByteArray("[1, 2, 3, 4, 5, 6, 7, 8, 9]")).sliced(4, 20);
+    answerThenClose("HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n"
+                    + packed);
     const auto response = call(get(m_server->url()));
     QVERIFY(!response);
     QCOMPARE(response.error().kind, ErrorKind::Network);
