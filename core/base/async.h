@@ -1,29 +1,33 @@
 #pragma once
 #include "core/base/result.h"
+#include <memory>
 #include <QFuture>
 #include <QFutureWatcher>
 #include <QPromise>
+#include <type_traits>
 
 namespace Amandesk {
 
 // Calls fn(result) on the context's thread when the future has a result; never after the context died.
 // Call it on the context's thread. A cancelled future without a result never calls fn.
 // (QFuture::then(context, …) of Qt 6.4 aborts when the context dies first.)
-template<typename T, typename Fn>
-void whenDone(const QFuture<T> &future, QObject *context, Fn fn)
+template<typename T, typename Fn> void whenDone(const QFuture<T> &future, QObject *context, Fn fn)
 {
     auto *watcher = new QFutureWatcher<T>(context);
     QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, fn = std::move(fn)]() mutable {
         watcher->deleteLater();
-        if (watcher->future().resultCount() > 0)
+        if (watcher->future().resultCount() == 0)
+            return;
+        if constexpr (std::is_copy_constructible_v<T>)
             fn(watcher->result());
+        else
+            fn(watcher->future().takeResult()); // a secret moves on
     });
     watcher->setFuture(future);
 }
 
 // A future that already has its answer.
-template<typename T>
-QFuture<T> readyFuture(T value)
+template<typename T> QFuture<T> readyFuture(T value)
 {
     QPromise<T> promise;
     promise.start();
@@ -34,8 +38,8 @@ QFuture<T> readyFuture(T value)
 
 // One end of a future that somebody finishes later, exactly once. Copies share the same promise.
 // Dropped unfinished, it answers ErrorKind::Cancelled, so nobody waits for ever.
-template<typename T>
-class Answer {
+template<typename T> class Answer
+{
 public:
     Answer()
         : m_state(std::make_shared<State>())

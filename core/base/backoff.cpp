@@ -1,6 +1,6 @@
 #include "core/base/backoff.h"
-#include <QRandomGenerator>
 #include <algorithm>
+#include <QRandomGenerator>
 
 namespace Amandesk {
 

@@ -1,11 +1,12 @@
 #pragma once
-#include <QDateTime>
 #include <chrono>
+#include <QDateTime>
 
 namespace Amandesk {
 
 // Where "now" comes from. Injected, so that tests can move time.
-class Clock {
+class Clock
+{
 public:
     virtual ~Clock() = default;
     // Wall-clock time, UTC, to the millisecond.
@@ -14,7 +15,8 @@ public:
     virtual std::chrono::milliseconds monotonic() const = 0;
 };
 
-class SystemClock final : public Clock {
+class SystemClock final : public Clock
+{
 public:
     QDateTime now() const override;
     std::chrono::milliseconds monotonic() const override;

@@ -1,8 +1,8 @@
 #pragma once
-#include <QMetaType>
-#include <QString>
 #include <chrono>
 #include <optional>
+#include <QMetaType>
+#include <QString>
 
 namespace Amandesk {
 

@@ -1,20 +1,19 @@
 #pragma once
+#include <compare>
 #include <QHashFunctions>
 #include <QMetaType>
 #include <QString>
-#include <compare>
 
 namespace Amandesk {
 
 // A strong identifier: an opaque text that only compares with its own kind. Empty means "none yet".
-template<typename Tag>
-class Id {
+template<typename Tag> class Id
+{
 public:
     Id() = default;
     explicit Id(QString value)
         : m_value(std::move(value))
-    {
-    }
+    { }
     const QString &value() const { return m_value; }
     bool isEmpty() const { return m_value.isEmpty(); }
 
@@ -33,14 +32,13 @@ private:
 };
 
 // The same for identifiers that the server counts: positive 64-bit numbers, 0 means "none yet".
-template<typename Tag>
-class NumberId {
+template<typename Tag> class NumberId
+{
 public:
     constexpr NumberId() = default;
     constexpr explicit NumberId(qint64 value)
         : m_value(value)
-    {
-    }
+    { }
     constexpr qint64 value() const { return m_value; }
     constexpr bool isEmpty() const { return m_value == 0; }
 

@@ -66,8 +66,7 @@ std::optional<QDateTime> parseServerTime(const QString &text)
 JsonReader::JsonReader(QJsonObject object, QString where)
     : m_object(std::move(object))
     , m_where(std::move(where))
-{
-}
+{ }
 
 void JsonReader::note(QLatin1StringView key, const char *what)
 {

@@ -1,17 +1,18 @@
 #pragma once
 #include "core/base/result.h"
+#include <optional>
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QStringList>
-#include <optional>
 
 namespace Amandesk {
 
 // Reads a JSON object strictly but forgivingly: what must be there and is not, or has the wrong type, is
 // collected and reported once by finish(); what may be missing has an optional… form. Unknown keys are ignored.
 // Numbers are accepted as strings and strings as numbers, because the backend mixes both.
-class JsonReader {
+class JsonReader
+{
 public:
     explicit JsonReader(QJsonObject object, QString where = {});
 
@@ -34,8 +35,7 @@ public:
     const QStringList &problems() const { return m_problems; }
 
     // The value when nothing was wrong, else one Protocol error that names every bad key.
-    template<typename T>
-    Result<T> finish(T value) const
+    template<typename T> Result<T> finish(T value) const
     {
         if (m_problems.isEmpty())
             return value;

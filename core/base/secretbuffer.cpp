@@ -30,8 +30,7 @@ SecretBuffer::SecretBuffer(std::size_t size)
 SecretBuffer::SecretBuffer(SecretBuffer &&other) noexcept
     : m_data(std::exchange(other.m_data, nullptr))
     , m_size(std::exchange(other.m_size, 0))
-{
-}
+{ }
 
 SecretBuffer &SecretBuffer::operator=(SecretBuffer &&other) noexcept
 {
@@ -58,7 +57,7 @@ SecretBuffer SecretBuffer::random(std::size_t size)
 
 SecretBuffer SecretBuffer::copyOf(QByteArrayView bytes)
 {
-    SecretBuffer buffer {std::size_t(bytes.size())};
+    SecretBuffer buffer{std::size_t(bytes.size())};
     if (!bytes.isEmpty())
         std::memcpy(buffer.m_data, bytes.data(), std::size_t(bytes.size()));
     return buffer;

@@ -1,6 +1,6 @@
 #pragma once
-#include <QByteArrayView>
 #include <cstddef>
+#include <QByteArrayView>
 #include <span>
 
 namespace Amandesk {
@@ -8,7 +8,8 @@ namespace Amandesk {
 // Bytes that must not be swapped, dumped or left behind: keys and passphrases.
 // Move-only; pages are guarded, locked where the system allows it, and wiped before they are given back.
 // Never copy the content into QString, QByteArray or std::string.
-class SecretBuffer {
+class SecretBuffer
+{
 public:
     SecretBuffer() = default;
     explicit SecretBuffer(std::size_t size); // filled with zeros

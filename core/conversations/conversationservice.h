@@ -1,8 +1,11 @@
 #pragma once
-#include "core/base/result.h"
+#include "core/base/async.h"
+#include "core/conversations/timelinereader.h"
+#include "core/domain/agent.h"
 #include "core/domain/conversationlist.h"
 #include "core/domain/freshness.h"
 #include "core/domain/storechanges.h"
+#include <functional>
 #include <QFuture>
 #include <QObject>
 
@@ -12,13 +15,6 @@ class Clock;
 class ConversationApi;
 class Database;
 class MessageApi;
-
-// A run of a conversation's messages, oldest first, with what still waits in the outbox at the end.
-struct TimelineSlice {
-    QList<Message> messages;
-    bool atStart = false; // nothing older exists anywhere
-    bool atEnd = false; // the newest message is included
-};
 
 // The contact panel's content. Comes from the cache at once and again when the server has answered.
 struct ConversationDetails {
@@ -34,11 +30,12 @@ struct ConversationDetails {
 
 // The window's door to conversations: reads from the store, asks the server for what is missing, and changes both.
 // Main thread, owned by Session. All reads answer from the cache and never wait for the network unless said.
-class ConversationService final : public QObject {
+class ConversationService final : public QObject
+{
     Q_OBJECT
 public:
     ConversationService(Database &database, ConversationApi &conversations, MessageApi &messages, AgentApi &agents,
-                        const Clock &clock, QObject *parent = nullptr);
+                        Role role, const Clock &clock, QObject *parent = nullptr);
 
     QFuture<Result<ConversationPage>> list(const ConversationListQuery &query);
     QFuture<Result<Conversation>> conversation(const ConversationId &id);
@@ -63,10 +60,12 @@ public:
     QFuture<Result<ConversationDetails>> refreshDetails(const ConversationId &id); // from the server
 
     QFuture<Result<>> saveDraft(const ConversationId &id, const QString &text);
+    QFuture<Result<QString>> draft(const ConversationId &id); // empty: none
 
     // Work on the server; the cache follows. Rejected, Forbidden, Network … as errors.
     QFuture<Result<>> resolve(const ConversationId &id, const QString &note);
     QFuture<Result<>> assign(const ConversationId &id, AgentId agent);
+    QFuture<Result<QList<Agent>>> agentsToAssign(const ConversationId &id); // whom it could be given to
     QFuture<Result<Conversation>> takeNext(); // the server hands out the oldest unserved one
 
     // Sync tells; the session wires it.
@@ -82,12 +81,17 @@ signals:
     void typingRequested(const Amandesk::ConversationId &id, bool typing);
 
 private:
+    void refreshRow(const ConversationId &id, const Answer<void> &answer);
+    QFuture<Result<TimelineSlice>> readTimeline(std::function<Result<TimelineSlice>(const TimelineReader &)> job,
+                                                const ConversationId &id);
+
     Database &m_database;
     ConversationApi &m_conversations;
     MessageApi &m_messages;
     AgentApi &m_agents;
     const Clock &m_clock;
     ConversationId m_open;
+    Role m_role = Role::Agent;
 };
 
 } // namespace Amandesk

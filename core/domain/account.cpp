@@ -11,9 +11,12 @@ bool overseesQueue(Role role)
 QString roleName(Role role)
 {
     switch (role) {
-    case Role::Agent: return u"agent"_s;
-    case Role::Supervisor: return u"supervisor"_s;
-    case Role::Admin: return u"admin"_s;
+    case Role::Agent:
+        return u"agent"_s;
+    case Role::Supervisor:
+        return u"supervisor"_s;
+    case Role::Admin:
+        return u"admin"_s;
     }
     Q_UNREACHABLE();
 }

@@ -1,8 +1,8 @@
 #pragma once
 #include "core/domain/ids.h"
+#include <optional>
 #include <QDateTime>
 #include <QList>
-#include <optional>
 
 namespace Amandesk {
 

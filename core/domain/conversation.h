@@ -1,8 +1,8 @@
 #pragma once
 #include "core/domain/channel.h"
 #include "core/domain/message.h"
-#include <QStringList>
 #include <chrono>
+#include <QStringList>
 
 namespace Amandesk {
 
@@ -47,7 +47,7 @@ struct Conversation {
 };
 
 // Free text reaches a WhatsApp customer for this long after his or her last message.
-inline constexpr std::chrono::hours customerServiceWindow {24};
+inline constexpr std::chrono::hours customerServiceWindow{24};
 
 // WhatsApp's customer service window.
 enum class WindowState {

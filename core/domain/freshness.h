@@ -1,7 +1,7 @@
 #pragma once
+#include <optional>
 #include <QDateTime>
 #include <QMetaType>
-#include <optional>
 
 namespace Amandesk {
 

@@ -1,10 +1,10 @@
 #pragma once
 #include "core/domain/ids.h"
+#include <optional>
 #include <QDateTime>
 #include <QList>
 #include <QMetaType>
 #include <QUrl>
-#include <optional>
 
 namespace Amandesk {
 
@@ -15,8 +15,20 @@ QString deliveryStateName(DeliveryState state); // stable, for --json: "queued",
 // The state to show when `seen` arrives for a message that is `known`. Late and repeated events change nothing.
 DeliveryState mergeDelivery(DeliveryState known, DeliveryState seen);
 
-enum class MessageKind { Text, Attachment, Reply, Buttons, Card, Carousel, Location, ContactCard, ButtonAnswer,
-                         SystemEvent, Custom, Unknown };
+enum class MessageKind {
+    Text,
+    Attachment,
+    Reply,
+    Buttons,
+    Card,
+    Carousel,
+    Location,
+    ContactCard,
+    ButtonAnswer,
+    SystemEvent,
+    Custom,
+    Unknown
+};
 enum class SenderKind { Customer, Agent, Bot, System };
 
 struct Attachment {

@@ -5,30 +5,32 @@ namespace Amandesk {
 
 namespace {
 constexpr int mostAttempts = 10;
-constexpr BackoffPolicy retryPolicy {std::chrono::seconds(1), std::chrono::seconds(30)};
+constexpr BackoffPolicy retryPolicy{std::chrono::seconds(1), std::chrono::seconds(30)};
 
 SendOutcome again(const Error &error, int attempts, double random01)
 {
     if (attempts >= mostAttempts)
-        return GiveUp {error};
+        return GiveUp{error};
     if (error.retryAfter)
-        return RetryLater {*error.retryAfter};
-    return RetryLater {backoff(retryPolicy, attempts, random01)};
+        return RetryLater{*error.retryAfter};
+    return RetryLater{backoff(retryPolicy, attempts, random01)};
 }
 } // namespace
 
 SendOutcome decide(const Result<Message> &reply, int attempts, double random01)
 {
     if (reply)
-        return Accepted {*reply};
+        return Accepted{*reply};
     switch (reply.error().kind) {
     case ErrorKind::Network:
     case ErrorKind::Tls:
     case ErrorKind::NotOurServer: // a login page of the network in between
     case ErrorKind::Cancelled:
     case ErrorKind::Locked:
-    case ErrorKind::TokenRejected: return Hold {};
-    case ErrorKind::WindowClosed: return NeedsTemplateNow {};
+    case ErrorKind::TokenRejected:
+        return Hold{};
+    case ErrorKind::WindowClosed:
+        return NeedsTemplateNow{};
     case ErrorKind::Timeout:
     case ErrorKind::RateLimited:
     case ErrorKind::Server:
@@ -48,7 +50,8 @@ SendOutcome decide(const Result<Message> &reply, int attempts, double random01)
     case ErrorKind::KeychainLocked:
     case ErrorKind::KeychainUnavailable:
     case ErrorKind::KeyMissing:
-    case ErrorKind::BadInput: return GiveUp {reply.error()};
+    case ErrorKind::BadInput:
+        return GiveUp{reply.error()};
     }
     Q_UNREACHABLE();
 }

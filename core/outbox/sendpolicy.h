@@ -11,7 +11,7 @@ struct Accepted {
     Message message;
 };
 struct RetryLater { // the same client id again, not before `delay` has passed
-    std::chrono::milliseconds delay {0};
+    std::chrono::milliseconds delay{0};
 };
 struct Hold { // nothing is wrong with the message: wait until the connection or the sign-in is back
 };

@@ -1,6 +1,7 @@
 #pragma once
-#include "core/base/result.h"
+#include "core/base/async.h"
 #include "core/domain/queue.h"
+#include <memory>
 #include <QObject>
 #include <QTimer>
 
@@ -11,13 +12,15 @@ class ConversationApi;
 
 // The supervisor's numbers, polled while somebody looks: counters every 15 s, lists every 15 s (the backend pushes
 // none of them). Main thread, owned by Session.
-class ReportService final : public QObject {
+class ReportService final : public QObject
+{
     Q_OBJECT
 public:
     ReportService(ConversationApi &conversations, AgentApi &agents, const Clock &clock, QObject *parent = nullptr);
     void start(); // somebody looks at the board
     void stop();
     void refresh(); // now
+    QFuture<Result<QueueSnapshot>> fetch(); // one look, for those who do not stay
     const QueueSnapshot &snapshot() const { return m_snapshot; }
 
 signals:
@@ -25,11 +28,15 @@ signals:
     void failed(const Amandesk::Error &error); // the snapshot before stays, with its age
 
 private:
+    void fetchWaiting(const std::shared_ptr<QueueSnapshot> &building, const QString &cursor,
+                      const Answer<QueueSnapshot> &answer);
+
     ConversationApi &m_conversations;
     AgentApi &m_agents;
     const Clock &m_clock;
     QTimer m_timer;
     QueueSnapshot m_snapshot;
+    bool m_fetching = false;
 };
 
 } // namespace Amandesk

@@ -7,7 +7,8 @@ namespace Amandesk {
 class Database;
 
 // Full-text search over everything this computer has. Works offline. Main thread, owned by Session.
-class SearchService final {
+class SearchService final
+{
 public:
     explicit SearchService(Database &database);
     // Any text is a valid query; what cannot match finds nothing. cursor: SearchPage::nextCursor of the page before.

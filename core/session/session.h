@@ -1,8 +1,12 @@
 #pragma once
+#include "core/base/result.h"
 #include "core/domain/account.h"
 #include "core/domain/freshness.h"
-#include <QObject>
+#include "core/domain/message.h"
 #include <memory>
+#include <optional>
+#include <QFuture>
+#include <QObject>
 
 namespace Amandesk {
 class Clock;
@@ -14,14 +18,16 @@ class SearchService;
 
 // Owns one signed-in agent's living services and wires them: store, sync, live channel, outbox.
 // Main thread; built when the databases are open, destroyed before they close.
-class Session final : public QObject {
+class Session final : public QObject
+{
     Q_OBJECT
 public:
     Session(Database &database, const Account &account, const AccountTokens &tokens, const Clock &clock,
             QObject *parent = nullptr);
-    ~Session() override;
+    ~Session() override; // says goodbye to the live channel
 
     const Account &account() const;
+    const AccountTokens &tokens() const;
     ConversationService &conversations();
     Outbox &outbox();
     SearchService &search();
@@ -29,17 +35,24 @@ public:
     const Freshness &freshness() const;
 
     void start(); // goes online: sync, live channel, sending; the cache is readable before
+    QFuture<Result<>> syncNow(); // a whole round from now on; works without start()
+    void renewTokens(const AccountTokens &tokens); // signed in again as the same agent
+
     void setAvailable(bool available); // asks the server; availabilityChanged when it agreed
-    bool isAvailable() const;
+    std::optional<bool> isAvailable() const; // absent: not known
 
 signals:
     void freshnessChanged(const Amandesk::Freshness &freshness);
     void availabilityChanged(bool available);
+    void actionFailed(const Amandesk::Error &error); // setAvailable was refused
     void tokenRejected(); // sign in again; the cache stays
+    // One try to send is over: state as in the row; held: it waits for the connection or the sign-in.
+    void sendSettled(const Amandesk::ClientMessageId &id, Amandesk::DeliveryState state, bool held);
     // A message from a customer in one of my conversations, after commit: for notifications.
     void customerWrote(const Amandesk::ConversationId &conversation);
 
 private:
+    void goLive();
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -1,24 +1,27 @@
 #pragma once
 #include "core/base/result.h"
 #include "core/domain/account.h"
+#include "core/security/keyderivation.h"
 #include "core/session/session.h"
+#include <memory>
 #include <QFuture>
 #include <QObject>
-#include <memory>
 
 namespace Amandesk {
 class AppLock;
 class Clock;
-class SecretBuffer;
+class Keychain;
 
 enum class SessionState {
     SignedOut, // no vault: sign in
     NeedsCode, // the second factor is asked for
+    NeedsWebSetup, // the account must set up its second factor in the web dashboard first
     NeedsProtection, // signed in for the first time here: choose how this computer keeps the key
     Opening, // databases are being opened
     SignedIn, // session() is there
-    Locked, // the vault exists and is closed
+    Locked, // the vault exists and is closed, or is being closed
 };
+QString sessionStateName(SessionState state); // for the log and --json
 
 struct ProtectionChoice {
     bool keychain = false;
@@ -27,11 +30,17 @@ struct ProtectionChoice {
 
 // From signed out to a living Session and back; holds the vault, the lock and the databases of one profile folder.
 // Main thread, owned by the program.
-class SessionManager final : public QObject {
+class SessionManager final : public QObject
+{
     Q_OBJECT
 public:
+    struct Options {
+        Keychain *keychain = nullptr; // instead of the system's; outlives it
+        std::optional<KdfParameters> kdf; // instead of measuring the machine
+    };
     SessionManager(const QString &profileFolder, const Clock &clock, QObject *parent = nullptr);
-    ~SessionManager() override;
+    SessionManager(const QString &profileFolder, const Clock &clock, const Options &options, QObject *parent = nullptr);
+    ~SessionManager() override; // closes the databases
 
     SessionState state() const;
     Session *session() const; // only in SignedIn
@@ -49,15 +58,19 @@ public:
     // Opening what is here, also with no network. The slots say what can be offered.
     bool hasKeychainSlot() const;
     bool hasPassphraseSlot() const;
+    // Damaged: drafts and unsent messages cannot be read; nothing was changed.
     QFuture<Result<>> unlockWithPassphrase(const QString &passphrase);
     QFuture<Result<>> unlockWithKeychain();
     QFuture<Result<>> lockNow(); // done when everything is closed
     int waitingToSend() const; // as known when it was locked
 
-    // The token was refused: sign in again as the same agent, keeping the store.
-    QFuture<Result<>> renewSignIn(const QString &email, const QString &password, const QString &code = {});
+    // The token was refused: sign in again as the same agent, keeping the store. Conflict: that is somebody else.
+    // Rejected with the detail "code": the second factor is needed.
+    QFuture<Result<>> renewSignIn(const QString &password, const QString &code = {});
     // Destroys keys and files of this profile. Unsent messages are lost: ask first (waitingToSend, Outbox::counts).
     QFuture<Result<>> signOut();
+
+    void setAutoStart(bool start); // off: the session stays offline until Session::start(); for the command line
 
 signals:
     void stateChanged(Amandesk::SessionState state);
@@ -70,3 +83,5 @@ private:
 };
 
 } // namespace Amandesk
+
+Q_DECLARE_METATYPE(Amandesk::SessionState)

@@ -1,0 +1,359 @@
+#include "core/conversations/conversationservice.h"
+#include "core/backend/agentapi.h"
+#include "core/backend/conversationapi.h"
+#include "core/backend/messageapi.h"
+#include "core/base/async.h"
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/storage/contactstore.h"
+#include "core/storage/conversationstore.h"
+#include "core/storage/database.h"
+#include "core/storage/draftstore.h"
+#include "core/storage/messagestore.h"
+#include "core/storage/stores.h"
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcConversations, "amandesk.conversations", QtInfoMsg)
+
+namespace {
+
+QString contactKeyOf(const Conversation &conversation)
+{
+    return conversation.source + u':' + conversation.contactUserId;
+}
+
+Result<ConversationDetails> readDetails(const Stores &stores, const ConversationId &id)
+{
+    const auto row = stores.conversations().get(id);
+    if (!row)
+        return fail(row.error());
+    if (!*row)
+        return fail(ErrorKind::NotFound);
+    ConversationDetails details;
+    details.conversation = **row;
+    const auto contact = stores.contacts().get(contactKeyOf(**row));
+    if (!contact)
+        return fail(contact.error());
+    if (*contact) {
+        details.phoneNumber = (*contact)->contact.phoneNumber;
+        for (const CustomProperty &property : (*contact)->properties)
+            details.properties.append({property.key, property.value});
+    }
+    return details;
+}
+
+Result<ConversationDetails> writeProfile(Stores &stores, const ConversationId &id, const ConversationProfile &profile)
+{
+    auto &conversations = stores.conversations();
+    auto written = conversations.upsert({profile.conversation});
+    if (written && profile.tags) {
+        QStringList names;
+        for (const Tag &tag : *profile.tags)
+            names.append(tag.name);
+        written = conversations.setTags(id, names);
+    }
+    if (written && profile.note)
+        written = conversations.setNote(id, *profile.note);
+    if (written && profile.agents) {
+        QStringList names;
+        for (const Agent &agent : *profile.agents)
+            names.append(agent.name);
+        written = conversations.setAgents(id, names);
+    }
+    if (written && !profile.contact.key.isEmpty()) {
+        written = stores.contacts().upsert({profile.contact});
+        if (written)
+            written = stores.contacts().setProperties(profile.contact.key, profile.properties);
+    }
+    if (!written)
+        return fail(written.error());
+    auto details = readDetails(stores, id);
+    if (!details)
+        return details;
+    details->phoneNumber = profile.contact.phoneNumber;
+    details->properties.clear();
+    for (const CustomProperty &property : profile.properties)
+        details->properties.append({property.key, property.value});
+    details->firstContactAt = profile.firstContactAt;
+    details->firstResponseAt = profile.firstResponseAt;
+    details->blocked = profile.blocked;
+    details->channelActive = profile.channelActive;
+    details->fromServer = true;
+    return details;
+}
+
+} // namespace
+
+ConversationService::ConversationService(Database &database, ConversationApi &conversations, MessageApi &messages,
+                                         AgentApi &agents, Role role, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_database(database)
+    , m_conversations(conversations)
+    , m_messages(messages)
+    , m_agents(agents)
+    , m_clock(clock)
+    , m_role(role)
+{ }
+
+QFuture<Result<ConversationPage>> ConversationService::list(const ConversationListQuery &query)
+{
+    ConversationListQuery complete = query;
+    if (!complete.now.isValid())
+        complete.now = m_clock.now();
+    return m_database.read([complete](const Stores &stores) { return stores.conversations().list(complete); });
+}
+
+QFuture<Result<Conversation>> ConversationService::conversation(const ConversationId &id)
+{
+    return m_database.read([id](const Stores &stores) -> Result<Conversation> {
+        const auto row = stores.conversations().get(id);
+        if (!row)
+            return fail(row.error());
+        if (!*row)
+            return fail(ErrorKind::NotFound);
+        return **row;
+    });
+}
+
+QFuture<Result<QList<Conversation>>> ConversationService::conversations(const QList<ConversationId> &ids)
+{
+    return m_database.read([ids](const Stores &stores) { return stores.conversations().get(ids); });
+}
+
+QFuture<Result<ConversationCounts>> ConversationService::counts()
+{
+    return m_database.read([](const Stores &stores) { return stores.conversations().counts(); });
+}
+
+QFuture<Result<TimelineSlice>> ConversationService::readTimeline(
+    std::function<Result<TimelineSlice>(const TimelineReader &)> job, const ConversationId &id)
+{
+    return m_database.read(
+        [job = std::move(job), id](const Stores &stores) { return job(TimelineReader(stores, id)); });
+}
+
+QFuture<Result<TimelineSlice>> ConversationService::newest(const ConversationId &id, int limit)
+{
+    return readTimeline([limit](const TimelineReader &reader) { return reader.newest(limit); }, id);
+}
+
+QFuture<Result<TimelineSlice>> ConversationService::older(const ConversationId &id, MessageId before, int limit)
+{
+    const auto read =
+        readTimeline([before, limit](const TimelineReader &reader) { return reader.before(before, limit); }, id);
+    const Answer<TimelineSlice> answer;
+    whenDone(read, this, [this, id, before, limit, answer](const Result<TimelineSlice> &cached) {
+        if (!cached || cached->atStart || cached->messages.size() >= limit)
+            return answer.finish(cached);
+        const MessageId from = cached->messages.isEmpty() ? before : cached->messages.first().id;
+        whenDone(m_messages.older(id, from, limit), this,
+                 [this, id, before, limit, answer, cached](const Result<MessageListing> &listing) {
+                     if (!listing && cached->messages.isEmpty())
+                         return answer.finish(fail(listing.error()));
+                     if (!listing) // offline: what there is
+                         return answer.finish(cached);
+                     const auto write = m_database.run(
+                         [id, before, limit, fetched = *listing](Stores &stores) -> Result<TimelineSlice> {
+                             const auto applied = stores.messages().apply(fetched.messages);
+                             if (!applied)
+                                 return fail(applied.error());
+                             auto slice = TimelineReader(stores, id).before(before, limit);
+                             if (slice && !fetched.more && slice->messages.size() <= fetched.messages.size())
+                                 slice->atStart = slice->atStart || fetched.messages.isEmpty();
+                             return slice;
+                         });
+                     whenDone(write, this, [answer](const Result<TimelineSlice> &slice) { answer.finish(slice); });
+                 });
+    });
+    return answer.future();
+}
+
+QFuture<Result<TimelineSlice>> ConversationService::newer(const ConversationId &id, MessageId after, int limit)
+{
+    return readTimeline([after, limit](const TimelineReader &reader) { return reader.after(after, limit); }, id);
+}
+
+QFuture<Result<TimelineSlice>> ConversationService::around(const ConversationId &id, MessageId message, int limit)
+{
+    return readTimeline([message, limit](const TimelineReader &reader) { return reader.around(message, limit); }, id);
+}
+
+void ConversationService::open(const ConversationId &id)
+{
+    if (m_open == id)
+        return;
+    if (!m_open.isEmpty())
+        close(m_open);
+    m_open = id;
+    emit opened(id);
+}
+
+void ConversationService::close(const ConversationId &id)
+{
+    if (m_open != id)
+        return;
+    m_open = {};
+    emit closed(id);
+}
+
+void ConversationService::markRead(const ConversationId &id, MessageId message)
+{
+    if (message.isEmpty())
+        return;
+    const auto write = m_database.run([id, message](Stores &stores) -> Result<bool> {
+        const auto row = stores.conversations().get(id);
+        if (!row)
+            return fail(row.error());
+        if (!*row || (*row)->readUpTo >= message)
+            return false;
+        if (const auto set = stores.conversations().setReadUpTo(id, message); !set)
+            return fail(set.error());
+        return true;
+    });
+    whenDone(write, this, [this, id, message](const Result<bool> &moved) {
+        if (!moved || !*moved)
+            return;
+        whenDone(m_messages.markRead(id, message), this, [](const Result<> &told) {
+            if (!told)
+                qCInfo(lcConversations) << "read mark not told to the server:" << errorName(told.error().kind);
+        });
+    });
+}
+
+void ConversationService::setTyping(const ConversationId &id, bool typing)
+{
+    emit typingRequested(id, typing);
+}
+
+QFuture<Result<ConversationDetails>> ConversationService::details(const ConversationId &id)
+{
+    return m_database.read([id](const Stores &stores) { return readDetails(stores, id); });
+}
+
+QFuture<Result<ConversationDetails>> ConversationService::refreshDetails(const ConversationId &id)
+{
+    const Answer<ConversationDetails> answer;
+    whenDone(m_conversations.details(id), this, [this, id, answer](const Result<ConversationProfile> &profile) {
+        if (!profile)
+            return answer.finish(fail(profile.error()));
+        const auto write =
+            m_database.run([id, profile = *profile](Stores &stores) { return writeProfile(stores, id, profile); });
+        whenDone(write, this, [answer](const Result<ConversationDetails> &details) { answer.finish(details); });
+    });
+    return answer.future();
+}
+
+QFuture<Result<>> ConversationService::saveDraft(const ConversationId &id, const QString &text)
+{
+    return m_database.run([id, text, now = m_clock.now()](Stores &stores) {
+        Draft draft;
+        draft.text = text;
+        draft.changedAt = now;
+        return stores.drafts().set(id, draft);
+    });
+}
+
+QFuture<Result<QString>> ConversationService::draft(const ConversationId &id)
+{
+    return m_database.read([id](const Stores &stores) -> Result<QString> {
+        const auto draft = stores.drafts().get(id);
+        if (!draft)
+            return fail(draft.error());
+        return *draft ? (*draft)->text : QString();
+    });
+}
+
+QFuture<Result<>> ConversationService::resolve(const ConversationId &id, const QString &note)
+{
+    const Answer<void> answer;
+    const auto read = m_database.read([id](const Stores &stores) { return stores.messages().newestId(id); });
+    whenDone(read, this, [this, id, note, answer](const Result<MessageId> &last) {
+        if (!last)
+            return answer.finish(fail(last.error()));
+        whenDone(m_conversations.resolve(id, note, *last), this, [this, id, note, answer](const Result<> &resolved) {
+            if (!resolved)
+                return answer.finish(resolved);
+            const auto write = m_database.run([id, note](Stores &stores) -> Result<> {
+                if (const auto set = stores.conversations().setServe(id, ServeState::Resolved); !set)
+                    return set;
+                return note.isEmpty() ? Result<>() : stores.conversations().setNote(id, note);
+            });
+            whenDone(write, this, [answer](const Result<> &written) { answer.finish(written); });
+        });
+    });
+    return answer.future();
+}
+
+QFuture<Result<>> ConversationService::assign(const ConversationId &id, AgentId agent)
+{
+    const auto call =
+        overseesQueue(m_role) ? m_conversations.assign(id, agent, false) : m_conversations.handOver(id, agent);
+    const Answer<void> answer;
+    whenDone(call, this, [this, id, answer](const Result<> &assigned) {
+        if (!assigned)
+            return answer.finish(assigned);
+        refreshRow(id, answer);
+    });
+    return answer.future();
+}
+
+// What the server makes of a change is asked, not guessed.
+void ConversationService::refreshRow(const ConversationId &id, const Answer<void> &answer)
+{
+    whenDone(m_conversations.get(id), this, [this, answer](const Result<Conversation> &row) {
+        if (!row) // changed all the same; the next list tells
+            return answer.finish({});
+        const auto write = m_database.run([row = *row](Stores &stores) -> Result<> {
+            if (const auto set = stores.conversations().upsert({row}); !set)
+                return set;
+            return stores.conversations().setServe(row.id, row.serve, row.handledByBot);
+        });
+        whenDone(write, this, [answer](const Result<> &written) { answer.finish(written); });
+    });
+}
+
+QFuture<Result<QList<Agent>>> ConversationService::agentsToAssign(const ConversationId &id)
+{
+    return m_agents.agentsToAssign(id);
+}
+
+QFuture<Result<Conversation>> ConversationService::takeNext()
+{
+    const Answer<Conversation> answer;
+    whenDone(m_conversations.takeNext(), this, [this, answer](const Result<ConversationId> &id) {
+        if (!id)
+            return answer.finish(fail(id.error()));
+        if (id->isEmpty())
+            return answer.finish(fail(ErrorKind::NotFound, u"nobody waits"_s));
+        whenDone(m_conversations.get(*id), this, [this, answer](const Result<Conversation> &row) {
+            if (!row)
+                return answer.finish(row);
+            const auto write = m_database.run([row = *row](Stores &stores) -> Result<Conversation> {
+                auto set = stores.conversations().upsert({row});
+                if (set)
+                    set = stores.conversations().setServe(row.id, row.serve, row.handledByBot);
+                if (set)
+                    set = stores.conversations().setMine(row.id, true);
+                if (!set)
+                    return fail(set.error());
+                return row;
+            });
+            whenDone(write, this, [answer](const Result<Conversation> &written) { answer.finish(written); });
+        });
+    });
+    return answer.future();
+}
+
+void ConversationService::reportTyping(const ConversationId &id, const QString &name, bool typing)
+{
+    emit typingChanged(id, name, typing);
+}
+
+void ConversationService::storeChanged(const StoreChanges &changes)
+{
+    emit changed(changes);
+}
+
+} // namespace Amandesk

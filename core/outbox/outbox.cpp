@@ -1,0 +1,130 @@
+#include "core/outbox/outbox.h"
+#include "core/base/async.h"
+#include "core/base/clock.h"
+#include "core/rules/whatsapprules.h"
+#include "core/storage/conversationstore.h"
+#include "core/storage/database.h"
+#include "core/storage/draftstore.h"
+#include "core/storage/outboxstore.h"
+#include "core/storage/stores.h"
+#include <QUuid>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+ClientMessageId newClientId()
+{
+    return ClientMessageId{u"amandesk-"_s + QUuid::createUuid().toString(QUuid::Id128)};
+}
+
+std::optional<QDateTime> deadlineOf(const Conversation &conversation)
+{
+    if (conversation.kind() != ChannelKind::WhatsApp || !conversation.windowClosesAt)
+        return std::nullopt;
+    return conversation.windowClosesAt->addSecs(-WhatsApp::windowMargin.count());
+}
+} // namespace
+
+Outbox::Outbox(Database &database, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_database(database)
+    , m_clock(clock)
+{ }
+
+QFuture<Result<ClientMessageId>> Outbox::send(const ConversationId &conversation, const QString &text,
+                                              const std::optional<Quote> &replyTo)
+{
+    if (text.trimmed().isEmpty())
+        return readyFuture(Result<ClientMessageId>(fail(ErrorKind::BadInput, u"empty message"_s)));
+    if (text.size() > maxTextLength)
+        return readyFuture(Result<ClientMessageId>(fail(ErrorKind::BadInput, u"message too long"_s)));
+    OutboxItem item;
+    item.clientId = newClientId();
+    item.conversation = conversation;
+    item.text = text;
+    item.quote = replyTo;
+    item.queuedAt = m_clock.now();
+    const auto work = m_database.run([item](Stores &stores) mutable -> Result<ClientMessageId> {
+        const auto row = stores.conversations().get(item.conversation);
+        if (!row)
+            return fail(row.error());
+        if (!*row)
+            return fail(ErrorKind::NotFound, u"no such conversation here"_s);
+        if (!WhatsApp::mayWriteFreely(**row, item.queuedAt))
+            return fail(ErrorKind::WindowClosed);
+        item.mustArriveBefore = deadlineOf(**row);
+        if (const auto queued = stores.outbox().enqueue(item); !queued)
+            return fail(queued.error());
+        if (const auto cleared = stores.drafts().remove(item.conversation); !cleared)
+            return fail(cleared.error());
+        return item.clientId;
+    });
+    whenDone(work, this, [this](const Result<ClientMessageId> &id) {
+        if (id)
+            emit queued();
+    });
+    return work;
+}
+
+QFuture<Result<>> Outbox::retry(const ClientMessageId &id)
+{
+    const auto work = m_database.run([id, now = m_clock.now()](Stores &stores) -> Result<> {
+        const auto item = stores.outbox().get(id);
+        if (!item)
+            return fail(item.error());
+        if (!*item)
+            return fail(ErrorKind::NotFound);
+        const auto row = stores.conversations().get((*item)->conversation);
+        if (!row)
+            return fail(row.error());
+        if (*row && !WhatsApp::mayWriteFreely(**row, now))
+            return fail(ErrorKind::WindowClosed);
+        return stores.outbox().requeue(id, now, *row ? deadlineOf(**row) : (*item)->mustArriveBefore);
+    });
+    whenDone(work, this, [this](const Result<> &done) {
+        if (done)
+            emit queued();
+    });
+    return work;
+}
+
+QFuture<Result<QString>> Outbox::discard(const ClientMessageId &id)
+{
+    return m_database.run([id](Stores &stores) -> Result<QString> {
+        const auto item = stores.outbox().get(id);
+        if (!item)
+            return fail(item.error());
+        if (!*item)
+            return fail(ErrorKind::NotFound);
+        if ((*item)->state == DeliveryState::Sending)
+            return fail(ErrorKind::Conflict, u"being sent"_s); // it may be with the server already
+        if (const auto removed = stores.outbox().remove(id); !removed)
+            return fail(removed.error());
+        return (*item)->text;
+    });
+}
+
+QFuture<Result<std::optional<OutboxItem>>> Outbox::item(const ClientMessageId &id)
+{
+    return m_database.read([id](const Stores &stores) { return stores.outbox().get(id); });
+}
+
+QFuture<Result<OutboxCounts>> Outbox::counts()
+{
+    return m_database.read([](const Stores &stores) { return stores.outbox().counts(); });
+}
+
+void Outbox::storeChanged(const StoreChanges &changes)
+{
+    if (changes.timelines.isEmpty() && !changes.everything)
+        return;
+    whenDone(counts(), this, [this](const Result<OutboxCounts> &counts) {
+        if (!counts || *counts == m_counts)
+            return;
+        m_counts = *counts;
+        emit countsChanged(m_counts);
+    });
+}
+
+} // namespace Amandesk

@@ -1,0 +1,99 @@
+#include "core/reports/reportservice.h"
+#include "core/backend/agentapi.h"
+#include "core/backend/conversationapi.h"
+#include "core/base/async.h"
+#include "core/base/clock.h"
+#include <algorithm>
+
+namespace Amandesk {
+
+namespace {
+constexpr std::chrono::seconds pollInterval{15};
+constexpr int mostWaiting = 200; // the board shows the longest; the counter tells the rest
+
+bool waitsLonger(const Conversation &a, const Conversation &b)
+{
+    const QDateTime since = a.waitingSince.value_or(a.lastCustomerAt.value_or(a.lastAt));
+    const QDateTime other = b.waitingSince.value_or(b.lastCustomerAt.value_or(b.lastAt));
+    return since == other ? a.id < b.id : since < other;
+}
+} // namespace
+
+ReportService::ReportService(ConversationApi &conversations, AgentApi &agents, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_conversations(conversations)
+    , m_agents(agents)
+    , m_clock(clock)
+{
+    m_timer.setInterval(pollInterval);
+    connect(&m_timer, &QTimer::timeout, this, &ReportService::refresh);
+}
+
+void ReportService::start()
+{
+    if (m_timer.isActive())
+        return;
+    m_timer.start();
+    refresh();
+}
+
+void ReportService::stop()
+{
+    m_timer.stop();
+}
+
+QFuture<Result<QueueSnapshot>> ReportService::fetch()
+{
+    // The three answers belong together: one snapshot, one time.
+    auto building = std::make_shared<QueueSnapshot>();
+    const Answer<QueueSnapshot> answer;
+    whenDone(m_agents.counters(), this, [this, building, answer](const Result<QueueCounters> &counters) {
+        if (!counters)
+            return answer.finish(fail(counters.error()));
+        building->unserved = counters->unserved;
+        building->served = counters->served;
+        whenDone(m_agents.agents(), this, [this, building, answer](const Result<QList<Agent>> &agents) {
+            if (!agents)
+                return answer.finish(fail(agents.error()));
+            building->agents = *agents;
+            fetchWaiting(building, {}, answer);
+        });
+    });
+    return answer.future();
+}
+
+void ReportService::fetchWaiting(const std::shared_ptr<QueueSnapshot> &building, const QString &cursor,
+                                 const Answer<QueueSnapshot> &answer)
+{
+    ConversationQuery query;
+    query.scope = ConversationQuery::Scope::Unserved;
+    query.cursor = cursor;
+    whenDone(m_conversations.list(query), this, [this, building, answer](const Result<ConversationListing> &page) {
+        if (!page)
+            return answer.finish(fail(page.error()));
+        building->waiting.append(page->conversations);
+        if (!page->nextCursor.isEmpty() && building->waiting.size() < mostWaiting)
+            return fetchWaiting(building, page->nextCursor, answer);
+        std::sort(building->waiting.begin(), building->waiting.end(), waitsLonger);
+        building->at = m_clock.now();
+        answer.finish(*building);
+    });
+}
+
+void ReportService::refresh()
+{
+    if (m_fetching)
+        return;
+    m_fetching = true;
+    whenDone(fetch(), this, [this](const Result<QueueSnapshot> &snapshot) {
+        m_fetching = false;
+        if (!snapshot) {
+            emit failed(snapshot.error());
+            return;
+        }
+        m_snapshot = *snapshot;
+        emit snapshotChanged(m_snapshot);
+    });
+}
+
+} // namespace Amandesk

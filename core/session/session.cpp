@@ -1,0 +1,217 @@
+#include "core/session/session.h"
+#include "core/backend/agentapi.h"
+#include "core/backend/apiconnection.h"
+#include "core/backend/authapi.h"
+#include "core/backend/conversationapi.h"
+#include "core/backend/messageapi.h"
+#include "core/backend/realtimechannel.h"
+#include "core/base/async.h"
+#include "core/base/log.h"
+#include "core/conversations/conversationservice.h"
+#include "core/net/mqttclient.h"
+#include "core/net/restclient.h"
+#include "core/outbox/outbox.h"
+#include "core/outbox/outboxsender.h"
+#include "core/reports/reportservice.h"
+#include "core/search/searchservice.h"
+#include "core/storage/accountstore.h"
+#include "core/storage/database.h"
+#include "core/storage/storenotifier.h"
+#include "core/storage/stores.h"
+#include "core/sync/syncengine.h"
+
+namespace Amandesk {
+
+Q_LOGGING_CATEGORY(lcSession, "amandesk.session", QtInfoMsg)
+
+// From the wires up; destroyed from the services down.
+struct Session::Private {
+    Database &database;
+    Account account;
+    RestClient rest;
+    MqttClient mqtt;
+    ApiConnection connection;
+    AuthApi auth;
+    ConversationApi conversationApi;
+    MessageApi messageApi;
+    AgentApi agentApi;
+    RealtimeChannel realtime;
+    SyncEngine sync;
+    Outbox outbox;
+    OutboxSender sender;
+    ConversationService conversations;
+    SearchService search;
+    ReportService reports;
+    std::optional<bool> available;
+    bool started = false;
+    bool endpointsKnown = false;
+    bool findingEndpoints = false;
+
+    Private(Database &store, const Account &who, const Clock &clock)
+        : database(store)
+        , account(who)
+        , connection(rest, clock)
+        , auth(rest)
+        , conversationApi(connection)
+        , messageApi(connection)
+        , agentApi(connection)
+        , realtime(mqtt, clock)
+        , sync({store, connection, conversationApi, messageApi, realtime, clock}, who)
+        , outbox(store, clock)
+        , sender(store, messageApi, connection, clock)
+        , conversations(store, conversationApi, messageApi, agentApi, who.role, clock)
+        , search(store)
+        , reports(conversationApi, agentApi, clock)
+    { }
+};
+
+Session::Session(Database &database, const Account &account, const AccountTokens &tokens, const Clock &clock,
+                 QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(database, account, clock))
+{
+    d->connection.setIdentity(account, tokens);
+
+    // What was committed reaches everybody who shows it.
+    connect(&database.notifier(), &StoreNotifier::changed, &d->conversations, &ConversationService::storeChanged);
+    connect(&database.notifier(), &StoreNotifier::changed, &d->outbox, &Outbox::storeChanged);
+
+    connect(&d->outbox, &Outbox::queued, &d->sender, &OutboxSender::wake);
+    connect(&d->sender, &OutboxSender::settled, this, &Session::sendSettled);
+
+    connect(&d->conversations, &ConversationService::opened, &d->sync, &SyncEngine::open);
+    connect(&d->conversations, &ConversationService::closed, &d->sync, &SyncEngine::close);
+    connect(&d->conversations, &ConversationService::typingRequested, &d->realtime, &RealtimeChannel::setTyping);
+    connect(&d->sync, &SyncEngine::typingChanged, &d->conversations, &ConversationService::reportTyping);
+    connect(&d->sync, &SyncEngine::customerWrote, this, &Session::customerWrote);
+    connect(&d->sync, &SyncEngine::freshnessChanged, this, &Session::freshnessChanged);
+    connect(&d->sync, &SyncEngine::reachable, this, [this] {
+        if (!d->started)
+            return;
+        goLive();
+        d->sender.wake();
+    });
+
+    connect(&d->connection, &ApiConnection::tokensChanged, this, [this](const AccountTokens &renewed) {
+        d->realtime.setTokens(renewed);
+        d->database.run([renewed](Stores &stores) { return stores.account().saveTokens(renewed); });
+    });
+    connect(&d->connection, &ApiConnection::tokenRejected, this, [this] {
+        qCInfo(lcSession) << "the server refused the token";
+        d->realtime.stop();
+        emit tokenRejected();
+    });
+}
+
+Session::~Session()
+{
+    d->sync.stop();
+    d->sender.stop();
+    d->reports.stop();
+    d->realtime.stop();
+    d->rest.abortAll();
+}
+
+void Session::start()
+{
+    if (std::exchange(d->started, true))
+        return;
+    d->sender.start();
+    d->sync.start();
+    goLive();
+    whenDone(d->agentApi.profile(), this, [this](const Result<AgentProfile> &profile) {
+        if (!profile || !profile->available)
+            return;
+        d->available = profile->available;
+        emit availabilityChanged(*d->available);
+    });
+}
+
+// The live channel needs the broker's address, which the server tells; until then there is polling.
+void Session::goLive()
+{
+    if (d->endpointsKnown || d->findingEndpoints)
+        return;
+    d->findingEndpoints = true;
+    whenDone(d->auth.findEndpoints(d->account.server, d->account.appCode), this,
+             [this](const Result<Endpoints> &endpoints) {
+                 d->findingEndpoints = false;
+                 if (!endpoints)
+                     return; // asked again as soon as the server answers
+                 d->endpointsKnown = true;
+                 d->connection.setEndpoints(*endpoints);
+                 d->realtime.start(d->account, d->connection.tokens(), *endpoints);
+             });
+}
+
+QFuture<Result<>> Session::syncNow()
+{
+    return d->sync.syncNow();
+}
+
+void Session::renewTokens(const AccountTokens &tokens)
+{
+    d->connection.setIdentity(d->account, tokens);
+    d->database.run([tokens](Stores &stores) { return stores.account().saveTokens(tokens); });
+    d->endpointsKnown = false;
+    d->sync.stop();
+    if (!d->started)
+        return;
+    d->sync.start();
+    goLive();
+    d->sender.wake();
+}
+
+void Session::setAvailable(bool available)
+{
+    whenDone(d->agentApi.setAvailable(available), this, [this, available](const Result<> &done) {
+        if (!done) {
+            emit actionFailed(done.error());
+            return;
+        }
+        d->available = available;
+        emit availabilityChanged(available);
+    });
+}
+
+std::optional<bool> Session::isAvailable() const
+{
+    return d->available;
+}
+
+const Account &Session::account() const
+{
+    return d->account;
+}
+
+const AccountTokens &Session::tokens() const
+{
+    return d->connection.tokens();
+}
+
+ConversationService &Session::conversations()
+{
+    return d->conversations;
+}
+
+Outbox &Session::outbox()
+{
+    return d->outbox;
+}
+
+SearchService &Session::search()
+{
+    return d->search;
+}
+
+ReportService &Session::reports()
+{
+    return d->reports;
+}
+
+const Freshness &Session::freshness() const
+{
+    return d->sync.freshness();
+}
+
+} // namespace Amandesk

@@ -1,0 +1,153 @@
+#include "core/sync/applyevents.h"
+#include "core/storage/conversationstore.h"
+#include "core/storage/messagestore.h"
+#include "core/storage/outboxstore.h"
+#include "core/storage/stores.h"
+
+namespace Amandesk {
+
+namespace {
+
+// A message of ours that the server shows is accepted, whatever became of the answer to our call.
+Result<> settleOutbox(Stores &stores, const Message &message)
+{
+    if (!message.mine)
+        return {};
+    auto item = stores.outbox().get(message.clientId);
+    if (!item)
+        return fail(item.error());
+    if (!*item) {
+        item = stores.outbox().findByServerId(message.id); // its client id was replaced meanwhile
+        if (!item)
+            return fail(item.error());
+    }
+    if (!*item)
+        return {};
+    return stores.outbox().remove((*item)->clientId);
+}
+
+class Applier final
+{
+public:
+    Applier(Stores &stores, const Account &account)
+        : m_stores(stores)
+        , m_account(account)
+    { }
+
+    Result<> operator()(const MessageArrived &event)
+    {
+        m_pending.append(event.message);
+        return {};
+    }
+    Result<> operator()(const MessageUpdated &event)
+    {
+        m_pending.append(event.message);
+        return {};
+    }
+    Result<> operator()(const MessagesDeleted &event)
+    {
+        return flush().and_then(
+            [&] { return m_stores.messages().markDeleted(event.conversation, event.messages, event.forGood); });
+    }
+    Result<> operator()(const ConversationCleared &event)
+    {
+        return flush().and_then([&] { return m_stores.messages().clear(event.conversation); });
+    }
+    Result<> operator()(const ReceiptArrived &event)
+    {
+        if (const auto flushed = flush(); !flushed)
+            return flushed;
+        auto &conversations = m_stores.conversations();
+        if (event.by == m_account.sdkUser) // read on another device of ours
+            return event.state == DeliveryState::Read ? conversations.setReadUpTo(event.conversation, event.upTo)
+                                                      : Result<>{};
+        const auto conversation = conversations.get(event.conversation);
+        if (!conversation)
+            return fail(conversation.error());
+        // Ticks speak of the customer; a colleague who looked is not the customer.
+        if (*conversation && (*conversation)->contactUserId == event.by.value()) {
+            const auto updated = m_stores.messages().updateStates(event.conversation, event.upTo, event.state);
+            if (!updated)
+                return updated;
+        }
+        return event.state == DeliveryState::Read ? conversations.setReadMark(event.conversation, event.by, event.upTo)
+                                                  : Result<>{};
+    }
+    Result<> operator()(const TypingChanged &) { return {}; } // never stored
+    Result<> operator()(const PresenceChanged &) { return {}; }
+
+    Result<> flush()
+    {
+        if (m_pending.isEmpty())
+            return {};
+        const QList<Message> messages = std::exchange(m_pending, {});
+        const auto applied = m_stores.messages().apply(messages);
+        if (!applied)
+            return fail(applied.error());
+        m_report.unknown.unite(applied->newConversations);
+        const QSet<MessageId> added(applied->added.begin(), applied->added.end());
+        QSet<ConversationId> touched;
+        for (const Message &message : messages) {
+            if (const auto settled = settleOutbox(m_stores, message); !settled)
+                return settled;
+            if (!added.contains(message.id))
+                continue;
+            touched.insert(message.conversation);
+            if (message.kind == MessageKind::SystemEvent)
+                m_report.unknown.insert(message.conversation); // somebody joined, left or resolved
+            if (message.sender == SenderKind::Customer)
+                m_fromCustomer.insert(message.conversation);
+        }
+        for (const ConversationId &id : touched) {
+            const auto gap = m_stores.messages().hasGap(id);
+            if (!gap)
+                return fail(gap.error());
+            if (*gap)
+                m_report.gaps.insert(id);
+        }
+        return {};
+    }
+
+    Result<IngestReport> finish()
+    {
+        if (const auto flushed = flush(); !flushed)
+            return fail(flushed.error());
+        for (const ConversationId &id : std::as_const(m_fromCustomer)) {
+            const auto conversation = m_stores.conversations().get(id);
+            if (!conversation)
+                return fail(conversation.error());
+            if (*conversation && (*conversation)->mine)
+                m_report.customerWrote.insert(id);
+        }
+        return m_report;
+    }
+
+private:
+    Stores &m_stores;
+    const Account &m_account;
+    QList<Message> m_pending;
+    QSet<ConversationId> m_fromCustomer;
+    IngestReport m_report;
+};
+
+} // namespace
+
+Result<IngestReport> applyEvents(Stores &stores, const Account &account, const QList<ServerEvent> &events)
+{
+    Applier applier(stores, account);
+    for (const ServerEvent &event : events) {
+        if (const auto applied = std::visit([&](const auto &e) { return applier(e); }, event); !applied)
+            return fail(applied.error());
+    }
+    return applier.finish();
+}
+
+Result<IngestReport> applyMessages(Stores &stores, const Account &account, const QList<Message> &messages)
+{
+    Applier applier(stores, account);
+    for (const Message &message : messages)
+        (void)applier(MessageArrived{message});
+    return applier.finish();
+}
+
+} // namespace Amandesk
