@@ -1,8 +1,9 @@
 #pragma once
-#include <compare>
 #include <QHashFunctions>
 #include <QMetaType>
 #include <QString>
+
+#include <compare> // behind Qt's: moc of Qt 6.4 cannot read <concepts> when it comes first
 
 namespace Amandesk {
 
