@@ -3,9 +3,9 @@
 #include "ui/common/button.h"
 #include "ui/common/iconview.h"
 #include "ui/common/textlabel.h"
+#include "ui/theme/repolish.h"
 #include "ui/theme/theme.h"
 #include <QHBoxLayout>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace Amandesk {
@@ -76,9 +76,7 @@ void Banner::showMessage(BannerKind kind, const QString &title, const QString &t
     const Look look = lookOf(kind);
     const QString before = isHidden() ? QString() : words();
     m_kind = kind;
-    setProperty(m_shape == BannerShape::Strip ? "strip" : "banner", QString::fromLatin1(look.name));
-    style()->unpolish(this);
-    style()->polish(this);
+    setLook(this, m_shape == BannerShape::Strip ? "strip" : "banner", QString::fromLatin1(look.name));
     m_icon->setIconName(icon.isEmpty() ? QString::fromLatin1(look.icon) : icon);
     m_icon->setColor(look.ink);
     m_title->setColor(look.ink);

@@ -1,8 +1,8 @@
 #include "ui/common/button.h"
 #include "ui/common/textsafety.h"
+#include "ui/theme/repolish.h"
 #include "ui/theme/theme.h"
 #include <QPainter>
-#include <QStyle>
 #include <QStyleOptionButton>
 #include <QStylePainter>
 
@@ -92,18 +92,14 @@ void Button::follow()
 void Button::setKind(ButtonKind kind)
 {
     m_kind = kind;
-    setProperty("kind", kindName(kind));
-    style()->unpolish(this);
-    style()->polish(this);
+    setLook(this, "kind", kindName(kind));
     follow();
 }
 
 void Button::setSize(ButtonSize size)
 {
     m_size = size;
-    setProperty("size", sizeName(size));
-    style()->unpolish(this);
-    style()->polish(this);
+    setLook(this, "extent", sizeName(size));
     follow();
 }
 
@@ -150,8 +146,6 @@ void Button::paintEvent(QPaintEvent *)
     for (const QString &icon : {m_iconName, m_trailingName})
         width += icon.isEmpty() ? 0 : side + gap;
     int x = (this->width() - width) / 2;
-    if (property("align").toString() == "left"_L1)
-        x = qMin(x, 8);
     const auto drawIcon = [&](const QString &name) {
         painter.drawPixmap(x, (height() - side) / 2, m_theme.pixmap(name, side, ink, devicePixelRatioF()));
         x += side;
@@ -193,9 +187,7 @@ void IconButton::setIconName(const QString &name)
 void IconButton::setSize(ButtonSize size)
 {
     m_size = size;
-    setProperty("size", sizeName(size));
-    style()->unpolish(this);
-    style()->polish(this);
+    setLook(this, "extent", sizeName(size));
     follow();
 }
 

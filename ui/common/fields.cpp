@@ -1,11 +1,11 @@
 #include "ui/common/fields.h"
 #include "ui/common/button.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/repolish.h"
 #include "ui/theme/theme.h"
 #include <QEvent>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QStyle>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -14,18 +14,14 @@ Field::Field(const Theme &theme, QWidget *parent)
     : QLineEdit(parent)
     , m_theme(theme)
 {
-    setProperty("size", u"tall"_s);
+    setProperty("extent", u"tall"_s);
     setMaxLength(4096);
     connect(this, &QLineEdit::textEdited, this, [this] { setWrong(false); });
 }
 
 void Field::setWrong(bool wrong)
 {
-    if (property("wrong").toBool() == wrong)
-        return;
-    setProperty("wrong", wrong);
-    style()->unpolish(this);
-    style()->polish(this);
+    setLook(this, "wrong", wrong);
 }
 
 PasswordField::PasswordField(const Theme &theme, QWidget *parent)

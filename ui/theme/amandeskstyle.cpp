@@ -36,8 +36,10 @@ AmandeskStyle::AmandeskStyle(const Theme &theme)
 void AmandeskStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
-    if (qobject_cast<QScrollBar *>(widget))
+    if (qobject_cast<QScrollBar *>(widget)) {
         widget->setAttribute(Qt::WA_Hover);
+        widget->setAttribute(Qt::WA_OpaquePaintEvent, false); // only the handle is painted
+    }
     if (qobject_cast<QMenu *>(widget))
         widget->setAttribute(Qt::WA_TranslucentBackground); // for the round corners
 }
@@ -71,6 +73,8 @@ int AmandeskStyle::styleHint(StyleHint hint, const QStyleOption *option, const Q
         || hint == SH_DialogButtonBox_ButtonsHaveIcons || hint == SH_ComboBox_Popup
         || hint == SH_Widget_Animation_Duration || hint == SH_ScrollBar_Transient)
         return 0;
+    if (hint == SH_LineEdit_PasswordCharacter)
+        return u'•';
     if (hint == SH_FocusFrame_AboveWidget)
         return 1;
     if (hint == SH_ToolTipLabel_Opacity)

@@ -1,4 +1,5 @@
 #include "ui/theme/theme.h"
+#include "resources/icons.h"
 #include "ui/theme/amandeskstyle.h"
 #include "ui/theme/focusring.h"
 #include "ui/theme/productmark.h"
@@ -18,6 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr double basePixels96 = 13;
+constexpr int headingPixels96 = 18; // from here on letters stand a little closer
 constexpr qsizetype mostPixmaps = 1500;
 
 // Stable across runs and machines, which qHash is not.
@@ -36,6 +38,7 @@ Theme::Theme(QObject *parent)
     : QObject(parent)
     , m_baseFont(QGuiApplication::font())
 {
+    initIcons();
     m_basePixels = QFontInfo(m_baseFont).pixelSize();
 }
 
@@ -203,6 +206,8 @@ QFont Theme::font(TextStep step, QFont::Weight weight) const
     const ThemeTokens::TypeStep &type = ThemeTokens::steps[static_cast<std::size_t>(step)];
     result.setPixelSize(qRound(m_basePixels * type.scale * m_textScale / 100.0));
     result.setWeight(weight);
+    if (type.pixels >= headingPixels96)
+        result.setLetterSpacing(QFont::PercentageSpacing, 99);
     return result;
 }
 

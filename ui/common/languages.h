@@ -1,0 +1,35 @@
+#pragma once
+#include <QList>
+#include <QString>
+
+class QTranslator;
+
+namespace Amandesk {
+
+// The languages the window speaks, each in its own words.
+struct Language {
+    QString code; // "en", "id"
+    QString name; // "English", "Bahasa Indonesia"
+};
+QList<Language> languages();
+QString languageName(const QString &code);
+// The language to start in: the wanted one, else the system's, else English.
+QString startLanguage(const QString &wanted);
+
+// Loads the words of a language into the program and makes its formats the default. Every window retranslates itself.
+// Owned by Application, main thread.
+class LanguageSwitch final
+{
+public:
+    LanguageSwitch();
+    ~LanguageSwitch();
+    void use(const QString &code);
+    const QString &current() const { return m_current; }
+
+private:
+    QTranslator *m_words;
+    QTranslator *m_qtWords;
+    QString m_current;
+};
+
+} // namespace Amandesk
