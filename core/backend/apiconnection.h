@@ -12,6 +12,7 @@ class QJsonObject;
 namespace Amandesk {
 class RestClient;
 struct ApiCall;
+struct CallIdentity;
 
 // One signed-in agent's authenticated calls to both services: headers, envelopes, errors, renewal of tokens.
 // Main thread; owned by Session. The …Api classes are thin words on top of it and hold no state of their own.
@@ -37,6 +38,9 @@ public:
     std::chrono::milliseconds clockOffset() const { return m_clockOffset; }
     QDateTime serverNow() const { return m_clock.now().addMSecs(m_clockOffset.count()); }
 
+    // A moment of the server's clock, seen now. Measures clockOffset().
+    void noteServerTime(const QDateTime &serverTime);
+
     // For the …Api classes of this room only: the answer's whole JSON object.
     QFuture<Result<QJsonObject>> call(const ApiCall &call);
 
@@ -46,14 +50,24 @@ signals:
     void clockOffsetChanged();
 
 private:
-    class Attempt;
-    friend class Attempt;
+    CallIdentity identity() const;
+    void perform(const ApiCall &call, const Answer<QJsonObject> &answer, bool mayRenew);
+    void renewAndRepeat(const ApiCall &call, const Answer<QJsonObject> &answer, const QString &usedToken);
+    QFuture<Result<QString>> renewHelpdesk();
+    QFuture<Result<QString>> renewChat();
+    void reject();
+
     RestClient &m_rest;
     const Clock &m_clock;
     Account m_account;
     AccountTokens m_tokens;
     Endpoints m_endpoints;
     std::chrono::milliseconds m_clockOffset{0};
+    // One renewal per service at a time; everybody who needs it waits for the same.
+    std::optional<QFuture<Result<QString>>> m_helpdeskRenewal;
+    std::optional<QFuture<Result<QString>>> m_chatRenewal;
+    int m_generation = 0; // of the identity: answers for an earlier one are dropped
+    bool m_rejected = false;
 };
 
 } // namespace Amandesk

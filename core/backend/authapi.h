@@ -49,8 +49,8 @@ public:
     QFuture<Result<SignInAnswer>> signInWithToken(const ServerAddress &server, const QString &appCode,
                                                   const QString &token);
 
-    // After a restart: the addresses as the server configures them today. Falls back to endpointsFor() when the
-    // chat service does not answer that call.
+    // After a restart: the addresses as the server configures them today. Where the chat service offers no
+    // configuration, endpointsFor() stays; when it cannot be reached, that is the error.
     QFuture<Result<Endpoints>> findEndpoints(const ServerAddress &server, const QString &appCode);
     // Another broker node, when there is a load balancer; NotFound when there is none.
     QFuture<Result<QUrl>> findBroker(const Endpoints &endpoints);

@@ -26,6 +26,7 @@ public:
     void setBroker(const QUrl &url); // before the next reconnect
 
     // Receipts and typing of a conversation that is on the screen. Counted: close as often as opened.
+    // What is open or watched stays so over stop() and start().
     void openConversation(const ConversationId &id);
     void closeConversation(const ConversationId &id);
     void setTyping(const ConversationId &id, bool typing);
@@ -42,11 +43,13 @@ signals:
     void serverTimeSeen(const QDateTime &serverTime); // the server's clock, from our own presence
 
 private:
-    void setLive(bool live);
+    void updateLive();
     void publishPresence(bool online);
     void handle(const QString &topic, const QByteArray &payload, bool retained);
-    void subscribePersonal(const QString &token);
-    void unsubscribePersonal(const QString &token);
+    bool isOwnEcho(const ServerEvent &event, bool retained);
+    QString presenceTopic() const;
+    void subscribeAll(const QStringList &topics);
+    void unsubscribeAll(const QStringList &topics);
 
     MqttClient &m_client;
     const Clock &m_clock;
@@ -54,8 +57,9 @@ private:
     QString m_token;
     QHash<ConversationId, int> m_open;
     QSet<SdkUserId> m_watched;
-    QSet<QString> m_granted;
+    QSet<QString> m_granted; // since the last connection
     QTimer m_presence;
+    std::chrono::milliseconds m_presenceSentAt{0};
     bool m_running = false;
     bool m_live = false;
     int m_dropped = 0;

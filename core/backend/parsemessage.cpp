@@ -1,0 +1,215 @@
+#include "core/backend/parsemessage.h"
+#include "core/backend/cleantext.h"
+#include "core/backend/messagebody.h"
+#include "core/backend/parsecommon.h"
+#include <algorithm>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+SenderKind senderKind(const JsonReader &json, const QString &type, const SdkUserId &sender, const SdkUserId &self)
+{
+    if (type == "system_event"_L1)
+        return SenderKind::System;
+    if (sender == self)
+        return SenderKind::Agent;
+    const JsonReader extras(json.optionalObject("user_extras"_L1));
+    const QString kind = extras.optionalString("type"_L1).toLower();
+    if (kind == "bot"_L1 || extras.optionalBool("is_bot"_L1))
+        return SenderKind::Bot;
+    if (kind == "system"_L1)
+        return SenderKind::System;
+    if (kind == "customer"_L1 || extras.optionalBool("is_customer"_L1))
+        return SenderKind::Customer;
+    if (kind == "agent"_L1 || kind == "admin"_L1 || kind == "spv"_L1 || kind == "supervisor"_L1)
+        return SenderKind::Agent;
+    // The helpdesk speaks through the workspace's own account when nobody in particular does.
+    if (sender.value().endsWith("_admin@qismo.com"_L1))
+        return SenderKind::Bot;
+    return sender.value().endsWith("@qismo.com"_L1) ? SenderKind::Agent : SenderKind::Customer;
+}
+
+// The seconds are certain; the nanoseconds add the fraction when they agree with them.
+QDateTime sentAt(const JsonReader &json)
+{
+    const qint64 nano = json.optionalNumber("unix_nano_timestamp"_L1);
+    const qint64 fine = nano / 1000000;
+    qint64 coarse = json.optionalNumber("unix_timestamp"_L1) * 1000;
+    if (const auto stamp = json.optionalTime("timestamp"_L1))
+        coarse = stamp->toMSecsSinceEpoch();
+    constexpr qint64 latest = Q_INT64_C(253402300799000); // the year 9999
+    if (coarse <= 0 || coarse > latest)
+        coarse = std::clamp<qint64>(fine, 0, latest);
+    return QDateTime::fromMSecsSinceEpoch(fine >= coarse && fine < coarse + 1000 ? fine : coarse, Qt::UTC);
+}
+
+std::optional<DeliveryState> deliveryFrom(const QString &status)
+{
+    if (status == "sent"_L1)
+        return DeliveryState::Sent;
+    if (status == "delivered"_L1)
+        return DeliveryState::Delivered;
+    if (status == "read"_L1)
+        return DeliveryState::Read;
+    if (status == "failed"_L1)
+        return DeliveryState::Failed;
+    return std::nullopt;
+}
+
+void readDelivery(Message &message, const JsonReader &json, const JsonReader &extras)
+{
+    message.state = deliveryFrom(json.optionalString("status"_L1)).value_or(DeliveryState::Sent);
+    if (!extras.has("wa_status"_L1))
+        return;
+    const JsonReader status(extras.optionalObject("wa_status"_L1));
+    if (const auto state = deliveryFrom(status.optionalString("status"_L1)))
+        message.state = mergeDelivery(message.state, *state);
+    if (message.state != DeliveryState::Failed)
+        return;
+    const JsonReader error(status.optionalArray("errors"_L1).first().toObject());
+    DeliveryFailure failure;
+    failure.code = cleanName(error.optionalString("code"_L1), 40);
+    failure.title = cleanName(error.optionalString("title"_L1));
+    failure.details = cleanText(JsonReader(error.optionalObject("error_data"_L1)).optionalString("details"_L1), 1024);
+    if (failure.details.isEmpty())
+        failure.details = cleanText(error.optionalString("message"_L1), 1024);
+    message.failure = failure;
+}
+
+QString templateNameIn(const JsonReader &json)
+{
+    for (const QLatin1StringView key : {"template_name"_L1, "hsm_name"_L1}) {
+        const QString name = json.optionalString(key);
+        if (!name.isEmpty())
+            return cleanName(name);
+    }
+    for (const QLatin1StringView key : {"template"_L1, "hsm"_L1}) {
+        const QString name = JsonReader(json.optionalObject(key)).optionalString("name"_L1);
+        if (!name.isEmpty())
+            return cleanName(name);
+    }
+    return {};
+}
+
+void makeDeleted(Message &message)
+{
+    message.deleted = true;
+    message.text.clear();
+    message.attachment.reset();
+    message.quote.reset();
+    message.location.reset();
+    message.buttons.clear();
+}
+} // namespace
+
+Result<Message> parseMessage(const QJsonObject &object, const SdkUserId &self)
+{
+    JsonReader json(object, u"message"_s);
+    Message message;
+    message.id = MessageId{requiredId(json, "id"_L1, "id_str"_L1)};
+    const auto room = conversationIdFrom(json.optionalString("room_id_str"_L1, json.optionalString("room_id"_L1)));
+    if (room)
+        message.conversation = *room;
+    else
+        json.refuse("room_id"_L1, "not a room");
+    message.clientId = ClientMessageId{cleanName(json.optionalString("unique_temp_id"_L1), 512)};
+    message.previous = MessageId{optionalId(json, "comment_before_id"_L1, "comment_before_id_str"_L1)};
+    message.senderId = SdkUserId{cleanName(json.optionalString("email"_L1), 512)};
+    message.senderName = cleanName(json.optionalString("username"_L1));
+    message.mine = !self.isEmpty() && message.senderId == self;
+
+    const QString type = json.optionalString("type"_L1, u"text"_s);
+    message.sender = senderKind(json, type, message.senderId, self);
+    const JsonReader extras(json.optionalObject("extras"_L1));
+    readBody(message, type, json.optionalString("message"_L1), json.optionalObject("payload"_L1));
+    if (extras.optionalString("type"_L1) == "redownload_attachment"_L1) {
+        message.kind = MessageKind::Attachment;
+        if (!message.attachment)
+            message.attachment.emplace();
+        message.attachment->needsRedownload = true;
+    }
+    message.templateName = templateNameIn(extras);
+    if (message.templateName.isEmpty())
+        message.templateName = templateNameIn(JsonReader(json.optionalObject("payload"_L1)));
+    message.edited = json.optionalBool("is_edited"_L1) || extras.optionalBool("is_edited"_L1);
+    message.sentAt = sentAt(json);
+    readDelivery(message, json, extras);
+    if (json.optionalBool("is_deleted"_L1))
+        makeDeleted(message);
+    return json.finish(std::move(message));
+}
+
+Result<QList<Message>> parseMessages(const QJsonArray &array, const SdkUserId &self, int *skipped)
+{
+    auto messages = parseList<Message>(
+        array, [&self](const QJsonObject &object) { return parseMessage(object, self); }, skipped);
+    if (messages)
+        sortMessages(*messages);
+    return messages;
+}
+
+void sortMessages(QList<Message> &messages)
+{
+    std::stable_sort(messages.begin(), messages.end(), [](const Message &a, const Message &b) { return a.id < b.id; });
+    const auto twice =
+        std::unique(messages.begin(), messages.end(), [](const Message &a, const Message &b) { return a.id == b.id; });
+    messages.erase(twice, messages.end());
+}
+
+Result<Participant> parseParticipant(const QJsonObject &object, const SdkUserId &self)
+{
+    JsonReader json(object, u"participant"_s);
+    Participant participant;
+    participant.id = SdkUserId{cleanName(json.string("email"_L1), 512)};
+    participant.name = cleanName(json.optionalString("username"_L1));
+    QJsonObject asSender = object;
+    asSender.insert("user_extras"_L1, object.value("extras"_L1));
+    participant.kind = senderKind(JsonReader(asSender), {}, participant.id, self);
+    participant.read = MessageId{optionalId(json, "last_comment_read_id"_L1, "last_comment_read_id_str"_L1)};
+    participant.received =
+        MessageId{optionalId(json, "last_comment_received_id"_L1, "last_comment_received_id_str"_L1)};
+    return json.finish(std::move(participant));
+}
+
+namespace {
+QJsonObject envelope(const ConversationId &id, const ClientMessageId &clientId)
+{
+    return {{u"topic_id"_s, id.value()},
+            {u"unique_temp_id"_s, clientId.value()},
+            {u"extras"_s, QJsonObject()},
+            {u"payload"_s, QJsonObject()}};
+}
+} // namespace
+
+QJsonObject messageBody(const OutboxItem &item)
+{
+    QJsonObject body = envelope(item.conversation, item.clientId);
+    body.insert("comment"_L1, item.text);
+    body.insert("type"_L1, item.quote ? u"reply"_s : u"text"_s);
+    if (item.quote) {
+        body.insert("payload"_L1,
+                    QJsonObject{{u"type"_s, u"reply"_s},
+                                {u"text"_s, item.text},
+                                {u"replied_comment_id"_s, item.quote->message.value()},
+                                {u"replied_comment_message"_s, item.quote->text},
+                                {u"replied_comment_sender_username"_s, item.quote->senderName}});
+    }
+    return body;
+}
+
+QJsonObject attachmentBody(const ConversationId &id, const ClientMessageId &clientId, const Attachment &attachment)
+{
+    const QString url = attachment.url.toString(QUrl::FullyEncoded);
+    QJsonObject body = envelope(id, clientId);
+    body.insert("comment"_L1, QString(u"[file] "_s + url + u" [/file]"_s));
+    body.insert("type"_L1, u"file_attachment"_s);
+    body.insert("payload"_L1,
+                QJsonObject{{u"url"_s, url},
+                            {u"caption"_s, attachment.caption},
+                            {u"file_name"_s, attachment.fileName},
+                            {u"size"_s, attachment.size}});
+    return body;
+}
+
+} // namespace Amandesk

@@ -1,0 +1,92 @@
+#include "core/backend/parsetemplate.h"
+#include "core/backend/cleantext.h"
+#include "core/backend/parsecommon.h"
+#include <algorithm>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int approvedStatus = 1; // other numbers are not public
+
+MessageTemplate detailOf(const JsonReader &detail, const MessageTemplate &base)
+{
+    MessageTemplate out = base;
+    out.detailId = detail.optionalNumber("id"_L1);
+    out.language = cleanName(detail.optionalString("language"_L1), 32);
+    out.body = cleanText(detail.optionalString("content"_L1), 4096);
+    out.variables = int(std::clamp<qint64>(detail.optionalNumber("number_of_arguments"_L1), 0, 100));
+    out.approved = detail.optionalNumber("approval_status"_L1, base.approved ? approvedStatus : 0) == approvedStatus;
+    return out;
+}
+} // namespace
+
+Result<TemplateListing> parseTemplates(const QJsonObject &answer, int page)
+{
+    JsonReader json(answer, u"templates"_s);
+    JsonReader data(json.object("data"_L1), u"templates"_s);
+    TemplateListing listing;
+    const QJsonArray entries = data.array("hsm_templates"_L1);
+    for (const QJsonValue value : entries) {
+        const JsonReader entry(value.toObject());
+        MessageTemplate base;
+        base.channel = ChannelId{entry.optionalNumber("channel_id"_L1)};
+        base.name = cleanName(entry.optionalString("name"_L1));
+        base.category = cleanName(entry.optionalString("category"_L1), 64).toLower();
+        const QJsonArray details = entry.optionalArray("hsm_details"_L1);
+        for (const QJsonValue detail : details) {
+            const MessageTemplate one = detailOf(JsonReader(detail.toObject()), base);
+            if (one.detailId > 0)
+                listing.templates.append(one);
+        }
+    }
+    const JsonReader meta(json.optionalObject("meta"_L1));
+    listing.more = !entries.isEmpty() && page < meta.optionalNumber("total_page"_L1, 1);
+    if (!json.problems().isEmpty())
+        return json.finish(std::move(listing));
+    return data.finish(std::move(listing));
+}
+
+QList<MessageTemplate> parseReopenTemplates(const QJsonObject &answer, ChannelId channel)
+{
+    const JsonReader data(answer.value("data"_L1).toObject());
+    QList<MessageTemplate> templates;
+    if (!data.optionalBool("enabled"_L1, true))
+        return templates;
+    const JsonReader entry(data.optionalObject("hsm_template"_L1));
+    MessageTemplate base;
+    base.channel = channel;
+    base.name = cleanName(entry.optionalString("name"_L1));
+    base.approved = true; // only approved ones were asked for
+    const QJsonArray details = entry.optionalArray("hsm_details"_L1);
+    for (const QJsonValue detail : details) {
+        const MessageTemplate one = detailOf(JsonReader(detail.toObject()), base);
+        if (one.detailId > 0)
+            templates.append(one);
+    }
+    return templates;
+}
+
+QJsonObject templateBody(const QString &phoneNumber, qint64 detailId, const TemplateFill &fill)
+{
+    QJsonObject body{{u"template_detail_id"_s, detailId},
+                     {u"phone_number"_s, phoneNumber},
+                     {u"variables"_s, QJsonArray::fromStringList(fill.variables)}};
+    if (!fill.headerType.isEmpty()) {
+        const QString key = fill.headerType == "text"_L1 ? u"text"_s : u"url"_s;
+        body.insert("header_value"_L1, QJsonObject{{u"type"_s, fill.headerType}, {key, fill.header}});
+    }
+    return body;
+}
+
+Result<> parseTemplateSent(const QJsonObject &answer)
+{
+    const QJsonArray logs = answer.value("data"_L1).toObject().value("broadcast_logs"_L1).toArray();
+    for (const QJsonValue log : logs) {
+        if (log.toObject().value("status"_L1).toString() == "failed"_L1)
+            return fail(ErrorKind::Rejected, u"template: refused with HTTP 200"_s);
+    }
+    return {};
+}
+
+} // namespace Amandesk

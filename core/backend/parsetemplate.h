@@ -1,0 +1,21 @@
+#pragma once
+#include "core/backend/messageapi.h"
+#include "core/domain/template.h"
+#include <QJsonObject>
+
+// WhatsApp message templates ↔ values. Pure.
+namespace Amandesk {
+
+struct TemplateListing {
+    QList<MessageTemplate> templates; // one for each language
+    bool more = false;
+};
+Result<TemplateListing> parseTemplates(const QJsonObject &answer, int page);
+// The channel's fixed template to reopen a conversation with; empty when it has none.
+QList<MessageTemplate> parseReopenTemplates(const QJsonObject &answer, ChannelId channel);
+
+QJsonObject templateBody(const QString &phoneNumber, qint64 detailId, const TemplateFill &fill);
+// A refusal that came with HTTP 200.
+Result<> parseTemplateSent(const QJsonObject &answer);
+
+} // namespace Amandesk
