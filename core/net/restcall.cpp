@@ -1,5 +1,5 @@
 #include "core/net/restcall.h"
-#include "core/base/log.h"
+#include "core/net/netlog.h"
 #include <QLocale>
 #include <QMetaEnum>
 #include <QNetworkAccessManager>
@@ -13,8 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcNet, "amandesk.net", QtInfoMsg)
 
 constexpr int mostRedirects = 5;
 // A server that wants more patience than this is reported at once; waiting is then the caller's affair.
