@@ -3,6 +3,10 @@
 foreach(name package.json package-lock.json)
     file(COPY_FILE "${SOURCE}/${name}" "${BINARY}/${name}")
 endforeach()
+# Node brings its own list of authorities; behind a company's proxy the system's list is the right one.
+if(NOT DEFINED ENV{NODE_EXTRA_CA_CERTS} AND EXISTS "/etc/ssl/certs/ca-certificates.crt")
+    set(ENV{NODE_EXTRA_CA_CERTS} "/etc/ssl/certs/ca-certificates.crt")
+endif()
 execute_process(
     COMMAND "${NPM}" ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error
     WORKING_DIRECTORY "${BINARY}"
