@@ -151,17 +151,21 @@ void SyncEngine::startRound(SyncRound::Depth depth)
     }
     m_round = new SyncRound(m_database, m_conversations, m_messages, m_account, depth, this);
     connect(m_round, &SyncRound::finished, this, &SyncEngine::roundFinished);
+    connect(m_round, &SyncRound::failed, this, &SyncEngine::roundFailed);
     m_round->start();
 }
 
-void SyncEngine::roundFinished(const Result<> &result, const IngestReport &report)
+void SyncEngine::roundFailed(const Error &error)
+{
+    std::exchange(m_round, nullptr)->deleteLater();
+    m_failure = error;
+    settle();
+}
+
+void SyncEngine::roundFinished(const IngestReport &report)
 {
     const QList<ConversationId> behind = m_round->behind();
     std::exchange(m_round, nullptr)->deleteLater();
-    if (!result) {
-        m_failure = result.error();
-        return settle();
-    }
     emit reachable();
     takeReport(report);
     m_fetch.fetch(behind);

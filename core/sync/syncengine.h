@@ -59,7 +59,8 @@ signals:
 
 private:
     void startRound(SyncRound::Depth depth);
-    void roundFinished(const Result<> &result, const IngestReport &report);
+    void roundFinished(const IngestReport &report);
+    void roundFailed(const Error &error);
     void settle(); // round and fetches are done, or failed
     void scheduleNext();
     void takeReport(const IngestReport &report);

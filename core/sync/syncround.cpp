@@ -308,7 +308,10 @@ void SyncRound::pullList(int list, const QString &cursor)
 
 void SyncRound::finish(const Result<> &result)
 {
-    emit finished(result, m_report);
+    if (result)
+        emit finished(m_report);
+    else
+        emit failed(result.error());
 }
 
 } // namespace Amandesk

@@ -29,7 +29,8 @@ public:
 
 signals:
     void listed(int conversations); // so far
-    void finished(const Amandesk::Result<> &result, const Amandesk::IngestReport &report);
+    void finished(const Amandesk::IngestReport &report);
+    void failed(const Amandesk::Error &error);
 
 private:
     void loadCursors();
