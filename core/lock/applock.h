@@ -48,6 +48,8 @@ public:
     // The keys of the unlocking that just succeeded, once: for the listener that opens the databases.
     std::shared_ptr<DataKeys> takeKeys() { return std::move(m_keys); }
 
+    // Closes. While the vault is being opened it stays closed; while it is being made it closes right after.
+    // The first cause stays until it is open again.
     void lock(LockCause cause);
     void confirmLocked(); // databases closed, keys and content gone
 
@@ -62,15 +64,18 @@ signals:
     void stateChanged(Amandesk::LockState state);
 
 private:
-    QFuture<Result<>> open(LockState from, QFuture<Result<std::shared_ptr<DataKeys>>> keys);
+    QFuture<Result<>> open(const QFuture<Result<std::shared_ptr<DataKeys>>> &opening);
+    static QFuture<Result<>> refused(LockState state);
     void setState(LockState state);
 
     DatabaseKeyring &m_keyring;
     const Clock &m_clock;
     LockState m_state;
+    LockState m_from = LockState::NoVault; // where Unlocking came from
     LockCause m_cause = LockCause::ColdStart;
     std::optional<QDateTime> m_lockedAt;
     std::shared_ptr<DataKeys> m_keys;
+    std::optional<LockCause> m_lockAfterCreate;
     quint64 m_attempt = 0; // tells a late answer from the one that is waited for
 };
 

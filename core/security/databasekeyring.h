@@ -1,43 +1,22 @@
 #pragma once
 #include "core/base/result.h"
 #include "core/base/secretbuffer.h"
+#include "core/security/datakeys.h"
 #include "core/security/keychain.h"
 #include "core/security/keyderivation.h"
+#include "core/security/vaultinfo.h"
 #include <memory>
-#include <QDateTime>
+#include <optional>
 #include <QFuture>
 #include <QObject>
 
 namespace Amandesk {
 class Clock;
 
-// The keys of an opened vault, 32 bytes each. Handed from hand to hand, wiped with the last holder.
-struct DataKeys {
-    SecretBuffer cache;
-    SecretBuffer outbox;
-    SecretBuffer files;
-    QString vaultId;
-    qint64 generation = 0;
-};
-
 // The ways to open a new vault: at least one.
 struct Protection {
     bool keychain = false;
     SecretBuffer passphrase; // empty: none; else 12 characters or more
-};
-
-enum class VaultSlot { Keychain, Passphrase };
-
-// What can be known of a vault without any key.
-struct VaultInfo {
-    QString vaultId;
-    qint64 generation = 0;
-    QDateTime createdAt;
-    bool keychain = false; // has this slot
-    bool passphrase = false;
-    QString keychainBackend; // the kind that holds our entry; empty without keychain slot
-    int failedTries = 0; // wrong passphrases since it last opened
-    std::optional<std::chrono::seconds> retryAfter; // the next try is refused until then
 };
 
 // The door to the vault of one profile folder: makes it, opens it, changes its slots, destroys it.
@@ -54,7 +33,7 @@ public:
 
     // keychain and clock outlive it.
     DatabaseKeyring(const QString &profileFolder, Keychain &keychain, const Clock &clock, QObject *parent = nullptr);
-    DatabaseKeyring(const QString &profileFolder, Keychain &keychain, const Clock &clock, Options options,
+    DatabaseKeyring(const QString &profileFolder, Keychain &keychain, const Clock &clock, const Options &options,
                     QObject *parent = nullptr);
     ~DatabaseKeyring() override;
 
@@ -65,13 +44,15 @@ public:
     QFuture<Result<std::shared_ptr<DataKeys>>> create(Protection protection);
     // WrongPassphrase, Throttled (retryAfter), Damaged, NotFound; KeyMissing when the vault has no such slot.
     QFuture<Result<std::shared_ptr<DataKeys>>> unlockWithPassphrase(SecretBuffer passphrase);
-    // KeychainLocked, KeychainUnavailable, KeyMissing, Damaged, NotFound. Never changes anything.
+    // KeychainLocked, KeychainUnavailable, KeyMissing, Damaged, NotFound. A failure changes nothing anywhere.
     QFuture<Result<std::shared_ptr<DataKeys>>> unlockWithKeychain();
 
-    // `current` is the present passphrase, or empty: then the keychain opens. Replaces a passphrase that is there.
+    // Adds or replaces it. `current` is the present passphrase, or empty: then the keychain opens.
     QFuture<Result<>> setPassphrase(SecretBuffer current, SecretBuffer next);
-    QFuture<Result<>> addKeychain(SecretBuffer currentPassphrase);
-    QFuture<Result<>> removeSlot(VaultSlot slot, SecretBuffer current); // Rejected for the last one
+    QFuture<Result<>> addKeychain(SecretBuffer passphrase);
+    // What is to stay must open first, so that nobody is locked out. Rejected for the last way in.
+    QFuture<Result<>> removePassphrase(); // the keychain opens
+    QFuture<Result<>> removeKeychain(SecretBuffer passphrase);
 
     // Of our entry; without keychain slot: whether one could be made.
     QFuture<KeychainState> keychainState();
@@ -80,11 +61,12 @@ public:
     // go all the same; what stays in it opens nothing.
     QFuture<Result<>> destroy();
 
+    // What our entry in the keychain is called: everything is in the name.
+    static QString keychainEntry(const QString &vaultId);
+
 private:
     struct Private;
     std::unique_ptr<Private> d;
 };
 
 } // namespace Amandesk
-
-Q_DECLARE_METATYPE(std::shared_ptr<Amandesk::DataKeys>)

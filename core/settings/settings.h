@@ -6,8 +6,8 @@
 
 namespace Amandesk {
 
-enum class Theme { System, Light, Dark };
-enum class Density { Comfortable, Compact };
+enum class ThemeChoice { System, Light, Dark };
+enum class ListDensity { Comfortable, Compact };
 enum class ListSort { Newest, LongestWaiting, WindowClosingFirst };
 
 enum class Setting {
@@ -31,10 +31,10 @@ public:
 
     QString language() const; // "en", "id"; empty: as the system
     void setLanguage(const QString &language);
-    Theme theme() const;
-    void setTheme(Theme theme);
-    Density density() const;
-    void setDensity(Density density);
+    ThemeChoice theme() const;
+    void setTheme(ThemeChoice theme);
+    ListDensity density() const;
+    void setDensity(ListDensity density);
     int idleLockMinutes() const; // 0: never
     void setIdleLockMinutes(int minutes);
     bool sendWithEnter() const; // else Enter breaks the line and Ctrl+Enter sends
@@ -52,6 +52,8 @@ signals:
 private:
     QVariant value(Setting setting) const;
     void setValue(Setting setting, const QVariant &value);
+    int choice(Setting setting) const;
+    void setChoice(Setting setting, int index);
 
     QSettings m_store;
 };

@@ -1,0 +1,79 @@
+#include "core/lock/idletimer.h"
+#include "core/base/clock.h"
+#include "core/lock/applock.h"
+#include <algorithm>
+
+namespace Amandesk {
+using namespace std::chrono_literals;
+using Milliseconds = std::chrono::milliseconds;
+
+IdleTimer::IdleTimer(AppLock &lock, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_lock(lock)
+    , m_clock(clock)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::CoarseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &IdleTimer::check);
+    connect(&lock, &AppLock::stateChanged, this, &IdleTimer::restart);
+    restart();
+}
+
+void IdleTimer::setMinutes(int minutes)
+{
+    m_limit = std::chrono::minutes(std::max(minutes, 0));
+    restart();
+}
+
+void IdleTimer::restart()
+{
+    m_lastSteady = m_clock.monotonic();
+    m_lastWall = m_clock.now();
+    setWarning(false);
+    m_timer.stop();
+    check();
+}
+
+Milliseconds IdleTimer::idleFor() const
+{
+    return std::max(m_clock.monotonic() - m_lastSteady, Milliseconds(m_lastWall.msecsTo(m_clock.now())));
+}
+
+void IdleTimer::activity()
+{
+    if (m_limit == 0min || m_lock.state() != LockState::Unlocked)
+        return;
+    if (idleFor() >= m_limit)
+        return check(); // whoever comes back after the time is over finds it locked, even if the timer slept
+    m_lastSteady = m_clock.monotonic();
+    m_lastWall = m_clock.now();
+    if (m_warning)
+        check();
+}
+
+void IdleTimer::check()
+{
+    if (m_limit == 0min || m_lock.state() != LockState::Unlocked) {
+        m_timer.stop();
+        return setWarning(false);
+    }
+    const Milliseconds left = m_limit - idleFor();
+    if (left <= 0ms)
+        return m_lock.lock(LockCause::Idle); // restart() hears of it
+    const bool warn = left <= warningTime;
+    m_timer.start(warn ? left : left - warningTime);
+    setWarning(warn, left);
+}
+
+void IdleTimer::setWarning(bool warning, Milliseconds left)
+{
+    if (m_warning == warning)
+        return;
+    m_warning = warning;
+    if (warning)
+        emit warned(std::chrono::ceil<std::chrono::seconds>(left));
+    else
+        emit warningWithdrawn();
+}
+
+} // namespace Amandesk

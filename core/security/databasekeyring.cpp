@@ -1,0 +1,428 @@
+#include "core/security/databasekeyring.h"
+#include "core/base/async.h"
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/security/vaultopener.h"
+#include <algorithm>
+#include <functional>
+#include <QtConcurrentRun>
+#include <QThreadPool>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcKeyring, "amandesk.keyring", QtInfoMsg)
+
+namespace {
+using KeysResult = Result<std::shared_ptr<DataKeys>>;
+using VaultResult = Result<std::shared_ptr<Vault>>; // shared, as it goes from step to step
+
+Result<> checkPassphrase(const SecretBuffer &passphrase)
+{
+    const auto bytes = passphrase.bytes();
+    const auto characters = std::count_if(bytes.begin(), bytes.end(), [](unsigned char byte) {
+        return (byte & 0xC0) != 0x80; // the first byte of each UTF-8 character
+    });
+    if (characters >= DatabaseKeyring::leastPassphraseLength)
+        return {};
+    return fail(ErrorKind::BadInput, u"the passphrase is too short"_s);
+}
+
+VaultResult shared(Result<Vault> vault)
+{
+    if (!vault)
+        return fail(vault.error());
+    return std::make_shared<Vault>(std::move(*vault));
+}
+
+KeysResult keysOf(const VaultResult &vault)
+{
+    return vault ? (*vault)->dataKeys() : KeysResult(fail(vault.error()));
+}
+} // namespace
+
+struct DatabaseKeyring::Private {
+    Private(DatabaseKeyring *owner, const QString &profileFolder, Keychain &systemKeychain, const Clock &systemClock,
+            const Options &given)
+        : q(owner)
+        , folder(profileFolder)
+        , keychain(systemKeychain)
+        , clock(systemClock)
+        , options(given)
+        , opener(profileFolder)
+    {
+        pool.setMaxThreadCount(1); // one thing at a time, in order
+    }
+
+    // Does the work on the keyring's thread, then calls done(result) here.
+    template<typename Work, typename Done> void run(Work work, Done done)
+    {
+        whenDone(QtConcurrent::run(&pool, std::move(work)), q, std::move(done));
+    }
+    template<typename Done> void readKeychainKey(const VaultHeader &header, Done done);
+    QFuture<VaultResult> openVault(SecretBuffer passphrase);
+    QFuture<VaultResult> openThroughKeychain();
+    template<typename Done> void makeKeychainKey(const QString &vaultId, Done done);
+    void writeNew(const Answer<std::shared_ptr<DataKeys>> &answer, const std::shared_ptr<Vault> &vault,
+                  const std::shared_ptr<SecretBuffer> &keychainKey);
+    void change(const Answer<void> &answer, const std::shared_ptr<Vault> &vault, std::function<Result<>()> edit,
+                VaultOpener::Reopen reopen);
+
+    DatabaseKeyring *q;
+    const QString folder;
+    Keychain &keychain;
+    const Clock &clock;
+    const Options options;
+    VaultOpener opener; // of the pool's thread
+    QThreadPool pool; // last: waits for the work before anything else goes
+};
+
+DatabaseKeyring::DatabaseKeyring(const QString &profileFolder, Keychain &keychain, const Clock &clock, QObject *parent)
+    : DatabaseKeyring(profileFolder, keychain, clock, Options{}, parent)
+{ }
+
+DatabaseKeyring::DatabaseKeyring(const QString &profileFolder, Keychain &keychain, const Clock &clock,
+                                 const Options &options, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, profileFolder, keychain, clock, options))
+{ }
+
+DatabaseKeyring::~DatabaseKeyring()
+{
+    d->pool.clear();
+    d->pool.waitForDone();
+}
+
+QString DatabaseKeyring::keychainEntry(const QString &vaultId)
+{
+    return u"amandesk/%1/vault-key/v1"_s.arg(vaultId);
+}
+
+bool DatabaseKeyring::exists() const
+{
+    return VaultFile(d->folder).exists();
+}
+
+Result<VaultInfo> DatabaseKeyring::info() const
+{
+    const auto header = VaultOpener(d->folder).header();
+    if (!header)
+        return fail(header.error());
+    VaultInfo info;
+    info.vaultId = header->vaultId;
+    info.generation = header->generation;
+    info.createdAt = header->createdAt;
+    info.keychain = header->keychainSlot.has_value();
+    info.passphrase = header->passphraseSlot.has_value();
+    info.keychainBackend = header->keychainBackend;
+    info.failedTries = header->tries.count;
+    if (const auto allowed = RetryThrottle::check(header->tries, d->clock.monotonic()); !allowed)
+        info.retryAfter = allowed.error().retryAfter;
+    return info;
+}
+
+// --- opening ---
+
+// done(Result<SecretBuffer>): the key that our entry holds for this vault.
+template<typename Done> void DatabaseKeyring::Private::readKeychainKey(const VaultHeader &header, Done done)
+{
+    whenDone(keychain.read(keychainEntry(header.vaultId)), q,
+             [this, backend = header.keychainBackend, done = std::move(done)](Result<SecretBuffer> key) mutable {
+                 if (!key && key.error().kind == ErrorKind::KeyMissing && !backend.isEmpty()
+                     && backend != keychain.backendName())
+                     key = fail(keychainError(KeychainState::BackendChanged));
+                 done(std::move(key));
+             });
+}
+
+QFuture<VaultResult> DatabaseKeyring::Private::openThroughKeychain()
+{
+    const Answer<std::shared_ptr<Vault>> answer;
+    run([this] { return opener.header(); },
+        [this, answer](const Result<VaultHeader> &header) {
+            if (!header)
+                return answer.finish(fail(header.error()));
+            if (!header->keychainSlot)
+                return answer.finish(fail(ErrorKind::KeyMissing, u"the vault has no keychain slot"_s));
+            readKeychainKey(*header, [this, answer](Result<SecretBuffer> key) {
+                if (!key)
+                    return answer.finish(fail(key.error()));
+                run([this, key = std::move(*key)] { return shared(opener.openWithKeychain(key)); },
+                    [answer](const VaultResult &vault) { answer.finish(vault); });
+            });
+        });
+    return answer.future();
+}
+
+QFuture<VaultResult> DatabaseKeyring::Private::openVault(SecretBuffer passphrase)
+{
+    if (passphrase.isEmpty())
+        return openThroughKeychain();
+    return QtConcurrent::run(&pool, [this, passphrase = std::move(passphrase), now = clock.monotonic()] {
+        return shared(opener.openWithPassphrase(passphrase, now));
+    });
+}
+
+QFuture<KeysResult> DatabaseKeyring::unlockWithPassphrase(SecretBuffer passphrase)
+{
+    const Answer<std::shared_ptr<DataKeys>> answer;
+    if (passphrase.isEmpty())
+        answer.finish(fail(ErrorKind::BadInput, u"no passphrase"_s));
+    else
+        whenDone(d->openVault(std::move(passphrase)), this,
+                 [answer](const VaultResult &vault) { answer.finish(keysOf(vault)); });
+    return answer.future();
+}
+
+QFuture<KeysResult> DatabaseKeyring::unlockWithKeychain()
+{
+    const Answer<std::shared_ptr<DataKeys>> answer;
+    whenDone(d->openThroughKeychain(), this, [answer](const VaultResult &vault) { answer.finish(keysOf(vault)); });
+    return answer.future();
+}
+
+// --- creating ---
+
+QFuture<KeysResult> DatabaseKeyring::create(Protection protection)
+{
+    const Answer<std::shared_ptr<DataKeys>> answer;
+    const auto refuse = [&answer](const Error &error) {
+        answer.finish(fail(error));
+        return answer.future();
+    };
+    if (!protection.keychain && protection.passphrase.isEmpty())
+        return refuse({ErrorKind::BadInput, u"no way to open the vault was chosen"_s, std::nullopt});
+    if (!protection.passphrase.isEmpty()) {
+        if (const auto checked = checkPassphrase(protection.passphrase); !checked)
+            return refuse(checked.error());
+    }
+    if (exists())
+        return refuse({ErrorKind::Conflict, u"there is a vault already"_s, std::nullopt});
+
+    auto build = [now = d->clock.now(), kdf = d->options.kdf,
+                  passphrase = std::move(protection.passphrase)]() -> VaultResult {
+        auto vault = std::make_shared<Vault>(Vault::create(now));
+        if (!passphrase.isEmpty()) {
+            const auto set = vault->setPassphrase(passphrase, kdf ? *kdf : KeyDerivation::tune());
+            if (!set)
+                return fail(set.error());
+        }
+        return vault;
+    };
+    d->run(std::move(build), [this, answer, keychain = protection.keychain](const VaultResult &vault) {
+        if (!vault)
+            return answer.finish(fail(vault.error()));
+        if (!keychain)
+            return d->writeNew(answer, *vault, nullptr);
+        d->makeKeychainKey((*vault)->header().vaultId, [this, answer, vault = *vault](Result<SecretBuffer> key) {
+            if (!key)
+                return answer.finish(fail(key.error()));
+            d->writeNew(answer, vault, std::make_shared<SecretBuffer>(std::move(*key)));
+        });
+    });
+    return answer.future();
+}
+
+// done(Result<SecretBuffer>): a key that the keychain keeps for this vault, and gave back when asked. An entry that is
+// there already is taken as it is: nothing is ever written over one.
+template<typename Done> void DatabaseKeyring::Private::makeKeychainKey(const QString &vaultId, Done done)
+{
+    const QString entry = keychainEntry(vaultId);
+    whenDone(keychain.read(entry), q, [this, entry, done = std::move(done)](Result<SecretBuffer> present) mutable {
+        if (present && present->size() != Vault::keySize)
+            present = fail(ErrorKind::Damaged, u"the keychain's entry is not a key"_s);
+        if (present || present.error().kind != ErrorKind::KeyMissing)
+            return done(std::move(present));
+        auto key = std::make_shared<SecretBuffer>(SecretBuffer::random(Vault::keySize));
+        whenDone(keychain.write(entry, key->clone()), q,
+                 [this, entry, key, done = std::move(done)](const Result<> &written) mutable {
+                     if (!written)
+                         return done(Result<SecretBuffer>(fail(written.error())));
+                     whenDone(
+                         keychain.read(entry), q, [key, done = std::move(done)](Result<SecretBuffer> back) mutable {
+                             if (back && !SecretBuffer::equal(*back, *key))
+                                 back = fail(ErrorKind::KeychainUnavailable, u"keychain: gives back something else"_s);
+                             done(std::move(back));
+                         });
+                 });
+    });
+}
+
+void DatabaseKeyring::Private::writeNew(const Answer<std::shared_ptr<DataKeys>> &answer,
+                                        const std::shared_ptr<Vault> &vault,
+                                        const std::shared_ptr<SecretBuffer> &keychainKey)
+{
+    auto write = [this, vault, keychainKey, backend = keychain.backendName()]() -> KeysResult {
+        if (keychainKey)
+            vault->setKeychain(*keychainKey, backend);
+        if (const auto written = opener.writeFirst(*vault); !written)
+            return fail(written.error());
+        return vault->dataKeys();
+    };
+    run(std::move(write), [this, answer, vault, keychainKey](const KeysResult &keys) {
+        if (keys || !keychainKey)
+            return answer.finish(keys);
+        // No file, so nothing will ever ask for this entry.
+        whenDone(keychain.remove(keychainEntry(vault->header().vaultId)), q,
+                 [answer, keys](const Result<> &) { answer.finish(keys); });
+    });
+}
+
+// --- changing ---
+
+void DatabaseKeyring::Private::change(const Answer<void> &answer, const std::shared_ptr<Vault> &vault,
+                                      std::function<Result<>()> edit, VaultOpener::Reopen reopen)
+{
+    auto work = [this, vault, edit = std::move(edit), reopen = std::move(reopen)]() -> Result<> {
+        if (const auto edited = edit(); !edited)
+            return edited;
+        return opener.writeChange(*vault, reopen);
+    };
+    run(std::move(work), [answer](const Result<> &done) { answer.finish(done); });
+}
+
+QFuture<Result<>> DatabaseKeyring::setPassphrase(SecretBuffer current, SecretBuffer next)
+{
+    const Answer<void> answer;
+    if (const auto checked = checkPassphrase(next); !checked) {
+        answer.finish(checked);
+        return answer.future();
+    }
+    const auto passphrase = std::make_shared<SecretBuffer>(std::move(next));
+    whenDone(d->openVault(std::move(current)), this, [this, answer, passphrase](const VaultResult &opened) {
+        if (!opened)
+            return answer.finish(fail(opened.error()));
+        const auto vault = *opened;
+        d->change(
+            answer, vault,
+            [vault, passphrase, kdf = d->options.kdf] {
+                return vault->setPassphrase(*passphrase, kdf ? *kdf : KeyDerivation::tune());
+            },
+            [passphrase](VaultHeader header) { return Vault::openWithPassphrase(std::move(header), *passphrase); });
+    });
+    return answer.future();
+}
+
+QFuture<Result<>> DatabaseKeyring::addKeychain(SecretBuffer passphrase)
+{
+    const Answer<void> answer;
+    if (passphrase.isEmpty()) {
+        answer.finish(fail(ErrorKind::BadInput, u"no passphrase"_s));
+        return answer.future();
+    }
+    whenDone(d->openVault(std::move(passphrase)), this, [this, answer](const VaultResult &opened) {
+        if (!opened)
+            return answer.finish(fail(opened.error()));
+        d->makeKeychainKey((*opened)->header().vaultId, [this, answer, vault = *opened](Result<SecretBuffer> made) {
+            if (!made)
+                return answer.finish(fail(made.error()));
+            const auto key = std::make_shared<SecretBuffer>(std::move(*made));
+            d->change(
+                answer, vault,
+                [vault, key, backend = d->keychain.backendName()]() -> Result<> {
+                    vault->setKeychain(*key, backend);
+                    return {};
+                },
+                [key](VaultHeader header) { return Vault::openWithKeychain(std::move(header), *key); });
+        });
+    });
+    return answer.future();
+}
+
+QFuture<Result<>> DatabaseKeyring::removePassphrase()
+{
+    const Answer<void> answer;
+    auto open = [this, answer](const Result<VaultHeader> &header) {
+        if (!header)
+            return answer.finish(fail(header.error()));
+        if (!header->keychainSlot)
+            return answer.finish(fail(ErrorKind::Rejected, u"the last way into the vault stays"_s));
+        d->readKeychainKey(*header, [this, answer](Result<SecretBuffer> read) {
+            if (!read)
+                return answer.finish(fail(read.error()));
+            const auto key = std::make_shared<SecretBuffer>(std::move(*read));
+            auto work = [this, key]() -> Result<> {
+                auto vault = d->opener.openWithKeychain(*key);
+                if (!vault)
+                    return fail(vault.error());
+                if (const auto removed = vault->removeSlot(VaultSlot::Passphrase); !removed)
+                    return removed;
+                return d->opener.writeChange(
+                    *vault, [key](VaultHeader changed) { return Vault::openWithKeychain(std::move(changed), *key); });
+            };
+            d->run(std::move(work), [answer](const Result<> &done) { answer.finish(done); });
+        });
+    };
+    d->run([this] { return d->opener.header(); }, std::move(open));
+    return answer.future();
+}
+
+QFuture<Result<>> DatabaseKeyring::removeKeychain(SecretBuffer passphrase)
+{
+    const Answer<void> answer;
+    auto work = [this, passphrase = std::move(passphrase), now = d->clock.monotonic()]() -> Result<QString> {
+        auto vault = d->opener.openWithPassphrase(passphrase, now);
+        if (!vault)
+            return fail(vault.error().kind == ErrorKind::KeyMissing
+                            ? Error{ErrorKind::Rejected, u"the last way into the vault stays"_s, std::nullopt}
+                            : vault.error());
+        if (const auto removed = vault->removeSlot(VaultSlot::Keychain); !removed)
+            return fail(removed.error());
+        const auto written = d->opener.writeChange(*vault, [&passphrase](VaultHeader changed) {
+            return Vault::openWithPassphrase(std::move(changed), passphrase);
+        });
+        return written ? Result<QString>(vault->header().vaultId) : fail(written.error());
+    };
+    d->run(std::move(work), [this, answer](const Result<QString> &vaultId) {
+        if (!vaultId)
+            return answer.finish(fail(vaultId.error()));
+        // The slot is gone, so what may stay in a silent keychain opens nothing.
+        whenDone(d->keychain.remove(keychainEntry(*vaultId)), this, [answer](const Result<> &) { answer.finish({}); });
+    });
+    return answer.future();
+}
+
+// --- asking and destroying ---
+
+QFuture<KeychainState> DatabaseKeyring::keychainState()
+{
+    const auto promise = std::make_shared<QPromise<KeychainState>>();
+    promise->start();
+    const auto finish = [promise](KeychainState state) {
+        promise->addResult(state);
+        promise->finish();
+    };
+    d->run([this] { return d->opener.header(); },
+           [this, finish](const Result<VaultHeader> &header) {
+               const bool ours = header && header->keychainSlot;
+               const QString backend = ours ? header->keychainBackend : QString();
+               whenDone(d->keychain.state(ours ? keychainEntry(header->vaultId) : QString()), this,
+                        [this, finish, backend](KeychainState state) {
+                            const bool changed = !backend.isEmpty() && backend != d->keychain.backendName();
+                            finish(changed && state == KeychainState::Absent ? KeychainState::BackendChanged : state);
+                        });
+           });
+    return promise->future();
+}
+
+QFuture<Result<>> DatabaseKeyring::destroy()
+{
+    const Answer<void> answer;
+    const auto removeFiles = [this, answer] {
+        d->run([this] { return d->opener.removeAll(); }, [answer](const Result<> &done) { answer.finish(done); });
+    };
+    d->run(
+        [this] { return d->opener.header(); },
+        [this, removeFiles](const Result<VaultHeader> &header) {
+            if (!header || !header->keychainSlot)
+                return removeFiles();
+            whenDone(d->keychain.remove(keychainEntry(header->vaultId)), this, [removeFiles](const Result<> &removed) {
+                if (!removed)
+                    qCWarning(lcKeyring, "the keychain keeps its entry: %ls", qUtf16Printable(removed.error().detail));
+                removeFiles();
+            });
+        });
+    return answer.future();
+}
+
+} // namespace Amandesk

@@ -1,0 +1,21 @@
+#pragma once
+#include "core/security/keychain.h"
+#include <chrono>
+#include <optional>
+#include <QFuture>
+#include <QString>
+
+class QObject;
+
+namespace Amandesk {
+
+// What the system's keychain says of an entry, asked without reading it and without a prompt. One source per system.
+
+QString systemKeychainName();
+
+// No value: this system has no such question; a read tells. With an empty entry: could one be stored now?
+// Main thread; answers by the deadline, and never after the context died.
+QFuture<std::optional<KeychainState>> probeKeychain(const QString &service, const QString &entry,
+                                                    std::chrono::milliseconds deadline, QObject *context);
+
+} // namespace Amandesk

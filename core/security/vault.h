@@ -1,0 +1,41 @@
+#pragma once
+#include "core/base/result.h"
+#include "core/base/secretbuffer.h"
+#include "core/security/datakeys.h"
+#include "core/security/vaultheader.h"
+#include <memory>
+
+namespace Amandesk {
+
+// An opened vault: the header and, for as long as this lives, the vault key that everything hangs on.
+// Knows the cryptography and no files. A plain value of one thread; deriving from a passphrase takes its time.
+class Vault
+{
+public:
+    static constexpr std::size_t keySize = 32;
+
+    // New keys, no slot yet: not to be written before it has one.
+    static Vault create(const QDateTime &now);
+    // KeyMissing without such a slot, WrongPassphrase, Damaged when the key fits and the header was changed.
+    static Result<Vault> openWithPassphrase(VaultHeader header, const SecretBuffer &passphrase);
+    static Result<Vault> openWithKeychain(VaultHeader header, const SecretBuffer &keychainKey);
+
+    Result<> setPassphrase(const SecretBuffer &passphrase, const KdfParameters &kdf);
+    void setKeychain(const SecretBuffer &keychainKey, const QString &backend);
+    Result<> removeSlot(VaultSlot slot); // Rejected for the last one
+
+    Result<std::shared_ptr<DataKeys>> dataKeys() const;
+    const VaultHeader &header() const { return m_header; }
+    // The header to write after a change: next generation, authenticated anew.
+    VaultHeader sealed();
+
+private:
+    Vault(VaultHeader header, SecretBuffer vaultKey);
+    static Result<Vault> open(VaultHeader header, SecretBuffer vaultKey);
+    QByteArray mac() const;
+
+    VaultHeader m_header;
+    SecretBuffer m_vaultKey;
+};
+
+} // namespace Amandesk

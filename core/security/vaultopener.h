@@ -1,0 +1,39 @@
+#pragma once
+#include "core/base/result.h"
+#include "core/base/secretbuffer.h"
+#include "core/security/retrythrottle.h"
+#include "core/security/vault.h"
+#include "core/security/vaultfile.h"
+#include <chrono>
+#include <functional>
+
+namespace Amandesk {
+
+// Opens and changes the vault of one folder: picks the copy that opens, counts wrong passphrases, keeps the previous
+// version until the new one has opened. Blocks; owned by DatabaseKeyring and used on its thread alone.
+class VaultOpener
+{
+public:
+    explicit VaultOpener(const QString &profileFolder);
+
+    // Of the current file, or of the previous one when the current cannot be read.
+    Result<VaultHeader> header() const;
+
+    Result<Vault> openWithPassphrase(const SecretBuffer &passphrase, std::chrono::milliseconds now);
+    Result<Vault> openWithKeychain(const SecretBuffer &keychainKey);
+
+    Result<> writeFirst(Vault &vault);
+    using Reopen = std::function<Result<Vault>(VaultHeader)>;
+    // Writes the changed vault; the version before it goes when `reopen` has opened what was written.
+    Result<> writeChange(Vault &vault, const Reopen &reopen);
+    Result<> removeAll();
+
+private:
+    Result<Vault> openAny(const Reopen &open);
+    void saveTries(VaultHeader header, VaultCopy copy, const FailedTries &tries);
+
+    VaultFile m_file;
+    FailedTries m_tries; // for a folder that cannot be written to
+};
+
+} // namespace Amandesk

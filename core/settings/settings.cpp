@@ -1,0 +1,176 @@
+#include "core/settings/settings.h"
+#include <algorithm>
+#include <QDir>
+#include <QVariant>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+enum class Scope {
+    Preferences, // what the person chose
+    Window, // what the program remembers by itself
+};
+
+constexpr int mostIdleMinutes = 240;
+
+struct Row {
+    Setting setting;
+    Scope scope;
+    QString key;
+    QVariant fallback;
+    QStringList words; // for a choice: its values in the order of the enum; anything else is no value
+};
+
+// The one table of all settings.
+const QList<Row> &table()
+{
+    static const QList<Row> rows{
+        {Setting::Language, Scope::Preferences, u"language"_s, u""_s, {u""_s, u"en"_s, u"id"_s}},
+        {Setting::Theme, Scope::Preferences, u"theme"_s, u"system"_s, {u"system"_s, u"light"_s, u"dark"_s}},
+        {Setting::Density, Scope::Preferences, u"density"_s, u"comfortable"_s, {u"comfortable"_s, u"compact"_s}},
+        {Setting::IdleLockMinutes, Scope::Preferences, u"idleLockMinutes"_s, 5, {}},
+        {Setting::SendWithEnter, Scope::Preferences, u"sendWithEnter"_s, true, {}},
+        {Setting::ListSort,
+         Scope::Preferences,
+         u"listSort"_s,
+         u"newest"_s,
+         {u"newest"_s, u"longestWaiting"_s, u"windowClosingFirst"_s}},
+        {Setting::WindowGeometry, Scope::Window, u"geometry"_s, QByteArray(), {}},
+    };
+    return rows;
+}
+
+const Row &rowOf(Setting setting)
+{
+    const auto row = std::find_if(table().cbegin(), table().cend(),
+                                  [setting](const Row &candidate) { return candidate.setting == setting; });
+    Q_ASSERT(row != table().cend());
+    return *row;
+}
+
+QString pathOf(const Row &row)
+{
+    switch (row.scope) {
+    case Scope::Preferences:
+        return u"preferences/"_s + row.key;
+    case Scope::Window:
+        return u"window/"_s + row.key;
+    }
+    Q_UNREACHABLE();
+}
+} // namespace
+
+Settings::Settings(const QString &profileFolder, QObject *parent)
+    : QObject(parent)
+    , m_store(QDir(profileFolder).filePath(u"settings.ini"_s), QSettings::IniFormat)
+{ }
+
+QVariant Settings::value(Setting setting) const
+{
+    const Row &row = rowOf(setting);
+    const QVariant stored = m_store.value(pathOf(row), row.fallback);
+    if (!row.words.isEmpty() && !row.words.contains(stored.toString()))
+        return row.fallback;
+    return stored;
+}
+
+void Settings::setValue(Setting setting, const QVariant &value)
+{
+    if (this->value(setting) == value)
+        return;
+    m_store.setValue(pathOf(rowOf(setting)), value);
+    emit changed(setting);
+}
+
+// The position of the stored word in the row, which is the enum's order.
+int Settings::choice(Setting setting) const
+{
+    return int(rowOf(setting).words.indexOf(value(setting).toString()));
+}
+
+void Settings::setChoice(Setting setting, int index)
+{
+    setValue(setting, rowOf(setting).words.at(index));
+}
+
+QString Settings::language() const
+{
+    return value(Setting::Language).toString();
+}
+
+void Settings::setLanguage(const QString &language)
+{
+    if (rowOf(Setting::Language).words.contains(language))
+        setValue(Setting::Language, language);
+}
+
+ThemeChoice Settings::theme() const
+{
+    return ThemeChoice(choice(Setting::Theme));
+}
+
+void Settings::setTheme(ThemeChoice theme)
+{
+    setChoice(Setting::Theme, int(theme));
+}
+
+ListDensity Settings::density() const
+{
+    return ListDensity(choice(Setting::Density));
+}
+
+void Settings::setDensity(ListDensity density)
+{
+    setChoice(Setting::Density, int(density));
+}
+
+int Settings::idleLockMinutes() const
+{
+    bool isNumber = false;
+    const int minutes = value(Setting::IdleLockMinutes).toInt(&isNumber);
+    return isNumber && minutes >= 0 && minutes <= mostIdleMinutes ? minutes
+                                                                  : rowOf(Setting::IdleLockMinutes).fallback.toInt();
+}
+
+void Settings::setIdleLockMinutes(int minutes)
+{
+    setValue(Setting::IdleLockMinutes, std::clamp(minutes, 0, mostIdleMinutes));
+}
+
+bool Settings::sendWithEnter() const
+{
+    return value(Setting::SendWithEnter).toBool();
+}
+
+void Settings::setSendWithEnter(bool on)
+{
+    setValue(Setting::SendWithEnter, on);
+}
+
+ListSort Settings::listSort() const
+{
+    return ListSort(choice(Setting::ListSort));
+}
+
+void Settings::setListSort(ListSort sort)
+{
+    setChoice(Setting::ListSort, int(sort));
+}
+
+QByteArray Settings::windowGeometry() const
+{
+    return value(Setting::WindowGeometry).toByteArray();
+}
+
+void Settings::setWindowGeometry(const QByteArray &geometry)
+{
+    setValue(Setting::WindowGeometry, geometry);
+}
+
+bool Settings::isWritable() const
+{
+    return m_store.isWritable();
+}
+
+} // namespace Amandesk
