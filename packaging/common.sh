@@ -60,9 +60,9 @@ quiet() {
     wait "$worker" || status=$?
     worker=''
     if [ "$status" != 0 ]; then
-        grep -nE 'error|Error|FAILED' "$log" | head -n 40 || true
+        grep -nE '^FAILED|error:|Error|undefined reference' "$log" | cut -c1-240 | head -n 20 || true
         say "    … the last lines of $log:"
-        tail -n 30 "$log"
+        tail -n 15 "$log" | cut -c1-240
     fi
     return "$status"
 }

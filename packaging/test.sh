@@ -53,5 +53,5 @@ run_tests() {
 step "Packages" install_dependencies
 step "Configure (preset $preset)" configure
 step "Build" build
-step "Tests" run_tests
-say "==> green after $(minutes $((SECONDS - started)))"
+say "==> 4. Tests (after $(minutes $((SECONDS - started))))"
+run_tests
