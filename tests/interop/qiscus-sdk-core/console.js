@@ -33,7 +33,8 @@ class Console {
     }
 
     signIn(sandbox) {
-        return this.run('sign-in', '--server', sandbox.omnichannel_url, '--email', this.account.email, '--password-file', this.password);
+        return this.run('sign-in', '--server', sandbox.omnichannel_url, '--sdk-server', sandbox.sdk_url, '--realtime-server', sandbox.mqtt_url,
+            '--email', this.account.email, '--password-file', this.password);
     }
 }
 
