@@ -1,0 +1,194 @@
+#include "core/backend/parseconversation.h"
+#include "core/backend/parsetemplate.h"
+#include "core/domain/account.h"
+#include "tests/unit/backend/fixtures.h"
+#include <QJsonArray>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+Account accountOf(Role role)
+{
+    Account account;
+    account.role = role;
+    account.id = AgentId{5101};
+    return account;
+}
+} // namespace
+
+class TestParseConversation : public QObject
+{
+    Q_OBJECT
+private slots:
+    void listingsSkipWhatTheyCannotReadAndCountIt()
+    {
+        const auto listing = parseListing(fixture(u"conversations.json"_s), true);
+        QVERIFY(listing);
+        QCOMPARE(listing->conversations.size(), 3);
+        QCOMPARE(listing->skipped, 1);
+        QCOMPARE(listing->nextCursor, u"1768465800"_s);
+    }
+
+    void rowsAreReadInAllTheirSpellings()
+    {
+        const auto rows = parseListing(fixture(u"conversations.json"_s), true)->conversations;
+        const QDateTime at({2026, 1, 15}, {8, 30, 0}, Qt::UTC);
+        QCOMPARE(rows[0].id, ConversationId{u"91110001"_s});
+        QCOMPARE(rows[0].serve, ServeState::Unserved);
+        QVERIFY(!rows[0].mine);
+        QCOMPARE(rows[0].contact, ContactId{50021});
+        QCOMPARE(rows[0].lastSender, SenderKind::Customer);
+        QCOMPARE(rows[0].waitingSince, at);
+        QCOMPARE(rows[0].windowClosesAt, at.addDays(1));
+        QCOMPARE(rows[1].id, ConversationId{u"91110002"_s});
+        QCOMPARE(rows[1].serve, ServeState::Served);
+        QVERIFY(rows[1].mine);
+        QVERIFY(rows[1].handledByBot);
+        QVERIFY(rows[1].contactName.isEmpty());
+        QCOMPARE(rows[1].channel, ChannelId{412});
+        QVERIFY(!rows[1].windowClosesAt);
+        QVERIFY(!rows[1].waitingSince);
+        QCOMPARE(rows[1].lastAt, QDateTime({2026, 1, 15}, {7, 0, 0}, Qt::UTC));
+        QCOMPARE(rows[2].serve, ServeState::Resolved);
+        QCOMPARE(rows[2].lastAt, QDateTime({2026, 1, 14}, {4, 0, 0, 250}, Qt::UTC));
+        QCOMPARE(rows[2].windowClosesAt, QDateTime({2026, 1, 15}, {3, 0, 0}, Qt::UTC));
+        QVERIFY(!rows[2].waitingSince);
+    }
+
+    void whoOverseesTakesNoPartByItself()
+    {
+        QVERIFY(!parseListing(fixture(u"conversations.json"_s), false)->conversations[1].mine);
+    }
+
+    void listingsWithoutTheirListAreAProtocolError_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::newRow("empty") << QByteArray("{}");
+        QTest::newRow("no rooms") << QByteArray(R"({"data":{}})");
+        QTest::newRow("rooms are a text") << QByteArray(R"({"data":{"customer_rooms":"many"}})");
+        QTest::newRow("all broken") << QByteArray(R"({"data":{"customer_rooms":[{}, 5]}})");
+    }
+    void listingsWithoutTheirListAreAProtocolError()
+    {
+        QFETCH(QByteArray, json);
+        const auto listing = parseListing(QJsonDocument::fromJson(json).object(), true);
+        QVERIFY(!listing);
+        QCOMPARE(listing.error().kind, ErrorKind::Protocol);
+    }
+
+    void questionsDependOnScopeAndRole()
+    {
+        ConversationQuery query;
+        query.cursor = u"abc"_s;
+        QJsonObject body = listBody(query, accountOf(Role::Agent));
+        QCOMPARE(body.value("status"_L1), QJsonValue(u"unresolved"_s));
+        QVERIFY(!body.contains("user_ids"_L1));
+        QCOMPARE(body.value("cursor_after"_L1), QJsonValue(u"abc"_s));
+        body = listBody(query, accountOf(Role::Supervisor));
+        QCOMPARE(body.value("user_ids"_L1), QJsonValue(QJsonArray{5101}));
+        query.scope = ConversationQuery::Scope::All;
+        QVERIFY(!listBody(query, accountOf(Role::Admin)).contains("status"_L1));
+        QCOMPARE(listBody(query, accountOf(Role::Agent)).value("status"_L1), QJsonValue(u"unresolved"_s));
+        query.scope = ConversationQuery::Scope::Unserved;
+        QCOMPARE(listBody(query, accountOf(Role::Admin)).value("serve_status"_L1), QJsonValue(u"unserved"_s));
+        query.scope = ConversationQuery::Scope::Served;
+        QCOMPARE(listBody(query, accountOf(Role::Admin)).value("serve_status"_L1), QJsonValue(u"served"_s));
+        query.scope = ConversationQuery::Scope::Resolved;
+        QCOMPARE(listBody(query, accountOf(Role::Admin)).value("status"_L1), QJsonValue(u"resolved"_s));
+    }
+
+    void channelsOfEveryKindAreListed()
+    {
+        const auto channels = parseChannels(fixture(u"channels.json"_s));
+        QVERIFY(channels);
+        QHash<qint64, Channel> byId;
+        for (const Channel &channel : *channels)
+            byId.insert(channel.id.value(), channel);
+        QCOMPARE(byId.size(), 9);
+        QCOMPARE(byId[410], (Channel{ChannelId{410}, u"wa"_s, u"WA Warung"_s, u"+6281100000410"_s, true, true}));
+        QVERIFY(!byId[411].active);
+        QVERIFY(!byId[411].verified);
+        QCOMPARE(byId[415].name, u"Warung FB"_s);
+        QCOMPARE(byId[417].source, u"toko-kunci"_s);
+        QCOMPARE(byId[418].source, u"tiktok"_s);
+        QCOMPARE(byId[418].kind(), ChannelKind::Unknown);
+        for (const Channel &channel : *channels) {
+            const QString all = channel.source + channel.name + channel.phoneNumber;
+            QVERIFY2(!all.contains("LEAK"_L1), qPrintable(all));
+        }
+        QCOMPARE(parseChannels(QJsonObject{{u"data"_s, QJsonArray()}}).error().kind, ErrorKind::Protocol);
+    }
+
+    void optionsAreReadAsTextAndAsObject()
+    {
+        const QJsonObject room = fixture(u"room.json"_s).value("results"_L1).toObject().value("room"_L1).toObject();
+        const RoomOptions options = parseRoomOptions(room);
+        QCOMPARE(options.note, u"Minta faktur"_s);
+        QCOMPARE(options.channelName, u"WA Warung"_s);
+        QCOMPARE(options.channelPhone, u"+6281100000410"_s);
+        QCOMPARE(options.all.value("kept"_L1), QJsonValue(QJsonArray{1, 2}));
+        QJsonObject withObject = room;
+        withObject.insert("options"_L1, options.all);
+        QCOMPARE(parseRoomOptions(withObject).all, options.all);
+        QVERIFY(parseRoomOptions(QJsonObject{{u"options"_s, u"{broken"_s}}).all.isEmpty());
+    }
+
+    void propertiesOfOthersSurviveASave()
+    {
+        const QList<CustomProperty> before{{u"order"_s, u"1"_s}, {u"size"_s, u"L"_s}, {u"gone"_s, u"x"_s}};
+        const QList<CustomProperty> after{{u"order"_s, u"2"_s}, {u"size"_s, u"L"_s}, {u"new"_s, u"n"_s}};
+        const QList<CustomProperty> now{
+            {u"order"_s, u"1"_s}, {u"size"_s, u"XL"_s}, {u"gone"_s, u"x"_s}, {u"theirs"_s, u"t"_s}};
+        const QList<CustomProperty> merged{
+            {u"order"_s, u"2"_s}, {u"size"_s, u"XL"_s}, {u"theirs"_s, u"t"_s}, {u"new"_s, u"n"_s}};
+        QCOMPARE(mergeProperties(now, before, after), merged);
+        QCOMPARE(mergeProperties(before, before, before), before);
+        QCOMPARE(mergeProperties({}, {}, after), after);
+    }
+
+    void unreadCountsKnowOurOwnMark()
+    {
+        const QJsonObject room = fixture(u"room.json"_s).value("results"_L1).toObject().value("room"_L1).toObject();
+        const auto count = parseUnread(room, SdkUserId{u"x9k2_wulan@contoh.example"_s});
+        QCOMPARE(*count, (UnreadCount{ConversationId{u"91110001"_s}, 1, MessageId{2700000101}, MessageId()}));
+        QVERIFY(parseUnread(room, SdkUserId{u"somebody"_s})->readUpTo.isEmpty());
+    }
+
+    void customersHaveATelephoneOnlyOnWhatsApp()
+    {
+        const auto rows = parseListing(fixture(u"conversations.json"_s), true)->conversations;
+        QCOMPARE(contactOf(rows[0]).phoneNumber, u"+6281255500001"_s);
+        QCOMPARE(contactOf(rows[0]).key, u"wa:6281255500001"_s);
+        QVERIFY(contactOf(rows[1]).phoneNumber.isEmpty());
+    }
+
+    void templatesAreOneForEachLanguage()
+    {
+        const auto listing = parseTemplates(fixture(u"templates.json"_s), 1);
+        QVERIFY(listing);
+        QCOMPARE(listing->templates.size(), 3);
+        const MessageTemplate first = listing->templates.first();
+        QCOMPARE(first.detailId, 590001);
+        QCOMPARE(first.category, u"utility"_s);
+        QCOMPARE(first.variables, 2);
+        QVERIFY(first.approved);
+        QVERIFY(!listing->templates[1].approved);
+        QCOMPARE(listing->templates[1].variables, 1);
+        QVERIFY(!listing->more);
+        QCOMPARE(parseTemplates({}, 1).error().kind, ErrorKind::Protocol);
+    }
+
+    void templateRefusalsHideBehindHttp200()
+    {
+        const auto refused = QJsonDocument::fromJson(
+            R"({"data":{"broadcast_logs":[{"status":"sent"},{"status":"failed","notes":"no number"}]}})");
+        QCOMPARE(parseTemplateSent(refused.object()).error().kind, ErrorKind::Rejected);
+        QVERIFY(parseTemplateSent({}));
+    }
+};
+
+} // namespace Amandesk
+
+QTEST_GUILESS_MAIN(Amandesk::TestParseConversation)
+#include "tst_parseconversation.moc"
