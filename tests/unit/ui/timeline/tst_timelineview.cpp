@@ -1,0 +1,355 @@
+#include "tests/unit/ui/pictures.h"
+#include "tests/unit/ui/samplethread.h"
+#include "ui/timeline/timelineview.h"
+#include <QAccessible>
+#include <QClipboard>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Amandesk;
+using namespace Amandesk::Samples;
+using namespace Qt::Literals::StringLiterals;
+
+class TestTimelineView final : public QObject
+{
+    Q_OBJECT
+public:
+    static void initMain() { Pictures::fixSurroundings(); }
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void standsAtTheBottom();
+    void staysAtTheBottomWhenAMessageArrives();
+    void doesNotJumpWhenAMessageArrivesWhileReadingAbove();
+    void doesNotJumpWhenOlderOnesAreLoaded();
+    void doesNotJumpWhenAnEchoIsConfirmed();
+    void ownMessageIsAlwaysShown();
+    void wantsOlderOnesNearTheTop();
+    void saysWhatWasSeenOnlyInAnActiveWindow();
+    void startsAtTheUnreadDivider();
+    void keysMoveFromMessageToMessage();
+    void copiesTheFocusedMessage();
+    void pointerSelectsTextInOneBubble();
+    void linksUnderAFailedMessageAct();
+    void enterOpensTheMenuOfTheMessage();
+    void screenReadersGetAListOfSentences();
+    void aHundredThousandMessagesDoNotStall();
+    void pictures();
+
+private:
+    void showThread(qint64 from, qint64 to);
+    QPoint centreOf(int row) const { return m_view->rowRect(row).center(); }
+
+    Theme m_theme;
+    HandClock m_clock{at(10, 32)};
+    std::unique_ptr<TimelineModel> m_model;
+    std::unique_ptr<TimelineView> m_view;
+    const ConversationId m_id{u"1"_s};
+};
+
+void TestTimelineView::initTestCase()
+{
+    Pictures::dress(m_theme);
+}
+
+void TestTimelineView::init()
+{
+    m_model = std::make_unique<TimelineModel>();
+    m_view = std::make_unique<TimelineView>(m_theme, m_clock, *m_model);
+    m_view->resize(702, 535);
+    m_view->show();
+    m_view->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+}
+
+void TestTimelineView::cleanup()
+{
+    m_view.reset();
+    m_model.reset();
+}
+
+void TestTimelineView::showThread(qint64 from, qint64 to)
+{
+    TimelineSlice slice;
+    for (qint64 id = from; id <= to; ++id)
+        slice.messages.append(message(id, u"Message %1 "_s.arg(id) + u"with some words "_s.repeated(int(id % 12)),
+                                      at(0, 0).addSecs(id * 40)));
+    slice.atStart = from == 1;
+    slice.atEnd = true;
+    m_model->show(m_id, slice);
+}
+
+void TestTimelineView::standsAtTheBottom()
+{
+    showThread(1, 60);
+    QVERIFY(m_view->isAtEnd());
+    const int below = m_view->viewport()->height() - m_view->rowRect(59).bottom();
+    QVERIFY2(below > 0 && below < 20, qPrintable(QString::number(below)));
+    QVERIFY(m_view->rowRect(0).bottom() < 0);
+
+    showThread(1, 2); // a short one stands at the bottom as well
+    QVERIFY(m_view->viewport()->height() - m_view->rowRect(1).bottom() < 20);
+}
+
+void TestTimelineView::staysAtTheBottomWhenAMessageArrives()
+{
+    showThread(1, 60);
+    m_model->upsert(message(61, u"new"_s, at(10, 31)));
+    QVERIFY(m_view->isAtEnd());
+    QVERIFY(m_view->viewport()->height() - m_view->rowRect(60).bottom() < 20);
+    QCOMPARE(m_view->newBelow(), 0);
+}
+
+void TestTimelineView::doesNotJumpWhenAMessageArrivesWhileReadingAbove()
+{
+    showThread(1, 200);
+    m_view->verticalScrollBar()->setValue(m_view->verticalScrollBar()->maximum() / 2);
+    const int row = m_view->rowAt({300, 100});
+    const QRect before = m_view->rowRect(row);
+    QSignalSpy below(m_view.get(), &TimelineView::newBelowChanged);
+    m_model->upsert(message(201, u"new"_s, at(10, 31)));
+    QCOMPARE(m_view->rowRect(row), before);
+    QCOMPARE(m_view->newBelow(), 1);
+    QCOMPARE(below.size(), 1);
+    auto *jump = m_view->findChild<QPushButton *>(u"jumpToNewest"_s);
+    QVERIFY(jump && jump->isVisible());
+    QTest::mouseClick(jump, Qt::LeftButton);
+    QVERIFY(m_view->isAtEnd());
+    QCOMPARE(m_view->newBelow(), 0);
+    QVERIFY(!jump->isVisible());
+}
+
+void TestTimelineView::doesNotJumpWhenOlderOnesAreLoaded()
+{
+    showThread(101, 160);
+    m_view->verticalScrollBar()->setValue(30);
+    const int row = m_view->rowAt({300, 200});
+    const MessageId id = m_model->at(row).id;
+    const QRect before = m_view->rowRect(row);
+    TimelineSlice older;
+    for (qint64 i = 51; i <= 100; ++i)
+        older.messages.append(message(i, u"older "_s.repeated(int(i % 40)), at(0, 0).addSecs(i * 40)));
+    m_model->prepend(older);
+    QCoreApplication::processEvents();
+    QCOMPARE(m_view->rowRect(m_model->rowOf(id)), before);
+}
+
+void TestTimelineView::doesNotJumpWhenAnEchoIsConfirmed()
+{
+    showThread(1, 60);
+    m_model->upsert(waiting(u"echo"_s, u"an answer"_s, at(10, 31)));
+    const int above = m_view->rowRect(59).top();
+    Message sent = message(61, u"an answer"_s, at(10, 31), SenderKind::Agent);
+    sent.clientId = ClientMessageId{u"echo"_s};
+    m_clock.set(at(10, 31, 1));
+    m_model->upsert(sent);
+    QVERIFY(qAbs(m_view->rowRect(59).top() - above) <= 28); // only the line "waiting for network" goes
+    QVERIFY(m_view->isAtEnd());
+    m_clock.set(at(10, 32));
+}
+
+void TestTimelineView::ownMessageIsAlwaysShown()
+{
+    showThread(1, 100);
+    m_view->verticalScrollBar()->setValue(200);
+    QVERIFY(!m_view->isAtEnd());
+    m_model->upsert(waiting(u"mine"_s, u"hello"_s, at(10, 31)));
+    QVERIFY(m_view->isAtEnd());
+}
+
+void TestTimelineView::wantsOlderOnesNearTheTop()
+{
+    showThread(101, 200);
+    QCoreApplication::processEvents();
+    QSignalSpy wanted(m_view.get(), &TimelineView::olderWanted);
+    m_view->verticalScrollBar()->setValue(10);
+    QTRY_VERIFY(!wanted.isEmpty());
+    wanted.clear();
+    m_view->setOlderState(TimelineView::OlderState::Loading);
+    m_view->verticalScrollBar()->setValue(5);
+    QCoreApplication::processEvents();
+    QVERIFY(wanted.isEmpty());
+}
+
+void TestTimelineView::saysWhatWasSeenOnlyInAnActiveWindow()
+{
+    QSignalSpy seen(m_view.get(), &TimelineView::seen);
+    showThread(1, 60);
+    QCOMPARE(seen.size(), 1);
+    QCOMPARE(seen[0][0].value<MessageId>(), MessageId{60});
+
+    m_view->hide();
+    m_model->upsert(message(61, u"new"_s, at(10, 31)));
+    QCOMPARE(seen.size(), 1);
+    m_view->show();
+    m_view->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+    QTRY_COMPARE(seen.size(), 2);
+    QCOMPARE(seen[1][0].value<MessageId>(), MessageId{61});
+
+    m_view->verticalScrollBar()->setValue(0);
+    m_model->upsert(message(62, u"not seen yet"_s, at(10, 31)));
+    QCOMPARE(seen.size(), 2);
+}
+
+void TestTimelineView::startsAtTheUnreadDivider()
+{
+    showThread(1, 100);
+    m_model->setUnreadAfter(MessageId{40});
+    m_view->startAtUnread();
+    const QRect first = m_view->rowRect(40);
+    QVERIFY(first.top() > 0 && first.top() < m_view->viewport()->height() / 2);
+    QVERIFY(!m_view->isAtEnd());
+}
+
+void TestTimelineView::keysMoveFromMessageToMessage()
+{
+    showThread(1, 60);
+    m_view->clearFocus();
+    m_view->setFocus(Qt::TabFocusReason);
+    QTRY_COMPARE(m_view->focusedRow(), 59);
+    QTest::keyClick(m_view.get(), Qt::Key_Up);
+    QCOMPARE(m_view->focusedRow(), 58);
+    QTest::keyClick(m_view.get(), Qt::Key_Home);
+    QCOMPARE(m_view->focusedRow(), 0);
+    QVERIFY(m_view->viewport()->rect().contains(m_view->rowRect(0)));
+    QTest::keyClick(m_view.get(), Qt::Key_Down);
+    QCOMPARE(m_view->focusedRow(), 1);
+    QTest::keyClick(m_view.get(), Qt::Key_PageDown);
+    QVERIFY(m_view->focusedRow() > 1);
+    QTest::keyClick(m_view.get(), Qt::Key_End);
+    QCOMPARE(m_view->focusedRow(), 59);
+    QVERIFY(m_view->isAtEnd());
+}
+
+void TestTimelineView::copiesTheFocusedMessage()
+{
+    TimelineSlice slice;
+    slice.messages = {message(1, u"*Total* Rp 48.000"_s, at(10, 0))};
+    m_model->show(m_id, slice);
+    m_view->clearFocus();
+    m_view->setFocus(Qt::TabFocusReason);
+    QTRY_COMPARE(m_view->focusedRow(), 0);
+    QTest::keySequence(m_view.get(), QKeySequence::Copy);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"*Total* Rp 48.000"_s);
+}
+
+void TestTimelineView::pointerSelectsTextInOneBubble()
+{
+    TimelineSlice slice;
+    slice.messages = {message(1, u"alpha beta gamma"_s, at(10, 0))};
+    m_model->show(m_id, slice);
+    const QRect bubble = m_view->rowRect(0);
+    const QPoint left(bubble.left() + 12, bubble.top() + 16);
+    QTest::mousePress(m_view->viewport(), Qt::LeftButton, {}, left);
+    QTest::mouseMove(m_view->viewport(), left + QPoint(300, 0));
+    QTest::mouseRelease(m_view->viewport(), Qt::LeftButton, {}, left + QPoint(300, 0));
+    QCOMPARE(m_view->selectedText(), u"alpha beta gamma"_s);
+    QTest::mouseDClick(m_view->viewport(), Qt::LeftButton, {}, left + QPoint(2, 0));
+    QCOMPARE(m_view->selectedText(), u"alpha"_s);
+    QTest::keySequence(m_view.get(), QKeySequence::Copy);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"alpha"_s);
+}
+
+void TestTimelineView::linksUnderAFailedMessageAct()
+{
+    Message failed = waiting(u"f"_s, u"hello"_s, at(10, 0));
+    failed.state = DeliveryState::Failed;
+    failed.failure = DeliveryFailure{u"network"_s, {}, {}};
+    TimelineSlice slice;
+    slice.messages = {failed};
+    m_model->show(m_id, slice);
+    QSignalSpy retry(m_view.get(), &TimelineView::retryRequested);
+    QSignalSpy discard(m_view.get(), &TimelineView::discardRequested);
+    // The links stand at the right, below the bubble.
+    const QPoint corner(m_view->rowRect(0).right(), m_view->viewport()->height() - 24);
+    for (int x = corner.x() - 4; x > corner.x() - 260 && (retry.isEmpty() || discard.isEmpty()); x -= 6)
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, {x, corner.y()});
+    QVERIFY(!retry.isEmpty());
+    QVERIFY(!discard.isEmpty());
+    QCOMPARE(retry[0][0].value<ClientMessageId>(), ClientMessageId{u"f"_s});
+}
+
+void TestTimelineView::enterOpensTheMenuOfTheMessage()
+{
+    Message failed = waiting(u"f"_s, u"hello"_s, at(10, 0));
+    failed.state = DeliveryState::Failed;
+    TimelineSlice slice;
+    slice.messages = {failed};
+    m_model->show(m_id, slice);
+    m_view->clearFocus();
+    m_view->setFocus(Qt::TabFocusReason);
+    QTRY_COMPARE(m_view->focusedRow(), 0);
+    QSignalSpy retry(m_view.get(), &TimelineView::retryRequested);
+    QTest::keyClick(m_view.get(), Qt::Key_Return);
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Down);
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
+    QTRY_COMPARE(retry.size(), 1);
+}
+
+void TestTimelineView::screenReadersGetAListOfSentences()
+{
+    m_model->show(m_id, sampleThread());
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(m_view.get());
+    QVERIFY(list);
+    QCOMPARE(list->role(), QAccessible::List);
+    QCOMPARE(list->childCount(), m_model->count());
+    QAccessibleInterface *bot = list->child(1);
+    QVERIFY(bot && bot->isValid());
+    QCOMPARE(bot->role(), QAccessible::ListItem);
+    const QString words = bot->text(QAccessible::Name);
+    QVERIFY2(words.contains(u"Bot Toko Nusa"_s) && words.contains(u"Read"_s) && words.contains(u"Mohon tunggu"_s),
+             qPrintable(words));
+    QCOMPARE(list->indexOfChild(bot), 1);
+    QCOMPARE(list->child(1), bot);
+    TimelineSlice older;
+    older.messages = {message(0, u"x"_s, at(9, 0))};
+    older.messages[0].id = MessageId{-5};
+    m_model->prepend(older);
+    QCOMPARE(list->indexOfChild(bot), 2);
+    m_model->clear();
+    QVERIFY(!bot->isValid());
+}
+
+void TestTimelineView::aHundredThousandMessagesDoNotStall()
+{
+    TimelineSlice slice;
+    for (qint64 id = 1; id <= 100'000; ++id)
+        slice.messages.append(message(id, u"word "_s.repeated(int(id % 60) + 1), at(0, 0).addSecs(id)));
+    slice.atStart = slice.atEnd = true;
+    QElapsedTimer timer;
+    timer.start();
+    m_model->show(m_id, slice);
+    m_view->viewport()->repaint();
+    const qint64 first = timer.restart();
+    for (int i = 0; i < 100; ++i) {
+        m_view->verticalScrollBar()->setValue(m_view->verticalScrollBar()->maximum() / 100 * i);
+        m_view->viewport()->repaint();
+    }
+    const qint64 hundredJumps = timer.restart();
+    for (int i = 1; i <= 50; ++i)
+        m_model->upsert(message(100'000 + i, u"new"_s, at(10, 0)));
+    const qint64 fiftyMessages = timer.elapsed();
+    qInfo("show %lld ms, 100 jumps %lld ms, 50 messages %lld ms", first, hundredJumps, fiftyMessages);
+    QVERIFY(first < 3000);
+    QVERIFY(hundredJumps < 6000);
+    QVERIFY(fiftyMessages < 1500);
+}
+
+void TestTimelineView::pictures()
+{
+    m_model->show(m_id, sampleThread());
+    m_model->setUnreadAfter(MessageId{11});
+    m_view->resize(702, 1180);
+    QCoreApplication::processEvents();
+    Pictures::saveBoth(m_theme, *m_view, u"timeline"_s);
+    QCOMPARE(m_model->firstUnreadRow(), 11);
+}
+
+QTEST_MAIN(TestTimelineView)
+#include "tst_timelineview.moc"

@@ -1,0 +1,320 @@
+#include "ui/timeline/messagewords.h"
+#include "ui/common/durations.h"
+#include "ui/common/errortext.h"
+#include "ui/common/textsafety.h"
+#include <array>
+#include <QFileInfo>
+#include <QLocale>
+#include <QRegularExpression>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+enum class FileSort { Image, Video, Audio, Pdf, Program, Other };
+
+FileSort sortOf(const QString &suffix)
+{
+    static const QStringList images{u"jpg"_s, u"jpeg"_s, u"png"_s, u"webp"_s, u"gif"_s, u"heic"_s};
+    static const QStringList videos{u"mp4"_s, u"3gp"_s, u"mov"_s, u"webm"_s};
+    static const QStringList sounds{u"ogg"_s, u"opus"_s, u"mp3"_s, u"m4a"_s, u"aac"_s, u"amr"_s, u"wav"_s};
+    static const QStringList programs{u"exe"_s, u"msi"_s, u"bat"_s, u"cmd"_s, u"com"_s, u"scr"_s, u"ps1"_s, u"vbs"_s,
+                                      u"js"_s,  u"jar"_s, u"apk"_s, u"dmg"_s, u"pkg"_s, u"sh"_s,  u"lnk"_s, u"iso"_s};
+    if (images.contains(suffix))
+        return FileSort::Image;
+    if (videos.contains(suffix))
+        return FileSort::Video;
+    if (sounds.contains(suffix))
+        return FileSort::Audio;
+    if (programs.contains(suffix))
+        return FileSort::Program;
+    return suffix == "pdf"_L1 ? FileSort::Pdf : FileSort::Other;
+}
+
+QString suffixOf(const Attachment &attachment)
+{
+    const QString name = attachment.fileName.isEmpty() ? attachment.url.fileName() : attachment.fileName;
+    return QFileInfo(name).suffix().toLower();
+}
+
+// Our own errors come as the name that errorName() gave them.
+std::optional<ErrorKind> errorKindOf(const QString &name)
+{
+    for (int i = 0; i <= int(ErrorKind::BadInput); ++i) {
+        if (errorName(ErrorKind(i)) == name)
+            return ErrorKind(i);
+    }
+    return std::nullopt;
+}
+
+struct KnownCode {
+    const char *code;
+    const char *sentence;
+};
+constexpr std::array knownCodes{
+    KnownCode{"131047",
+              QT_TRANSLATE_NOOP("Amandesk::MessageWords",
+                                "WhatsApp refused it: the 24-hour window is over. "
+                                "Only a template can be sent now.")},
+    KnownCode{"470",
+              QT_TRANSLATE_NOOP("Amandesk::MessageWords",
+                                "WhatsApp refused it: the 24-hour window is over. "
+                                "Only a template can be sent now.")},
+    KnownCode{"131026",
+              QT_TRANSLATE_NOOP("Amandesk::MessageWords",
+                                "This number cannot receive WhatsApp messages. "
+                                "Reach the customer another way.")},
+    KnownCode{"131049",
+              QT_TRANSLATE_NOOP("Amandesk::MessageWords",
+                                "WhatsApp held it back because this customer received many marketing "
+                                "messages. Trying again soon does not help.")},
+    KnownCode{
+        "131050",
+        QT_TRANSLATE_NOOP("Amandesk::MessageWords", "The customer has stopped marketing messages from this business.")},
+    KnownCode{"130472",
+              QT_TRANSLATE_NOOP("Amandesk::MessageWords",
+                                "WhatsApp did not deliver it because the number is part of an "
+                                "experiment. Trying again does not help.")},
+    KnownCode{"131051",
+              QT_TRANSLATE_NOOP("Amandesk::MessageWords",
+                                "WhatsApp does not support this kind of "
+                                "message.")},
+    KnownCode{"131052", QT_TRANSLATE_NOOP("Amandesk::MessageWords", "The file could not be fetched from WhatsApp.")},
+    KnownCode{"131053", QT_TRANSLATE_NOOP("Amandesk::MessageWords", "WhatsApp did not accept the file.")},
+    KnownCode{"131056",
+              QT_TRANSLATE_NOOP("Amandesk::MessageWords",
+                                "Too many messages to this customer in a short "
+                                "time. Try again in a few minutes.")},
+    KnownCode{"130429",
+              QT_TRANSLATE_NOOP("Amandesk::MessageWords",
+                                "This number sends too many messages at once. "
+                                "Try again in a few minutes.")},
+    KnownCode{"131048",
+              QT_TRANSLATE_NOOP("Amandesk::MessageWords",
+                                "WhatsApp limits this business number. Tell your "
+                                "supervisor.")},
+    KnownCode{"368",
+              QT_TRANSLATE_NOOP("Amandesk::MessageWords",
+                                "WhatsApp has blocked this business number. Tell "
+                                "your supervisor.")},
+    KnownCode{"131031",
+              QT_TRANSLATE_NOOP("Amandesk::MessageWords",
+                                "WhatsApp has locked the business account. Tell "
+                                "your supervisor.")},
+    KnownCode{"131042",
+              QT_TRANSLATE_NOOP("Amandesk::MessageWords",
+                                "There is a payment problem with the WhatsApp "
+                                "account. Tell your administrator.")},
+    KnownCode{"131021", QT_TRANSLATE_NOOP("Amandesk::MessageWords", "Sender and recipient are the same number.")},
+    KnownCode{"131016", QT_TRANSLATE_NOOP("Amandesk::MessageWords", "WhatsApp was not available. Try again later.")},
+    KnownCode{"131000",
+              QT_TRANSLATE_NOOP("Amandesk::MessageWords",
+                                "WhatsApp could not deliver it. Try again "
+                                "later.")},
+};
+
+} // namespace
+
+QString MessageWords::body(const Message &message)
+{
+    if (message.deleted)
+        return message.mine ? tr("You deleted this message") : tr("This message was deleted");
+    if (message.kind == MessageKind::SystemEvent)
+        return systemEvent(message);
+    if (!message.text.isEmpty())
+        return message.text;
+    switch (message.kind) {
+    case MessageKind::Attachment:
+        if (message.attachment)
+            return message.attachment->caption.isEmpty() ? attachmentName(*message.attachment)
+                                                         : message.attachment->caption;
+        break;
+    case MessageKind::Location:
+        return tr("Location");
+    case MessageKind::ContactCard:
+        return tr("Contact");
+    case MessageKind::Text:
+    case MessageKind::Reply:
+    case MessageKind::Buttons:
+    case MessageKind::Card:
+    case MessageKind::Carousel:
+    case MessageKind::ButtonAnswer:
+    case MessageKind::SystemEvent:
+    case MessageKind::Custom:
+    case MessageKind::Unknown:
+        break;
+    }
+    return tr("This message cannot be shown here. It is readable in the web dashboard.");
+}
+
+QString MessageWords::sender(const Message &message)
+{
+    if (message.mine)
+        return tr("You");
+    const QString name = oneLine(message.senderName);
+    if (!name.isEmpty())
+        return name;
+    switch (message.sender) {
+    case SenderKind::Customer:
+        return tr("Customer");
+    case SenderKind::Agent:
+        return tr("Colleague");
+    case SenderKind::Bot:
+        return tr("Bot");
+    case SenderKind::System:
+        return tr("System");
+    }
+    Q_UNREACHABLE();
+}
+
+QString MessageWords::state(DeliveryState state)
+{
+    switch (state) {
+    case DeliveryState::Queued:
+        return tr("Waiting to send");
+    case DeliveryState::Sending:
+        return tr("Being sent");
+    case DeliveryState::Sent:
+        return tr("Sent");
+    case DeliveryState::Delivered:
+        return tr("Delivered");
+    case DeliveryState::Read:
+        return tr("Read");
+    case DeliveryState::Failed:
+        return tr("Failed");
+    case DeliveryState::NeedsTemplate:
+        return tr("Needs a template");
+    }
+    Q_UNREACHABLE();
+}
+
+QString MessageWords::systemEvent(const Message &message)
+{
+    const QString text = oneLine(message.text.left(1024));
+    const auto nameBefore = [&text](QLatin1StringView fragment) {
+        const qsizetype at = text.indexOf(fragment, 0, Qt::CaseInsensitive);
+        return at > 0 ? isolated(text.left(at).trimmed()) : QString();
+    };
+    switch (message.systemEvent) {
+    case SystemEventKind::AgentJoined:
+        if (const QString name = nameBefore("joined this conversation"_L1); !name.isEmpty())
+            return tr("%1 joined this conversation").arg(name);
+        break;
+    case SystemEventKind::AgentLeft:
+        if (const QString name = nameBefore("left this conversation"_L1); !name.isEmpty())
+            return tr("%1 left this conversation").arg(name);
+        break;
+    case SystemEventKind::Resolved:
+        if (const QString name = nameBefore("marked this conversation as resolved"_L1); !name.isEmpty())
+            return tr("%1 resolved this conversation").arg(name);
+        break;
+    case SystemEventKind::HandedOver:
+    case SystemEventKind::Other:
+        break;
+    }
+    return text.isEmpty() ? tr("Something happened in this conversation") : text;
+}
+
+QString MessageWords::attachmentName(const Attachment &attachment)
+{
+    const QString name = oneLine(attachment.fileName);
+    return name.isEmpty() ? tr("File without a name") : name;
+}
+
+QString MessageWords::attachmentFacts(const Attachment &attachment)
+{
+    if (attachment.needsRedownload)
+        return tr("Not there yet: WhatsApp could not deliver the file");
+    const QString suffix = suffixOf(attachment);
+    QString kind;
+    switch (sortOf(suffix)) {
+    case FileSort::Image:
+        kind = tr("Image");
+        break;
+    case FileSort::Video:
+        kind = tr("Video");
+        break;
+    case FileSort::Audio:
+        kind = tr("Audio");
+        break;
+    case FileSort::Program:
+        kind = tr("Program");
+        break;
+    case FileSort::Pdf:
+    case FileSort::Other:
+        kind = suffix.isEmpty() || suffix.size() > 5 ? tr("File") : suffix.toUpper();
+        break;
+    }
+    if (attachment.size <= 0)
+        return kind;
+    return kind + u" · "_s + QLocale().formattedDataSize(attachment.size, 1, QLocale::DataSizeTraditionalFormat);
+}
+
+QString MessageWords::attachmentIcon(const Attachment &attachment)
+{
+    const FileSort sort = sortOf(suffixOf(attachment));
+    if (attachment.needsRedownload)
+        return sort == FileSort::Image ? u"photo-down"_s : u"file-alert"_s;
+    switch (sort) {
+    case FileSort::Image:
+        return u"photo"_s;
+    case FileSort::Video:
+        return u"video"_s;
+    case FileSort::Audio:
+        return u"microphone"_s;
+    case FileSort::Pdf:
+        return u"file-type-pdf"_s;
+    case FileSort::Program:
+        return u"file-alert"_s;
+    case FileSort::Other:
+        return u"file"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString MessageWords::failure(const Message &message)
+{
+    if (message.state == DeliveryState::NeedsTemplate)
+        return tr("The 24-hour window closed before it could be sent. The text is kept; only a template can be sent.");
+    if (!message.failure || (message.failure->code.isEmpty() && message.failure->title.isEmpty()))
+        return tr("Not delivered. The reason is not known.");
+    const QString &code = message.failure->code;
+    for (const KnownCode &known : knownCodes) {
+        if (code == QLatin1StringView(known.code))
+            return tr(known.sentence);
+    }
+    if (const auto kind = errorKindOf(code))
+        return ErrorText::sentence({*kind, {}, std::nullopt});
+    const QString words = oneLine(message.failure->title.left(200));
+    if (words.isEmpty())
+        return tr("Not delivered. WhatsApp gave the code %1.").arg(isolated(code.left(20)));
+    return tr("Not delivered. WhatsApp says: %1").arg(isolated(words));
+}
+
+QString MessageWords::waiting(const Message &message)
+{
+    if (!message.mustArriveBefore)
+        return tr("Waiting for network");
+    return tr("Waiting for network · must arrive before %1").arg(RelativeTime::time(*message.mustArriveBefore));
+}
+
+QString MessageWords::sentence(const Message &message, const QDateTime &now)
+{
+    const QString when = RelativeTime::moment(message.sentAt, now);
+    if (message.kind == MessageKind::SystemEvent)
+        return tr("%1, %2", "system event, time").arg(body(message), when);
+    QStringList parts{sender(message), when};
+    if (message.sender != SenderKind::Customer)
+        parts.append(state(message.state));
+    if (message.quote)
+        parts.append(tr("in reply to %1").arg(isolated(message.quote->text.left(80))));
+    if (message.attachment && !message.deleted)
+        parts.append(attachmentName(*message.attachment) + u", "_s + attachmentFacts(*message.attachment));
+    QString text = parts.join(u", "_s) + u": "_s + visibleControls(body(message).left(2000));
+    if (message.state == DeliveryState::Failed || message.state == DeliveryState::NeedsTemplate)
+        text += u". "_s + failure(message);
+    return text;
+}
+
+} // namespace Amandesk

@@ -1,0 +1,26 @@
+#pragma once
+#include "core/domain/message.h"
+#include <QCoreApplication>
+
+namespace Amandesk {
+
+// A message in words: what the bubble says around the text, and the sentence a screen reader says for all of it.
+class MessageWords
+{
+    Q_DECLARE_TR_FUNCTIONS(Amandesk::MessageWords)
+public:
+    static QString body(const Message &message); // what is read as its text; never empty
+    static QString sender(const Message &message); // "You", "Dewi L.", "Toko Nusa bot"
+    static QString state(DeliveryState state); // "Delivered"
+    // "Maya Rahman joined this conversation"; what we do not know stays as the server wrote it.
+    static QString systemEvent(const Message &message);
+    static QString attachmentName(const Attachment &attachment);
+    static QString attachmentFacts(const Attachment &attachment); // "PDF · 1.8 MB"
+    static QString attachmentIcon(const Attachment &attachment);
+    // Why it did not arrive, in a sentence. From WhatsApp's code, or from the name of our own error.
+    static QString failure(const Message &message);
+    static QString waiting(const Message &message); // "Waiting for network · must arrive before 10:43"
+    static QString sentence(const Message &message, const QDateTime &now);
+};
+
+} // namespace Amandesk

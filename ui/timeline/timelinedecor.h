@@ -1,0 +1,20 @@
+#pragma once
+#include "ui/timeline/timelinemodel.h"
+
+namespace Amandesk {
+
+// What a row shows around its bubble because of the rows beside it.
+struct RowDecor {
+    bool newDay = false; // a day begins
+    int unread = 0; // the line "n new messages" stands above
+    bool first = true; // of a group: one sender within five minutes
+    bool last = true;
+    friend bool operator==(const RowDecor &, const RowDecor &) = default;
+};
+
+RowDecor decorOf(const TimelineModel &model, int row);
+
+// Do the two belong to one group?
+bool continues(const Message &before, const Message &after);
+
+} // namespace Amandesk

@@ -1,0 +1,297 @@
+#include "ui/timeline/timelineview.h"
+#include "core/base/clock.h"
+#include "ui/common/button.h"
+#include "ui/common/shortcuts.h"
+#include "ui/common/textsafety.h"
+#include "ui/theme/theme.h"
+#include "ui/timeline/messagewords.h"
+#include "ui/timeline/timelineaccessible.h"
+#include <QAccessible>
+#include <QLocale>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int mostLayouts = 600; // kept measured; a screen has some twenty
+constexpr int tickMs = 1000;
+} // namespace
+
+TimelineView::TimelineView(const Theme &theme, const Clock &clock, TimelineModel &model, QWidget *parent)
+    : QAbstractScrollArea(parent)
+    , m_theme(theme)
+    , m_clock(clock)
+    , m_model(model)
+    , m_jump(new Button(theme, ButtonKind::Neutral, viewport()))
+    , m_layouts(mostLayouts)
+{
+    installTimelineAccessibility();
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Messages"));
+    viewport()->setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    viewport()->setAutoFillBackground(false);
+    m_jump->setObjectName(u"jumpToNewest"_s);
+    m_jump->setSize(ButtonSize::Small);
+    m_jump->setIconName(u"arrow-down"_s);
+    m_jump->setText(tr("To the newest"));
+    m_jump->hide();
+    connect(m_jump, &QPushButton::clicked, this, &TimelineView::scrollToEnd);
+    connect(&theme, &Theme::changed, this, &TimelineView::themeChanged);
+    m_today = clock.now().toLocalTime().date();
+    m_tick.start(tickMs, this);
+    connectModel();
+    modelReset();
+}
+
+TimelineView::~TimelineView() = default;
+
+void TimelineView::connectModel()
+{
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &TimelineView::modelReset);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { rowsInserted(first, last); });
+    connect(&m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this](const QModelIndex &, int first, int last) {
+                for (int row = first; row <= last; ++row)
+                    m_layouts.remove(m_model.key(row));
+            });
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex &, int first, int last) { rowsRemoved(first, last); });
+    connect(&m_model, &QAbstractItemModel::rowsMoved, this, &TimelineView::rowsMoved);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) { rowsChanged(first.row(), last.row()); });
+    connect(&m_model, &TimelineModel::unreadChanged, this, &TimelineView::unreadMoved);
+    connect(&m_model, &TimelineModel::edgesChanged, this, &TimelineView::settleLater);
+}
+
+void TimelineView::modelReset()
+{
+    m_anchor = m_focus = m_found = m_hovered = m_selected = QPersistentModelIndex();
+    m_selecting = false;
+    m_seen = {};
+    m_stick = true;
+    m_olderState = OlderState::Idle;
+    m_shownUnreadRow = m_model.firstUnreadRow();
+    m_shownUnread = m_model.unreadCount();
+    setNewBelow(0);
+    forgetAll();
+    settle();
+}
+
+void TimelineView::rowsInserted(int first, int last)
+{
+    QList<int> heights;
+    int fromCustomer = 0;
+    for (int row = first; row <= last; ++row) {
+        heights.append(MessageLayout::estimate(m_theme, m_model.at(row), columnWidth()));
+        fromCustomer += m_model.at(row).sender == SenderKind::Customer ? 1 : 0;
+    }
+    m_heights.insert(first, heights);
+    m_measured.insert(first, last - first + 1, false);
+    forget(first - 1);
+    forget(last + 1);
+    const bool atBottom = last == m_model.count() - 1 && first > 0;
+    if (atBottom && m_model.at(last).mine && m_model.at(last).id.isEmpty())
+        m_stick = true; // what was just sent is always shown
+    if (first > 0 && !m_stick)
+        setNewBelow(m_newBelow + fromCustomer);
+    settle();
+}
+
+void TimelineView::rowsRemoved(int first, int last)
+{
+    m_heights.remove(first, last - first + 1);
+    m_measured.remove(first, last - first + 1);
+    forget(first - 1);
+    forget(first);
+    settle();
+}
+
+void TimelineView::rowsMoved()
+{
+    forgetAll(); // seldom: a waiting message was overtaken
+    settle();
+}
+
+void TimelineView::rowsChanged(int first, int last)
+{
+    for (int row = first - 1; row <= last + 1; ++row)
+        forget(row);
+    settle();
+}
+
+void TimelineView::unreadMoved()
+{
+    const int row = m_model.firstUnreadRow();
+    const int unread = m_model.unreadCount();
+    if (row == m_shownUnreadRow && unread == m_shownUnread)
+        return;
+    for (const int changed : {m_shownUnreadRow - 1, m_shownUnreadRow, row - 1, row})
+        forget(changed);
+    m_shownUnreadRow = row;
+    m_shownUnread = unread;
+    settleLater();
+}
+
+void TimelineView::themeChanged()
+{
+    forgetAll();
+    settle();
+}
+
+void TimelineView::setOlderState(OlderState state)
+{
+    m_olderState = state;
+    viewport()->update();
+}
+
+void TimelineView::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_tick.timerId()) {
+        QAbstractScrollArea::timerEvent(event);
+        return;
+    }
+    if (const QDate today = m_clock.now().toLocalTime().date(); today != m_today) {
+        m_today = today;
+        m_layouts.clear(); // "Today" is another day now
+        viewport()->update();
+    }
+    reportSeen(); // not every platform says when a window that comes back is active again
+    // A message that has waited long enough says so.
+    for (int row = m_model.count() - 1; row >= 0 && m_model.at(row).id.isEmpty(); --row) {
+        const qint64 waited = m_model.at(row).sentAt.secsTo(m_clock.now());
+        if (m_model.at(row).state == DeliveryState::Queued && waited >= 3 && waited < 6) {
+            forget(row);
+            settleLater();
+        }
+    }
+}
+
+bool TimelineView::event(QEvent *event)
+{
+    if (event->type() == QEvent::WindowActivate)
+        reportSeen();
+    if (event->type() == QEvent::ShortcutOverride) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Copy)) {
+            key->accept();
+            return true;
+        }
+    }
+    return QAbstractScrollArea::event(event);
+}
+
+void TimelineView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange) {
+        setAccessibleName(tr("Messages"));
+        m_jump->setText(m_newBelow > 0 ? tr("%n new message(s)", nullptr, m_newBelow) : tr("To the newest"));
+        forgetAll();
+        settleLater();
+    }
+}
+
+void TimelineView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        forgetAll();
+    settle();
+}
+
+void TimelineView::showEvent(QShowEvent *event)
+{
+    QAbstractScrollArea::showEvent(event);
+    settle();
+}
+
+void TimelineView::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(viewport());
+    painter.fillRect(event->rect(), m_theme.color(ColorRole::Canvas));
+    const int count = m_model.count();
+    if (count == 0)
+        return;
+    const int x = columnLeft();
+    if (const int headTop = topOf(0) - headHeight(); headTop + headHeight() > 0)
+        paintHead(painter, headTop);
+    int row = rowAtContent(verticalScrollBar()->value());
+    for (int y = topOf(row); row < count && y < viewport()->height(); ++row) {
+        MessageLayout::Look look;
+        look.focused = m_keyboardFocus && hasFocus() && m_focus.isValid() && m_focus.row() == row;
+        look.found = m_found.isValid() && m_found.row() == row;
+        if (m_hovered.isValid() && m_hovered.row() == row)
+            look.hovered = m_hoveredAction;
+        if (m_selected.isValid() && m_selected.row() == row)
+            look.selection = {std::min(m_selectionFrom, m_selectionTo), std::abs(m_selectionTo - m_selectionFrom)};
+        const MessageLayout &layout = layoutOf(row);
+        if (y + layout.height() >= event->rect().top() && y <= event->rect().bottom())
+            layout.paint(painter, {x, y}, look);
+        y += m_heights.height(row);
+    }
+}
+
+void TimelineView::paintHead(QPainter &painter, int y) const
+{
+    if (m_model.atStart())
+        return;
+    QString words;
+    switch (m_olderState) {
+    case OlderState::Idle:
+        return;
+    case OlderState::Loading:
+        words = tr("Loading older messages…");
+        break;
+    case OlderState::Failed:
+        words = tr("Older messages are on the server and could not be loaded.");
+        break;
+    }
+    painter.setFont(m_theme.font(TextStep::Small));
+    painter.setPen(m_theme.color(ColorRole::Text3));
+    painter.drawText(QRect(columnLeft(), y, columnWidth(), headHeight()), Qt::AlignCenter, words);
+}
+
+void TimelineView::trigger(TimelineAction action, int row)
+{
+    if (row < 0 || row >= m_model.count())
+        return;
+    const Message message = m_model.at(row);
+    switch (action) {
+    case TimelineAction::None:
+        return;
+    case TimelineAction::Retry:
+        emit retryRequested(message.clientId);
+        return;
+    case TimelineAction::Edit:
+        emit editRequested(message.clientId);
+        return;
+    case TimelineAction::Discard:
+        emit discardRequested(message.clientId);
+        return;
+    case TimelineAction::WriteAgain:
+        emit writeAgainRequested(message.text);
+        return;
+    case TimelineAction::CopyText:
+        moveFocus(row);
+        copy();
+        return;
+    case TimelineAction::ShowQuoted:
+        if (!message.quote)
+            return;
+        if (m_model.rowOf(message.quote->message) >= 0)
+            scrollToMessage(message.quote->message);
+        else
+            emit quotedRequested(message.quote->message);
+        return;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace Amandesk

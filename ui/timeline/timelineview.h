@@ -1,0 +1,157 @@
+#pragma once
+#include "ui/timeline/heightindex.h"
+#include "ui/timeline/messagelayout.h"
+#include <QAbstractScrollArea>
+#include <QBasicTimer>
+#include <QCache>
+#include <QPointer>
+
+namespace Amandesk {
+class Button;
+class Clock;
+class Theme;
+
+// Paints the messages of one conversation, newest at the bottom. Measures what is visible and a screen around it and
+// estimates the rest, so that a hundred thousand messages scroll like ten. Stays at the bottom when it is there;
+// otherwise what is read stays where it is, whatever arrives or loads above and below.
+// Main thread, owned by ThreadPanel; model, theme and clock outlive it.
+class TimelineView final : public QAbstractScrollArea
+{
+    Q_OBJECT
+public:
+    enum class OlderState { Idle, Loading, Failed };
+
+    TimelineView(const Theme &theme, const Clock &clock, TimelineModel &model, QWidget *parent = nullptr);
+    ~TimelineView() override;
+
+    const TimelineModel &model() const { return m_model; }
+    bool isAtEnd() const { return m_stick; }
+    int newBelow() const { return m_newBelow; } // customer's messages that came while reading further up
+    int focusedRow() const { return m_focus.isValid() ? m_focus.row() : -1; }
+    QRect rowRect(int row) const; // of its bubble, in the viewport
+    int rowAt(QPoint point) const { return placeAt(point).row; } // in the viewport; -1 when there is none
+    QString selectedText() const;
+
+    void startAtUnread(); // after another conversation was shown: the divider in the upper part, if there is one
+    void scrollToEnd();
+    void scrollToUnread();
+    void scrollToMessage(MessageId id); // and marks it as found, until the next click or key
+    void setFocusedRow(int row);
+    void setOlderState(OlderState state);
+    void trigger(TimelineAction action, int row);
+
+signals:
+    void olderWanted();
+    void newerWanted();
+    void seen(Amandesk::MessageId upTo); // shown at the bottom of an active window
+    void newBelowChanged(int count);
+    void retryRequested(const Amandesk::ClientMessageId &id);
+    void editRequested(const Amandesk::ClientMessageId &id); // give the text back for editing
+    void discardRequested(const Amandesk::ClientMessageId &id);
+    void writeAgainRequested(const QString &text);
+    void replyRequested(const Amandesk::Message &message);
+    void quotedRequested(Amandesk::MessageId id); // it is not among the loaded ones
+    void focusedRowChanged(int row);
+
+protected:
+    bool event(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    struct Place {
+        int row = -1;
+        QPoint inRow; // in the row's own coordinates
+    };
+
+    void connectModel();
+    void modelReset();
+    void rowsInserted(int first, int last);
+    void rowsRemoved(int first, int last);
+    void rowsMoved();
+    void rowsChanged(int first, int last);
+    void unreadMoved();
+    void themeChanged();
+
+    // Measuring and placing: timelineviewplacing.cpp
+    int columnWidth() const;
+    int columnLeft() const;
+    int headHeight() const; // the line above the first message
+    int contentHeight() const;
+    int topOf(int row) const; // in the viewport
+    int contentTop(int row) const;
+    int rowAtContent(int y) const;
+    const MessageLayout &layoutOf(int row) const;
+    void forget(int row); // what was measured
+    void forgetAll();
+    void measure(int row);
+    void settle(); // measures what is near and brings scroll bar and anchor in line
+    void settleLater();
+    int anchorTop(int row) const;
+    void holdOn(int row, int offset); // the anchor: this row, so many pixels below the upper edge
+    void anchorAt(int scroll);
+    void setNewBelow(int count);
+    void reportSeen();
+    void placeJumpButton();
+    void wantMore();
+
+    Place placeAt(QPoint point) const;
+    TimelineHit hitAt(QPoint point, Place *place = nullptr) const;
+    void moveFocus(int row);
+    void ensureVisible(int row);
+    void hover(QPoint point);
+    void copy();
+    void clearSelection();
+    void openMenu(int row, QPoint globalPosition);
+    bool showToolTip(QHelpEvent &event);
+    void paintHead(QPainter &painter, int y) const;
+
+    const Theme &m_theme;
+    const Clock &m_clock;
+    TimelineModel &m_model;
+    Button *m_jump;
+
+    HeightIndex m_heights;
+    QList<bool> m_measured;
+    mutable QCache<quint64, MessageLayout> m_layouts;
+
+    QPersistentModelIndex m_anchor;
+    int m_anchorOffset = 0;
+    bool m_stick = true;
+    bool m_settling = false;
+    bool m_settleQueued = false;
+    int m_shownUnreadRow = -1;
+    int m_shownUnread = 0;
+    int m_newBelow = 0;
+    MessageId m_seen;
+    QDate m_today;
+    QBasicTimer m_tick;
+    OlderState m_olderState = OlderState::Idle;
+
+    QPersistentModelIndex m_focus;
+    bool m_keyboardFocus = false;
+    QPersistentModelIndex m_found;
+    QPersistentModelIndex m_hovered;
+    TimelineAction m_hoveredAction = TimelineAction::None;
+    QPersistentModelIndex m_selected;
+    int m_selectionFrom = 0;
+    int m_selectionTo = 0;
+    bool m_selecting = false;
+    Place m_pressed;
+    TimelineAction m_pressedAction = TimelineAction::None;
+};
+
+} // namespace Amandesk
