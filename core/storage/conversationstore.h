@@ -1,12 +1,16 @@
 #pragma once
 #include "core/base/result.h"
 #include "core/domain/conversationlist.h"
+#include <QVariant>
 
 namespace Amandesk {
 class ChangeLog;
 class DraftStore;
 class OutboxStore;
 class SqlConnection;
+class Statement;
+struct ConversationRow;
+enum class Query;
 
 // The conversations and their summaries. The only writer of `conversation` and `read_mark`; a storage thread only.
 class ConversationStore final
@@ -40,12 +44,18 @@ public:
 
 private:
     friend class MessageStore;
-    // The row's local key; makes a row that only knows its id when there is none and `create` says so, else 0.
-    Result<qint64> keyOf(const ConversationId &id, bool create = false) const;
-    // Brings last message, waiting, window and unread up to date with the cached messages.
-    Result<> refreshSummary(qint64 key, MessageId newSince, bool lastGone);
-    Result<Conversation> read(class Statement &row) const;
-    Result<> changeOne(const ConversationId &id, class Statement &update);
+    // The row's local key, 0 when there is none.
+    Result<qint64> keyOf(const ConversationId &id) const;
+    // Makes a row that only knows its id.
+    Result<qint64> createIncomplete(const ConversationId &id);
+    // Brings last message, waiting, window and unread in step with the cached messages. `arrived`: those that are new,
+    // oldest first. `lookAgain`: older ones changed or went away as well.
+    Result<> refreshSummary(qint64 key, const QList<Message> &arrived, bool lookAgain);
+    Result<std::optional<ConversationRow>> row(Query query, const QVariant &key) const;
+    Result<Conversation> withLocalParts(const ConversationRow &row) const;
+    Result<> change(const ConversationId &id, Statement &statement);
+    Result<> appendPage(ConversationPage &page, const ConversationListQuery &query, int part,
+                        const QString &keyset) const;
 
     SqlConnection &m_db;
     const DraftStore &m_drafts;

@@ -103,6 +103,7 @@ private:
     std::unique_ptr<StorageThread> m_reader;
     std::shared_ptr<Shared> m_shared;
     StoreNotifier *m_notifier;
+    QFuture<Result<>> m_closing; // of the last close()
 };
 
 } // namespace Amandesk

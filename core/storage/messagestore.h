@@ -7,6 +7,7 @@ namespace Amandesk {
 class ChangeLog;
 class ConversationStore;
 class SqlConnection;
+enum class Query;
 
 struct MessagePage {
     QList<Message> messages; // oldest first
@@ -62,9 +63,15 @@ public:
     Result<qint64> count() const;
 
 private:
-    struct Merge;
-    Result<> applyOne(const Message &message, qint64 conversation, AppliedMessages &applied);
+    enum class Outcome { Added, Changed, Same };
+    Result<Outcome> applyOne(const Message &message, qint64 conversation);
+    Result<Outcome> mergeInto(const Message &known, const Message &seen, qint64 conversation);
+    Result<Outcome> replace(const Message &known, const Message &seen, qint64 conversation);
+    Result<> erase(const Message &message, qint64 conversation);
     Result<MessagePage> page(const ConversationId &conversation, MessageId from, int limit, bool backwards) const;
+    Result<MessageId> oneId(Query query, const ConversationId &conversation) const;
+    Result<std::optional<Message>> findByClientId(const ClientMessageId &id, const ConversationId &conversation,
+                                                  qint64 key) const;
     Result<> addToTotal(qint64 difference);
 
     SqlConnection &m_db;

@@ -6,6 +6,7 @@
 namespace Amandesk {
 class ChangeLog;
 class SqlConnection;
+class Statement;
 
 // Messages on their way out, oldest first within a conversation. The only writer of `outbox`; a storage thread only.
 class OutboxStore final
@@ -34,6 +35,8 @@ public:
     Result<OutboxCounts> counts() const;
 
 private:
+    Result<> change(const ClientMessageId &id, Statement &statement);
+
     SqlConnection &m_db;
     ChangeLog &m_changes;
 };

@@ -4,6 +4,7 @@
 
 namespace Amandesk {
 class SqlConnection;
+struct SearchWords;
 
 struct SearchRequest {
     QString text; // as typed; nothing in it is syntax
@@ -22,8 +23,8 @@ public:
     Result<SearchPage> search(const SearchRequest &request) const;
 
 private:
-    Result<> addConversations(const QStringList &words, const SearchRequest &request, SearchPage &page) const;
-    Result<> addMessages(const QStringList &words, const SearchRequest &request, SearchPage &page) const;
+    Result<> addConversations(const SearchWords &words, SearchPage &page) const;
+    Result<> addMessages(const SearchWords &words, const SearchRequest &request, SearchPage &page) const;
     Result<> addCoverage(SearchPage &page) const;
 
     SqlConnection &m_db;

@@ -12,7 +12,7 @@ class StoreNotifier final : public QObject
 public:
     explicit StoreNotifier(QObject *parent = nullptr);
     void add(const StoreChanges &changes); // on the main thread
-    void drop(); // forgets what was not announced yet
+    void setSilent(bool silent); // silent: forgets what was not announced yet, and what comes
 
 signals:
     void changed(const Amandesk::StoreChanges &changes);
@@ -22,6 +22,7 @@ private:
 
     StoreChanges m_pending;
     bool m_scheduled = false;
+    bool m_silent = false;
 };
 
 } // namespace Amandesk

@@ -1,0 +1,117 @@
+#include "core/storage/conversationrow.h"
+#include "core/storage/statement.h"
+#include "core/storage/storedcodes.h"
+#include "core/storage/storedtext.h"
+
+namespace Amandesk {
+
+ConversationRow readConversationRow(const Statement &row)
+{
+    ConversationRow result;
+    Conversation &value = result.value;
+    result.key = row.number(0);
+    value.id = ConversationId{row.text(1)};
+    value.contact = ContactId{row.number(2)};
+    value.contactName = row.text(3);
+    value.contactUserId = row.text(4);
+    value.channel = ChannelId{row.number(5)};
+    value.source = row.text(6);
+    value.channelName = row.text(7);
+    value.serve = serveStateOf(row.integer(8));
+    value.handledByBot = row.flag(9);
+    value.mine = row.flag(10);
+    value.unread = row.integer(11);
+    value.lastMessage = MessageId{row.number(12)};
+    value.lastText = row.text(13);
+    value.lastSenderName = row.text(14);
+    value.lastSender = senderKindOf(row.integer(15));
+    value.lastState = deliveryStateOf(row.integer(16));
+    if (const qint64 newestFirst = row.number(17); newestFirst != 0)
+        value.lastAt = QDateTime::fromMSecsSinceEpoch(-newestFirst, Qt::UTC);
+    value.lastCustomerAt = row.optionalTime(18);
+    value.waitingSince = row.optionalTime(19);
+    value.windowClosesAt = row.optionalTime(20);
+    value.readUpTo = MessageId{row.number(21)};
+    value.tags = splitLines(row.text(22));
+    value.note = row.text(23);
+    value.agents = splitLines(row.text(24));
+    result.complete = row.flag(25);
+    return result;
+}
+
+Result<> writeConversationRow(SqlConnection &db, ConversationRow &row)
+{
+    const Conversation &value = row.value;
+    Statement statement(db, row.key == 0 ? Query::ConversationInsert : Query::ConversationUpdate, value.id.value(),
+                        value.contact.value(), value.contactName, value.contactUserId, foldedName(value.contactName),
+                        reversedDigits(value.contactUserId), value.channel.value(), value.source, value.channelName,
+                        codeOf(value.serve), value.handledByBot, value.mine, value.unread, value.lastMessage.value(),
+                        value.lastText, value.lastSenderName, codeOf(value.lastSender), codeOf(value.lastState),
+                        value.lastAt.isValid() ? -value.lastAt.toMSecsSinceEpoch() : qint64(0), value.lastCustomerAt,
+                        value.waitingSince, value.windowClosesAt, value.readUpTo.value(), joinLines(value.tags),
+                        value.note, joinLines(value.agents), row.complete);
+    const auto done = statement.run();
+    if (done && row.key == 0)
+        row.key = statement.insertedKey();
+    return done;
+}
+
+bool isLaterSecond(const QDateTime &time, const QDateTime &than)
+{
+    if (!time.isValid() || !than.isValid())
+        return time.isValid();
+    return time.toSecsSinceEpoch() > than.toSecsSinceEpoch();
+}
+
+std::optional<QDateTime> windowEnd(const Conversation &conversation)
+{
+    if (conversation.kind() != ChannelKind::WhatsApp || !conversation.lastCustomerAt)
+        return std::nullopt;
+    return conversation.lastCustomerAt->addSecs(24 * 60 * 60);
+}
+
+ConversationRow mergeListed(const ConversationRow &known, const Conversation &listed)
+{
+    ConversationRow merged = known;
+    Conversation &value = merged.value;
+    merged.complete = true;
+    value.contact = listed.contact;
+    value.contactName = listed.contactName;
+    value.contactUserId = listed.contactUserId;
+    value.channel = listed.channel;
+    value.source = listed.source;
+    value.channelName = listed.channelName;
+    value.serve = listed.serve;
+    value.handledByBot = listed.handledByBot;
+    value.mine = known.value.mine || listed.mine;
+    value.readUpTo = std::max(known.value.readUpTo, listed.readUpTo);
+
+    if (isLaterSecond(listed.lastAt, value.lastAt)) { // a message that the cache has not
+        value.lastMessage = listed.lastMessage;
+        value.lastText = listed.lastText;
+        value.lastSenderName = listed.lastSenderName;
+        value.lastSender = listed.lastSender;
+        value.lastState = listed.lastState;
+        value.lastAt = listed.lastAt;
+    }
+    // The list speaks for the moment of its last message; what the cache knows beyond that stands.
+    if (!isLaterSecond(value.lastAt, listed.lastAt)) {
+        if (listed.waitingSince) {
+            if (!value.waitingSince || isLaterSecond(*value.waitingSince, *listed.waitingSince))
+                value.waitingSince = listed.waitingSince;
+        } else if (listed.lastSender == SenderKind::Agent || listed.lastSender == SenderKind::Bot) {
+            value.waitingSince.reset();
+        }
+    }
+    if (value.serve == ServeState::Resolved)
+        value.waitingSince.reset();
+    if (listed.lastCustomerAt
+        && (!value.lastCustomerAt || isLaterSecond(*listed.lastCustomerAt, *value.lastCustomerAt)))
+        value.lastCustomerAt = listed.lastCustomerAt;
+    value.windowClosesAt = windowEnd(value);
+    if (!value.windowClosesAt)
+        value.windowClosesAt = listed.windowClosesAt;
+    return merged;
+}
+
+} // namespace Amandesk

@@ -1,0 +1,352 @@
+#include "core/storage/conversationstore.h"
+#include "core/storage/changelog.h"
+#include "core/storage/conversationrow.h"
+#include "core/storage/draftstore.h"
+#include "core/storage/outboxstore.h"
+#include "core/storage/statement.h"
+#include "core/storage/storedcodes.h"
+#include "core/storage/storedtext.h"
+#include <limits>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+// The parts of a sort, in the order in which the list shows them.
+QList<ListPart> partsOf(ConversationSort sort)
+{
+    switch (sort) {
+    case ConversationSort::Newest:
+        return {ListPart::Newest};
+    case ConversationSort::LongestWaiting:
+        return {ListPart::Waiting, ListPart::NotWaiting};
+    case ConversationSort::WindowClosingFirst:
+        return {ListPart::WindowOpen, ListPart::WindowNotOpen};
+    }
+    Q_UNREACHABLE();
+}
+
+struct Keyset {
+    qint64 value = std::numeric_limits<qint64>::min();
+    qint64 key = 0;
+};
+
+qint64 sortValue(const Conversation &conversation, ListPart part)
+{
+    switch (part) {
+    case ListPart::Newest:
+    case ListPart::NotWaiting:
+    case ListPart::WindowNotOpen:
+        return conversation.lastAt.isValid() ? -conversation.lastAt.toMSecsSinceEpoch() : 0;
+    case ListPart::Waiting:
+        return conversation.waitingSince->toMSecsSinceEpoch();
+    case ListPart::WindowOpen:
+        return conversation.windowClosesAt->toMSecsSinceEpoch();
+    }
+    Q_UNREACHABLE();
+}
+
+// "part:value:key:now". The moment stays that of the first page, so that no row falls between two pages.
+struct ListCursor {
+    int part = 0; // place in partsOf()
+    Keyset keyset;
+    qint64 now = 0;
+};
+
+QString textOf(const ListCursor &cursor)
+{
+    return u"%1:%2:%3:%4"_s.arg(cursor.part).arg(cursor.keyset.value).arg(cursor.keyset.key).arg(cursor.now);
+}
+
+std::optional<ListCursor> cursorOf(const QString &text)
+{
+    const QStringList numbers = text.split(u':');
+    if (numbers.size() != 4)
+        return std::nullopt;
+    bool ok[4] = {};
+    const ListCursor cursor{numbers[0].toInt(&ok[0]),
+                            {numbers[1].toLongLong(&ok[1]), numbers[2].toLongLong(&ok[2])},
+                            numbers[3].toLongLong(&ok[3])};
+    if (!ok[0] || !ok[1] || !ok[2] || !ok[3] || cursor.part < 0)
+        return std::nullopt;
+    return cursor;
+}
+} // namespace
+
+ConversationStore::ConversationStore(SqlConnection &cache, const DraftStore &drafts, const OutboxStore &outbox,
+                                     ChangeLog &changes)
+    : m_db(cache)
+    , m_drafts(drafts)
+    , m_outbox(outbox)
+    , m_changes(changes)
+{ }
+
+Result<std::optional<ConversationRow>> ConversationStore::row(Query query, const QVariant &key) const
+{
+    std::optional<ConversationRow> found;
+    Statement rows(m_db, query);
+    rows.bind(key);
+    if (rows.next())
+        found = readConversationRow(rows);
+    return rows.end().map([&] { return found; });
+}
+
+Result<qint64> ConversationStore::keyOf(const ConversationId &id) const
+{
+    Statement rows(m_db, Query::ConversationKey, id.value());
+    const qint64 key = rows.next() ? rows.number(0) : 0;
+    return rows.end().map([&] { return key; });
+}
+
+Result<qint64> ConversationStore::createIncomplete(const ConversationId &id)
+{
+    Statement insert(m_db, Query::ConversationInsertIncomplete, id.value(), codeOf(ServeState::Served));
+    m_changes.conversation(id);
+    return insert.run().map([&] { return insert.insertedKey(); });
+}
+
+Result<> ConversationStore::upsert(const QList<Conversation> &conversations)
+{
+    for (const Conversation &listed : conversations) {
+        if (listed.id.isEmpty())
+            return fail(ErrorKind::BadInput, u"a conversation without id"_s);
+        const auto known = row(Query::ConversationById, listed.id.value());
+        if (!known)
+            return fail(known.error());
+        ConversationRow next{0, true, listed};
+        if (*known) {
+            next = mergeListed(**known, listed);
+            if (next.complete == (*known)->complete && next.value == (*known)->value)
+                continue;
+        } else if (!next.value.windowClosesAt) {
+            next.value.windowClosesAt = windowEnd(listed);
+        }
+        if (const auto done = writeConversationRow(m_db, next); !done)
+            return done;
+        m_changes.conversation(listed.id);
+    }
+    return {};
+}
+
+// Runs a change of one row; a conversation that is not here is not an error.
+Result<> ConversationStore::change(const ConversationId &id, Statement &statement)
+{
+    const auto done = statement.run();
+    if (done && statement.changes() > 0)
+        m_changes.conversation(id);
+    return done;
+}
+
+Result<> ConversationStore::setMine(const ConversationId &id, bool mine)
+{
+    Statement statement(m_db, Query::ConversationSetMine, id.value(), mine);
+    return change(id, statement);
+}
+
+Result<> ConversationStore::setServe(const ConversationId &id, ServeState serve, std::optional<bool> handledByBot)
+{
+    Statement statement(m_db, Query::ConversationSetServe, id.value(), codeOf(serve), handledByBot);
+    return change(id, statement);
+}
+
+Result<> ConversationStore::setUnread(const ConversationId &id, int unread)
+{
+    Statement statement(m_db, Query::ConversationSetUnread, id.value(), unread);
+    return change(id, statement);
+}
+
+Result<> ConversationStore::setReadUpTo(const ConversationId &id, MessageId upTo)
+{
+    const auto known = row(Query::ConversationById, id.value());
+    if (!known)
+        return fail(known.error());
+    if (!*known || upTo <= (*known)->value.readUpTo)
+        return {};
+    int unread = 0;
+    {
+        Statement count(m_db, Query::MessageCountUnread, (*known)->key, upTo.value());
+        if (count.next())
+            unread = count.integer(0);
+        if (const auto end = count.end(); !end)
+            return end;
+    }
+    Statement statement(m_db, Query::ConversationSetReadUpTo, (*known)->key, upTo.value(), unread);
+    return change(id, statement);
+}
+
+Result<> ConversationStore::setTags(const ConversationId &id, const QStringList &tags)
+{
+    Statement statement(m_db, Query::ConversationSetTags, id.value(), joinLines(tags));
+    return change(id, statement);
+}
+
+Result<> ConversationStore::setNote(const ConversationId &id, const QString &note)
+{
+    Statement statement(m_db, Query::ConversationSetNote, id.value(), note);
+    return change(id, statement);
+}
+
+Result<> ConversationStore::setAgents(const ConversationId &id, const QStringList &names)
+{
+    Statement statement(m_db, Query::ConversationSetAgents, id.value(), joinLines(names));
+    return change(id, statement);
+}
+
+Result<> ConversationStore::setReadMark(const ConversationId &id, const SdkUserId &who, MessageId upTo)
+{
+    const auto key = keyOf(id);
+    if (!key)
+        return fail(key.error());
+    if (*key == 0)
+        return {};
+    Statement statement(m_db, Query::ReadMarkSet, *key, who.value(), upTo.value());
+    return change(id, statement);
+}
+
+Result<> ConversationStore::remove(const ConversationId &id)
+{
+    const auto key = keyOf(id);
+    if (!key)
+        return fail(key.error());
+    if (*key == 0)
+        return {};
+    Statement messages(m_db, Query::MessageDeleteAll, *key);
+    if (const auto done = messages.run(); !done)
+        return done;
+    if (messages.changes() > 0) {
+        if (const auto done = Statement(m_db, Query::MessageTotalAdd, -messages.changes()).run(); !done)
+            return done;
+    }
+    m_changes.timeline(id);
+    Statement statement(m_db, Query::ConversationDelete, *key); // its read marks go with it
+    return change(id, statement);
+}
+
+Result<Conversation> ConversationStore::withLocalParts(const ConversationRow &row) const
+{
+    Conversation conversation = row.value;
+    const auto draft = m_drafts.get(conversation.id);
+    if (!draft)
+        return fail(draft.error());
+    if (*draft)
+        conversation.draft = (*draft)->text;
+    return m_outbox.counts(conversation.id).map([&](const OutboxCounts &counts) {
+        conversation.waitingToSend = counts.waiting;
+        conversation.failedToSend = counts.failed;
+        return conversation;
+    });
+}
+
+Result<ConversationPage> ConversationStore::list(const ConversationListQuery &query) const
+{
+    ListCursor cursor;
+    cursor.now = query.now.isValid() ? query.now.toMSecsSinceEpoch() : 0;
+    if (!query.cursor.isEmpty()) {
+        const auto given = cursorOf(query.cursor);
+        if (!given)
+            return fail(ErrorKind::BadInput, u"not a cursor of this list"_s);
+        cursor = *given;
+    }
+    const QList<ListPart> parts = partsOf(query.sort);
+    QList<ConversationRow> rows;
+    ConversationPage page;
+    const int limit = qMax(1, query.limit);
+    for (; cursor.part < parts.size() && page.nextCursor.isEmpty(); ++cursor.part, cursor.keyset = {}) {
+        const ListPart part = parts.at(cursor.part);
+        Keyset from = cursor.keyset;
+        if (part == ListPart::WindowOpen && from.value < cursor.now)
+            from = {cursor.now, std::numeric_limits<qint64>::max()};
+        Statement found(m_db, conversationListQuery(query.tab, part), from.value, from.key, query.unreadOnly,
+                        foldedName(query.nameContains), limit + 1 - int(rows.size()));
+        if (part == ListPart::WindowNotOpen)
+            found.bind(cursor.now);
+        while (found.next()) {
+            if (rows.size() == limit) { // one more than asked for: the page after begins behind the last one
+                page.nextCursor = textOf(cursor);
+                break;
+            }
+            rows.append(readConversationRow(found));
+            cursor.keyset = {sortValue(rows.constLast().value, part), rows.constLast().key};
+        }
+        if (const auto end = found.end(); !end)
+            return fail(end.error());
+    }
+    page.conversations.reserve(rows.size());
+    for (const ConversationRow &row : std::as_const(rows)) {
+        auto conversation = withLocalParts(row);
+        if (!conversation)
+            return fail(conversation.error());
+        page.conversations.append(*conversation);
+    }
+    return page;
+}
+
+Result<std::optional<Conversation>> ConversationStore::get(const ConversationId &id) const
+{
+    const auto found = row(Query::ConversationById, id.value());
+    if (!found)
+        return fail(found.error());
+    if (!*found)
+        return std::optional<Conversation>();
+    return withLocalParts(**found).map([](const Conversation &value) { return std::optional(value); });
+}
+
+Result<QList<Conversation>> ConversationStore::get(const QList<ConversationId> &ids) const
+{
+    QList<Conversation> conversations;
+    for (const ConversationId &id : ids) {
+        const auto one = get(id);
+        if (!one)
+            return fail(one.error());
+        if (*one)
+            conversations.append(**one);
+    }
+    return conversations;
+}
+
+Result<ConversationCounts> ConversationStore::counts() const
+{
+    ConversationCounts counts;
+    const auto countServe = [this](ServeState serve, int &into) -> Result<> {
+        Statement row(m_db, Query::ConversationCountServe, codeOf(serve));
+        if (row.next())
+            into = row.integer(0);
+        return row.end();
+    };
+    const auto countMine = [this](Query query, int &into) -> Result<> {
+        Statement row(m_db, query);
+        if (row.next())
+            into = row.integer(0);
+        return row.end();
+    };
+    return countServe(ServeState::Unserved, counts.unserved)
+        .and_then([&] { return countServe(ServeState::Served, counts.served); })
+        .and_then([&] { return countServe(ServeState::Resolved, counts.resolved); })
+        .and_then([&] { return countMine(Query::ConversationCountMine, counts.mine); })
+        .and_then([&] { return countMine(Query::ConversationCountMineUnread, counts.mineUnread); })
+        .map([&] {
+            counts.all = counts.unserved + counts.served + counts.resolved;
+            return counts;
+        });
+}
+
+Result<MessageId> ConversationStore::readMark(const ConversationId &id, const SdkUserId &who) const
+{
+    const auto key = keyOf(id);
+    if (!key)
+        return fail(key.error());
+    Statement row(m_db, Query::ReadMark, *key, who.value());
+    const MessageId upTo{row.next() ? row.number(0) : 0};
+    return row.end().map([&] { return upTo; });
+}
+
+Result<QList<ConversationId>> ConversationStore::incomplete() const
+{
+    QList<ConversationId> ids;
+    Statement rows(m_db, Query::ConversationIncomplete);
+    while (rows.next())
+        ids.append(ConversationId{rows.text(0)});
+    return rows.end().map([&] { return ids; });
+}
+
+} // namespace Amandesk

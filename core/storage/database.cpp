@@ -1,0 +1,289 @@
+#include "core/storage/database.h"
+#include "core/base/async.h"
+#include "core/storage/changelog.h"
+#include "core/storage/storagethread.h"
+#include "core/storage/storenotifier.h"
+#include "core/storage/stores.h"
+#include "core/storage/vaultfile.h"
+#include <atomic>
+#include <QDir>
+#include <QFile>
+#include <QLoggingCategory>
+#include <QMutex>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcDatabase, "amandesk.storage.database", QtInfoMsg)
+
+namespace {
+enum class Phase { Closed, Opening, Open, Closing };
+
+// The two connections of one thread and the stores over them.
+struct Side {
+    std::unique_ptr<SqlConnection> cache;
+    std::unique_ptr<SqlConnection> outbox;
+    ChangeLog changes;
+    std::unique_ptr<Stores> stores;
+
+    Side(std::unique_ptr<SqlConnection> cacheFile, std::unique_ptr<SqlConnection> outboxFile)
+        : cache(std::move(cacheFile))
+        , outbox(std::move(outboxFile))
+        , stores(std::make_unique<Stores>(*cache, *outbox, changes))
+    { }
+    Result<> close()
+    {
+        stores.reset();
+        const Result<> first = cache->close();
+        const Result<> second = outbox->close();
+        return first ? second : first;
+    }
+    void rollback()
+    {
+        cache->rollback();
+        outbox->rollback();
+        changes.take();
+    }
+};
+
+QString cachePath(const QString &folder)
+{
+    return folder + u"/cache.db"_s;
+}
+
+QString outboxPath(const QString &folder)
+{
+    return folder + u"/outbox.db"_s;
+}
+
+Result<> makeFolder(const QString &folder)
+{
+    if (QDir(folder).exists())
+        return {};
+    if (!QDir().mkpath(folder)
+        || !QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+        return fail(ErrorKind::Storage, u"cannot make the folder"_s);
+    return {};
+}
+} // namespace
+
+// What both threads and the main thread know. A side is touched by its own thread only.
+struct Database::Shared {
+    std::atomic<Phase> phase{Phase::Closed};
+    std::atomic<qint64> generation{0};
+    std::unique_ptr<Side> writing;
+    std::unique_ptr<Side> reading;
+    QMutex mutex;
+    StoreHealth health; // guarded by the mutex
+
+    Result<> openWriting(const QString &folder, const DatabaseKeys &keys, Cache cache);
+    Result<> openReading(const QString &folder, const DatabaseKeys &keys);
+    Result<> closeWriting();
+    Result<> perform(Access access, const std::function<Result<>(Stores &)> &attempt);
+    Result<qint64> raise();
+};
+
+Result<> Database::Shared::openWriting(const QString &folder, const DatabaseKeys &keys, Cache cache)
+{
+    StoreHealth found;
+    VaultFile file{outboxPath(folder), keys.vaultId, keys.generation, false, true, outboxMigrations()};
+    Result<> ready = makeFolder(folder);
+    if (!ready)
+        return ready;
+    Result<OpenedVaultFile> outboxFile = openVaultFile(file, keys.outbox, found.outbox);
+
+    if (cache == Cache::Rebuild && outboxFile)
+        ready = removeVaultFile(cachePath(folder));
+    file = {cachePath(folder), keys.vaultId, keys.generation, cache == Cache::Rebuild, false, cacheMigrations()};
+    Result<OpenedVaultFile> cacheFile = ready.and_then([&] { return openVaultFile(file, keys.cache, found.cache); });
+    {
+        const QMutexLocker lock(&mutex);
+        health = found;
+    }
+    if (!outboxFile)
+        return fail(outboxFile.error());
+    if (!cacheFile)
+        return fail(cacheFile.error());
+    generation = qMax(cacheFile->generation, outboxFile->generation);
+    writing = std::make_unique<Side>(std::move(cacheFile->connection), std::move(outboxFile->connection));
+    return {};
+}
+
+Result<> Database::Shared::openReading(const QString &folder, const DatabaseKeys &keys)
+{
+    auto cache = openVaultReader(cachePath(folder), keys.cache);
+    if (!cache)
+        return fail(cache.error());
+    auto outbox = openVaultReader(outboxPath(folder), keys.outbox);
+    if (!outbox)
+        return fail(outbox.error());
+    reading = std::make_unique<Side>(std::move(*cache), std::move(*outbox));
+    return {};
+}
+
+Result<> Database::Shared::closeWriting()
+{
+    if (!writing)
+        return {};
+    // A log that could not be emptied is replayed at the next opening: no reason to stay open.
+    for (SqlConnection *file : {writing->cache.get(), writing->outbox.get()}) {
+        if (const auto done = file->execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s); !done)
+            qCWarning(lcDatabase) << "checkpoint:" << done.error().detail;
+    }
+    const Result<> closed = writing->close();
+    writing.reset();
+    return closed;
+}
+
+Result<> Database::Shared::perform(Access access, const std::function<Result<>(Stores &)> &attempt)
+{
+    Side *side = access == Access::Write ? writing.get() : reading.get();
+    if (!side)
+        return fail(ErrorKind::Locked);
+    const auto begin = [access](SqlConnection &db) { return access == Access::Write ? db.begin() : db.beginRead(); };
+    Result<> done = begin(*side->cache)
+                        .and_then([&] { return begin(*side->outbox); })
+                        .and_then([&] { return attempt(*side->stores); })
+                        // The cache first: should the machine stop in between, a message that has arrived is still in
+                        // the outbox too, under the client id by which the server knows it.
+                        .and_then([&] { return side->cache->commit(); })
+                        .and_then([&] { return side->outbox->commit(); });
+    if (!done)
+        side->rollback();
+    return done;
+}
+
+Result<qint64> Database::Shared::raise()
+{
+    if (!writing)
+        return fail(ErrorKind::Locked);
+    const qint64 next = generation + 1;
+    for (SqlConnection *file : {writing->outbox.get(), writing->cache.get()}) {
+        if (const auto done = writeGeneration(*file, next); !done)
+            return fail(done.error());
+    }
+    generation = next;
+    return next;
+}
+
+Database::Database(QObject *parent)
+    : QObject(parent)
+    , m_writer(std::make_unique<StorageThread>(u"storage"_s))
+    , m_reader(std::make_unique<StorageThread>(u"storage-reader"_s))
+    , m_shared(std::make_shared<Shared>())
+    , m_notifier(new StoreNotifier(this))
+{ }
+
+Database::~Database()
+{
+    close().waitForFinished();
+    m_reader.reset();
+    m_writer.reset();
+}
+
+QFuture<Result<>> Database::open(const QString &folder, DatabaseKeys keys, Cache cache)
+{
+    Phase closed = Phase::Closed;
+    if (!m_shared->phase.compare_exchange_strong(closed, Phase::Opening))
+        return readyFuture<Result<>>(fail(ErrorKind::Conflict, u"the store is not closed"_s));
+    m_notifier->setSilent(false);
+    const Answer<void> answer;
+    auto sharedKeys = std::make_shared<DatabaseKeys>(std::move(keys));
+    m_writer->post([this, shared = m_shared, answer, folder, keys = std::move(sharedKeys), cache]() mutable {
+        const auto finish = [shared, answer](const Result<> &opened) {
+            Phase opening = Phase::Opening; // close() may have been called meanwhile
+            shared->phase.compare_exchange_strong(opening, opened ? Phase::Open : Phase::Closed);
+            if (!opened)
+                qCWarning(lcDatabase) << "opening failed:" << opened.error().detail;
+            answer.finish(opened);
+        };
+        if (const auto opened = shared->openWriting(folder, *keys, cache); !opened) {
+            finish(opened);
+            return;
+        }
+        m_reader->post([this, shared, finish, folder, keys = std::move(keys)] {
+            const Result<> opened = shared->openReading(folder, *keys);
+            if (opened) {
+                finish(opened);
+                return;
+            }
+            m_writer->post([shared, finish, opened] {
+                shared->closeWriting();
+                finish(opened);
+            });
+        });
+    });
+    return answer.future();
+}
+
+QFuture<Result<>> Database::close()
+{
+    const Phase before = m_shared->phase.exchange(Phase::Closing);
+    if (before == Phase::Closed) {
+        m_shared->phase = Phase::Closed;
+        return readyFuture<Result<>>({});
+    }
+    if (before == Phase::Closing)
+        return m_closing;
+    m_notifier->setSilent(true);
+    // Behind everything that was given to the writer, then behind everything that was given to the reader.
+    const Answer<void> answer;
+    m_closing = answer.future();
+    m_writer->post([this, shared = m_shared, answer] {
+        m_reader->post([this, shared, answer] {
+            const Result<> reader = shared->reading ? shared->reading->close() : Result<>();
+            shared->reading.reset();
+            m_writer->post([shared, answer, reader] {
+                const Result<> writer = shared->closeWriting();
+                shared->phase = Phase::Closed;
+                answer.finish(reader ? writer : reader);
+            });
+        });
+    });
+    return m_closing;
+}
+
+bool Database::isOpen() const
+{
+    return m_shared->phase == Phase::Open;
+}
+
+StoreHealth Database::health() const
+{
+    const QMutexLocker lock(&m_shared->mutex);
+    return m_shared->health;
+}
+
+qint64 Database::generation() const
+{
+    return m_shared->generation;
+}
+
+QFuture<Result<qint64>> Database::raiseGeneration()
+{
+    if (!isOpen())
+        return readyFuture<Result<qint64>>(fail(ErrorKind::Locked));
+    const Answer<qint64> answer;
+    m_writer->post([shared = m_shared, answer] { answer.finish(shared->raise()); });
+    return answer.future();
+}
+
+void Database::submit(Access access, Work work)
+{
+    if (!isOpen()) {
+        work.settle(fail(ErrorKind::Locked));
+        return;
+    }
+    StorageThread &thread = access == Access::Write ? *m_writer : *m_reader;
+    thread.post([shared = m_shared, notifier = m_notifier, access, work = std::move(work)] {
+        const Result<> done = shared->perform(access, work.attempt);
+        if (done && access == Access::Write) {
+            if (const StoreChanges changes = shared->writing->changes.take(); !changes.isEmpty())
+                QMetaObject::invokeMethod(
+                    notifier, [notifier, changes] { notifier->add(changes); }, Qt::QueuedConnection);
+        }
+        work.settle(done);
+    });
+}
+
+} // namespace Amandesk

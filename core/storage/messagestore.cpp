@@ -1,0 +1,376 @@
+#include "core/storage/messagestore.h"
+#include "core/storage/changelog.h"
+#include "core/storage/conversationstore.h"
+#include "core/storage/messagerow.h"
+#include "core/storage/statement.h"
+#include "core/storage/storedcodes.h"
+#include <algorithm>
+#include <limits>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr MessageId afterAll{std::numeric_limits<qint64>::max()};
+
+// What one call of apply() did to a conversation.
+struct Touched {
+    qint64 key = 0;
+    QList<Message> arrived;
+    bool changed = false;
+};
+} // namespace
+
+MessageStore::MessageStore(SqlConnection &cache, ConversationStore &conversations, ChangeLog &changes)
+    : m_db(cache)
+    , m_conversations(conversations)
+    , m_changes(changes)
+{ }
+
+Result<AppliedMessages> MessageStore::apply(const QList<Message> &messages)
+{
+    QList<Message> sorted = messages;
+    std::stable_sort(sorted.begin(), sorted.end(), [](const Message &a, const Message &b) { return a.id < b.id; });
+    AppliedMessages applied;
+    QHash<ConversationId, Touched> touched;
+    for (const Message &message : std::as_const(sorted)) {
+        if (message.id.value() <= 0 || message.conversation.isEmpty())
+            return fail(ErrorKind::BadInput, u"a message without id or conversation"_s);
+        Touched &conversation = touched[message.conversation];
+        if (conversation.key == 0) {
+            const auto key = m_conversations.keyOf(message.conversation);
+            if (!key)
+                return fail(key.error());
+            conversation.key = *key;
+        }
+        if (conversation.key == 0) {
+            const auto key = m_conversations.createIncomplete(message.conversation);
+            if (!key)
+                return fail(key.error());
+            conversation.key = *key;
+            applied.newConversations.insert(message.conversation);
+        }
+        const auto outcome = applyOne(message, conversation.key);
+        if (!outcome)
+            return fail(outcome.error());
+        switch (*outcome) {
+        case Outcome::Added:
+            applied.added.append(message.id);
+            conversation.arrived.append(message);
+            break;
+        case Outcome::Changed:
+            applied.changed.append(message.id);
+            conversation.changed = true;
+            break;
+        case Outcome::Same:
+            break;
+        }
+    }
+    for (auto it = touched.cbegin(); it != touched.cend(); ++it) {
+        if (it->arrived.isEmpty() && !it->changed)
+            continue;
+        m_changes.timeline(it.key());
+        if (const auto done = m_conversations.refreshSummary(it->key, it->arrived, it->changed); !done)
+            return fail(done.error());
+    }
+    if (const auto done = addToTotal(applied.added.size()); !done)
+        return fail(done.error());
+    return applied;
+}
+
+Result<MessageStore::Outcome> MessageStore::applyOne(const Message &message, qint64 conversation)
+{
+    const Message row = message.deleted ? emptiedMessage(message) : message;
+    const auto inserted = writeMessageRow(m_db, Query::MessageInsert, row, conversation);
+    if (!inserted)
+        return fail(inserted.error());
+    if (*inserted > 0) {
+        return Statement(m_db, Query::MessageCloseGap, conversation, message.id.value()).run().map([] {
+            return Outcome::Added;
+        });
+    }
+    const auto known = get(message.id);
+    if (!known)
+        return fail(known.error());
+    if (*known)
+        return mergeInto(**known, row, conversation);
+    const auto twin = findByClientId(message.clientId, message.conversation, conversation);
+    if (!twin)
+        return fail(twin.error());
+    if (*twin && (*twin)->senderId == message.senderId)
+        return replace(**twin, row, conversation);
+    Message nameless = row; // somebody else's message under the same client id: not the same
+    nameless.clientId = {};
+    const auto again = writeMessageRow(m_db, Query::MessageInsert, nameless, conversation);
+    if (!again)
+        return fail(again.error());
+    return Outcome::Added;
+}
+
+Result<MessageStore::Outcome> MessageStore::mergeInto(const Message &known, const Message &seen, qint64 conversation)
+{
+    Message merged = mergedMessage(known, seen);
+    if (merged.clientId != known.clientId) { // it may change once; another message may have the new one already
+        const auto other = findByClientId(merged.clientId, known.conversation, conversation);
+        if (!other)
+            return fail(other.error());
+        if (*other)
+            merged.clientId = known.clientId;
+    }
+    if (merged == known)
+        return Outcome::Same;
+    return writeMessageRow(m_db, Query::MessageUpdate, merged, conversation).map([](qint64) {
+        return Outcome::Changed;
+    });
+}
+
+// The server gave the same message another id.
+Result<MessageStore::Outcome> MessageStore::replace(const Message &known, const Message &seen, qint64 conversation)
+{
+    Message merged = mergedMessage(known, seen);
+    merged.id = seen.id;
+    return erase(known, conversation)
+        .and_then([&] { return writeMessageRow(m_db, Query::MessageInsert, merged, conversation); })
+        .map([](qint64) { return Outcome::Changed; });
+}
+
+Result<> MessageStore::erase(const Message &message, qint64 conversation)
+{
+    return Statement(m_db, Query::MessageRelink, conversation, message.id.value(), message.previous.value())
+        .run()
+        .and_then([&] { return Statement(m_db, Query::MessageDelete, message.id.value()).run(); });
+}
+
+Result<> MessageStore::updateStates(const ConversationId &conversation, MessageId upTo, DeliveryState state)
+{
+    if (state != DeliveryState::Delivered && state != DeliveryState::Read)
+        return fail(ErrorKind::BadInput, u"a receipt says delivered or read"_s);
+    const auto key = m_conversations.keyOf(conversation);
+    if (!key)
+        return fail(key.error());
+    Statement update(m_db, Query::MessageSetStates, *key, upTo.value(), codeOf(state));
+    if (const auto done = update.run(); !done)
+        return done;
+    if (update.changes() == 0)
+        return {};
+    m_changes.timeline(conversation);
+    return m_conversations.refreshSummary(*key, {}, true);
+}
+
+Result<> MessageStore::markDeleted(const ConversationId &conversation, const QList<ClientMessageId> &ids, bool forGood)
+{
+    const auto key = m_conversations.keyOf(conversation);
+    if (!key)
+        return fail(key.error());
+    int touched = 0;
+    int erased = 0;
+    for (const ClientMessageId &id : ids) {
+        const auto message = findByClientId(id, conversation, *key);
+        if (!message)
+            return fail(message.error());
+        if (!*message || ((*message)->deleted && !forGood))
+            continue;
+        Result<> done;
+        if (forGood) {
+            done = erase(**message, *key);
+            ++erased;
+        } else {
+            done = writeMessageRow(m_db, Query::MessageUpdate, emptiedMessage(**message), *key).map([](qint64) {});
+        }
+        if (!done)
+            return done;
+        ++touched;
+    }
+    if (touched == 0)
+        return {};
+    m_changes.timeline(conversation);
+    return addToTotal(-erased).and_then([&] { return m_conversations.refreshSummary(*key, {}, true); });
+}
+
+Result<> MessageStore::clear(const ConversationId &conversation)
+{
+    const auto key = m_conversations.keyOf(conversation);
+    if (!key)
+        return fail(key.error());
+    Statement remove(m_db, Query::MessageDeleteAll, *key);
+    if (const auto done = remove.run(); !done)
+        return done;
+    if (remove.changes() == 0)
+        return {};
+    m_changes.timeline(conversation);
+    return addToTotal(-remove.changes()).and_then([&] { return m_conversations.refreshSummary(*key, {}, true); });
+}
+
+Result<MessagePage> MessageStore::page(const ConversationId &conversation, MessageId from, int limit,
+                                       bool backwards) const
+{
+    const auto key = m_conversations.keyOf(conversation);
+    if (!key)
+        return fail(key.error());
+    MessagePage page;
+    bool more = false;
+    {
+        Statement rows(m_db, backwards ? Query::MessagesBefore : Query::MessagesAfter, *key, from.value(), limit + 1);
+        while (rows.next()) {
+            more = page.messages.size() == limit;
+            if (!more)
+                page.messages.append(readMessageRow(rows, conversation));
+        }
+        if (const auto end = rows.end(); !end)
+            return fail(end.error());
+    }
+    // On the side where the page began: is there anything at or beyond the place?
+    bool behind = false;
+    if (from != afterAll) {
+        Statement beyond(m_db, backwards ? Query::MessagesAfter : Query::MessagesBefore, *key,
+                         backwards ? from.value() - 1 : from.value() + 1, 1);
+        behind = beyond.next();
+        if (const auto end = beyond.end(); !end)
+            return fail(end.error());
+    }
+    page.moreBefore = backwards ? more : behind;
+    page.moreAfter = backwards ? behind : more;
+    if (backwards)
+        std::reverse(page.messages.begin(), page.messages.end());
+    return page;
+}
+
+Result<MessagePage> MessageStore::newest(const ConversationId &conversation, int limit) const
+{
+    return page(conversation, afterAll, limit, true);
+}
+
+Result<MessagePage> MessageStore::before(const ConversationId &conversation, MessageId id, int limit) const
+{
+    return page(conversation, id, limit, true);
+}
+
+Result<MessagePage> MessageStore::after(const ConversationId &conversation, MessageId id, int limit) const
+{
+    return page(conversation, id, limit, false);
+}
+
+Result<MessagePage> MessageStore::around(const ConversationId &conversation, MessageId id, int limit) const
+{
+    const auto older = page(conversation, id, limit / 2, true);
+    if (!older)
+        return older;
+    auto newer = page(conversation, MessageId{id.value() - 1}, limit - limit / 2, false);
+    if (!newer)
+        return newer;
+    newer->messages = older->messages + newer->messages;
+    newer->moreBefore = older->moreBefore;
+    return newer;
+}
+
+Result<std::optional<Message>> MessageStore::get(MessageId id) const
+{
+    std::optional<Message> message;
+    Statement row(m_db, Query::MessageById, id.value());
+    if (row.next())
+        message = readMessageRow(row, ConversationId{row.text(16)});
+    return row.end().map([&] { return message; });
+}
+
+Result<std::optional<Message>> MessageStore::find(const ConversationId &conversation, const ClientMessageId &id) const
+{
+    const auto key = m_conversations.keyOf(conversation);
+    if (!key)
+        return fail(key.error());
+    return findByClientId(id, conversation, *key);
+}
+
+Result<std::optional<Message>> MessageStore::findByClientId(const ClientMessageId &id,
+                                                            const ConversationId &conversation, qint64 key) const
+{
+    std::optional<Message> message;
+    if (id.isEmpty())
+        return message;
+    Statement row(m_db, Query::MessageByClientId, id.value(), key);
+    if (row.next())
+        message = readMessageRow(row, conversation);
+    return row.end().map([&] { return message; });
+}
+
+Result<MessageId> MessageStore::oneId(Query query, const ConversationId &conversation) const
+{
+    const auto key = m_conversations.keyOf(conversation);
+    if (!key)
+        return fail(key.error());
+    Statement row(m_db, query, *key);
+    const MessageId id{row.next() ? row.number(0) : 0};
+    return row.end().map([&] { return id; });
+}
+
+Result<MessageId> MessageStore::newestId(const ConversationId &conversation) const
+{
+    return oneId(Query::MessageNewestId, conversation);
+}
+
+Result<MessageId> MessageStore::oldestId(const ConversationId &conversation) const
+{
+    return oneId(Query::MessageOldestId, conversation);
+}
+
+Result<MessageId> MessageStore::newestId() const
+{
+    Statement row(m_db, Query::MessageNewestIdOfAll);
+    const MessageId id{row.next() ? row.number(0) : 0};
+    return row.end().map([&] { return id; });
+}
+
+Result<QList<MessageGap>> MessageStore::gaps(const ConversationId &conversation, int limit) const
+{
+    const auto key = m_conversations.keyOf(conversation);
+    if (!key)
+        return fail(key.error());
+    const auto oldest = oneId(Query::MessageOldestId, conversation);
+    if (!oldest)
+        return fail(oldest.error());
+    QList<MessageGap> gaps;
+    Statement rows(m_db, Query::MessageGaps, *key, oldest->value(), limit);
+    while (rows.next())
+        gaps.append({MessageId{rows.number(1)}, MessageId{rows.number(0)}});
+    return rows.end().map([&] { return gaps; });
+}
+
+Result<bool> MessageStore::hasGap(const ConversationId &conversation) const
+{
+    return gaps(conversation, 1).map([](const QList<MessageGap> &found) { return !found.isEmpty(); });
+}
+
+Result<bool> MessageStore::reachesBeginning(const ConversationId &conversation) const
+{
+    const auto key = m_conversations.keyOf(conversation);
+    if (!key)
+        return fail(key.error());
+    Statement row(m_db, Query::MessageOldestPrevious, *key);
+    const bool first = row.next() && row.number(0) == 0;
+    return row.end().map([&] { return first; });
+}
+
+Result<int> MessageStore::count(const ConversationId &conversation) const
+{
+    const auto key = m_conversations.keyOf(conversation);
+    if (!key)
+        return fail(key.error());
+    Statement row(m_db, Query::MessageCount, *key);
+    const int count = row.next() ? row.integer(0) : 0;
+    return row.end().map([&] { return count; });
+}
+
+Result<qint64> MessageStore::count() const
+{
+    Statement row(m_db, Query::MessageTotal);
+    const qint64 count = row.next() ? row.number(0) : 0;
+    return row.end().map([&] { return count; });
+}
+
+Result<> MessageStore::addToTotal(qint64 difference)
+{
+    if (difference == 0)
+        return {};
+    return Statement(m_db, Query::MessageTotalAdd, difference).run();
+}
+
+} // namespace Amandesk

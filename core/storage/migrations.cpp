@@ -1,0 +1,83 @@
+#include "core/storage/migrations.h"
+#include "core/storage/schema.h"
+#include "core/storage/sqlconnection.h"
+#include <array>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+// Only ever append: a step that was shipped is never changed.
+constexpr std::array cacheSteps{
+    Migration{1, createCache},
+};
+constexpr std::array outboxSteps{
+    Migration{1, createOutbox},
+};
+
+Result<> applyStep(SqlConnection &db, const Migration &step)
+{
+    return step.apply(db).and_then([&] { return db.execute(u"PRAGMA user_version = %1"_s.arg(step.version)); });
+}
+
+Result<int> versionToMigrateFrom(SqlConnection &db, std::span<const Migration> steps)
+{
+    const Result<int> version = schemaVersion(db);
+    if (version && *version > latestVersion(steps))
+        return fail(ErrorKind::Damaged, u"schema %1 is newer than %2"_s.arg(*version).arg(latestVersion(steps)));
+    return version;
+}
+} // namespace
+
+std::span<const Migration> cacheMigrations()
+{
+    return cacheSteps;
+}
+
+std::span<const Migration> outboxMigrations()
+{
+    return outboxSteps;
+}
+
+int latestVersion(std::span<const Migration> steps)
+{
+    return steps.empty() ? 0 : steps.back().version;
+}
+
+Result<int> schemaVersion(SqlConnection &db)
+{
+    return db.value(u"PRAGMA user_version"_s).map([](const QVariant &value) { return value.toInt(); });
+}
+
+Result<> migrate(SqlConnection &db, std::span<const Migration> steps)
+{
+    const Result<int> version = versionToMigrateFrom(db, steps);
+    if (!version)
+        return fail(version.error());
+    for (const Migration &step : steps) {
+        if (step.version <= *version)
+            continue;
+        Result<> done = db.begin().and_then([&] { return applyStep(db, step); }).and_then([&] { return db.commit(); });
+        if (!done) {
+            db.rollback();
+            return done;
+        }
+    }
+    return {};
+}
+
+Result<> migrateInTransaction(SqlConnection &db, std::span<const Migration> steps)
+{
+    const Result<int> version = versionToMigrateFrom(db, steps);
+    if (!version)
+        return fail(version.error());
+    for (const Migration &step : steps) {
+        if (step.version <= *version)
+            continue;
+        if (const auto done = applyStep(db, step); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace Amandesk

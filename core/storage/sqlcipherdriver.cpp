@@ -1,0 +1,338 @@
+#include "core/storage/sqlcipherdriver.h"
+#include "core/storage/sqlcipherapi.h"
+#include "core/storage/sqlcipherresult.h"
+#include <algorithm>
+#include <mutex>
+#include <QDir>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlField>
+#include <QSqlIndex>
+#include <QSqlQuery>
+#include <QSqlRecord>
+#include <utility>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr std::size_t keySize = 32;
+
+// Nothing in the schema or in a statement may open another file or copy the content into one.
+int authorize(void *, int action, const char *, const char *second, const char *, const char *)
+{
+    switch (action) {
+    case SQLITE_ATTACH:
+    case SQLITE_DETACH:
+        return SQLITE_DENY;
+    case SQLITE_FUNCTION: {
+        const auto name = QLatin1StringView(second ? second : "");
+        const bool denied = name.compare("sqlcipher_export"_L1, Qt::CaseInsensitive) == 0
+            || name.compare("load_extension"_L1, Qt::CaseInsensitive) == 0;
+        return denied ? SQLITE_DENY : SQLITE_OK;
+    }
+    default:
+        return SQLITE_OK;
+    }
+}
+
+// A malformed raw key would silently be taken for a passphrase.
+bool isRawKey(const SecretBuffer &key)
+{
+    if (key.size() != 2 * keySize + 3)
+        return false;
+    const unsigned char *text = key.data();
+    if (text[0] != 'x' || text[1] != '\'' || text[key.size() - 1] != '\'')
+        return false;
+    return std::all_of(text + 2, text + 2 + 2 * keySize,
+                       [](unsigned char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+SecretBuffer rawKeyText(const SecretBuffer &key)
+{
+    static constexpr char digits[] = "0123456789abcdef";
+    SecretBuffer text(2 * keySize + 3);
+    unsigned char *out = text.data();
+    *out++ = 'x';
+    *out++ = '\'';
+    for (unsigned char byte : key.bytes()) {
+        *out++ = static_cast<unsigned char>(digits[byte >> 4]);
+        *out++ = static_cast<unsigned char>(digits[byte & 15]);
+    }
+    *out = '\'';
+    return text;
+}
+
+QMetaType metaTypeOf(const QString &declared)
+{
+    if (declared.compare("INTEGER"_L1, Qt::CaseInsensitive) == 0
+        || declared.compare("INT"_L1, Qt::CaseInsensitive) == 0)
+        return QMetaType(QMetaType::LongLong);
+    if (declared.compare("REAL"_L1, Qt::CaseInsensitive) == 0)
+        return QMetaType(QMetaType::Double);
+    if (declared.compare("BLOB"_L1, Qt::CaseInsensitive) == 0)
+        return QMetaType(QMetaType::QByteArray);
+    return QMetaType(QMetaType::QString);
+}
+} // namespace
+
+SqlCipherDriver::SqlCipherDriver(QObject *parent)
+    : QSqlDriver(parent)
+{ }
+
+SqlCipherDriver::~SqlCipherDriver()
+{
+    close();
+}
+
+QString SqlCipherDriver::driverName()
+{
+    return u"QSQLCIPHER"_s;
+}
+
+void SqlCipherDriver::registerDriver()
+{
+    static std::once_flag once;
+    std::call_once(once, [] { QSqlDatabase::registerSqlDriver(driverName(), new QSqlDriverCreator<SqlCipherDriver>); });
+}
+
+void SqlCipherDriver::setKey(SecretBuffer key)
+{
+    m_key = std::move(key);
+}
+
+bool SqlCipherDriver::open(const QString &file, const QString &, const QString &password, const QString &, int,
+                           const QString &options)
+{
+    close();
+    if (m_db)
+        return false;
+    SecretBuffer key = std::exchange(m_key, {});
+    if (!password.isEmpty() || key.size() != keySize || file.isEmpty() || file == ":memory:"_L1) {
+        setOpenError(true);
+        return fail(u"a file and a raw key of 32 bytes are needed"_s, QSqlError::ConnectionError);
+    }
+
+    int flags = SQLITE_OPEN_READWRITE;
+    int busyTimeout = 5000;
+    const QStringList words = options.split(u';', Qt::SkipEmptyParts);
+    for (const QString &word : words) {
+        if (word == "READONLY"_L1)
+            flags = SQLITE_OPEN_READONLY;
+        else if (word == "CREATE"_L1)
+            flags |= SQLITE_OPEN_CREATE;
+        else if (word.startsWith("BUSY_TIMEOUT="_L1))
+            busyTimeout = QStringView(word).mid(13).toInt();
+    }
+    const QByteArray path = QDir::toNativeSeparators(file).toUtf8();
+    const int opened = sqlite3_open_v2(path.constData(), &m_db, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+    if (opened == SQLITE_OK) {
+        sqlite3_extended_result_codes(m_db, 1);
+        sqlite3_busy_timeout(m_db, busyTimeout);
+        sqlite3_set_authorizer(m_db, authorize, nullptr);
+        m_key = std::move(key);
+        if (applyKey()) {
+            setOpen(true);
+            setOpenError(false);
+            return true;
+        }
+    }
+    fail(u"cannot open"_s, QSqlError::ConnectionError);
+    sqlite3_close(m_db); // nothing was prepared: cannot be refused
+    m_db = nullptr;
+    setOpenError(true);
+    return false;
+}
+
+bool SqlCipherDriver::applyKey()
+{
+    const SecretBuffer key = std::exchange(m_key, {});
+    const SecretBuffer text = rawKeyText(key);
+    if (!isRawKey(text))
+        return false;
+    return sqlite3_key_v2(m_db, "main", text.data(), int(text.size())) == SQLITE_OK;
+}
+
+void SqlCipherDriver::close()
+{
+    m_key.clear();
+    if (!m_db)
+        return;
+    for (SqlCipherResult *result : std::as_const(m_results))
+        result->closeStatement();
+    if (sqlite3_close(m_db) != SQLITE_OK) { // never sqlite3_close_v2: it says OK and keeps the key
+        fail(u"cannot close"_s, QSqlError::ConnectionError);
+        return;
+    }
+    m_db = nullptr;
+    setOpen(false);
+    setOpenError(false);
+    setLastError(QSqlError());
+}
+
+bool SqlCipherDriver::isOpen() const
+{
+    return m_db != nullptr;
+}
+
+void SqlCipherDriver::interrupt()
+{
+    if (m_db)
+        sqlite3_interrupt(m_db);
+}
+
+bool SqlCipherDriver::cancelQuery()
+{
+    interrupt();
+    return m_db != nullptr;
+}
+
+bool SqlCipherDriver::hasFeature(DriverFeature feature) const
+{
+    switch (feature) {
+    case Transactions:
+    case BLOB:
+    case Unicode:
+    case PreparedQueries:
+    case PositionalPlaceholders:
+    case LastInsertId:
+    case SimpleLocking:
+    case FinishQuery:
+    case CancelQuery:
+        return true;
+    case NamedPlaceholders: // QSqlQuery turns them into positional ones
+    case QuerySize:
+    case BatchOperations: // QSqlQuery repeats the statement
+    case LowPrecisionNumbers:
+    case EventNotifications:
+    case MultipleResultSets:
+        return false;
+    }
+    return false;
+}
+
+QSqlResult *SqlCipherDriver::createResult() const
+{
+    return new SqlCipherResult(this);
+}
+
+bool SqlCipherDriver::fail(const QString &what, QSqlError::ErrorType type)
+{
+    const int code = m_db ? sqlite3_extended_errcode(m_db) : SQLITE_MISUSE;
+    const QString text = m_db ? QString::fromUtf8(sqlite3_errmsg(m_db)) : QString();
+    setLastError(QSqlError(what, text, type, QString::number(code)));
+    return false;
+}
+
+bool SqlCipherDriver::execute(const char *sql, const QString &what)
+{
+    if (!m_db)
+        return false;
+    if (sqlite3_exec(m_db, sql, nullptr, nullptr, nullptr) == SQLITE_OK)
+        return true;
+    return fail(what, QSqlError::TransactionError);
+}
+
+bool SqlCipherDriver::beginTransaction()
+{
+    return execute("BEGIN", u"cannot begin"_s);
+}
+
+bool SqlCipherDriver::commitTransaction()
+{
+    return execute("COMMIT", u"cannot commit"_s);
+}
+
+bool SqlCipherDriver::rollbackTransaction()
+{
+    return execute("ROLLBACK", u"cannot roll back"_s);
+}
+
+QStringList SqlCipherDriver::tables(QSql::TableType type) const
+{
+    QStringList names;
+    if (!m_db)
+        return names;
+    QSqlQuery query(createResult());
+    query.setForwardOnly(true);
+    if (type & (QSql::Tables | QSql::Views)) {
+        query.exec(
+            u"SELECT name, type FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"_s);
+        while (query.next()) {
+            const QString kind = query.value(1).toString();
+            if ((kind == "table"_L1 && (type & QSql::Tables)) || (kind == "view"_L1 && (type & QSql::Views)))
+                names.append(query.value(0).toString());
+        }
+    }
+    if (type & QSql::SystemTables)
+        names.append(u"sqlite_schema"_s);
+    return names;
+}
+
+QList<QSqlField> SqlCipherDriver::columnsOf(const QString &table, QList<int> *primary) const
+{
+    QList<QSqlField> columns;
+    if (!m_db)
+        return columns;
+    const QString name = stripDelimiters(table, QSqlDriver::TableName);
+    QSqlQuery query(createResult());
+    query.setForwardOnly(true);
+    query.prepare(u"SELECT name, type, \"notnull\", dflt_value, pk FROM pragma_table_info(?)"_s);
+    query.addBindValue(name);
+    query.exec();
+    while (query.next()) {
+        QSqlField field(query.value(0).toString(), metaTypeOf(query.value(1).toString()), name);
+        field.setRequired(query.value(2).toBool());
+        field.setDefaultValue(query.value(3));
+        columns.append(field);
+        if (primary)
+            primary->append(query.value(4).toInt());
+    }
+    return columns;
+}
+
+QSqlRecord SqlCipherDriver::record(const QString &table) const
+{
+    QSqlRecord result;
+    const QList<QSqlField> columns = columnsOf(table, nullptr);
+    for (const QSqlField &column : columns)
+        result.append(column);
+    return result;
+}
+
+QSqlIndex SqlCipherDriver::primaryIndex(const QString &table) const
+{
+    QSqlIndex index(stripDelimiters(table, QSqlDriver::TableName));
+    QList<int> places;
+    const QList<QSqlField> columns = columnsOf(table, &places);
+    for (int place = 1; place <= columns.size(); ++place) {
+        if (const qsizetype column = places.indexOf(place); column >= 0)
+            index.append(columns.at(column));
+    }
+    return index;
+}
+
+QString SqlCipherDriver::formatValue(const QSqlField &field, bool trimStrings) const
+{
+    if (!field.isNull() && field.metaType().id() == QMetaType::QByteArray)
+        return u"X'"_s + QString::fromLatin1(field.value().toByteArray().toHex()) + u'\'';
+    return QSqlDriver::formatValue(field, trimStrings);
+}
+
+QString SqlCipherDriver::escapeIdentifier(const QString &identifier, IdentifierType type) const
+{
+    if (identifier.isEmpty() || isIdentifierEscaped(identifier, type))
+        return identifier;
+    QString escaped = identifier;
+    escaped.replace(u'"', "\"\""_L1);
+    if (type == QSqlDriver::TableName)
+        escaped.replace(u'.', "\".\""_L1);
+    return u'"' + escaped + u'"';
+}
+
+QVariant SqlCipherDriver::handle() const
+{
+    return QVariant::fromValue(m_db);
+}
+
+} // namespace Amandesk

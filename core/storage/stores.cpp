@@ -1,0 +1,30 @@
+#include "core/storage/stores.h"
+#include "core/storage/accountstore.h"
+#include "core/storage/agentstore.h"
+#include "core/storage/channelstore.h"
+#include "core/storage/contactstore.h"
+#include "core/storage/conversationstore.h"
+#include "core/storage/cursorstore.h"
+#include "core/storage/draftstore.h"
+#include "core/storage/messagestore.h"
+#include "core/storage/outboxstore.h"
+#include "core/storage/searchstore.h"
+
+namespace Amandesk {
+
+Stores::Stores(SqlConnection &cache, SqlConnection &outbox, ChangeLog &changes)
+    : m_account(std::make_unique<AccountStore>(outbox))
+    , m_drafts(std::make_unique<DraftStore>(outbox, changes))
+    , m_outbox(std::make_unique<OutboxStore>(outbox, changes))
+    , m_conversations(std::make_unique<ConversationStore>(cache, *m_drafts, *m_outbox, changes))
+    , m_messages(std::make_unique<MessageStore>(cache, *m_conversations, changes))
+    , m_contacts(std::make_unique<ContactStore>(cache))
+    , m_channels(std::make_unique<ChannelStore>(cache))
+    , m_agents(std::make_unique<AgentStore>(cache))
+    , m_cursors(std::make_unique<CursorStore>(cache))
+    , m_search(std::make_unique<SearchStore>(cache))
+{ }
+
+Stores::~Stores() = default;
+
+} // namespace Amandesk
