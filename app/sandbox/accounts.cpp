@@ -1,7 +1,7 @@
 #include "app/sandbox/accounts.h"
+#include <algorithm>
 #include <QJsonArray>
 #include <QRandomGenerator>
-#include <algorithm>
 
 namespace Amandesk::Box {
 using namespace Qt::Literals::StringLiterals;
@@ -64,9 +64,8 @@ const Staff *Accounts::staffById(qint64 id) const
 
 Staff *Accounts::staffByEmail(const QString &email)
 {
-    const auto it = std::ranges::find_if(m_staff, [&](const Staff &s) {
-        return !s.deleted && s.email.compare(email, Qt::CaseInsensitive) == 0;
-    });
+    const auto it = std::ranges::find_if(
+        m_staff, [&](const Staff &s) { return !s.deleted && s.email.compare(email, Qt::CaseInsensitive) == 0; });
     return it == m_staff.end() ? nullptr : &*it;
 }
 
@@ -167,7 +166,7 @@ void Accounts::revokeChatTokens()
 
 Accounts::StaffTokens Accounts::signIn(const Staff &staff)
 {
-    StaffTokens tokens {randomToken(40), randomToken(48)};
+    StaffTokens tokens{randomToken(40), randomToken(48)};
     const qint64 now = m_clock.now();
     m_shortLived.insert(tokens.shortLived, {staff.id, now, now + m_staffLifetimeMs, false});
     m_longLived.insert(tokens.longLived, {staff.id, now, 0, false});
@@ -247,6 +246,20 @@ QString Accounts::openOtpSession(const Staff &staff)
     return session;
 }
 
+QString Accounts::issueIdentityToken(int person)
+{
+    const QString token = u"id_"_s + randomToken(40);
+    m_identityTokens.insert(token, person);
+    return token;
+}
+
+int Accounts::takeIdentityToken(const QString &token)
+{
+    const int person = m_identityTokens.value(token, -1);
+    m_identityTokens.remove(token);
+    return person;
+}
+
 void Accounts::setLifetimes(int staffSeconds, int chatSeconds)
 {
     m_staffLifetimeMs = staffSeconds > 0 ? staffSeconds * 1000LL : 30 * day;
@@ -259,13 +272,13 @@ QJsonObject Accounts::saveTokens() const
     const auto save = [](const QHash<QString, StaffToken> &tokens) {
         QJsonArray array;
         for (auto it = tokens.cbegin(); it != tokens.cend(); ++it)
-            array.append(QJsonArray {it.key(), it->staff, it->issuedAt, it->expiresAt, it->revoked});
+            array.append(QJsonArray{it.key(), it->staff, it->issuedAt, it->expiresAt, it->revoked});
         return array;
     };
     QJsonArray chat;
     for (auto it = m_chatTokens.cbegin(); it != m_chatTokens.cend(); ++it)
-        chat.append(QJsonArray {it.key(), it->person, it->expiresAt, it->revoked,
-                                m_currentChatToken.value(it->person) == it.key()});
+        chat.append(QJsonArray{it.key(), it->person, it->expiresAt, it->revoked,
+                               m_currentChatToken.value(it->person) == it.key()});
     QJsonObject refresh;
     for (auto it = m_refreshTokens.cbegin(); it != m_refreshTokens.cend(); ++it)
         refresh.insert(it.key(), it.value());
@@ -279,8 +292,8 @@ void Accounts::loadTokens(const QJsonObject &object)
 {
     const auto load = [](const QJsonArray &array, QHash<QString, StaffToken> &tokens) {
         for (const QJsonValue &value : array)
-            tokens.insert(value[0].toString(), {value[1].toInteger(), value[2].toInteger(), value[3].toInteger(),
-                                                value[4].toBool()});
+            tokens.insert(value[0].toString(),
+                          {value[1].toInteger(), value[2].toInteger(), value[3].toInteger(), value[4].toBool()});
     };
     load(object.value("short_lived"_L1).toArray(), m_shortLived);
     load(object.value("long_lived"_L1).toArray(), m_longLived);

@@ -1,9 +1,9 @@
 #pragma once
 #include "app/sandbox/model.h"
 #include "app/sandbox/serverclock.h"
-#include <QObject>
 #include <deque>
 #include <optional>
+#include <QObject>
 
 namespace Amandesk::Box {
 
@@ -65,6 +65,9 @@ public:
     qint64 otpSessionStaff(const QString &session) const { return m_otpSessions.value(session); }
     void closeOtpSession(const QString &session) { m_otpSessions.remove(session); }
 
+    QString issueIdentityToken(int person); // for one sign-in to the chat service
+    int takeIdentityToken(const QString &token); // its person, -1
+
     void setLifetimes(int staffSeconds, int chatSeconds); // 0: 30 days, 7 days
 
     QJsonObject saveTokens() const;
@@ -99,6 +102,7 @@ private:
     QHash<QString, StaffToken> m_shortLived;
     QHash<QString, StaffToken> m_longLived;
     QHash<QString, qint64> m_otpSessions;
+    QHash<QString, int> m_identityTokens;
     qint64 m_staffLifetimeMs = 0;
     qint64 m_chatLifetimeMs = 0;
 };

@@ -4,8 +4,7 @@
 namespace Amandesk::Box {
 
 namespace {
-template<typename List, typename Id>
-auto *byId(List &list, Id id)
+template<typename List, typename Id> auto *byId(List &list, Id id)
 {
     const auto it = std::ranges::find_if(list, [id](const auto &entry) { return entry.id == id; });
     return it == list.end() ? nullptr : &*it;
@@ -33,9 +32,8 @@ const Tag *Catalogue::tag(qint64 id) const
 
 Tag *Catalogue::tagByName(const QString &name)
 {
-    const auto it = std::ranges::find_if(tags, [&](const Tag &tag) {
-        return tag.name.compare(name, Qt::CaseInsensitive) == 0;
-    });
+    const auto it =
+        std::ranges::find_if(tags, [&](const Tag &tag) { return tag.name.compare(name, Qt::CaseInsensitive) == 0; });
     return it == tags.end() ? nullptr : &*it;
 }
 

@@ -1,10 +1,11 @@
 #pragma once
+#include <memory>
 #include <QHash>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QList>
 #include <QString>
 #include <QStringList>
-#include <memory>
 #include <vector>
 
 // The sandbox's world as plain structs, in the backend's own vocabulary: rooms hold comments, persons are the chat

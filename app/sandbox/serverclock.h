@@ -6,12 +6,12 @@ namespace Amandesk::Box {
 
 // The backend's idea of time: the injected clock inside, and a skew that only the outside sees.
 // Lives on the sandbox's thread, owned by Sandbox.
-class ServerClock {
+class ServerClock
+{
 public:
     explicit ServerClock(const Clock &clock)
         : m_clock(clock)
-    {
-    }
+    { }
     qint64 now() const { return m_clock.now().toMSecsSinceEpoch(); }
     qint64 skewMs() const { return m_skewMs; }
     void setSkewMs(qint64 skew) { m_skewMs = skew; }

@@ -3,10 +3,10 @@
 #include "app/sandbox/catalogue.h"
 #include "app/sandbox/model.h"
 #include "app/sandbox/serverclock.h"
-#include <QObject>
-#include <QSet>
 #include <deque>
 #include <functional>
+#include <QObject>
+#include <QSet>
 #include <set>
 #include <tl/expected.hpp>
 
@@ -57,8 +57,7 @@ class Workspace final : public QObject
 {
     Q_OBJECT
 public:
-    template<typename T>
-    using Outcome = tl::expected<T, Refusal>;
+    template<typename T> using Outcome = tl::expected<T, Refusal>;
 
     explicit Workspace(const Clock &clock, QObject *parent = nullptr);
 
@@ -89,7 +88,6 @@ public:
     void addParticipant(Room &room, int person);
     bool removeParticipant(Room &room, int person);
     int unread(const Room &room, int person) const;
-    const std::set<int> &roomsOf(int person) const; // room indexes
 
     // Comments
     qint64 append(NewComment comment, bool announce = true); // no rules, for seeds and the workspace itself
@@ -99,6 +97,7 @@ public:
                            const QJsonObject *extras);
     QList<qint64> remove(int person, const QStringList &uniqueIds, bool hard);
     void clear(Room &room, int person);
+    void completeReply(NewComment &comment) const; // what it quotes, from the quoted message
     void failDelivery(qint64 id, int code);
     qint64 find(const QString &uniqueId) const; // 0
     Comment *comment(qint64 id);
@@ -154,7 +153,6 @@ private:
     QString uniqueIdOf(qsizetype place, const Comment &comment) const;
     CommentBody &bodyOf(qint64 id); // made from the generator's words when it has none yet
     void noteActivity(Room &room, qint64 id, const Comment &comment);
-    void completeReply(NewComment &comment) const;
     void reopen(Room &room);
     void afterStaffSent(qint64 id, bool isTemplate);
     const Event &addEvent(const Room &room, int actor, const QString &topic, const QJsonObject &data);
@@ -172,7 +170,6 @@ private:
     std::function<QString(qsizetype)> m_words;
     QHash<QString, qint64> m_byUniqueId;
     QHash<QString, int> m_roomByUniqueId;
-    std::vector<std::set<int>> m_roomsOf; // by person
     std::deque<Event> m_events;
     qint64 m_nextEvent = 88001;
     bool m_sealed = false;
@@ -182,11 +179,5 @@ private:
     QSet<int> m_changedRooms;
     QSet<qint64> m_changedComments;
 };
-
-// A text like WhatsApp's message ids.
-QString whatsAppMessageId();
-
-// The error object that Meta sends for a code.
-QJsonObject whatsAppError(int code);
 
 } // namespace Amandesk::Box
