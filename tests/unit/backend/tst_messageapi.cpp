@@ -1,0 +1,250 @@
+#include "core/backend/messageapi.h"
+#include "tests/unit/backend/connectionfixture.h"
+#include <QJsonArray>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+const ConversationId room{u"91110001"_s};
+constexpr const char *post = "POST /api/v2/sdk/post_comment";
+const QByteArray done = R"({"results":{},"status":200})";
+
+QByteArray results(const QJsonObject &object)
+{
+    return QJsonDocument(QJsonObject{{u"results"_s, object}, {u"status"_s, 200}}).toJson();
+}
+QJsonObject message(const char *name)
+{
+    return fixture(u"messages.json"_s).value(QLatin1StringView(name)).toObject();
+}
+OutboxItem item()
+{
+    OutboxItem item;
+    item.clientId = ClientMessageId{u"amandesk-1"_s};
+    item.conversation = room;
+    item.text = u"Siap kak"_s;
+    return item;
+}
+} // namespace
+
+class TestMessageApi : public QObject
+{
+    Q_OBJECT
+private slots:
+    void theNewestPageKnowsWhoTakesPart()
+    {
+        ConnectionFixture f;
+        f.service.say("GET /api/v2/sdk/get_room_by_id", fixtureBytes(u"room.json"_s));
+        const auto page = settled(MessageApi(f.connection).newest(room));
+        QVERIFY(page);
+        QCOMPARE(page->messages.size(), 2);
+        QCOMPARE(page->messages.first().text, u"satu"_s);
+        QVERIFY(page->participant);
+        QVERIFY(page->more);
+        QCOMPARE(page->unread, 1);
+        QCOMPARE(page->participants.last().read, MessageId{2700000099});
+        QCOMPARE(f.service.query("GET /api/v2/sdk/get_room_by_id", u"id"_s), u"91110001"_s);
+    }
+
+    void pagesGoBothWays()
+    {
+        ConnectionFixture f;
+        f.service.say("GET /api/v2/sdk/load_comments",
+                      results({{u"comments"_s, QJsonArray{message("nulls"), message("text")}}}));
+        MessageApi api(f.connection);
+        const auto older = settled(api.older(room, MessageId{2700000105}, 2));
+        QCOMPARE(older->messages.first().id, MessageId{2700000101});
+        QVERIFY(older->more);
+        QCOMPARE(f.service.query("GET /api/v2/sdk/load_comments", u"after"_s), u"false"_s);
+        QCOMPARE(f.service.query("GET /api/v2/sdk/load_comments", u"last_comment_id"_s), u"2700000105"_s);
+        const auto newer = settled(api.newer(room, MessageId{2700000100}, 50));
+        QVERIFY(!newer->more);
+        QCOMPARE(f.service.query("GET /api/v2/sdk/load_comments", u"after"_s), u"true"_s);
+    }
+
+    void sendingGivesTheServersMessage()
+    {
+        ConnectionFixture f;
+        f.service.say(post, results({{u"comment"_s, message("nulls")}}));
+        const auto sent = settled(MessageApi(f.connection).send(item()));
+        QCOMPARE(sent->id, MessageId{2700000102});
+        QCOMPARE(f.service.json(post).value("unique_temp_id"_L1), QJsonValue(u"amandesk-1"_s));
+        QCOMPARE(f.service.json(post).value("topic_id"_L1), QJsonValue(u"91110001"_s));
+    }
+
+    void sendingIsNeverRepeatedByItself_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("500") << 500 << QByteArray("{}") << ErrorKind::Server;
+        QTest::newRow("429") << 429 << QByteArray("{}") << ErrorKind::RateLimited;
+        QTest::newRow("400") << 400 << QByteArray(R"({"error":{"message":"no"},"status":400})") << ErrorKind::Rejected;
+        QTest::newRow("window by code") << 400
+                                        << QByteArray(R"({"error":{"code":131047,"message":"late"},"status":400})")
+                                        << ErrorKind::WindowClosed;
+        QTest::newRow("window by words") << 400
+                                         << QByteArray(R"({"error":{"message":"(131047) Re-engagement"},"status":400})")
+                                         << ErrorKind::WindowClosed;
+        QTest::newRow("no comment") << 200 << QByteArray(R"({"results":{},"status":200})") << ErrorKind::Protocol;
+    }
+    void sendingIsNeverRepeatedByItself()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(ErrorKind, kind);
+        ConnectionFixture f;
+        f.service.say(post, status, body);
+        QCOMPARE(settled(MessageApi(f.connection).send(item())).error().kind, kind);
+        QCOMPARE(f.service.count(post), 1);
+    }
+
+    void marksAndDeletionsNameTheirMessages()
+    {
+        ConnectionFixture f;
+        f.service.say("POST /api/v2/sdk/update_comment_status", done);
+        f.service.say("DELETE /api/v2/sdk/delete_messages", done);
+        MessageApi api(f.connection);
+        QVERIFY(settled(api.markRead(room, MessageId{5})));
+        QCOMPARE(f.service.json("POST /api/v2/sdk/update_comment_status"),
+                 (QJsonObject{{u"room_id"_s, u"91110001"_s}, {u"last_comment_read_id"_s, u"5"_s}}));
+        QVERIFY(settled(api.markReceived(room, MessageId{6})));
+        QVERIFY(f.service.json("POST /api/v2/sdk/update_comment_status").contains("last_comment_received_id"_L1));
+        QVERIFY(settled(api.remove({ClientMessageId{u"a b"_s}, ClientMessageId{u"c"_s}})));
+        QCOMPARE(f.service.request("DELETE /api/v2/sdk/delete_messages").target,
+                 QByteArray("/api/v2/sdk/delete_messages?unique_ids[]=a%20b&unique_ids[]=c&is_delete_for_everyone=true"
+                            "&is_hard_delete=true"));
+    }
+
+    void syncAdvancesOverWhatItCannotRead()
+    {
+        ConnectionFixture f;
+        f.service.say(
+            "GET /api/v2/sdk/sync",
+            results({{u"comments"_s, QJsonArray{message("text"), QJsonObject{{u"id"_s, qint64(2700000150)}}}},
+                     {u"meta"_s,
+                      QJsonObject{{u"last_received_comment_id"_s, qint64(2700000150)}, {u"need_clear"_s, false}}}}));
+        f.service.say("GET /api/v2/sdk/sync",
+                      results({{u"comments"_s, QJsonArray()}, {u"meta"_s, QJsonObject{{u"need_clear"_s, true}}}}));
+        MessageApi api(f.connection);
+        const auto first = settled(api.sync(MessageId{2700000100}, 100));
+        QCOMPARE(first->messages.size(), 1);
+        QCOMPARE(first->skipped, 1);
+        QCOMPARE(first->lastReceived, MessageId{2700000150});
+        const auto second = settled(api.sync(MessageId{2700000150}, 100));
+        QVERIFY(second->needClear);
+        QCOMPARE(second->lastReceived, MessageId{2700000150}); // never backwards
+    }
+
+    void eventsComeWithoutAnEnvelopeAndInAnyOrder()
+    {
+        ConnectionFixture f;
+        f.service.say("GET /api/v2/sdk/sync_event", fixtureBytes(u"events.json"_s));
+        const auto page = settled(MessageApi(f.connection).syncEvents(99120));
+        QVERIFY(page);
+        QCOMPARE(page->last, 99130);
+        QVERIFY(!page->startFound);
+        QCOMPARE(page->events.size(), 5); // two receipts, two deletions, one cleared
+        QCOMPARE(std::get<ReceiptArrived>(page->events.first()).state, DeliveryState::Delivered);
+        QCOMPARE(f.service.query("GET /api/v2/sdk/sync_event", u"start_event_id"_s), u"99120"_s);
+    }
+
+    void aBrokenPageOfEventsIsPassedOver()
+    {
+        ConnectionFixture f;
+        f.service.say("GET /api/v2/sdk/sync_event", R"({"events":[{"id":7}],"is_start_event_id_found":true})");
+        f.service.say("GET /api/v2/sdk/sync_event", R"({"nothing":1})");
+        MessageApi api(f.connection);
+        QCOMPARE(settled(api.syncEvents(3))->last, 7);
+        QCOMPARE(settled(api.syncEvents(7)).error().kind, ErrorKind::Protocol);
+    }
+
+    void uploadsAreFormsWithOneFile()
+    {
+        ConnectionFixture f;
+        f.service.say("POST /api/v2/sdk/upload",
+                      results({{u"file"_s, QJsonObject{{u"url"_s, u"https://cdn.contoh.example/u/1.txt"_s}}}}));
+        f.service.say("POST /api/v2/sdk/upload",
+                      results({{u"file"_s, QJsonObject{{u"url"_s, u"file:///etc/passwd"_s}}}}));
+        MessageApi api(f.connection);
+        const auto stored = settled(api.upload(u"/home/wulan/nota.txt"_s, "isi nota"));
+        QVERIFY(stored);
+        QCOMPARE(stored->url, QUrl(u"https://cdn.contoh.example/u/1.txt"_s));
+        QCOMPARE(stored->fileName, u"nota.txt"_s);
+        QCOMPARE(stored->size, 8);
+        const QByteArray body = f.service.request("POST /api/v2/sdk/upload").body;
+        QVERIFY(body.contains("filename=\"nota.txt\""));
+        QVERIFY(body.contains("isi nota"));
+        QVERIFY(!body.contains("/home"));
+        QCOMPARE(settled(api.upload(u"x"_s, "y")).error().kind, ErrorKind::Protocol);
+        QCOMPARE(settled(api.upload(u"x"_s, {})).error().kind, ErrorKind::BadInput);
+        QCOMPARE(settled(api.upload(u"x"_s, QByteArray(MessageApi::maxUpload + 1, 'x'))).error().kind,
+                 ErrorKind::BadInput);
+    }
+
+    void attachmentsAreSentWithTheirFallbackText()
+    {
+        ConnectionFixture f;
+        f.service.say(post, results({{u"comment"_s, message("attachment")}}));
+        Attachment attachment{QUrl(u"https://cdn.contoh.example/u/1.pdf"_s), u"1.pdf"_s, u"Notanya"_s, 12, false};
+        const auto sent = settled(MessageApi(f.connection).sendAttachment(room, ClientMessageId{u"c"_s}, attachment));
+        QVERIFY(sent->attachment);
+        const QJsonObject body = f.service.json(post);
+        QCOMPARE(body.value("type"_L1), QJsonValue(u"file_attachment"_s));
+        QCOMPARE(body.value("comment"_L1), QJsonValue(u"[file] https://cdn.contoh.example/u/1.pdf [/file]"_s));
+        QCOMPARE(body.value("payload"_L1).toObject().value("caption"_L1), QJsonValue(u"Notanya"_s));
+    }
+
+    void templatesAreThoseOfTheChannelThatAreApproved()
+    {
+        ConnectionFixture f;
+        QJsonObject first = fixture(u"templates.json"_s);
+        first.insert("meta"_L1, QJsonObject{{u"page"_s, 1}, {u"total_page"_s, 2}});
+        f.service.say("GET /api/v3/hsm", QJsonDocument(first).toJson());
+        f.service.say("GET /api/v3/hsm", fixtureBytes(u"templates.json"_s));
+        MessageApi api(f.connection);
+        const auto templates = settled(api.templates(ChannelId{410}));
+        QCOMPARE(templates->size(), 2); // the same one on both pages
+        QCOMPARE(templates->first().detailId, 590001);
+        QCOMPARE(f.service.query("GET /api/v3/hsm", u"page"_s), u"2"_s);
+    }
+
+    void theReopenTemplateMayBeMissing()
+    {
+        ConnectionFixture f;
+        f.service.say(
+            "GET /api/v2/admin/hsm_24",
+            R"({"data":{"enabled":true,"hsm_template":{"hsm_details":[{"id":7,"language":"id","content":"Halo"}]}}})");
+        f.service.say("GET /api/v2/admin/hsm_24", R"({"data":{"enabled":false,"hsm_template":null}})");
+        f.service.say("GET /api/v2/admin/hsm_24", 403, R"({"errors":{"message":"Forbidden"}})");
+        MessageApi api(f.connection);
+        const auto one = settled(api.reopenTemplates(ChannelId{410}));
+        QCOMPARE(one->size(), 1);
+        QVERIFY(one->first().approved);
+        QVERIFY(settled(api.reopenTemplates(ChannelId{410}))->isEmpty());
+        QVERIFY(settled(api.reopenTemplates(ChannelId{410}))->isEmpty());
+    }
+
+    void templatesAreSentByRole()
+    {
+        ConnectionFixture f;
+        f.service.say("POST /api/v2/agent/broadcast/send_hsm24", R"({"data":{}})");
+        f.service.say("POST /api/v3/agent/broadcast/client",
+                      R"({"data":{"broadcast_logs":[{"status":"failed","notes":"x"}]}})");
+        MessageApi api(f.connection);
+        QVERIFY(settled(api.sendTemplate(room, 590001)));
+        QCOMPARE(f.service.json("POST /api/v2/agent/broadcast/send_hsm24").value("template_detail_id"_L1).toInt(),
+                 590001);
+        TemplateFill fill{{u"Pak Tono"_s, u"INV-1"_s}, u"Pesanan"_s, u"text"_s};
+        QCOMPARE(settled(api.sendTemplateTo(u"6281"_s, 590001, fill)).error().kind, ErrorKind::Rejected);
+        const QJsonObject body = f.service.json("POST /api/v3/agent/broadcast/client");
+        QCOMPARE(body.value("variables"_L1), QJsonValue(QJsonArray{u"Pak Tono"_s, u"INV-1"_s}));
+        QCOMPARE(body.value("header_value"_L1).toObject().value("text"_L1), QJsonValue(u"Pesanan"_s));
+    }
+};
+
+} // namespace Amandesk
+
+QTEST_GUILESS_MAIN(Amandesk::TestMessageApi)
+#include "tst_messageapi.moc"
