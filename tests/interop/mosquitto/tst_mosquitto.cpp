@@ -1,6 +1,7 @@
 #include "core/net/mqttclient.h"
 #include "tests/interop/mosquitto/mosquitto.h"
 #include "tests/interop/mosquitto/wire.h"
+#include "tests/support/unexpectedlog.h"
 #include <QSignalSpy>
 #include <QTest>
 
@@ -94,6 +95,7 @@ void TestMosquitto::initTestCase()
 
 void TestMosquitto::init()
 {
+    failOnUnexpectedLog();
     m_broker = std::make_unique<Mosquitto>();
     QVERIFY(m_broker->start());
 }

@@ -1,4 +1,5 @@
 #include "core/net/mqttclient.h"
+#include "tests/support/unexpectedlog.h"
 #include "tests/unit/net/brokerfixture.h"
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -108,6 +109,7 @@ private:
 
 void TestMqttClient::init()
 {
+    failOnUnexpectedLog();
     m_broker = std::make_unique<BrokerFixture>();
     m_client = std::make_unique<MqttClient>();
     m_failed = std::make_unique<QSignalSpy>(m_client.get(), &MqttClient::failed);

@@ -1,5 +1,6 @@
 #include "core/base/async.h"
 #include "core/net/restclient.h"
+#include "tests/support/unexpectedlog.h"
 #include "tests/unit/net/httpfixture.h"
 #include <QElapsedTimer>
 #include <QFile>
@@ -161,6 +162,7 @@ private:
 
 void TestRestClient::init()
 {
+    failOnUnexpectedLog();
     m_server = std::make_unique<HttpFixture>();
     m_client = std::make_unique<RestClient>();
     m_client->setBackoff({2ms, 5ms});
