@@ -8,7 +8,7 @@ async function check(name, body) {
     try {
         const note = await body();
         results.passed += 1;
-        console.log(`ok    ${name}${note ? ` (${note})` : ''}, ${Date.now() - began} ms`);
+        console.log(`ok    ${name}${typeof note === 'string' ? ` (${note})` : ''}, ${Date.now() - began} ms`);
     } catch (error) {
         results.failed += 1;
         console.log(`FAIL  ${name}: ${describe(error)}`);

@@ -56,6 +56,21 @@ async function opening(sandbox, sari, bagus, accounts) {
         expect(rooms.every((entry) => entry.last_comment && entry.last_comment_id >= 0 && entry.name), 'an entry is incomplete');
         return `${rooms.length} conversations`;
     });
+    await check('older messages of a long conversation', async () => {
+        for (const { id } of await sari.sdk.loadRoomList({ limit: 100 })) {
+            const opened = await sari.sdk.getRoomById(id);
+            if (opened.comments.length < 20)
+                continue;
+            const oldest = opened.comments[0].id;
+            const older = await sari.sdk.loadMore(oldest, { limit: 20 });
+            if (older.length === 0)
+                continue;
+            expect(older.every((message) => message.id < oldest && message.room_id === id), 'other messages came');
+            expect(ascending(sari.sdk.selected.comments), 'the messages are not in order');
+            return `${older.length} older`;
+        }
+        throw new Error('no conversation has more than one page');
+    });
     await check('a colleague joins: the live channel says so', async () => {
         room = await sharedRoom(sandbox, sari, accounts[1]);
         await until('the joining message', () => bagus.heard.messages.concat(sari.heard.messages).find(
@@ -68,12 +83,6 @@ async function opening(sandbox, sari, bagus, accounts) {
             expect(opened.comments.length > 0 && ascending(opened.comments), 'the messages are not in order');
             expect(opened.getParticipant(account.sdk_email), 'the reader is not a participant');
         }
-    });
-    await check('older messages', async () => {
-        const oldest = sari.sdk.selected.comments[0].id;
-        const older = await sari.sdk.loadMore(oldest, { limit: 5 });
-        expect(older.every((message) => message.id < oldest), 'newer messages came');
-        return `${older.length} older`;
     });
     await check('room topics are subscribed', () => until('the subscription', () => [sari, bagus].every((client) => client.subscribed(`r/${room}/${room}/+/r`))));
     return room;
@@ -112,7 +121,8 @@ async function talking(sari, bagus, room) {
     });
     await check('reply', async () => {
         const answer = words('Saya bantu cek ya');
-        await bagus.send(room, answer, { id: uniqueId('reply'), type: 'reply', payload: JSON.stringify({ text: answer, replied_comment_id: sent.id }) });
+        await bagus.send(room, answer, { id: uniqueId('reply'), type: 'reply',
+            payload: JSON.stringify({ text: answer, replied_comment_id: sent.id, replied_comment_message: hello }) });
         const message = await until('the reply', () => sari.message(answer));
         expect(message.type === 'reply' && message.payload.replied_comment_message === hello, 'the quotation is missing');
     });
@@ -122,6 +132,27 @@ async function talking(sari, bagus, room) {
         await until('the change', () => bagus.heard.updated.find((message) => message.id === sent.id && message.message === better));
     });
     return sent;
+}
+
+// About a second after the agent's message WhatsApp's own id takes the place of the sender's: only `id` stays.
+async function whatsAppRenames(sari) {
+    await check('a WhatsApp message keeps its id when its unique id changes', async () => {
+        const recently = Date.now() - 16 * 60 * 60 * 1000;
+        const isOpen = (message) => (message.user_extras || {}).type === 'customer' && Date.parse(message.timestamp) > recently;
+        for (const room of await sari.sdk.loadRoomList({ limit: 100 })) {
+            if (!['wa', 'waca'].includes(source(room)) || !(await sari.sdk.loadComments(room.id, { limit: 20 })).some(isOpen))
+                continue;
+            const text = words('Paketnya sudah kami kirim');
+            const sent = await sari.sdk.userAdapter.postComment(String(room.id), text, uniqueId('renamed'), 'text', {}, null);
+            await until('the other id', async () => {
+                const now = (await sari.sdk.userAdapter.loadComments(room.id, { limit: 20 })).find((message) => message.message === text);
+                expect(now && now.id === sent.id, 'the message is gone or has another id');
+                return now.unique_temp_id !== uniqueId('renamed');
+            });
+            return;
+        }
+        throw new Error('the agent has no open WhatsApp conversation');
+    });
 }
 
 async function sendingFiles(sari, bagus, room, folder) {
@@ -245,6 +276,7 @@ async function journey(Sdk, sandbox, folder) {
     await signingIn(sandbox, sari, bagus, accounts);
     const room = await opening(sandbox, sari, bagus, accounts);
     await talking(sari, bagus, room);
+    await whatsAppRenames(sari);
     await sendingFiles(sari, bagus, room, folder);
     await deleting(sari, bagus, room);
     await beingThere(sari, bagus);
