@@ -258,7 +258,7 @@ void addOutbox(std::array<QString, std::size_t(Query::Count)> &table)
     set(Query::OutboxList, select + u"conversation = ?1 ORDER BY seq"_s);
     set(Query::OutboxDue,
         select
-            + u"seq > 0 AND state = 0 AND server_id = 0 AND (not_before IS NULL OR not_before <= ?1) AND NOT EXISTS "
+            + u"seq > 0 AND +state = 0 AND server_id = 0 AND (not_before IS NULL OR not_before <= ?1) AND NOT EXISTS "
               "(SELECT 1 FROM outbox e WHERE e.conversation = outbox.conversation AND e.seq < outbox.seq AND "
               "e.state IN (0, 1) AND e.server_id = 0) ORDER BY seq LIMIT ?2"_s);
     set(Query::OutboxNextDue,

@@ -104,10 +104,10 @@ void SqlCipherDriver::setKey(SecretBuffer key)
 bool SqlCipherDriver::open(const QString &file, const QString &, const QString &password, const QString &, int,
                            const QString &options)
 {
+    const SecretBuffer key = std::exchange(m_key, {});
     close();
     if (m_db)
         return false;
-    SecretBuffer key = std::exchange(m_key, {});
     if (!password.isEmpty() || key.size() != keySize || file.isEmpty() || file == ":memory:"_L1) {
         setOpenError(true);
         return fail(u"a file and a raw key of 32 bytes are needed"_s, QSqlError::ConnectionError);
@@ -130,8 +130,7 @@ bool SqlCipherDriver::open(const QString &file, const QString &, const QString &
         sqlite3_extended_result_codes(m_db, 1);
         sqlite3_busy_timeout(m_db, busyTimeout);
         sqlite3_set_authorizer(m_db, authorize, nullptr);
-        m_key = std::move(key);
-        if (applyKey()) {
+        if (applyKey(key)) {
             setOpen(true);
             setOpenError(false);
             return true;
@@ -144,13 +143,14 @@ bool SqlCipherDriver::open(const QString &file, const QString &, const QString &
     return false;
 }
 
-bool SqlCipherDriver::applyKey()
+bool SqlCipherDriver::applyKey(const SecretBuffer &key)
 {
-    const SecretBuffer key = std::exchange(m_key, {});
     const SecretBuffer text = rawKeyText(key);
     if (!isRawKey(text))
         return false;
-    return sqlite3_key_v2(m_db, "main", text.data(), int(text.size())) == SQLITE_OK;
+    // Its log would go to the terminal.
+    return sqlite3_key_v2(m_db, "main", text.data(), int(text.size())) == SQLITE_OK
+        && sqlite3_exec(m_db, "PRAGMA cipher_log_level = NONE", nullptr, nullptr, nullptr) == SQLITE_OK;
 }
 
 void SqlCipherDriver::close()

@@ -50,7 +50,7 @@ public:
 
 private:
     friend class SqlCipherResult;
-    bool applyKey();
+    bool applyKey(const SecretBuffer &key);
     bool fail(const QString &what, QSqlError::ErrorType type);
     bool execute(const char *sql, const QString &what);
     QList<QSqlField> columnsOf(const QString &table, QList<int> *primary) const;

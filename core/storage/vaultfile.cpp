@@ -42,10 +42,8 @@ Result<> makeEmptyFile(const QString &path)
 // What every connection to a vault's file does before it trusts anything in it.
 Result<> prove(SqlConnection &db)
 {
-    for (const QString &setting : {u"PRAGMA cipher_log_level = NONE"_s, u"PRAGMA temp_store = 2"_s}) {
-        if (const auto done = db.execute(setting); !done)
-            return done;
-    }
+    if (const auto done = db.execute(u"PRAGMA temp_store = 2"_s); !done)
+        return done;
     if (const auto tables = db.value(u"SELECT count(*) FROM sqlite_schema"_s); !tables)
         return fail(tables.error());
     const auto version = db.value(u"PRAGMA cipher_version"_s);

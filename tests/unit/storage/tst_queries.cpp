@@ -1,0 +1,105 @@
+#include "core/storage/conversationstore.h"
+#include "core/storage/queries.h"
+#include "tests/unit/storage/storefixture.h"
+#include <QRegularExpression>
+#include <QSqlError>
+#include <QSqlQuery>
+
+using namespace Amandesk;
+using namespace Qt::Literals::StringLiterals;
+
+// How SQLite answers every statement of the product.
+class TestQueries : public QObject
+{
+    Q_OBJECT
+private slots:
+    void noQueryWalksThroughATableOrSorts_data();
+    void noQueryWalksThroughATableOrSorts();
+    void everyQueryHasItsOwnText();
+    void conversationListsUseTheirIndexes_data();
+    void conversationListsUseTheirIndexes();
+
+private:
+    QStringList planOf(Query query);
+
+    OpenStores m_stores;
+};
+
+QStringList TestQueries::planOf(Query query)
+{
+    QStringList lines;
+    SqlConnection &db = homeOf(query) == QueryHome::Outbox ? m_stores.outbox() : m_stores.cache();
+    QSqlQuery plan(db.database());
+    if (!plan.prepare(u"EXPLAIN QUERY PLAN "_s + sqlOf(query)))
+        return {u"SCAN: "_s + plan.lastError().text() + u": "_s + sqlOf(query)};
+    static const QRegularExpression numbered(u"\\?(\\d+)"_s);
+    int values = 0;
+    for (auto it = numbered.globalMatch(sqlOf(query)); it.hasNext();)
+        values = qMax(values, it.next().captured(1).toInt());
+    for (int i = 0; i < values; ++i)
+        plan.addBindValue(1);
+    if (!plan.exec())
+        return {u"SCAN: "_s + plan.lastError().text()};
+    while (plan.next())
+        lines.append(plan.value(3).toString());
+    return lines;
+}
+
+void TestQueries::noQueryWalksThroughATableOrSorts_data()
+{
+    QTest::addColumn<int>("query");
+    for (int i = 0; i < int(Query::Count); ++i)
+        QTest::addRow("%d %s", i, qPrintable(sqlOf(Query(i)).left(50))) << i;
+}
+
+void TestQueries::noQueryWalksThroughATableOrSorts()
+{
+    QFETCH(int, query);
+    const QStringList lines = planOf(Query(query));
+    for (const QString &line : lines) {
+        // The index of the full-text search is asked through the virtual table's own plan.
+        static const QRegularExpression match(u"VIRTUAL TABLE INDEX \\d+:M"_s);
+        const bool throughIndex = line.contains(match);
+        const bool walks = line.startsWith(u"SCAN"_s) && !throughIndex && line != u"SCAN CONSTANT ROW"_s;
+        QVERIFY2(!walks && !line.contains(u"USE TEMP B-TREE"_s),
+                 qPrintable(lines.join(u'\n') + u'\n' + sqlOf(Query(query))));
+    }
+}
+
+void TestQueries::everyQueryHasItsOwnText()
+{
+    QSet<QString> texts;
+    for (int i = 0; i < int(Query::Count); ++i) {
+        QVERIFY2(!sqlOf(Query(i)).isEmpty(), qPrintable(QString::number(i)));
+        QVERIFY2(!texts.contains(sqlOf(Query(i))), qPrintable(sqlOf(Query(i))));
+        texts.insert(sqlOf(Query(i)));
+        QVERIFY(!sqlOf(Query(i)).contains(u"OFFSET"_s));
+    }
+}
+
+void TestQueries::conversationListsUseTheirIndexes_data()
+{
+    QTest::addColumn<int>("tab");
+    QTest::addColumn<int>("part");
+    QTest::addColumn<QString>("index");
+    const QStringList tabs{u"_mine"_s, u"_serve"_s, u"_serve"_s, u"_serve"_s, u""_s};
+    const QStringList parts{u"newest"_s, u"waiting"_s, u"newest"_s, u"window"_s, u"newest"_s};
+    for (int tab = 0; tab < 5; ++tab) {
+        for (int part = 0; part < 5; ++part)
+            QTest::addRow("tab %d part %d", tab, part)
+                << tab << part << QString(u"conversation_"_s + parts[part] + tabs[tab]);
+    }
+}
+
+void TestQueries::conversationListsUseTheirIndexes()
+{
+    QFETCH(int, tab);
+    QFETCH(int, part);
+    QFETCH(QString, index);
+    const QStringList lines = planOf(conversationListQuery(ConversationTab(tab), ListPart(part)));
+    QCOMPARE(lines.size(), 1);
+    QVERIFY2(lines.first().contains(u" "_s + index + u" "_s), qPrintable(lines.first()));
+}
+
+QTEST_GUILESS_MAIN(TestQueries)
+#include "tst_queries.moc"
