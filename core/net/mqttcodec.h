@@ -1,9 +1,9 @@
 #pragma once
 #include "core/base/result.h"
+#include <optional>
 #include <QByteArray>
 #include <QList>
 #include <QString>
-#include <optional>
 #include <variant>
 
 // MQTT 3.1.1 control packets as values, both directions, and their bytes. Pure: no sockets, no clock.
@@ -42,10 +42,22 @@ struct Publish {
     quint16 packetId = 0; // only for qos > 0
     friend bool operator==(const Publish &, const Publish &) = default;
 };
-struct PubAck { quint16 packetId = 0; friend bool operator==(const PubAck &, const PubAck &) = default; };
-struct PubRec { quint16 packetId = 0; friend bool operator==(const PubRec &, const PubRec &) = default; };
-struct PubRel { quint16 packetId = 0; friend bool operator==(const PubRel &, const PubRel &) = default; };
-struct PubComp { quint16 packetId = 0; friend bool operator==(const PubComp &, const PubComp &) = default; };
+struct PubAck {
+    quint16 packetId = 0;
+    friend bool operator==(const PubAck &, const PubAck &) = default;
+};
+struct PubRec {
+    quint16 packetId = 0;
+    friend bool operator==(const PubRec &, const PubRec &) = default;
+};
+struct PubRel {
+    quint16 packetId = 0;
+    friend bool operator==(const PubRel &, const PubRel &) = default;
+};
+struct PubComp {
+    quint16 packetId = 0;
+    friend bool operator==(const PubComp &, const PubComp &) = default;
+};
 struct Subscription {
     QString filter;
     Qos qos = Qos::AtMostOnce;
@@ -66,10 +78,19 @@ struct Unsubscribe {
     QStringList filters;
     friend bool operator==(const Unsubscribe &, const Unsubscribe &) = default;
 };
-struct UnsubAck { quint16 packetId = 0; friend bool operator==(const UnsubAck &, const UnsubAck &) = default; };
-struct PingReq { friend bool operator==(const PingReq &, const PingReq &) = default; };
-struct PingResp { friend bool operator==(const PingResp &, const PingResp &) = default; };
-struct Disconnect { friend bool operator==(const Disconnect &, const Disconnect &) = default; };
+struct UnsubAck {
+    quint16 packetId = 0;
+    friend bool operator==(const UnsubAck &, const UnsubAck &) = default;
+};
+struct PingReq {
+    friend bool operator==(const PingReq &, const PingReq &) = default;
+};
+struct PingResp {
+    friend bool operator==(const PingResp &, const PingResp &) = default;
+};
+struct Disconnect {
+    friend bool operator==(const Disconnect &, const Disconnect &) = default;
+};
 
 using Packet = std::variant<Connect, ConnAck, Publish, PubAck, PubRec, PubRel, PubComp, Subscribe, SubAck, Unsubscribe,
                             UnsubAck, PingReq, PingResp, Disconnect>;
@@ -80,12 +101,12 @@ QByteArray encode(const Packet &packet);
 
 // Takes bytes as they come and hands out whole packets. WebSocket frames and packets need not coincide.
 // After an error (malformed, larger than maxPacket) the stream is unusable: close the connection.
-class Decoder {
+class Decoder
+{
 public:
     explicit Decoder(qsizetype maxPacket = 1 << 20)
         : m_maxPacket(maxPacket)
-    {
-    }
+    { }
     void feed(QByteArrayView bytes);
     // The next whole packet; nothing when more bytes are needed; a Protocol error when they make no sense.
     Result<std::optional<Packet>> next();

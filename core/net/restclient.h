@@ -1,15 +1,15 @@
 #pragma once
 #include "core/base/backoff.h"
 #include "core/base/result.h"
+#include <chrono>
+#include <memory>
+#include <optional>
 #include <QByteArray>
 #include <QFuture>
 #include <QList>
 #include <QObject>
 #include <QPair>
 #include <QUrl>
-#include <chrono>
-#include <memory>
-#include <optional>
 
 class QNetworkAccessManager;
 class QNetworkProxy;
@@ -23,7 +23,7 @@ struct RestRequest {
     QList<QPair<QByteArray, QByteArray>> headers;
     QByteArray contentType; // of the body; empty without body
     QByteArray body;
-    std::chrono::milliseconds timeout {20000}; // of one try, from start to last byte
+    std::chrono::milliseconds timeout{20000}; // of one try, from start to last byte
     // How often a transient failure (no network, time-out, 408, 429, 5xx) is tried again before it is reported.
     // Only for calls that may safely be repeated. A Retry-After is waited for; one of more than a minute is reported.
     int retries = 0;
@@ -41,9 +41,10 @@ struct RestResponse {
 //
 // Answers of any HTTP status come back as RestResponse: what a 4xx means is the dialect's affair. Failures without
 // an answer are errors: Network, Timeout, Tls (the certificate was refused; there is no override), Cancelled,
-// Protocol (body larger than maxBody). Redirects are followed on the same scheme, host and port only, else NotOurServer.
-// Plain http is refused for anything but loopback addresses (BadInput).
-class RestClient final : public QObject {
+// Protocol (body larger than maxBody). Redirects are followed on the same scheme, host and port only, else
+// NotOurServer. Plain http is refused for anything but loopback addresses (BadInput).
+class RestClient final : public QObject
+{
     Q_OBJECT
 public:
     static constexpr qint64 maxBody = 32 * 1024 * 1024;
