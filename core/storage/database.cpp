@@ -4,7 +4,7 @@
 #include "core/storage/storagethread.h"
 #include "core/storage/storenotifier.h"
 #include "core/storage/stores.h"
-#include "core/storage/vaultfile.h"
+#include "core/storage/storefile.h"
 #include <atomic>
 #include <QDir>
 #include <QFile>
@@ -86,16 +86,16 @@ struct Database::Shared {
 Result<> Database::Shared::openWriting(const QString &folder, const DatabaseKeys &keys, Cache cache)
 {
     StoreHealth found;
-    VaultFile file{outboxPath(folder), keys.vaultId, keys.generation, false, true, outboxMigrations()};
+    StoreFile file{outboxPath(folder), keys.vaultId, keys.generation, false, true, outboxMigrations()};
     Result<> ready = makeFolder(folder);
     if (!ready)
         return ready;
-    Result<OpenedVaultFile> outboxFile = openVaultFile(file, keys.outbox, found.outbox);
+    Result<OpenedStoreFile> outboxFile = openStoreFile(file, keys.outbox, found.outbox);
 
     if (cache == Cache::Rebuild && outboxFile)
-        ready = removeVaultFile(cachePath(folder));
+        ready = removeStoreFile(cachePath(folder));
     file = {cachePath(folder), keys.vaultId, keys.generation, cache == Cache::Rebuild, false, cacheMigrations()};
-    Result<OpenedVaultFile> cacheFile = ready.and_then([&] { return openVaultFile(file, keys.cache, found.cache); });
+    Result<OpenedStoreFile> cacheFile = ready.and_then([&] { return openStoreFile(file, keys.cache, found.cache); });
     {
         const QMutexLocker lock(&mutex);
         health = found;
@@ -111,10 +111,10 @@ Result<> Database::Shared::openWriting(const QString &folder, const DatabaseKeys
 
 Result<> Database::Shared::openReading(const QString &folder, const DatabaseKeys &keys)
 {
-    auto cache = openVaultReader(cachePath(folder), keys.cache);
+    auto cache = openStoreReader(cachePath(folder), keys.cache);
     if (!cache)
         return fail(cache.error());
-    auto outbox = openVaultReader(outboxPath(folder), keys.outbox);
+    auto outbox = openStoreReader(outboxPath(folder), keys.outbox);
     if (!outbox)
         return fail(outbox.error());
     reading = std::make_unique<Side>(std::move(*cache), std::move(*outbox));

@@ -3,7 +3,7 @@
 #include "core/storage/changelog.h"
 #include "core/storage/databasekeys.h"
 #include "core/storage/stores.h"
-#include "core/storage/vaultfile.h"
+#include "core/storage/storefile.h"
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -28,7 +28,7 @@ inline DatabaseKeys testKeys(qint64 generation = 0, const QString &vault = u"vau
     return keys;
 }
 
-inline VaultFile cacheFileIn(const QTemporaryDir &folder, qint64 generation = 0)
+inline StoreFile cacheFileIn(const QTemporaryDir &folder, qint64 generation = 0)
 {
     return {folder.filePath(u"cache.db"_s), u"vault-one"_s, generation, false, false, cacheMigrations()};
 }
@@ -40,10 +40,10 @@ public:
     OpenStores()
     {
         FileState state = FileState::Unknown;
-        const VaultFile outboxFile{
+        const StoreFile outboxFile{
             m_folder.filePath(u"outbox.db"_s), u"vault-one"_s, 0, false, true, outboxMigrations()};
-        m_cache = std::move(openVaultFile(cacheFileIn(m_folder), keyOfBytes(1), state)->connection);
-        m_outbox = std::move(openVaultFile(outboxFile, keyOfBytes(101), state)->connection);
+        m_cache = std::move(openStoreFile(cacheFileIn(m_folder), keyOfBytes(1), state)->connection);
+        m_outbox = std::move(openStoreFile(outboxFile, keyOfBytes(101), state)->connection);
         m_stores = std::make_unique<Stores>(*m_cache, *m_outbox, m_changes);
     }
     Stores *operator->() { return m_stores.get(); }

@@ -1,4 +1,4 @@
-#include "core/storage/vaultfile.h"
+#include "core/storage/storefile.h"
 #include "core/storage/statement.h"
 #include <QDir>
 #include <QFile>
@@ -74,7 +74,7 @@ Result<> setMeta(SqlConnection &db, const QString &name, const QString &value)
 }
 
 // All tables and the owner's mark, or nothing.
-Result<> fill(SqlConnection &db, const VaultFile &file)
+Result<> fill(SqlConnection &db, const StoreFile &file)
 {
     Result<> done = db.begin()
                         .and_then([&] { return migrateInTransaction(db, file.steps); })
@@ -96,7 +96,7 @@ Result<> setJournal(SqlConnection &db, bool durable)
     return db.execute(durable ? u"PRAGMA synchronous = FULL"_s : u"PRAGMA synchronous = NORMAL"_s);
 }
 
-Result<qint64> checkOwner(SqlConnection &db, const VaultFile &file, FileState &state)
+Result<qint64> checkOwner(SqlConnection &db, const StoreFile &file, FileState &state)
 {
     const Result<int> version = schemaVersion(db);
     if (!version)
@@ -120,7 +120,7 @@ Result<qint64> checkOwner(SqlConnection &db, const VaultFile &file, FileState &s
     return generation->toLongLong();
 }
 
-Result<OpenedVaultFile> openChecked(const VaultFile &file, const SecretBuffer &key, FileState &state)
+Result<OpenedStoreFile> openChecked(const StoreFile &file, const SecretBuffer &key, FileState &state)
 {
     const bool empty = QFileInfo(file.path).size() == 0; // also when it is not there
     const bool mayCreate = file.mayCreate || file.generation == 0;
@@ -142,7 +142,7 @@ Result<OpenedVaultFile> openChecked(const VaultFile &file, const SecretBuffer &k
     if (const auto proved = prove(**db); !proved)
         return fail(proved.error());
 
-    OpenedVaultFile opened;
+    OpenedStoreFile opened;
     const auto tables = (*db)->value(u"SELECT count(*) FROM sqlite_schema"_s);
     if (!tables)
         return fail(tables.error());
@@ -173,10 +173,10 @@ Result<OpenedVaultFile> openChecked(const VaultFile &file, const SecretBuffer &k
 }
 } // namespace
 
-Result<OpenedVaultFile> openVaultFile(const VaultFile &file, const SecretBuffer &key, FileState &state)
+Result<OpenedStoreFile> openStoreFile(const StoreFile &file, const SecretBuffer &key, FileState &state)
 {
     state = FileState::Unknown;
-    Result<OpenedVaultFile> opened = openChecked(file, key, state);
+    Result<OpenedStoreFile> opened = openChecked(file, key, state);
     if (opened)
         return opened;
     if (state == FileState::Unknown)
@@ -186,7 +186,7 @@ Result<OpenedVaultFile> openVaultFile(const VaultFile &file, const SecretBuffer 
     return fail(error);
 }
 
-Result<std::unique_ptr<SqlConnection>> openVaultReader(const QString &path, const SecretBuffer &key)
+Result<std::unique_ptr<SqlConnection>> openStoreReader(const QString &path, const SecretBuffer &key)
 {
     auto db = SqlConnection::open({path}, key);
     if (!db)
@@ -203,7 +203,7 @@ Result<> writeGeneration(SqlConnection &db, qint64 generation)
     return setMeta(db, generationName, QString::number(generation));
 }
 
-Result<> removeVaultFile(const QString &path)
+Result<> removeStoreFile(const QString &path)
 {
     for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s, u"-journal"_s}) {
         const QString file = path + suffix;

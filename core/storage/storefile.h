@@ -6,7 +6,7 @@
 namespace Amandesk {
 
 // One of the two files of a vault, and what it has to be.
-struct VaultFile {
+struct StoreFile {
     QString path;
     QString vaultId;
     qint64 generation = 0; // at least this; 0: the file may be made
@@ -15,7 +15,7 @@ struct VaultFile {
     std::span<const Migration> steps;
 };
 
-struct OpenedVaultFile {
+struct OpenedStoreFile {
     std::unique_ptr<SqlConnection> connection;
     FileState state = FileState::Unknown; // Fresh or Healthy
     qint64 generation = 0;
@@ -24,12 +24,12 @@ struct OpenedVaultFile {
 // The way into a file, in an order that tells every kind of trouble apart: not there, plain, wrong key or damaged,
 // plain SQLite in the process, newer schema, other vault, rolled back. `state` says which. Changes nothing in a file
 // that does not pass.
-Result<OpenedVaultFile> openVaultFile(const VaultFile &file, const SecretBuffer &key, FileState &state);
-// A second connection to a file that openVaultFile() has passed, for reading only.
-Result<std::unique_ptr<SqlConnection>> openVaultReader(const QString &path, const SecretBuffer &key);
+Result<OpenedStoreFile> openStoreFile(const StoreFile &file, const SecretBuffer &key, FileState &state);
+// A second connection to a file that openStoreFile() has passed, for reading only.
+Result<std::unique_ptr<SqlConnection>> openStoreReader(const QString &path, const SecretBuffer &key);
 
 Result<> writeGeneration(SqlConnection &db, qint64 generation);
 // The file and what SQLite keeps beside it. DiskFull never; Storage when something stays.
-Result<> removeVaultFile(const QString &path);
+Result<> removeStoreFile(const QString &path);
 
 } // namespace Amandesk

@@ -8,7 +8,7 @@ using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
 
 // The way into a file, with real files in every bad state.
-class TestVaultFile : public QObject
+class TestStoreFile : public QObject
 {
     Q_OBJECT
 private slots:
@@ -49,16 +49,16 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-void TestVaultFile::init()
+void TestStoreFile::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
 }
 
 // A healthy file with some content, closed.
-void TestVaultFile::make(int messages)
+void TestStoreFile::make(int messages)
 {
     FileState state = FileState::Unknown;
-    auto opened = openVaultFile(cacheFileIn(*m_folder), keyOfBytes(1), state);
+    auto opened = openStoreFile(cacheFileIn(*m_folder), keyOfBytes(1), state);
     QVERIFY(opened);
     SqlConnection &db = *opened->connection;
     VERIFY_OK(db.begin());
@@ -69,32 +69,32 @@ void TestVaultFile::make(int messages)
     VERIFY_OK(db.close());
 }
 
-FileState TestVaultFile::stateAfterOpening(qint64 generation, unsigned char key)
+FileState TestStoreFile::stateAfterOpening(qint64 generation, unsigned char key)
 {
     FileState state = FileState::Unknown;
-    auto opened = openVaultFile(cacheFileIn(*m_folder, generation), keyOfBytes(key), state);
+    auto opened = openStoreFile(cacheFileIn(*m_folder, generation), keyOfBytes(key), state);
     if (opened && !opened->connection->value(u"SELECT sum(length(value)) FROM cursor"_s))
         return FileState::Damaged; // found on reading
     return state;
 }
 
-QByteArray TestVaultFile::content() const
+QByteArray TestStoreFile::content() const
 {
     QFile file(path());
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-void TestVaultFile::write(const QByteArray &bytes)
+void TestStoreFile::write(const QByteArray &bytes)
 {
     QFile file(path());
     QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
     QCOMPARE(file.write(bytes), bytes.size());
 }
 
-void TestVaultFile::newFileIsFresh()
+void TestStoreFile::newFileIsFresh()
 {
     FileState state = FileState::Unknown;
-    auto opened = openVaultFile(cacheFileIn(*m_folder), keyOfBytes(1), state);
+    auto opened = openStoreFile(cacheFileIn(*m_folder), keyOfBytes(1), state);
     VERIFY_OK(opened);
     QCOMPARE(state, FileState::Fresh);
     QCOMPARE(opened->generation, 1);
@@ -106,17 +106,17 @@ void TestVaultFile::newFileIsFresh()
     VERIFY_OK(opened->connection->close());
 }
 
-void TestVaultFile::secondOpeningIsHealthy()
+void TestStoreFile::secondOpeningIsHealthy()
 {
     make();
     QCOMPARE(stateAfterOpening(0), FileState::Healthy);
     QCOMPARE(stateAfterOpening(1), FileState::Healthy);
 }
 
-void TestVaultFile::filesAreForTheirOwnerOnly()
+void TestStoreFile::filesAreForTheirOwnerOnly()
 {
     FileState state = FileState::Unknown;
-    auto opened = openVaultFile(cacheFileIn(*m_folder), keyOfBytes(1), state);
+    auto opened = openStoreFile(cacheFileIn(*m_folder), keyOfBytes(1), state);
     VERIFY_OK(opened);
     QVERIFY(QFile::exists(path() + u"-wal"_s));
     const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
@@ -124,13 +124,13 @@ void TestVaultFile::filesAreForTheirOwnerOnly()
     QVERIFY(!(QFile::permissions(path() + u"-wal"_s) & others));
 }
 
-void TestVaultFile::missingFileIsNotMadeWhenItShouldExist()
+void TestStoreFile::missingFileIsNotMadeWhenItShouldExist()
 {
     QCOMPARE(stateAfterOpening(1), FileState::Missing);
     QVERIFY(!QFile::exists(path()));
 }
 
-void TestVaultFile::emptyFileIsMissingWhenItShouldExist()
+void TestStoreFile::emptyFileIsMissingWhenItShouldExist()
 {
     make();
     write({});
@@ -138,34 +138,34 @@ void TestVaultFile::emptyFileIsMissingWhenItShouldExist()
     QCOMPARE(content().size(), 0);
 }
 
-void TestVaultFile::missingFileMayBeMadeAnew()
+void TestStoreFile::missingFileMayBeMadeAnew()
 {
-    VaultFile file = cacheFileIn(*m_folder, 7);
+    StoreFile file = cacheFileIn(*m_folder, 7);
     file.mayCreate = true;
     FileState state = FileState::Unknown;
-    const auto opened = openVaultFile(file, keyOfBytes(1), state);
+    const auto opened = openStoreFile(file, keyOfBytes(1), state);
     VERIFY_OK(opened);
     QCOMPARE(opened->generation, 7);
 }
 
-void TestVaultFile::wrongKeyIsDamaged()
+void TestStoreFile::wrongKeyIsDamaged()
 {
     make();
     FileState state = FileState::Unknown;
-    const auto opened = openVaultFile(cacheFileIn(*m_folder, 1), keyOfBytes(2), state);
+    const auto opened = openStoreFile(cacheFileIn(*m_folder, 1), keyOfBytes(2), state);
     QVERIFY(!opened);
     QCOMPARE(state, FileState::Damaged);
     QCOMPARE(opened.error().kind, ErrorKind::Damaged);
 }
 
-void TestVaultFile::cutFileIsNeverOpened_data()
+void TestStoreFile::cutFileIsNeverOpened_data()
 {
     QTest::addColumn<int>("length");
     for (int length : {1, 15, 16, 100, 4095, 4096, 4097, 8192, 20000})
         QTest::addRow("%d bytes", length) << length;
 }
 
-void TestVaultFile::cutFileIsNeverOpened()
+void TestStoreFile::cutFileIsNeverOpened()
 {
     QFETCH(int, length);
     make();
@@ -175,7 +175,7 @@ void TestVaultFile::cutFileIsNeverOpened()
     QCOMPARE(stateAfterOpening(1), FileState::Damaged);
 }
 
-void TestVaultFile::changedByteIsFound_data()
+void TestStoreFile::changedByteIsFound_data()
 {
     QTest::addColumn<double>("place");
     QTest::newRow("salt") << 0.0;
@@ -188,7 +188,7 @@ void TestVaultFile::changedByteIsFound_data()
     }
 }
 
-void TestVaultFile::changedByteIsFound()
+void TestStoreFile::changedByteIsFound()
 {
     QFETCH(double, place);
     make();
@@ -197,7 +197,7 @@ void TestVaultFile::changedByteIsFound()
     bytes[at] = char(bytes.at(at) ^ 0x10);
     write(bytes);
     FileState state = FileState::Unknown;
-    auto opened = openVaultFile(cacheFileIn(*m_folder, 1), keyOfBytes(1), state);
+    auto opened = openStoreFile(cacheFileIn(*m_folder, 1), keyOfBytes(1), state);
     if (opened) { // the page was not needed yet: a look at everything finds it
         const auto check = opened->connection->value(u"PRAGMA cipher_integrity_check"_s);
         QVERIFY(!check || check->isValid());
@@ -206,7 +206,7 @@ void TestVaultFile::changedByteIsFound()
     }
 }
 
-void TestVaultFile::swappedPagesAreFound()
+void TestStoreFile::swappedPagesAreFound()
 {
     make();
     QByteArray bytes = content();
@@ -215,7 +215,7 @@ void TestVaultFile::swappedPagesAreFound()
     bytes.replace(3 * 4096, 4096, third);
     write(bytes);
     FileState state = FileState::Unknown;
-    auto opened = openVaultFile(cacheFileIn(*m_folder, 1), keyOfBytes(1), state);
+    auto opened = openStoreFile(cacheFileIn(*m_folder, 1), keyOfBytes(1), state);
     if (opened) {
         const auto check = opened->connection->value(u"PRAGMA cipher_integrity_check"_s);
         QVERIFY(!check || check->isValid());
@@ -224,11 +224,11 @@ void TestVaultFile::swappedPagesAreFound()
     }
 }
 
-void TestVaultFile::brokenLogIsCutOffNotRead()
+void TestStoreFile::brokenLogIsCutOffNotRead()
 {
     FileState state = FileState::Unknown;
     {
-        auto opened = openVaultFile(cacheFileIn(*m_folder), keyOfBytes(1), state);
+        auto opened = openStoreFile(cacheFileIn(*m_folder), keyOfBytes(1), state);
         VERIFY_OK(opened);
         SqlConnection &db = *opened->connection;
         VERIFY_OK(Statement(db, Query::CursorSet, u"name"_s, u"before"_s).run());
@@ -243,61 +243,61 @@ void TestVaultFile::brokenLogIsCutOffNotRead()
     QVERIFY(log.seek(log.size() - 100));
     log.write("broken");
     log.close();
-    VERIFY_OK(removeVaultFile(path()));
+    VERIFY_OK(removeStoreFile(path()));
     QVERIFY(QFile::rename(path() + u".copy"_s, path()));
     QVERIFY(QFile::rename(path() + u".copy-wal"_s, path() + u"-wal"_s));
-    auto opened = openVaultFile(cacheFileIn(*m_folder, 1), keyOfBytes(1), state);
+    auto opened = openStoreFile(cacheFileIn(*m_folder, 1), keyOfBytes(1), state);
     VERIFY_OK(opened);
     Statement row(*opened->connection, Query::Cursor, u"name"_s);
     QVERIFY(row.next());
     QCOMPARE(row.text(0), u"before"_s);
 }
 
-void TestVaultFile::plainFileIsRefused()
+void TestStoreFile::plainFileIsRefused()
 {
     write(QByteArray("SQLite format 3\0", 16) + QByteArray(4080, 'x'));
     QCOMPARE(stateAfterOpening(1), FileState::Plain);
     QCOMPARE(stateAfterOpening(0), FileState::Plain);
 }
 
-void TestVaultFile::foreignFileIsRefused()
+void TestStoreFile::foreignFileIsRefused()
 {
     make();
-    VaultFile file = cacheFileIn(*m_folder, 1);
+    StoreFile file = cacheFileIn(*m_folder, 1);
     file.vaultId = u"vault-two"_s;
     FileState state = FileState::Unknown;
-    const auto opened = openVaultFile(file, keyOfBytes(1), state);
+    const auto opened = openStoreFile(file, keyOfBytes(1), state);
     QVERIFY(!opened);
     QCOMPARE(opened.error().kind, ErrorKind::Damaged);
     QCOMPARE(state, FileState::Foreign);
 }
 
-void TestVaultFile::rolledBackFileIsRefused()
+void TestStoreFile::rolledBackFileIsRefused()
 {
     make();
     QCOMPARE(stateAfterOpening(2), FileState::RolledBack);
     {
         FileState state = FileState::Unknown;
-        auto opened = openVaultFile(cacheFileIn(*m_folder, 1), keyOfBytes(1), state);
+        auto opened = openStoreFile(cacheFileIn(*m_folder, 1), keyOfBytes(1), state);
         VERIFY_OK(opened);
         VERIFY_OK(writeGeneration(*opened->connection, 2));
     }
     QCOMPARE(stateAfterOpening(2), FileState::Healthy);
 }
 
-void TestVaultFile::newerFileIsRefused()
+void TestStoreFile::newerFileIsRefused()
 {
     make();
     {
         FileState state = FileState::Unknown;
-        auto opened = openVaultFile(cacheFileIn(*m_folder, 1), keyOfBytes(1), state);
+        auto opened = openStoreFile(cacheFileIn(*m_folder, 1), keyOfBytes(1), state);
         VERIFY_OK(opened);
         VERIFY_OK(opened->connection->execute(u"PRAGMA user_version = 999"_s));
     }
     QCOMPARE(stateAfterOpening(1), FileState::Newer);
 }
 
-void TestVaultFile::encryptedFileOfSomebodyElseIsRefused()
+void TestStoreFile::encryptedFileOfSomebodyElseIsRefused()
 {
     {
         auto db = SqlConnection::open({path(), true}, keyOfBytes(1));
@@ -307,7 +307,7 @@ void TestVaultFile::encryptedFileOfSomebodyElseIsRefused()
     QCOMPARE(stateAfterOpening(0), FileState::Damaged);
 }
 
-void TestVaultFile::refusedFileIsLeftAlone()
+void TestStoreFile::refusedFileIsLeftAlone()
 {
     make();
     const QByteArray before = content();
@@ -316,10 +316,10 @@ void TestVaultFile::refusedFileIsLeftAlone()
     QCOMPARE(content(), before);
 }
 
-void TestVaultFile::fullDiskIsNamed()
+void TestStoreFile::fullDiskIsNamed()
 {
     FileState state = FileState::Unknown;
-    auto opened = openVaultFile(cacheFileIn(*m_folder), keyOfBytes(1), state);
+    auto opened = openStoreFile(cacheFileIn(*m_folder), keyOfBytes(1), state);
     VERIFY_OK(opened);
     SqlConnection &db = *opened->connection;
     const int pages = VALUE_OF(db.value(u"PRAGMA page_count"_s)).toInt();
@@ -333,7 +333,7 @@ void TestVaultFile::fullDiskIsNamed()
     QCOMPARE(stateAfterOpening(1), FileState::Healthy);
 }
 
-void TestVaultFile::folderThatCannotBeWrittenIsNamed()
+void TestStoreFile::folderThatCannotBeWrittenIsNamed()
 {
     QVERIFY(QFile::setPermissions(m_folder->path(), QFile::ReadOwner | QFile::ExeOwner));
     QFile probe(m_folder->filePath(u"probe"_s));
@@ -346,25 +346,25 @@ void TestVaultFile::folderThatCannotBeWrittenIsNamed()
     QFile::setPermissions(m_folder->path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
 }
 
-void TestVaultFile::placeThatIsNoFolderFails()
+void TestStoreFile::placeThatIsNoFolderFails()
 {
     QFile file(m_folder->filePath(u"file"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    VaultFile inside = cacheFileIn(*m_folder);
+    StoreFile inside = cacheFileIn(*m_folder);
     inside.path = file.fileName() + u"/cache.db"_s;
     FileState state = FileState::Unknown;
-    const auto opened = openVaultFile(inside, keyOfBytes(1), state);
+    const auto opened = openStoreFile(inside, keyOfBytes(1), state);
     QVERIFY(!opened);
     QCOMPARE(opened.error().kind, ErrorKind::Storage);
 }
 
-void TestVaultFile::readerCannotWrite()
+void TestStoreFile::readerCannotWrite()
 {
     FileState state = FileState::Unknown;
-    auto writer = openVaultFile(cacheFileIn(*m_folder), keyOfBytes(1), state);
+    auto writer = openStoreFile(cacheFileIn(*m_folder), keyOfBytes(1), state);
     VERIFY_OK(writer);
     VERIFY_OK(Statement(*writer->connection, Query::CursorSet, u"name"_s, u"value"_s).run());
-    auto reader = openVaultReader(path(), keyOfBytes(1));
+    auto reader = openStoreReader(path(), keyOfBytes(1));
     VERIFY_OK(reader);
     QVERIFY(!Statement(**reader, Query::CursorSet, u"name"_s, u"other"_s).run());
     Statement row(**reader, Query::Cursor, u"name"_s);
@@ -372,11 +372,11 @@ void TestVaultFile::readerCannotWrite()
     QCOMPARE(row.text(0), u"value"_s);
 }
 
-void TestVaultFile::filesShowNothingReadable()
+void TestStoreFile::filesShowNothingReadable()
 {
     const QByteArray marker("pelanggan-rahasia-4711");
     FileState state = FileState::Unknown;
-    auto opened = openVaultFile(cacheFileIn(*m_folder), keyOfBytes(1), state);
+    auto opened = openStoreFile(cacheFileIn(*m_folder), keyOfBytes(1), state);
     VERIFY_OK(opened);
     SqlConnection &db = *opened->connection;
     VERIFY_OK(db.begin());
@@ -402,17 +402,17 @@ void TestVaultFile::filesShowNothingReadable()
     scan();
 }
 
-void TestVaultFile::removalTakesWhatLiesBesideIt()
+void TestStoreFile::removalTakesWhatLiesBesideIt()
 {
     make();
     for (const QString &suffix : {u"-wal"_s, u"-shm"_s, u"-journal"_s}) {
         QFile file(path() + suffix);
         QVERIFY(file.open(QIODevice::WriteOnly));
     }
-    VERIFY_OK(removeVaultFile(path()));
+    VERIFY_OK(removeStoreFile(path()));
     QVERIFY(QDir(m_folder->path()).isEmpty());
-    VERIFY_OK(removeVaultFile(path()));
+    VERIFY_OK(removeStoreFile(path()));
 }
 
-QTEST_GUILESS_MAIN(TestVaultFile)
-#include "tst_vaultfile.moc"
+QTEST_GUILESS_MAIN(TestStoreFile)
+#include "tst_storefile.moc"
