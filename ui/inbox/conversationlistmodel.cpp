@@ -253,6 +253,8 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return at(index.row()).contactName;
+    case Qt::AccessibleTextRole:
+        return m_describe ? m_describe(at(index.row())) : at(index.row()).contactName;
     case ConversationRole:
         return QVariant::fromValue(at(index.row()));
     default:

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/domain/conversationlist.h"
+#include <functional>
 #include <QAbstractListModel>
 #include <QHash>
 
@@ -16,6 +17,9 @@ public:
     enum Role { ConversationRole = Qt::UserRole + 1 };
 
     explicit ConversationListModel(QObject *parent = nullptr);
+
+    // The sentence screen readers say for a row.
+    void describeWith(std::function<QString(const Conversation &)> describe) { m_describe = std::move(describe); }
 
     const ConversationListQuery &query() const { return m_query; }
     const Conversation &at(int row) const { return m_rows[row]; }
@@ -53,6 +57,7 @@ private:
     void forget(const ConversationId &id);
     void renumber(int from, int to);
 
+    std::function<QString(const Conversation &)> m_describe;
     ConversationListQuery m_query;
     QList<Conversation> m_rows;
     QHash<ConversationId, int> m_rowOf;

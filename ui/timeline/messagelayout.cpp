@@ -98,7 +98,7 @@ MessageLayout::MessageLayout(const Theme &theme, const Message &message, const R
     layBubble(message, decor);
     const bool quiet = message.state == DeliveryState::Queued && message.sentAt.secsTo(now) < quietWait;
     if (!quiet)
-        layFootnote(message);
+        layFootnote(message, now);
 }
 
 int MessageLayout::textWidth(TextStep step, const QString &text, bool heavy) const
@@ -408,14 +408,14 @@ void MessageLayout::place(bool outgoing, bool tail)
     m_height += m_y;
 }
 
-void MessageLayout::layFootnote(const Message &message)
+void MessageLayout::layFootnote(const Message &message, const QDateTime &now)
 {
     const bool ours = message.mine;
     QString words;
     QList<TimelineAction> actions;
     switch (message.state) {
     case DeliveryState::Queued:
-        words = MessageWords::waiting(message);
+        words = MessageWords::waiting(message, now);
         actions = {TimelineAction::Edit};
         break;
     case DeliveryState::Failed:

@@ -77,7 +77,7 @@ private:
     void layButtons(const Message &message);
     void layMeta(const Message &message);
     void place(bool outgoing, bool tail);
-    void layFootnote(const Message &message);
+    void layFootnote(const Message &message, const QDateTime &now);
     void layLinks(const QList<TimelineAction> &actions, int right, int y);
     void paintMeta(QPainter &painter) const;
     QColor color(ColorRole role) const;

@@ -248,7 +248,9 @@ QString MessageWords::attachmentFacts(const Attachment &attachment)
     }
     if (attachment.size <= 0)
         return kind;
-    return kind + u" · "_s + QLocale().formattedDataSize(attachment.size, 1, QLocale::DataSizeTraditionalFormat);
+    return kind + u" · "_s
+        + QLocale().formattedDataSize(attachment.size, attachment.size < 1024 * 1024 ? 0 : 1,
+                                      QLocale::DataSizeTraditionalFormat);
 }
 
 QString MessageWords::attachmentIcon(const Attachment &attachment)
@@ -292,11 +294,11 @@ QString MessageWords::failure(const Message &message)
     return tr("Not delivered. WhatsApp says: %1").arg(isolated(words));
 }
 
-QString MessageWords::waiting(const Message &message)
+QString MessageWords::waiting(const Message &message, const QDateTime &now)
 {
     if (!message.mustArriveBefore)
         return tr("Waiting for network");
-    return tr("Waiting for network · must arrive before %1").arg(RelativeTime::time(*message.mustArriveBefore));
+    return tr("Waiting for network · must arrive before %1").arg(RelativeTime::moment(*message.mustArriveBefore, now));
 }
 
 QString MessageWords::sentence(const Message &message, const QDateTime &now)

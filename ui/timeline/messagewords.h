@@ -19,7 +19,8 @@ public:
     static QString attachmentIcon(const Attachment &attachment);
     // Why it did not arrive, in a sentence. From WhatsApp's code, or from the name of our own error.
     static QString failure(const Message &message);
-    static QString waiting(const Message &message); // "Waiting for network · must arrive before 10:43"
+    static QString waiting(const Message &message,
+                           const QDateTime &now); // "Waiting for network · must arrive before 10:43"
     static QString sentence(const Message &message, const QDateTime &now);
 };
 

@@ -1,0 +1,267 @@
+#include "tests/unit/ui/pictures.h"
+#include "tests/unit/ui/sampleinbox.h"
+#include "ui/common/fields.h"
+#include "ui/inbox/conversationlistmodel.h"
+#include "ui/inbox/conversationlistpanel.h"
+#include "ui/inbox/conversationlistview.h"
+#include "ui/inbox/listskeleton.h"
+#include "ui/inbox/tabstrip.h"
+#include <QAccessible>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Amandesk;
+using namespace Amandesk::Samples;
+using namespace Qt::Literals::StringLiterals;
+
+class TestConversationListPanel final : public QObject
+{
+    Q_OBJECT
+public:
+    static void initMain() { Pictures::fixSurroundings(); }
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void agentAndSupervisorHaveTheirOwnTabs();
+    void typingAsksOnceAfterAPause();
+    void tabSortAndUnreadChangeTheQuestion();
+    void arrowKeysSelectAndEnterActivates();
+    void resolvingTheOpenOneOpensNoOther();
+    void selectionFollowsTheRowThatMoves();
+    void rowsDoNotMoveUnderThePointer();
+    void skeletonOnlyAppearsWhereNothingIsCached();
+    void emptyListOffersTheQueue();
+    void emptyFilterOffersToShowAll();
+    void errorKeepsTheRows();
+    void takeNextIsOffWhileNobodyWaits();
+    void screenReadersHearTheRowsAsSentences();
+    void pictures();
+
+private:
+    ConversationListView *list() const { return m_panel->findChild<ConversationListView *>(); }
+    void fill(const QList<Conversation> &rows = sampleInbox()) { m_panel->showPage(m_panel->query(), {rows, {}}); }
+
+    Theme m_theme;
+    HandClock m_clock{at(10, 32)};
+    std::unique_ptr<ConversationListPanel> m_panel;
+};
+
+void TestConversationListPanel::initTestCase()
+{
+    Pictures::dress(m_theme);
+}
+
+void TestConversationListPanel::init()
+{
+    m_panel = std::make_unique<ConversationListPanel>(m_theme, m_clock);
+    m_panel->setRole(Role::Agent, u"Sari Wulandari"_s);
+    m_panel->resize(312, 710);
+    m_panel->show();
+    m_panel->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+}
+
+void TestConversationListPanel::cleanup()
+{
+    m_panel.reset();
+}
+
+void TestConversationListPanel::agentAndSupervisorHaveTheirOwnTabs()
+{
+    auto *tabs = m_panel->findChild<TabStrip *>();
+    QCOMPARE(tabs->count(), 3);
+    QCOMPARE(m_panel->query().tab, ConversationTab::Mine);
+    m_panel->setRole(Role::Supervisor, {});
+    QCOMPARE(tabs->count(), 4);
+    QCOMPARE(tabs->tabText(0), u"All"_s);
+    QCOMPARE(m_panel->query().tab, ConversationTab::All);
+}
+
+void TestConversationListPanel::typingAsksOnceAfterAPause()
+{
+    QSignalSpy asked(m_panel.get(), &ConversationListPanel::queryChanged);
+    auto *field = m_panel->findChild<SearchField *>();
+    m_panel->focusFilter();
+    QTest::keyClicks(field, u"joko"_s);
+    QVERIFY(asked.isEmpty());
+    QTRY_COMPARE(asked.size(), 1);
+    QCOMPARE(m_panel->query().nameContains, u"joko"_s);
+}
+
+void TestConversationListPanel::tabSortAndUnreadChangeTheQuestion()
+{
+    QSignalSpy asked(m_panel.get(), &ConversationListPanel::queryChanged);
+    m_panel->selectTab(ConversationTab::Resolved);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(m_panel->query().tab, ConversationTab::Resolved);
+    QCOMPARE(m_panel->query().now, m_clock.now());
+}
+
+void TestConversationListPanel::arrowKeysSelectAndEnterActivates()
+{
+    fill();
+    QSignalSpy selected(m_panel.get(), &ConversationListPanel::selected);
+    QSignalSpy activated(m_panel.get(), &ConversationListPanel::activated);
+    m_panel->focusList();
+    QTest::keyClick(list(), Qt::Key_Down);
+    QTest::keyClick(list(), Qt::Key_Down);
+    QTRY_COMPARE(selected.size(), 1);
+    QCOMPARE(m_panel->current(), m_panel->model().at(2).id);
+    QVERIFY(activated.isEmpty());
+    QTest::keyClick(list(), Qt::Key_Return);
+    QCOMPARE(activated.size(), 1);
+    m_panel->step(1);
+    QCOMPARE(m_panel->current(), m_panel->model().at(3).id);
+    QCOMPARE(activated.size(), 2);
+}
+
+void TestConversationListPanel::resolvingTheOpenOneOpensNoOther()
+{
+    fill();
+    m_panel->setCurrent(m_panel->model().at(2).id);
+    QSignalSpy selected(m_panel.get(), &ConversationListPanel::selected);
+    Conversation resolved = m_panel->model().at(2);
+    resolved.serve = ServeState::Resolved;
+    m_panel->upsert(resolved);
+    QTest::qWait(200);
+    QVERIFY(selected.isEmpty());
+    QVERIFY(!list()->currentIndex().isValid());
+    QCOMPARE(m_panel->current(), resolved.id);
+}
+
+void TestConversationListPanel::selectionFollowsTheRowThatMoves()
+{
+    fill();
+    QSignalSpy selected(m_panel.get(), &ConversationListPanel::selected);
+    Conversation c = m_panel->model().at(4);
+    m_panel->setCurrent(c.id);
+    c.lastAt = at(10, 32);
+    m_panel->upsert(c);
+    QCOMPARE(list()->currentIndex().row(), 0);
+    QTest::qWait(200);
+    QVERIFY(selected.isEmpty());
+}
+
+void TestConversationListPanel::rowsDoNotMoveUnderThePointer()
+{
+    fill();
+    QTest::mouseMove(list()->viewport(), QPoint(100, 100));
+    QTest::mouseMove(list()->viewport(), QPoint(100, 110));
+    Conversation c = m_panel->model().at(4);
+    c.lastAt = at(10, 32);
+    m_panel->upsert(c);
+    QCOMPARE(m_panel->model().rowOf(c.id), 4);
+    QCOMPARE(m_panel->model().waitingMoves(), 1);
+    QPushButton *moves = nullptr;
+    for (auto *button : m_panel->findChildren<QPushButton *>()) {
+        if (button->text().contains(u"moved"_s))
+            moves = button;
+    }
+    QVERIFY(moves && moves->isVisible());
+    QTest::mouseClick(moves, Qt::LeftButton);
+    QCOMPARE(m_panel->model().rowOf(c.id), 0);
+}
+
+void TestConversationListPanel::skeletonOnlyAppearsWhereNothingIsCached()
+{
+    auto *skeleton = m_panel->findChild<ListSkeleton *>();
+    m_panel->showLoading();
+    QVERIFY(!skeleton->isVisible());
+    QTRY_VERIFY(skeleton->isVisible());
+    fill();
+    QVERIFY(!skeleton->isVisible());
+    m_panel->showLoading();
+    QTest::qWait(350);
+    QVERIFY(!skeleton->isVisible());
+}
+
+void TestConversationListPanel::emptyListOffersTheQueue()
+{
+    fill({});
+    m_panel->showCounts(sampleCounts());
+    QSignalSpy take(m_panel.get(), &ConversationListPanel::takeNextRequested);
+    int offered = 0;
+    for (auto *button : m_panel->findChildren<QPushButton *>()) {
+        if (button->isVisible() && button->text() == u"Take next"_s) {
+            QTest::mouseClick(button, Qt::LeftButton);
+            ++offered;
+        }
+    }
+    QCOMPARE(offered, 2); // in the middle and in the queue bar
+    QCOMPARE(take.size(), 2);
+}
+
+void TestConversationListPanel::emptyFilterOffersToShowAll()
+{
+    auto *field = m_panel->findChild<SearchField *>();
+    field->setText(u"nobody"_s);
+    fill({});
+    QPushButton *all = nullptr;
+    for (auto *button : m_panel->findChildren<QPushButton *>()) {
+        if (button->isVisible() && button->text() == u"Show all"_s)
+            all = button;
+    }
+    QVERIFY(all);
+    QTest::mouseClick(all, Qt::LeftButton);
+    QVERIFY(field->text().isEmpty());
+}
+
+void TestConversationListPanel::errorKeepsTheRows()
+{
+    fill();
+    m_panel->showError({ErrorKind::Storage, {}, {}});
+    QVERIFY(list()->isVisible());
+    QSignalSpy retry(m_panel.get(), &ConversationListPanel::retryRequested);
+    for (auto *button : m_panel->findChildren<QPushButton *>()) {
+        if (button->isVisible() && button->text() == u"Try again"_s)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QCOMPARE(retry.size(), 1);
+}
+
+void TestConversationListPanel::takeNextIsOffWhileNobodyWaits()
+{
+    auto *take = m_panel->findChild<QPushButton *>(u"takeNext"_s);
+    QVERIFY(!take->isVisible()); // nothing is known yet
+    m_panel->showCounts({});
+    QVERIFY(take->isVisible() && !take->isEnabled());
+    m_panel->showCounts(sampleCounts());
+    QVERIFY(take->isEnabled());
+    m_panel->setTaking(true);
+    QVERIFY(!take->isEnabled());
+    m_panel->setRole(Role::Supervisor, {});
+    QVERIFY(!take->isVisible());
+}
+
+void TestConversationListPanel::screenReadersHearTheRowsAsSentences()
+{
+    fill();
+    QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(list());
+    QVERIFY(accessible && accessible->childCount() == m_panel->model().count());
+    const QString first = accessible->child(0)->text(QAccessible::Name);
+    QVERIFY2(first.contains(u"Budi Santoso"_s) && first.contains(u"WA Toko Nusa"_s), qPrintable(first));
+}
+
+void TestConversationListPanel::pictures()
+{
+    m_panel->showCounts(sampleCounts());
+    fill();
+    m_panel->setCurrent(m_panel->model().at(0).id);
+    m_panel->resize(312, 1180);
+    QVERIFY(list()->selectionModel()->hasSelection());
+    Pictures::saveBoth(m_theme, *m_panel, u"list"_s);
+    m_panel->setDensity(RowDensity::Compact);
+    m_panel->resize(360, 900);
+    Pictures::save(*m_panel, u"list-compact"_s);
+    m_panel->setRole(Role::Supervisor, u"Rama Adi"_s);
+    m_panel->resize(312, 400);
+    m_panel->showCounts(sampleCounts());
+    m_panel->showPage(m_panel->query(), {});
+    Pictures::save(*m_panel, u"list-supervisor-empty"_s);
+}
+
+QTEST_MAIN(TestConversationListPanel)
+#include "tst_conversationlistpanel.moc"

@@ -1,0 +1,519 @@
+#include "ui/inbox/conversationlistpanel.h"
+#include "core/base/clock.h"
+#include "ui/common/banner.h"
+#include "ui/common/button.h"
+#include "ui/common/emptystate.h"
+#include "ui/common/errortext.h"
+#include "ui/common/fields.h"
+#include "ui/common/shortcuts.h"
+#include "ui/common/textlabel.h"
+#include "ui/inbox/conversationlistmodel.h"
+#include "ui/inbox/conversationlistview.h"
+#include "ui/inbox/conversationrow.h"
+#include "ui/inbox/listskeleton.h"
+#include "ui/inbox/tabstrip.h"
+#include "ui/theme/theme.h"
+#include <QActionGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QStackedWidget>
+
+namespace Amandesk {
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr auto filterDelay = 150ms;
+constexpr auto skeletonDelay = 300ms;
+constexpr auto selectDelay = 120ms; // while arrow keys run through the list
+constexpr auto repaintEvery = 20s; // times and windows
+
+QFrame *line(QWidget *parent)
+{
+    auto *frame = new QFrame(parent);
+    frame->setProperty("line", u"subtle"_s);
+    frame->setFixedHeight(1);
+    return frame;
+}
+
+} // namespace
+
+ConversationListPanel::ConversationListPanel(const Theme &theme, const Clock &clock, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_clock(clock)
+    , m_model(new ConversationListModel(this))
+    , m_filter(new SearchField(theme))
+    , m_tabs(new TabStrip(theme))
+    , m_sortButton(new Button(theme, ButtonKind::Quiet))
+    , m_unreadOnly(new IconButton(theme, u"mail"_s))
+    , m_moves(new Button(theme, ButtonKind::Flat))
+    , m_error(new Banner(theme, BannerShape::Strip))
+    , m_content(new QStackedWidget)
+    , m_list(new ConversationListView(theme))
+    , m_delegate(new ConversationDelegate(theme, clock, this))
+    , m_empty(new EmptyState(theme))
+    , m_skeleton(new ListSkeleton(theme))
+    , m_queueBar(new QWidget)
+    , m_queueText(new TextLabel(theme, TextStep::Body, ColorRole::Text))
+    , m_takeNext(new Button(theme, ButtonKind::Neutral))
+{
+    build();
+    connectParts();
+    setRole(Role::Agent, {});
+}
+
+ConversationListPanel::~ConversationListPanel() = default;
+
+void ConversationListPanel::build()
+{
+    setProperty("plane", u"list"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    setMinimumWidth(m_theme.scaled(264));
+    m_filter->setKeyHint(Shortcuts::keysText(Command::Filter));
+    m_unreadOnly->setCheckable(true);
+    m_unreadOnly->setSize(ButtonSize::Tiny);
+    m_sortButton->setSize(ButtonSize::Tiny);
+    m_sortButton->setTrailingIconName(u"chevron-down"_s);
+    m_sortButton->setMenu(new QMenu(m_sortButton));
+    m_takeNext->setObjectName(u"takeNext"_s);
+    m_moves->setSize(ButtonSize::Tiny);
+    m_moves->setIconName(u"arrows-sort"_s);
+    m_moves->hide();
+    m_model->describeWith([this](const Conversation &c) { return ConversationRow::sentence(c, m_clock.now()); });
+    // Before the view connects itself: when the open conversation leaves the list, no other one is opened instead.
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_applying = true; });
+    m_list->setModel(m_model);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this] {
+        m_applying = false;
+        if (m_model->rowOf(m_current) < 0)
+            applySelection();
+    });
+    m_list->setItemDelegate(m_delegate);
+    m_content->addWidget(m_list);
+    m_content->addWidget(m_empty);
+    m_content->addWidget(m_skeleton);
+    auto *blank = new QWidget;
+    m_content->addWidget(blank);
+
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(Space::s12, 0, Space::s12, 0);
+    head->addWidget(m_filter);
+    auto *headBox = new QWidget;
+    headBox->setFixedHeight(m_theme.scaled(Size::header) - 1);
+    headBox->setLayout(head);
+
+    auto *tabs = new QHBoxLayout;
+    tabs->setContentsMargins(Space::s6, 0, Space::s6, 0);
+    tabs->addWidget(m_tabs);
+    tabs->addStretch();
+
+    auto *sorting = new QHBoxLayout;
+    sorting->setContentsMargins(Space::s6, Space::s4, Space::s8, Space::s4);
+    sorting->setSpacing(Space::s4);
+    sorting->addWidget(m_sortButton);
+    sorting->addStretch();
+    sorting->addWidget(m_unreadOnly);
+
+    auto *queue = new QHBoxLayout(m_queueBar);
+    queue->setContentsMargins(Space::s12, 0, Space::s12, 0);
+    queue->addWidget(m_queueText, 1);
+    queue->addWidget(m_takeNext);
+    m_queueBar->setFixedHeight(m_theme.scaled(48));
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(headBox);
+    column->addWidget(line(this));
+    column->addLayout(tabs);
+    column->addWidget(line(this));
+    column->addLayout(sorting);
+    column->addWidget(m_error);
+    column->addWidget(m_moves);
+    column->addWidget(line(this));
+    column->addWidget(m_content, 1);
+    column->addWidget(line(this));
+    column->addWidget(m_queueBar);
+}
+
+void ConversationListPanel::connectParts()
+{
+    for (QTimer *timer : {&m_filterDelay, &m_skeletonDelay, &m_selectDelay})
+        timer->setSingleShot(true);
+    m_filterDelay.setInterval(filterDelay);
+    m_skeletonDelay.setInterval(skeletonDelay);
+    m_selectDelay.setInterval(selectDelay);
+    m_minute.setInterval(repaintEvery);
+    m_minute.start();
+    connect(&m_filterDelay, &QTimer::timeout, this, &ConversationListPanel::ask);
+    connect(&m_skeletonDelay, &QTimer::timeout, this, &ConversationListPanel::updateContent);
+    connect(&m_selectDelay, &QTimer::timeout, this, [this] { emit selected(m_current); });
+    connect(&m_minute, &QTimer::timeout, m_list->viewport(), qOverload<>(&QWidget::update));
+    connect(m_filter, &QLineEdit::textChanged, &m_filterDelay, qOverload<>(&QTimer::start));
+    connect(m_filter, &QLineEdit::returnPressed, this, &ConversationListPanel::focusList);
+    connect(m_filter, &SearchField::left, this, &ConversationListPanel::focusList);
+    connect(m_tabs, &QTabBar::currentChanged, this, &ConversationListPanel::ask);
+    connect(m_unreadOnly, &QToolButton::toggled, this, &ConversationListPanel::ask);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ConversationListPanel::rowSelected);
+    connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) {
+        m_selectDelay.stop();
+        emit activated(m_model->at(index.row()).id);
+    });
+    connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) {
+        m_selectDelay.stop();
+        emit activated(m_model->at(index.row()).id);
+    });
+    connect(m_list, &ConversationListView::busyChanged, m_model, &ConversationListModel::holdOrder);
+    connect(m_list, &ConversationListView::endNeared, this, [this] {
+        if (m_model->canLoadMore())
+            emit moreWanted();
+    });
+    connect(m_model, &ConversationListModel::waitingMovesChanged, this, &ConversationListPanel::updateMoves);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &ConversationListPanel::updateContent);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &ConversationListPanel::updateContent);
+    connect(m_moves, &QPushButton::clicked, this, [this] { m_model->holdOrder(false); });
+    connect(m_takeNext, &QPushButton::clicked, this, &ConversationListPanel::takeNextRequested);
+    connect(m_empty, &EmptyState::activated, this, [this] {
+        if (!m_filter->text().isEmpty() || m_unreadOnly->isChecked()) {
+            m_filter->clear();
+            m_unreadOnly->setChecked(false);
+        } else {
+            emit takeNextRequested();
+        }
+    });
+    connect(m_error, &Banner::activated, this, &ConversationListPanel::retryRequested);
+}
+
+void ConversationListPanel::setRole(Role role, const QString &ownName)
+{
+    m_role = role;
+    m_delegate->setOwnName(ownName);
+    m_tabOrder = overseesQueue(role)
+        ? QList{ConversationTab::All, ConversationTab::Unserved, ConversationTab::Served, ConversationTab::Resolved}
+        : QList{ConversationTab::Mine, ConversationTab::Unserved, ConversationTab::Resolved};
+    fillTabs();
+    retranslate();
+}
+
+void ConversationListPanel::fillTabs()
+{
+    const QSignalBlocker quiet(m_tabs);
+    while (m_tabs->count() < m_tabOrder.size())
+        m_tabs->addTab(QString());
+    while (m_tabs->count() > m_tabOrder.size())
+        m_tabs->removeTab(m_tabs->count() - 1);
+    for (int i = 0; i < m_tabOrder.size(); ++i) {
+        switch (m_tabOrder[i]) {
+        case ConversationTab::Mine:
+            m_tabs->setTabText(i, tr("Mine"));
+            break;
+        case ConversationTab::Unserved:
+            m_tabs->setTabText(i, tr("Unserved"));
+            break;
+        case ConversationTab::Served:
+            m_tabs->setTabText(i, tr("Served"));
+            break;
+        case ConversationTab::Resolved:
+            m_tabs->setTabText(i, tr("Resolved"));
+            break;
+        case ConversationTab::All:
+            m_tabs->setTabText(i, tr("All"));
+            break;
+        }
+    }
+}
+
+QString ConversationListPanel::sortWords(ConversationSort sort) const
+{
+    switch (sort) {
+    case ConversationSort::Newest:
+        return tr("newest activity");
+    case ConversationSort::LongestWaiting:
+        return tr("waiting longest");
+    case ConversationSort::WindowClosingFirst:
+        return tr("window closing first");
+    }
+    Q_UNREACHABLE();
+}
+
+void ConversationListPanel::fillSortMenu()
+{
+    QMenu *menu = m_sortButton->menu();
+    menu->clear();
+    auto *group = new QActionGroup(menu);
+    for (const ConversationSort sort :
+         {ConversationSort::Newest, ConversationSort::LongestWaiting, ConversationSort::WindowClosingFirst}) {
+        QString words = sortWords(sort);
+        words[0] = words[0].toUpper();
+        QAction *action = menu->addAction(words);
+        action->setCheckable(true);
+        action->setChecked(sort == m_sort);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, sort] {
+            m_sort = sort;
+            m_sortButton->setText(tr("Sort: %1").arg(sortWords(sort)));
+            ask();
+        });
+    }
+}
+
+void ConversationListPanel::retranslate()
+{
+    setAccessibleName(tr("Conversations"));
+    m_list->setAccessibleName(tr("Conversations"));
+    m_filter->setPlaceholderText(tr("Find in this list"));
+    m_filter->setAccessibleName(tr("Find in this list"));
+    m_unreadOnly->setWords(tr("Unread only"));
+    m_sortButton->setText(tr("Sort: %1").arg(sortWords(m_sort)));
+    m_takeNext->setText(tr("Take next"));
+    m_takeNext->setToolTip(Shortcuts::keysText(Command::TakeNext));
+    fillTabs();
+    fillSortMenu();
+    updateCounts();
+    updateMoves();
+    updateContent();
+}
+
+ConversationTab ConversationListPanel::currentTab() const
+{
+    return m_tabOrder.value(m_tabs->currentIndex(), m_tabOrder.first());
+}
+
+ConversationListQuery ConversationListPanel::query() const
+{
+    ConversationListQuery query;
+    query.tab = currentTab();
+    query.sort = m_sort;
+    query.unreadOnly = m_unreadOnly->isChecked();
+    query.nameContains = m_filter->text().trimmed();
+    query.now = m_clock.now();
+    return query;
+}
+
+void ConversationListPanel::ask()
+{
+    m_filterDelay.stop();
+    emit queryChanged(query());
+}
+
+void ConversationListPanel::showLoading()
+{
+    m_loading = true;
+    m_skeletonDelay.start();
+    updateContent();
+}
+
+void ConversationListPanel::showPage(const ConversationListQuery &query, const ConversationPage &page)
+{
+    m_loading = false;
+    clearError();
+    m_model->show(query, page);
+    applySelection();
+    updateContent();
+}
+
+void ConversationListPanel::appendPage(const ConversationPage &page)
+{
+    m_model->append(page);
+}
+
+void ConversationListPanel::upsert(const Conversation &conversation)
+{
+    m_model->upsert(conversation);
+    if (conversation.id == m_current)
+        applySelection();
+}
+
+void ConversationListPanel::remove(const ConversationId &id)
+{
+    m_model->remove(id);
+}
+
+void ConversationListPanel::showCounts(const ConversationCounts &counts)
+{
+    m_countsKnown = true;
+    m_counts = counts;
+    updateCounts();
+}
+
+void ConversationListPanel::updateCounts()
+{
+    const ConversationCounts &counts = m_counts;
+    for (int i = 0; i < m_tabOrder.size(); ++i) {
+        switch (m_tabOrder[i]) {
+        case ConversationTab::Mine:
+            m_tabs->setCount(i, m_countsKnown ? counts.mine : -1);
+            break;
+        case ConversationTab::Unserved:
+            m_tabs->setCount(i, m_countsKnown ? counts.unserved : -1);
+            break;
+        case ConversationTab::Served:
+            m_tabs->setCount(i, m_countsKnown ? counts.served : -1);
+            break;
+        case ConversationTab::All:
+            m_tabs->setCount(i, m_countsKnown ? counts.all : -1);
+            break;
+        case ConversationTab::Resolved:
+            m_tabs->setCount(i, -1);
+            break;
+        }
+    }
+    m_queueText->setText(tr("%n unserved", nullptr, counts.unserved));
+    m_queueText->setEmphasis(QLocale().toString(counts.unserved));
+    m_queueBar->setVisible(!overseesQueue(m_role) && m_countsKnown);
+    m_takeNext->setEnabled(counts.unserved > 0 && !m_taking);
+    updateContent();
+}
+
+void ConversationListPanel::showError(const Error &error)
+{
+    m_loading = false;
+    m_error->showMessage(BannerKind::Warn, {}, ErrorText::sentence(error));
+    m_error->setAction(tr("Try again"));
+    updateContent();
+}
+
+void ConversationListPanel::clearError()
+{
+    m_error->dismiss();
+}
+
+void ConversationListPanel::setTaking(bool taking)
+{
+    m_taking = taking;
+    m_takeNext->setEnabled(m_counts.unserved > 0 && !taking);
+}
+
+void ConversationListPanel::setDensity(RowDensity density)
+{
+    m_delegate->setDensity(density);
+    m_list->doItemsLayout();
+}
+
+void ConversationListPanel::setCatchingUp(bool catchingUp)
+{
+    m_catchingUp = catchingUp;
+    updateContent();
+}
+
+void ConversationListPanel::updateMoves()
+{
+    const int moves = m_model->waitingMoves();
+    m_moves->setText(tr("%n conversation(s) moved", nullptr, moves));
+    m_moves->setVisible(moves > 0);
+}
+
+void ConversationListPanel::updateContent()
+{
+    enum Content { List, Empty, Skeleton, Blank };
+    if (m_model->count() > 0) {
+        m_content->setCurrentIndex(List);
+        return;
+    }
+    if (m_loading || m_catchingUp) {
+        m_content->setCurrentIndex(m_skeletonDelay.isActive() ? Blank : Skeleton);
+        return;
+    }
+    m_content->setCurrentIndex(Empty);
+    if (!m_filter->text().trimmed().isEmpty() || m_unreadOnly->isChecked()) {
+        m_empty->setWords(u"search"_s, tr("No conversation matches"),
+                          tr("Only names and numbers of this list are looked at here."), tr("Show all"));
+        return;
+    }
+    const bool mayTake = !overseesQueue(m_role) && m_counts.unserved > 0;
+    const QString waiting = tr("%n customer(s) are still in the queue.", nullptr, m_counts.unserved);
+    switch (currentTab()) {
+    case ConversationTab::Mine:
+        m_empty->setWords(u"coffee"_s, tr("Nobody is waiting for you"), mayTake ? waiting : QString(),
+                          mayTake ? tr("Take next") : QString());
+        break;
+    case ConversationTab::Unserved:
+        m_empty->setWords(u"coffee"_s, mayTake ? waiting : tr("Nobody is waiting"),
+                          mayTake ? tr("The server hands out the one who waited longest.") : QString(),
+                          mayTake ? tr("Take next") : QString());
+        break;
+    case ConversationTab::Served:
+        m_empty->setWords(u"messages"_s, tr("No conversation is being served"), {});
+        break;
+    case ConversationTab::Resolved:
+        m_empty->setWords(u"circle-check"_s, tr("Nothing resolved yet"), {});
+        break;
+    case ConversationTab::All:
+        m_empty->setWords(u"messages"_s, tr("No conversations yet"), {});
+        break;
+    }
+}
+
+void ConversationListPanel::rowSelected()
+{
+    const QModelIndex index = m_list->currentIndex();
+    if (m_applying || !index.isValid())
+        return;
+    m_current = m_model->at(index.row()).id;
+    m_model->keep(m_current);
+    m_selectDelay.start();
+}
+
+void ConversationListPanel::setCurrent(const ConversationId &id)
+{
+    m_current = id;
+    m_model->keep(id);
+    applySelection();
+}
+
+void ConversationListPanel::applySelection()
+{
+    const int row = m_model->rowOf(m_current);
+    if (m_list->currentIndex().isValid() && m_list->currentIndex().row() == row)
+        return;
+    m_applying = true;
+    if (row >= 0)
+        m_list->setCurrentIndex(m_model->index(row));
+    else
+        m_list->selectionModel()->clear();
+    m_applying = false;
+}
+
+void ConversationListPanel::selectTab(ConversationTab tab)
+{
+    if (const qsizetype index = m_tabOrder.indexOf(tab); index >= 0)
+        m_tabs->setCurrentIndex(int(index));
+}
+
+void ConversationListPanel::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void ConversationListPanel::focusList()
+{
+    if (m_content->currentWidget() != m_list)
+        return;
+    m_list->setFocus(Qt::ShortcutFocusReason);
+    if (!m_list->currentIndex().isValid())
+        m_list->setCurrentIndex(m_model->index(0));
+}
+
+void ConversationListPanel::step(int rows)
+{
+    const int row = m_model->rowOf(m_current);
+    const int target = row < 0 ? 0 : row + rows;
+    if (target < 0 || target >= m_model->count())
+        return;
+    m_list->setCurrentIndex(m_model->index(target));
+    m_selectDelay.stop();
+    emit activated(m_current);
+}
+
+void ConversationListPanel::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace Amandesk

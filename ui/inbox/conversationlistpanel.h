@@ -1,0 +1,117 @@
+#pragma once
+#include "core/base/error.h"
+#include "core/domain/account.h"
+#include "core/domain/conversationlist.h"
+#include "ui/inbox/conversationdelegate.h"
+#include <QFrame>
+#include <QTimer>
+
+class QStackedWidget;
+
+namespace Amandesk {
+class Banner;
+class Button;
+class Clock;
+class ConversationListModel;
+class ConversationListView;
+class EmptyState;
+class IconButton;
+class ListSkeleton;
+class SearchField;
+class TabStrip;
+class TextLabel;
+class Theme;
+
+// The left pane of the inbox: filter field, tabs, sorting, the list, and the queue with "Take next".
+// Asks nothing itself: says what it would like to show (queryChanged) and is fed with values.
+// Main thread, owned by the inbox page; theme and clock outlive it.
+class ConversationListPanel final : public QFrame
+{
+    Q_OBJECT
+public:
+    ConversationListPanel(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
+    ~ConversationListPanel() override;
+
+    void setRole(Role role, const QString &ownName); // decides the tabs and whether there is a queue to take from
+    ConversationListQuery query() const;
+    ConversationListModel &model() { return *m_model; }
+    ConversationId current() const { return m_current; }
+
+    void showPage(const ConversationListQuery &query, const ConversationPage &page);
+    void appendPage(const ConversationPage &page);
+    void upsert(const Conversation &conversation);
+    void remove(const ConversationId &id);
+    void showCounts(const ConversationCounts &counts);
+    void showLoading(); // only seen where nothing is cached, and not at once
+    void showError(const Error &error); // what is shown stays
+    void clearError();
+    void setCurrent(const ConversationId &id); // selects it when it is in the list
+    void selectTab(ConversationTab tab);
+    void setTaking(bool taking); // the server was asked for the next one
+    void setDensity(RowDensity density);
+    void setCatchingUp(bool catchingUp); // the first sync has not brought everything yet
+    void focusFilter();
+    void focusList();
+    void step(int rows); // to the next or previous conversation
+
+signals:
+    void queryChanged(const Amandesk::ConversationListQuery &query);
+    void moreWanted();
+    void selected(const Amandesk::ConversationId &id); // show it
+    void activated(const Amandesk::ConversationId &id); // show it and let the agent write
+    void takeNextRequested();
+    void retryRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void connectParts();
+    void retranslate();
+    void fillTabs();
+    void fillSortMenu();
+    void ask();
+    void updateCounts();
+    void updateContent();
+    void updateMoves();
+    void rowSelected();
+    void applySelection();
+    ConversationTab currentTab() const;
+    QString sortWords(ConversationSort sort) const;
+
+    const Theme &m_theme;
+    const Clock &m_clock;
+    ConversationListModel *m_model;
+    SearchField *m_filter;
+    TabStrip *m_tabs;
+    Button *m_sortButton;
+    IconButton *m_unreadOnly;
+    Button *m_moves;
+    Banner *m_error;
+    QStackedWidget *m_content;
+    ConversationListView *m_list;
+    ConversationDelegate *m_delegate;
+    EmptyState *m_empty;
+    ListSkeleton *m_skeleton;
+    QWidget *m_queueBar;
+    TextLabel *m_queueText;
+    Button *m_takeNext;
+
+    Role m_role = Role::Agent;
+    QList<ConversationTab> m_tabOrder;
+    ConversationSort m_sort = ConversationSort::Newest;
+    ConversationCounts m_counts;
+    bool m_countsKnown = false;
+    bool m_loading = true;
+    bool m_catchingUp = false;
+    bool m_taking = false;
+    bool m_applying = false;
+    ConversationId m_current;
+    QTimer m_filterDelay;
+    QTimer m_skeletonDelay;
+    QTimer m_selectDelay;
+    QTimer m_minute;
+};
+
+} // namespace Amandesk

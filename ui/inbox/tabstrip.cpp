@@ -1,0 +1,97 @@
+#include "ui/inbox/tabstrip.h"
+#include "ui/theme/theme.h"
+#include <QFontMetrics>
+#include <QLocale>
+#include <QPainter>
+
+namespace Amandesk {
+
+namespace {
+constexpr int pad = 8;
+constexpr int countGap = 6;
+} // namespace
+
+TabStrip::TabStrip(const Theme &theme, QWidget *parent)
+    : QTabBar(parent)
+    , m_theme(theme)
+{
+    setExpanding(false);
+    setUsesScrollButtons(false);
+    setDrawBase(false);
+    setFocusPolicy(Qt::TabFocus);
+    connect(&theme, &Theme::changed, this, [this] {
+        updateGeometry();
+        update();
+    });
+}
+
+void TabStrip::setCount(int tab, int count)
+{
+    if (tab < 0 || tab >= QTabBar::count() || tabData(tab).toInt() == count + 1)
+        return;
+    setTabData(tab, count + 1); // so that "nothing set" is "not known"
+    setAccessibleTabName(tab,
+                         count < 0 ? tabText(tab) : tr("%1, %n conversation(s)", nullptr, count).arg(tabText(tab)));
+    setTabText(tab, tabText(tab)); // measures anew
+    updateGeometry();
+    update();
+}
+
+QString TabStrip::countText(int tab) const
+{
+    const int known = tabData(tab).toInt() - 1;
+    return known < 0 ? QString() : QLocale().toString(known);
+}
+
+QSize TabStrip::tabSizeHint(int tab) const
+{
+    const QFontMetrics heavy(m_theme.font(TextStep::Body, QFont::DemiBold));
+    const QFontMetrics small(m_theme.font(TextStep::Small, QFont::DemiBold));
+    const QString number = countText(tab);
+    const int width = heavy.horizontalAdvance(tabText(tab))
+        + (number.isEmpty() ? 0 : countGap + small.horizontalAdvance(number)) + 2 * pad + 2;
+    return {width, m_theme.scaled(39)};
+}
+
+QSize TabStrip::minimumTabSizeHint(int tab) const
+{
+    return {m_theme.scaled(40), tabSizeHint(tab).height()};
+}
+
+QSize TabStrip::minimumSizeHint() const
+{
+    return {m_theme.scaled(120), m_theme.scaled(39)};
+}
+
+void TabStrip::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    for (int tab = 0; tab < QTabBar::count(); ++tab) {
+        const QRect rect = tabRect(tab);
+        const bool current = tab == currentIndex();
+        const QString number = countText(tab);
+        const QFont numberFont = m_theme.font(TextStep::Small, current ? QFont::DemiBold : QFont::Normal);
+        const int numberWidth = number.isEmpty() ? 0 : QFontMetrics(numberFont).horizontalAdvance(number);
+        painter.setFont(m_theme.font(TextStep::Body, current ? QFont::DemiBold : QFont::Normal));
+        painter.setPen(m_theme.color(current ? ColorRole::Text : ColorRole::Text2));
+        const int room = rect.width() - 2 * pad - (number.isEmpty() ? 0 : countGap + numberWidth);
+        const QString words = painter.fontMetrics().elidedText(tabText(tab), Qt::ElideRight, room);
+        painter.drawText(rect.adjusted(pad, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, words);
+        if (!number.isEmpty()) {
+            const int x = rect.x() + pad + painter.fontMetrics().horizontalAdvance(words) + countGap;
+            painter.setFont(numberFont);
+            painter.setPen(m_theme.color(current ? ColorRole::AccentText : ColorRole::Text3));
+            painter.drawText(QRect(x, rect.y(), numberWidth + 2, rect.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                             number);
+        }
+        if (current)
+            painter.fillRect(QRect(rect.x() + pad, height() - 2, rect.width() - 2 * pad, 2),
+                             m_theme.color(ColorRole::AccentText));
+        if (current && hasFocus()) {
+            painter.setPen(QPen(m_theme.color(ColorRole::Focus), 2));
+            painter.drawRoundedRect(rect.adjusted(2, 5, -2, -6), 5, 5);
+        }
+    }
+}
+
+} // namespace Amandesk

@@ -1,0 +1,28 @@
+#pragma once
+#include <QTabBar>
+
+namespace Amandesk {
+class Theme;
+
+// Tabs as words with a count behind them and a line under the current one.
+class TabStrip final : public QTabBar
+{
+    Q_OBJECT
+public:
+    explicit TabStrip(const Theme &theme, QWidget *parent = nullptr);
+    void setCount(int tab, int count); // negative: none is shown
+
+    QSize minimumSizeHint() const override;
+
+protected:
+    QSize tabSizeHint(int tab) const override;
+    QSize minimumTabSizeHint(int tab) const override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString countText(int tab) const;
+
+    const Theme &m_theme;
+};
+
+} // namespace Amandesk
