@@ -2,9 +2,9 @@
 #include "core/base/async.h"
 #include "core/storage/changelog.h"
 #include "core/storage/storagethread.h"
+#include "core/storage/storefile.h"
 #include "core/storage/storenotifier.h"
 #include "core/storage/stores.h"
-#include "core/storage/storefile.h"
 #include <atomic>
 #include <QDir>
 #include <QFile>

@@ -2,8 +2,8 @@
 #include "core/domain/conversationlist.h"
 #include "core/storage/changelog.h"
 #include "core/storage/databasekeys.h"
-#include "core/storage/stores.h"
 #include "core/storage/storefile.h"
+#include "core/storage/stores.h"
 #include <QTemporaryDir>
 #include <QTest>
 

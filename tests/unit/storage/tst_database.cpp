@@ -1,8 +1,8 @@
-#include "core/storage/database.h"
 #include "core/base/async.h"
 #include "core/storage/accountstore.h"
 #include "core/storage/conversationstore.h"
 #include "core/storage/cursorstore.h"
+#include "core/storage/database.h"
 #include "core/storage/draftstore.h"
 #include "core/storage/messagestore.h"
 #include "core/storage/outboxstore.h"
@@ -16,14 +16,13 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 // Waits as a slot would: the event loop runs.
-template<typename T>
-T await(const QFuture<T> &future)
+template<typename T> T await(const QFuture<T> &future)
 {
     if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20000))
         qFatal("no answer");
     return future.result();
 }
-}
+} // namespace
 
 class TestDatabase : public QObject
 {
@@ -87,21 +86,20 @@ void TestDatabase::opensFreshThenHealthy()
 {
     VERIFY_OK(open());
     QVERIFY(m_database->isOpen());
-    QCOMPARE(m_database->health(), (StoreHealth {FileState::Fresh, FileState::Fresh}));
+    QCOMPARE(m_database->health(), (StoreHealth{FileState::Fresh, FileState::Fresh}));
     QCOMPARE(m_database->generation(), 1);
     VERIFY_OK(await(m_database->close()));
     QVERIFY(!m_database->isOpen());
     QVERIFY(!QFile::exists(m_folder->filePath(u"cache.db-wal"_s)));
     VERIFY_OK(open(1));
-    QCOMPARE(m_database->health(), (StoreHealth {FileState::Healthy, FileState::Healthy}));
+    QCOMPARE(m_database->health(), (StoreHealth{FileState::Healthy, FileState::Healthy}));
 }
 
 void TestDatabase::jobsAnswerValues()
 {
     VERIFY_OK(open());
-    const auto written = await(m_database->run([](Stores &stores) -> Result<int> {
-        return stores.cursors().setNumber(u"a"_s, 7).map([] { return 42; });
-    }));
+    const auto written = await(m_database->run(
+        [](Stores &stores) -> Result<int> { return stores.cursors().setNumber(u"a"_s, 7).map([] { return 42; }); }));
     QCOMPARE(written, Result<int>(42));
     const auto read = await(m_database->read([](const Stores &stores) { return stores.cursors().number(u"a"_s); }));
     QCOMPARE(read, Result<qint64>(7));
@@ -113,7 +111,9 @@ void TestDatabase::failedJobIsRolledBackInBothFiles()
     const auto failed = await(m_database->run([](Stores &stores) -> Result<> {
         return stores.cursors()
             .set(u"a"_s, u"b"_s)
-            .and_then([&] { return stores.drafts().set(ConversationId {u"1"_s}, {u"text"_s, {}, at(0)}); })
+            .and_then([&] {
+                return stores.drafts().set(ConversationId{u"1"_s}, {u"text"_s, {}, at(0)});
+            })
             .and_then([] { return Result<>(fail(ErrorKind::Rejected)); });
     }));
     QCOMPARE(failed.error().kind, ErrorKind::Rejected);
@@ -209,7 +209,7 @@ void TestDatabase::wrongKeyNamesTheFiles()
     keys.cache = keyOfBytes(77);
     const auto opened = await(m_database->open(m_folder->path(), std::move(keys)));
     QCOMPARE(opened.error().kind, ErrorKind::Damaged);
-    QCOMPARE(m_database->health(), (StoreHealth {FileState::Damaged, FileState::Healthy}));
+    QCOMPARE(m_database->health(), (StoreHealth{FileState::Damaged, FileState::Healthy}));
     QVERIFY(!m_database->isOpen());
     VERIFY_OK(open(1));
 }
@@ -218,7 +218,7 @@ void TestDatabase::damagedCacheIsRebuiltAndTheOutboxKept()
 {
     VERIFY_OK(open());
     VERIFY_OK(await(m_database->run([](Stores &stores) {
-        return stores.drafts().set(ConversationId {u"1"_s}, {u"still here"_s, {}, at(0)});
+        return stores.drafts().set(ConversationId{u"1"_s}, {u"still here"_s, {}, at(0)});
     })));
     VERIFY_OK(await(m_database->close()));
     QFile cache(m_folder->filePath(u"cache.db"_s));
@@ -227,9 +227,9 @@ void TestDatabase::damagedCacheIsRebuiltAndTheOutboxKept()
     cache.close();
     QCOMPARE(open(1).error().kind, ErrorKind::Damaged);
     VERIFY_OK(open(1, Database::Cache::Rebuild));
-    QCOMPARE(m_database->health(), (StoreHealth {FileState::Fresh, FileState::Healthy}));
-    const auto draft
-        = await(m_database->read([](const Stores &stores) { return stores.drafts().get(ConversationId {u"1"_s}); }));
+    QCOMPARE(m_database->health(), (StoreHealth{FileState::Fresh, FileState::Healthy}));
+    const auto draft =
+        await(m_database->read([](const Stores &stores) { return stores.drafts().get(ConversationId{u"1"_s}); }));
     QCOMPARE((*draft)->text, u"still here"_s);
     VERIFY_OK(await(m_database->close()));
     VERIFY_OK(open(1));
@@ -262,7 +262,7 @@ void TestDatabase::generationIsRaisedInBothFiles()
     QCOMPARE(m_database->generation(), 3);
     VERIFY_OK(await(m_database->close()));
     QCOMPARE(open(4).error().kind, ErrorKind::Damaged);
-    QCOMPARE(m_database->health(), (StoreHealth {FileState::RolledBack, FileState::RolledBack}));
+    QCOMPARE(m_database->health(), (StoreHealth{FileState::RolledBack, FileState::RolledBack}));
 }
 
 void TestDatabase::changesAreAnnouncedOncePerTurn()
@@ -271,9 +271,8 @@ void TestDatabase::changesAreAnnouncedOncePerTurn()
     QSignalSpy changed(&m_database->notifier(), &StoreNotifier::changed);
     QFuture<Result<AppliedMessages>> last;
     for (int i = 1; i <= 20; ++i)
-        last = m_database->run([i](Stores &stores) {
-            return stores.messages().apply({aMessage(i, QString::number(i % 3), u"text"_s)});
-        });
+        last = m_database->run(
+            [i](Stores &stores) { return stores.messages().apply({aMessage(i, QString::number(i % 3), u"text"_s)}); });
     last.waitForFinished(); // nothing is delivered while the event loop stands still
     QCOMPARE(changed.size(), 0);
     QTRY_COMPARE(changed.size(), 1);
@@ -290,16 +289,15 @@ void TestDatabase::failedJobsAnnounceNothing()
     VERIFY_OK(open());
     QSignalSpy changed(&m_database->notifier(), &StoreNotifier::changed);
     const auto failed = await(m_database->run([](Stores &stores) -> Result<> {
-        return stores.messages()
-            .apply({aMessage(1, u"a"_s, u"text"_s)})
-            .and_then([](const AppliedMessages &) { return Result<>(fail(ErrorKind::Rejected)); });
+        return stores.messages().apply({aMessage(1, u"a"_s, u"text"_s)}).and_then([](const AppliedMessages &) {
+            return Result<>(fail(ErrorKind::Rejected));
+        });
     }));
     QVERIFY(!failed);
-    VERIFY_OK(await(m_database->run([](Stores &stores) {
-        return stores.messages().apply({aMessage(2, u"b"_s, u"text"_s)});
-    })));
+    VERIFY_OK(await(
+        m_database->run([](Stores &stores) { return stores.messages().apply({aMessage(2, u"b"_s, u"text"_s)}); })));
     QTRY_COMPARE(changed.size(), 1);
-    QCOMPARE(changed.first().first().value<StoreChanges>().timelines, QSet {ConversationId {u"b"_s}});
+    QCOMPARE(changed.first().first().value<StoreChanges>().timelines, QSet{ConversationId{u"b"_s}});
 }
 
 void TestDatabase::nothingIsAnnouncedAfterClosing()
@@ -309,11 +307,10 @@ void TestDatabase::nothingIsAnnouncedAfterClosing()
     m_database->run([](Stores &stores) { return stores.messages().apply({aMessage(1, u"a"_s, u"text"_s)}); });
     VERIFY_OK(await(m_database->close()));
     VERIFY_OK(open(1));
-    VERIFY_OK(await(m_database->run([](Stores &stores) {
-        return stores.messages().apply({aMessage(2, u"b"_s, u"text"_s)});
-    })));
+    VERIFY_OK(await(
+        m_database->run([](Stores &stores) { return stores.messages().apply({aMessage(2, u"b"_s, u"text"_s)}); })));
     QTRY_COMPARE(changed.size(), 1);
-    QCOMPARE(changed.first().first().value<StoreChanges>().timelines, QSet {ConversationId {u"b"_s}});
+    QCOMPARE(changed.first().first().value<StoreChanges>().timelines, QSet{ConversationId{u"b"_s}});
 }
 
 void TestDatabase::destructionClosesAndAnswers()
@@ -337,13 +334,13 @@ void TestDatabase::profileShowsNothingReadable()
         AccountTokens tokens;
         tokens.shortLived = marker;
         OutboxItem item;
-        item.clientId = ClientMessageId {u"c1"_s};
-        item.conversation = ConversationId {u"1"_s};
+        item.clientId = ClientMessageId{u"c1"_s};
+        item.conversation = ConversationId{u"1"_s};
         item.text = marker;
         item.queuedAt = at(1);
         return stores.messages()
             .apply(messages)
-            .and_then([&](const AppliedMessages &) { return stores.account().save(Account {}, tokens); })
+            .and_then([&](const AppliedMessages &) { return stores.account().save(Account{}, tokens); })
             .and_then([&] { return stores.outbox().enqueue(item); });
     })));
     const auto scan = [&] {

@@ -1,5 +1,5 @@
-#include "core/storage/messagestore.h"
 #include "core/storage/conversationstore.h"
+#include "core/storage/messagestore.h"
 #include "tests/unit/storage/storefixture.h"
 
 using namespace Amandesk;
@@ -40,11 +40,11 @@ private slots:
 private:
     MessageStore &messages() { return (*m_stores)->messages(); }
     AppliedMessages apply(const QList<Message> &list) { return VALUE_OF(messages().apply(list)); }
-    Message read(qint64 id) { return VALUE_OF(messages().get(MessageId {id})).value_or(Message {}); }
+    Message read(qint64 id) { return VALUE_OF(messages().get(MessageId{id})).value_or(Message{}); }
     static QList<qint64> idsOf(const MessagePage &page);
 
     std::unique_ptr<OpenStores> m_stores;
-    const ConversationId m_room {u"90010001"_s};
+    const ConversationId m_room{u"90010001"_s};
 };
 
 QList<qint64> TestMessageStore::idsOf(const MessagePage &page)
@@ -58,18 +58,18 @@ QList<qint64> TestMessageStore::idsOf(const MessagePage &page)
 void TestMessageStore::keepsEveryPart()
 {
     Message message = aMessage(5, m_room.value(), u"Halo \U0001F44B"_s);
-    message.previous = MessageId {4};
+    message.previous = MessageId{4};
     message.kind = MessageKind::Carousel;
-    message.attachment
-        = Attachment {QUrl(u"https://cdn.example.com/a%20b.pdf"_s), u"bukti.pdf"_s, u"Bukti bayar"_s, 5'000'000'000, true};
-    message.quote = Quote {MessageId {3}, u"Budi"_s, u"kutipan"_s};
-    message.location = Location {u"Toko"_s, u"Jl. Merdeka 1"_s, -6.2, 106.8};
+    message.attachment =
+        Attachment{QUrl(u"https://cdn.example.com/a%20b.pdf"_s), u"bukti.pdf"_s, u"Bukti bayar"_s, 5'000'000'000, true};
+    message.quote = Quote{MessageId{3}, u"Budi"_s, u"kutipan"_s};
+    message.location = Location{u"Toko"_s, u"Jl. Merdeka 1"_s, -6.2, 106.8};
     message.buttons = {u"Ya"_s, u"Tidak"_s};
     message.systemEvent = SystemEventKind::HandedOver;
     message.templateName = u"order_update"_s;
     message.edited = true;
     message.state = DeliveryState::Failed;
-    message.failure = DeliveryFailure {u"131047"_s, u"Re-engagement"_s, u"24 hours"_s};
+    message.failure = DeliveryFailure{u"131047"_s, u"Re-engagement"_s, u"24 hours"_s};
     message.mustArriveBefore = at(99);
     message.sentAt = at(5).addMSecs(123);
     apply({message});
@@ -98,7 +98,7 @@ void TestMessageStore::keepsHostileTexts()
     QFETCH(QString, text);
     apply({aMessage(1, m_room.value(), text)});
     QCOMPARE(read(1).text, text);
-    VERIFY_OK(messages().markDeleted(m_room, {ClientMessageId {u"client-1"_s}}, true));
+    VERIFY_OK(messages().markDeleted(m_room, {ClientMessageId{u"client-1"_s}}, true));
     VERIFY_OK(m_stores->cache().execute(u"INSERT INTO message_fts (message_fts) VALUES ('integrity-check')"_s));
 }
 
@@ -125,8 +125,8 @@ void TestMessageStore::tellsAddedFromChanged()
     Message edited = aMessage(1, m_room.value(), u"y"_s);
     edited.edited = true;
     const AppliedMessages applied = apply({aMessage(3, m_room.value(), u"z"_s), edited});
-    QCOMPARE(applied.added, QList {MessageId {3}});
-    QCOMPARE(applied.changed, QList {MessageId {1}});
+    QCOMPARE(applied.added, QList{MessageId{3}});
+    QCOMPARE(applied.changed, QList{MessageId{1}});
     QCOMPARE(read(1).text, u"y"_s);
 }
 
@@ -153,13 +153,13 @@ void TestMessageStore::lateCopyDoesNotUndoAnEdit()
 void TestMessageStore::clientIdMayChangeOnce()
 {
     Message message = aMessage(1, m_room.value(), u"x"_s, SenderKind::Agent);
-    message.clientId = ClientMessageId {u"ours"_s};
+    message.clientId = ClientMessageId{u"ours"_s};
     apply({message});
-    message.clientId = ClientMessageId {u"wamid.abc"_s};
+    message.clientId = ClientMessageId{u"wamid.abc"_s};
     apply({message});
     QCOMPARE(VALUE_OF(messages().count()), 1);
     QCOMPARE(read(1).clientId.value(), u"wamid.abc"_s);
-    QVERIFY(!VALUE_OF(messages().find(m_room, ClientMessageId {u"ours"_s})));
+    QVERIFY(!VALUE_OF(messages().find(m_room, ClientMessageId{u"ours"_s})));
     QVERIFY(VALUE_OF(messages().find(m_room, message.clientId)));
 }
 
@@ -167,14 +167,14 @@ void TestMessageStore::sameClientIdIsTheSameMessage()
 {
     Message message = aMessage(1, m_room.value(), u"x"_s, SenderKind::Agent);
     apply({message});
-    message.id = MessageId {2};
+    message.id = MessageId{2};
     const AppliedMessages applied = apply({message});
     QVERIFY(applied.added.isEmpty());
-    QCOMPARE(applied.changed, QList {MessageId {2}});
+    QCOMPARE(applied.changed, QList{MessageId{2}});
     QCOMPARE(VALUE_OF(messages().count()), 1);
     QCOMPARE(VALUE_OF(messages().count(m_room)), 1);
-    message.conversation = ConversationId {u"other"_s};
-    message.id = MessageId {3};
+    message.conversation = ConversationId{u"other"_s};
+    message.id = MessageId{3};
     QCOMPARE(apply({message}).added.size(), 1);
 }
 
@@ -182,7 +182,7 @@ void TestMessageStore::sameClientIdOfSomebodyElseIsAnotherMessage()
 {
     apply({aMessage(1, m_room.value(), u"x"_s)});
     Message other = aMessage(2, m_room.value(), u"y"_s, SenderKind::Agent);
-    other.clientId = ClientMessageId {u"client-1"_s};
+    other.clientId = ClientMessageId{u"client-1"_s};
     QCOMPARE(apply({other}).added.size(), 1);
     QCOMPARE(VALUE_OF(messages().count(m_room)), 2);
     QCOMPARE(read(1).text, u"x"_s);
@@ -192,7 +192,7 @@ void TestMessageStore::failureGoesWithTheFailedState()
 {
     Message message = aMessage(1, m_room.value(), u"x"_s, SenderKind::Agent);
     message.state = DeliveryState::Failed;
-    message.failure = DeliveryFailure {u"131026"_s, u"Undeliverable"_s, {}};
+    message.failure = DeliveryFailure{u"131026"_s, u"Undeliverable"_s, {}};
     apply({message});
     QCOMPARE(read(1).failure->code, u"131026"_s);
     message.state = DeliveryState::Delivered;
@@ -205,29 +205,30 @@ void TestMessageStore::failureGoesWithTheFailedState()
 void TestMessageStore::receiptsTickOursUpToTheMark()
 {
     apply({aMessage(1, m_room.value(), u"a"_s, SenderKind::Agent), aMessage(2, m_room.value(), u"b"_s),
-           aMessage(3, m_room.value(), u"c"_s, SenderKind::Bot), aMessage(4, m_room.value(), u"d"_s, SenderKind::Agent)});
+           aMessage(3, m_room.value(), u"c"_s, SenderKind::Bot),
+           aMessage(4, m_room.value(), u"d"_s, SenderKind::Agent)});
     m_stores->takeChanges();
-    VERIFY_OK(messages().updateStates(m_room, MessageId {3}, DeliveryState::Read));
+    VERIFY_OK(messages().updateStates(m_room, MessageId{3}, DeliveryState::Read));
     QCOMPARE(read(1).state, DeliveryState::Read);
     QCOMPARE(read(2).state, DeliveryState::Sent); // the customer's own
     QCOMPARE(read(3).state, DeliveryState::Read);
     QCOMPARE(read(4).state, DeliveryState::Sent);
-    QCOMPARE(m_stores->takeChanges().timelines, QSet {m_room});
-    VERIFY_OK(messages().updateStates(m_room, MessageId {4}, DeliveryState::Delivered));
+    QCOMPARE(m_stores->takeChanges().timelines, QSet{m_room});
+    VERIFY_OK(messages().updateStates(m_room, MessageId{4}, DeliveryState::Delivered));
     QCOMPARE(read(1).state, DeliveryState::Read);
     QCOMPARE(read(4).state, DeliveryState::Delivered);
     m_stores->takeChanges();
-    VERIFY_OK(messages().updateStates(m_room, MessageId {4}, DeliveryState::Delivered)); // again
+    VERIFY_OK(messages().updateStates(m_room, MessageId{4}, DeliveryState::Delivered)); // again
     QVERIFY(m_stores->takeChanges().isEmpty());
-    QVERIFY(!messages().updateStates(m_room, MessageId {4}, DeliveryState::Failed));
+    QVERIFY(!messages().updateStates(m_room, MessageId{4}, DeliveryState::Failed));
 }
 
 void TestMessageStore::deletedMessageLosesItsContentForEver()
 {
     Message message = aMessage(1, m_room.value(), u"secret"_s);
-    message.attachment = Attachment {QUrl(u"https://example.com/x"_s), u"secret.pdf"_s, {}, 1, false};
+    message.attachment = Attachment{QUrl(u"https://example.com/x"_s), u"secret.pdf"_s, {}, 1, false};
     apply({message});
-    VERIFY_OK(messages().markDeleted(m_room, {message.clientId, ClientMessageId {u"unknown"_s}}));
+    VERIFY_OK(messages().markDeleted(m_room, {message.clientId, ClientMessageId{u"unknown"_s}}));
     QVERIFY(read(1).deleted);
     QVERIFY(read(1).text.isEmpty());
     QVERIFY(!read(1).attachment);
@@ -239,15 +240,14 @@ void TestMessageStore::deletedMessageLosesItsContentForEver()
 void TestMessageStore::deletedForGoodLeavesNoRow()
 {
     apply({aMessage(1, m_room.value(), u"a"_s), aMessage(2, m_room.value(), u"b"_s)});
-    VERIFY_OK(messages().markDeleted(m_room, {ClientMessageId {u"client-2"_s}}, true));
-    QVERIFY(!VALUE_OF(messages().get(MessageId {2})));
+    VERIFY_OK(messages().markDeleted(m_room, {ClientMessageId{u"client-2"_s}}, true));
+    QVERIFY(!VALUE_OF(messages().get(MessageId{2})));
     QCOMPARE(VALUE_OF(messages().count()), 1);
 }
 
 void TestMessageStore::clearedConversationIsEmpty()
 {
-    apply({aMessage(1, m_room.value(), u"a"_s), aMessage(2, m_room.value(), u"b"_s),
-           aMessage(3, u"other"_s, u"c"_s)});
+    apply({aMessage(1, m_room.value(), u"a"_s), aMessage(2, m_room.value(), u"b"_s), aMessage(3, u"other"_s, u"c"_s)});
     VERIFY_OK(messages().clear(m_room));
     QCOMPARE(VALUE_OF(messages().count(m_room)), 0);
     QCOMPARE(VALUE_OF(messages().count()), 1);
@@ -304,34 +304,34 @@ void TestMessageStore::aroundShowsBothSides()
     for (int i = 1; i <= 20; ++i)
         all.append(aMessage(i, m_room.value(), u"x"_s));
     apply(all);
-    MessagePage page = VALUE_OF(messages().around(m_room, MessageId {10}, 6));
-    QCOMPARE(idsOf(page), (QList<qint64> {7, 8, 9, 10, 11, 12}));
+    MessagePage page = VALUE_OF(messages().around(m_room, MessageId{10}, 6));
+    QCOMPARE(idsOf(page), (QList<qint64>{7, 8, 9, 10, 11, 12}));
     QVERIFY(page.moreBefore && page.moreAfter);
-    page = VALUE_OF(messages().around(m_room, MessageId {2}, 6));
-    QCOMPARE(idsOf(page), (QList<qint64> {1, 2, 3, 4}));
+    page = VALUE_OF(messages().around(m_room, MessageId{2}, 6));
+    QCOMPARE(idsOf(page), (QList<qint64>{1, 2, 3, 4}));
     QVERIFY(!page.moreBefore);
-    page = VALUE_OF(messages().around(m_room, MessageId {20}, 6));
-    QCOMPARE(idsOf(page), (QList<qint64> {17, 18, 19, 20}));
+    page = VALUE_OF(messages().around(m_room, MessageId{20}, 6));
+    QCOMPARE(idsOf(page), (QList<qint64>{17, 18, 19, 20}));
     QVERIFY(!page.moreAfter);
-    QCOMPARE(VALUE_OF(messages().newestId(m_room)), MessageId {20});
-    QCOMPARE(VALUE_OF(messages().oldestId(m_room)), MessageId {1});
-    QCOMPARE(VALUE_OF(messages().newestId()), MessageId {20});
+    QCOMPARE(VALUE_OF(messages().newestId(m_room)), MessageId{20});
+    QCOMPARE(VALUE_OF(messages().oldestId(m_room)), MessageId{1});
+    QCOMPARE(VALUE_OF(messages().newestId()), MessageId{20});
 }
 
 void TestMessageStore::pagesOfUnknownConversationsAreEmpty()
 {
-    const MessagePage page = VALUE_OF(messages().newest(ConversationId {u"none"_s}, 50));
+    const MessagePage page = VALUE_OF(messages().newest(ConversationId{u"none"_s}, 50));
     QVERIFY(page.messages.isEmpty() && !page.moreBefore && !page.moreAfter);
-    QVERIFY(VALUE_OF(messages().newestId(ConversationId {u"none"_s})).isEmpty());
+    QVERIFY(VALUE_OF(messages().newestId(ConversationId{u"none"_s})).isEmpty());
     QVERIFY(VALUE_OF(messages().newestId()).isEmpty());
-    QVERIFY(!VALUE_OF(messages().hasGap(ConversationId {u"none"_s})));
+    QVERIFY(!VALUE_OF(messages().hasGap(ConversationId{u"none"_s})));
 }
 
 void TestMessageStore::gapsAreFoundAndFilled()
 {
     const auto linked = [this](qint64 id, qint64 previous) {
         Message message = aMessage(id, m_room.value(), u"x"_s);
-        message.previous = MessageId {previous};
+        message.previous = MessageId{previous};
         return message;
     };
     apply({linked(30, 20), linked(40, 30)});
@@ -340,9 +340,9 @@ void TestMessageStore::gapsAreFoundAndFilled()
     apply({linked(70, 60)});
     apply({linked(100, 90)});
     QCOMPARE(VALUE_OF(messages().gaps(m_room)),
-             (QList<MessageGap> {{MessageId {70}, MessageId {100}}, {MessageId {40}, MessageId {70}}}));
+             (QList<MessageGap>{{MessageId{70}, MessageId{100}}, {MessageId{40}, MessageId{70}}}));
     apply({linked(60, 50), linked(50, 40)});
-    QCOMPARE(VALUE_OF(messages().gaps(m_room)), (QList<MessageGap> {{MessageId {70}, MessageId {100}}}));
+    QCOMPARE(VALUE_OF(messages().gaps(m_room)), (QList<MessageGap>{{MessageId{70}, MessageId{100}}}));
     apply({linked(80, 70), linked(90, 80)});
     QVERIFY(!VALUE_OF(messages().hasGap(m_room)));
     apply({linked(10, 0), linked(20, 10)});
@@ -355,32 +355,31 @@ void TestMessageStore::deletionMakesNoGap()
     QList<Message> all;
     for (int i = 1; i <= 5; ++i) {
         all.append(aMessage(i, m_room.value(), u"x"_s));
-        all.last().previous = MessageId {i - 1};
+        all.last().previous = MessageId{i - 1};
     }
     apply(all);
-    VERIFY_OK(messages().markDeleted(
-        m_room, {ClientMessageId {u"client-3"_s}, ClientMessageId {u"client-4"_s}}, true));
+    VERIFY_OK(messages().markDeleted(m_room, {ClientMessageId{u"client-3"_s}, ClientMessageId{u"client-4"_s}}, true));
     QVERIFY(!VALUE_OF(messages().hasGap(m_room)));
-    QCOMPARE(read(5).previous, MessageId {2});
+    QCOMPARE(read(5).previous, MessageId{2});
 }
 
 void TestMessageStore::newConversationsAreNamed()
 {
     AppliedMessages applied = apply({aMessage(1, m_room.value(), u"x"_s), aMessage(2, u"b"_s, u"y"_s)});
-    QCOMPARE(applied.newConversations, (QSet {m_room, ConversationId {u"b"_s}}));
+    QCOMPARE(applied.newConversations, (QSet{m_room, ConversationId{u"b"_s}}));
     QCOMPARE(VALUE_OF((*m_stores)->conversations().incomplete()).size(), 2);
     VERIFY_OK((*m_stores)->conversations().upsert({aConversation(m_room.value(), u"Budi"_s)}));
     applied = apply({aMessage(3, m_room.value(), u"x"_s)});
     QVERIFY(applied.newConversations.isEmpty());
-    QCOMPARE(VALUE_OF((*m_stores)->conversations().incomplete()), QList {ConversationId {u"b"_s}});
+    QCOMPARE(VALUE_OF((*m_stores)->conversations().incomplete()), QList{ConversationId{u"b"_s}});
 }
 
 void TestMessageStore::changesNameTimelines()
 {
     apply({aMessage(1, m_room.value(), u"x"_s)});
     const StoreChanges changes = m_stores->takeChanges();
-    QCOMPARE(changes.timelines, QSet {m_room});
-    QCOMPARE(changes.conversations, QSet {m_room});
+    QCOMPARE(changes.timelines, QSet{m_room});
+    QCOMPARE(changes.conversations, QSet{m_room});
 }
 
 void TestMessageStore::hundredThousandMessagesGoIn()
@@ -397,7 +396,7 @@ void TestMessageStore::hundredThousandMessagesGoIn()
         VERIFY_OK(m_stores->cache().commit());
     }
     QCOMPARE(VALUE_OF(messages().count()), total);
-    const MessagePage page = VALUE_OF(messages().newest(ConversationId {u"7"_s}, 50));
+    const MessagePage page = VALUE_OF(messages().newest(ConversationId{u"7"_s}, 50));
     QCOMPARE(page.messages.size(), 50);
     QVERIFY(page.moreBefore);
 }
