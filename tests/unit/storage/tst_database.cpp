@@ -9,6 +9,7 @@
 #include "core/storage/storenotifier.h"
 #include "tests/unit/storage/storefixture.h"
 #include <QDirIterator>
+#include <QSemaphore>
 #include <QSignalSpy>
 
 using namespace Amandesk;
