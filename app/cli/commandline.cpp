@@ -1,0 +1,157 @@
+#include "app/cli/commandline.h"
+#include <QCommandLineParser>
+#include <QFile>
+
+namespace Amandesk::Cli {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr qint64 mostSecret = 64 * 1024;
+
+QString option(const QCommandLineParser &parser, const QString &name)
+{
+    return parser.value(name);
+}
+} // namespace
+
+ExitCode exitCodeFor(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::WrongCredentials:
+    case ErrorKind::WrongCode:
+        return WrongSignIn;
+    case ErrorKind::TokenRejected:
+        return NotSignedIn;
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+    case ErrorKind::Tls:
+    case ErrorKind::NotOurServer:
+    case ErrorKind::Server:
+    case ErrorKind::RateLimited:
+        return Unreachable;
+    case ErrorKind::Locked:
+    case ErrorKind::WrongPassphrase:
+    case ErrorKind::Throttled:
+    case ErrorKind::KeychainLocked:
+    case ErrorKind::KeychainUnavailable:
+    case ErrorKind::KeyMissing:
+        return CannotOpen;
+    case ErrorKind::NotFound:
+        return NotFound;
+    case ErrorKind::BadInput:
+        return Usage;
+    case ErrorKind::Storage:
+    case ErrorKind::DiskFull:
+    case ErrorKind::Damaged:
+        return StoreTrouble;
+    case ErrorKind::Cancelled:
+    case ErrorKind::Protocol:
+    case ErrorKind::Forbidden:
+    case ErrorKind::Conflict:
+    case ErrorKind::Rejected:
+    case ErrorKind::WindowClosed:
+        return Failed;
+    }
+    Q_UNREACHABLE();
+}
+
+Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, bool *version)
+{
+    QCommandLineParser parser;
+    parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
+    const QStringList valued{u"profile"_s,    u"server"_s, u"sdk-server"_s, u"realtime-server"_s,
+                             u"email"_s,      u"code"_s,   u"app-code"_s,   u"password-file"_s,
+                             u"token-file"_s, u"tab"_s,    u"limit"_s,      u"passphrase-file"_s};
+    for (const QString &name : valued)
+        parser.addOption({name, {}, name});
+    for (const QString &name : {u"json"_s, u"no-wait"_s, u"help"_s, u"version"_s})
+        parser.addOption(QCommandLineOption(name));
+    if (!parser.parse(arguments))
+        return fail(ErrorKind::BadInput, parser.errorText());
+    *help = parser.isSet(u"help"_s);
+    *version = parser.isSet(u"version"_s);
+
+    CommandLine line;
+    line.profile = option(parser, u"profile"_s);
+    line.json = parser.isSet(u"json"_s);
+    line.server = option(parser, u"server"_s);
+    line.sdkServer = option(parser, u"sdk-server"_s);
+    line.realtimeServer = option(parser, u"realtime-server"_s);
+    line.email = option(parser, u"email"_s);
+    line.passwordFile = option(parser, u"password-file"_s);
+    line.code = option(parser, u"code"_s);
+    line.appCode = option(parser, u"app-code"_s);
+    line.tokenFile = option(parser, u"token-file"_s);
+    line.passphraseFile = option(parser, u"passphrase-file"_s);
+    line.tab = option(parser, u"tab"_s);
+    line.wait = !parser.isSet(u"no-wait"_s);
+    if (parser.isSet(u"limit"_s)) {
+        bool ok = false;
+        line.limit = option(parser, u"limit"_s).toInt(&ok);
+        if (!ok || line.limit < 1 || line.limit > 1000)
+            return fail(ErrorKind::BadInput, u"--limit takes a number from 1 to 1000"_s);
+    }
+    line.arguments = parser.positionalArguments();
+    if (!line.arguments.isEmpty())
+        line.verb = line.arguments.takeFirst();
+    if (*help || *version)
+        return line;
+    if (line.verb.isEmpty())
+        return fail(ErrorKind::BadInput, u"a verb is missing; see --help"_s);
+    if (line.profile.isEmpty())
+        return fail(ErrorKind::BadInput, u"--profile DIR is missing"_s);
+    return line;
+}
+
+Result<QString> readSecret(const QString &file)
+{
+    QFile source(file);
+    const bool opened = file == "-"_L1 ? source.open(stdin, QIODevice::ReadOnly) : source.open(QIODevice::ReadOnly);
+    if (!opened)
+        return fail(ErrorKind::BadInput, u"the file with the secret cannot be read"_s);
+    QByteArray bytes = source.read(mostSecret);
+    while (bytes.endsWith('\n') || bytes.endsWith('\r'))
+        bytes.chop(1);
+    if (bytes.isEmpty())
+        return fail(ErrorKind::BadInput, u"the file with the secret is empty"_s);
+    return QString::fromUtf8(bytes);
+}
+
+QString helpText()
+{
+    return uR"(amandesk-cli: the agent console without a window, for scripts, support and tests.
+
+  amandesk-cli --profile DIR [--json] VERB …
+
+Verbs
+  sign-in --server URL --email E --password-file F|- [--code N]
+  sign-in --server URL --app-code A --token-file F|-
+                          signs in and makes the encrypted store in DIR. --sdk-server and --realtime-server
+                          name the chat service and its broker where the server does not say.
+                          The key goes to the system's keychain, or, with --passphrase-file, under a passphrase
+                          of 12 characters or more.
+  sync                    fetches everything that is new, and sends what waits
+  list [--tab mine|unserved|served|resolved|all] [--limit N]
+  show CONVERSATION [--limit N]
+  send CONVERSATION TEXT [--no-wait]
+                          queues the message, then sends it; without network it stays queued
+  search TEXT [--limit N]
+  queue                   the supervisor's numbers, asked from the server
+  status                  who is signed in, what is cached, how fresh it is
+  sign-out                destroys the keys and the files in DIR
+
+Options
+  --profile DIR           the folder of this agent's store
+  --json                  one JSON document on standard output, also for errors: {"error":{"kind":…,"message":…}}
+  --passphrase-file F|-   where the vault is opened by passphrase; - reads standard input
+  --help, --version
+
+list, show, search and status answer from the store, with or without network.
+
+Exit codes
+  0 done   1 refused   2 usage   3 not signed in   4 wrong e-mail, password, code or token
+  5 server not reachable   6 vault cannot be opened   7 not found   8 store damaged or disk full
+)"_s;
+}
+
+} // namespace Amandesk::Cli

@@ -1,0 +1,49 @@
+#pragma once
+#include "core/base/result.h"
+#include <QString>
+#include <QStringList>
+
+namespace Amandesk::Cli {
+
+// What the shell gets back. Documented in --help; scripts rely on the numbers.
+enum ExitCode {
+    Done = 0,
+    Failed = 1, // the server or the store refused; the error's name is printed
+    Usage = 2,
+    NotSignedIn = 3, // no profile here, or the server refused the token
+    WrongSignIn = 4, // e-mail, password, code or token
+    Unreachable = 5, // no answer from the server; what is cached is untouched
+    CannotOpen = 6, // the vault needs a passphrase, or it was wrong
+    NotFound = 7,
+    StoreTrouble = 8, // damaged, disk full
+};
+ExitCode exitCodeFor(ErrorKind kind);
+
+// The command line as values. Values given by file or standard input are not read yet.
+struct CommandLine {
+    QString profile;
+    bool json = false;
+    QString verb;
+    QStringList arguments;
+    QString server;
+    QString sdkServer;
+    QString realtimeServer;
+    QString email;
+    QString passwordFile;
+    QString code;
+    QString appCode;
+    QString tokenFile;
+    QString passphraseFile;
+    QString tab;
+    int limit = 50;
+    bool wait = true; // send: wait for the server's word
+};
+
+// BadInput with the sentence to print. `help` is set when the help was asked for.
+Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, bool *version);
+QString helpText();
+
+// A secret from a file, or "-" for standard input; the line's end is not part of it.
+Result<QString> readSecret(const QString &file);
+
+} // namespace Amandesk::Cli

@@ -1,0 +1,93 @@
+#include "app/cli/commandline.h"
+#include "app/cli/output.h"
+#include "app/cli/profile.h"
+#include "app/cli/verbs.h"
+#include "core/base/clock.h"
+#include "core/session/sessionmanager.h"
+#include <array>
+#include <QCoreApplication>
+#include <QLoggingCategory>
+
+namespace Amandesk::Cli {
+using namespace Qt::Literals::StringLiterals;
+
+const Verb *findVerb(const QString &name)
+{
+    static constexpr std::array verbs{
+        Verb{"sign-in", signIn, false, 0, 0}, Verb{"sync", sync, true, 0, 0},     Verb{"list", list, true, 0, 0},
+        Verb{"show", show, true, 1, 1},       Verb{"send", send, true, 2, 2},     Verb{"search", search, true, 1, 99},
+        Verb{"queue", queue, true, 0, 0},     Verb{"status", status, true, 0, 0}, Verb{"sign-out", signOut, true, 0, 0},
+    };
+    for (const Verb &verb : verbs) {
+        if (name == QLatin1StringView(verb.name))
+            return &verb;
+    }
+    return nullptr;
+}
+
+namespace {
+int usage(const QString &sentence, bool json)
+{
+    printError({ErrorKind::BadInput, sentence, std::nullopt}, json);
+    return Usage;
+}
+
+int run(QCoreApplication &app)
+{
+    bool help = false;
+    bool version = false;
+    const QStringList arguments = app.arguments();
+    const auto line = parseCommandLine(arguments, &help, &version);
+    if (help) {
+        print(helpText().trimmed());
+        return Done;
+    }
+    if (version) {
+        print(u"amandesk-cli "_s + app.applicationVersion());
+        return Done;
+    }
+    if (!line)
+        return usage(line.error().detail, arguments.contains(u"--json"_s));
+    const Verb *verb = findVerb(line->verb);
+    if (!verb)
+        return usage(u"there is no verb of this name; see --help"_s, line->json);
+    if (line->arguments.size() < verb->leastArguments || line->arguments.size() > verb->mostArguments)
+        return usage(u"wrong number of arguments; see --help"_s, line->json);
+
+    const SystemClock clock;
+    SessionManager manager(line->profile, clock);
+    manager.setAutoStart(false);
+    QObject context;
+    const VerbCall call{manager, *line, &context};
+    const auto finish = [&app, json = line->json](const Result<> &result) {
+        if (!result)
+            printError(result.error(), json);
+        app.exit(result ? Done : exitCodeFor(result.error().kind));
+    };
+    const auto start = [&] {
+        if (!verb->needsSession) {
+            whenDone(verb->run(call), &context, finish);
+            return;
+        }
+        whenDone(openProfile(call), &context, [&](const Result<> &opened) {
+            if (opened)
+                whenDone(verb->run(call), &context, finish);
+            else
+                finish(opened);
+        });
+    };
+    QMetaObject::invokeMethod(&context, start, Qt::QueuedConnection);
+    return app.exec();
+}
+} // namespace
+} // namespace Amandesk::Cli
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("amandesk-cli"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(AMANDESK_VERSION));
+    // Standard output belongs to the answer; the log is asked for with QT_LOGGING_RULES.
+    QLoggingCategory::setFilterRules(QStringLiteral("amandesk.*.info=false"));
+    return Amandesk::Cli::run(app);
+}

@@ -1,0 +1,297 @@
+#include "app/cli/output.h"
+#include "core/base/log.h"
+#include <cstdio>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace Amandesk::Cli {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+QString kindName(MessageKind kind)
+{
+    switch (kind) {
+    case MessageKind::Text:
+        return u"text"_s;
+    case MessageKind::Attachment:
+        return u"attachment"_s;
+    case MessageKind::Reply:
+        return u"reply"_s;
+    case MessageKind::Buttons:
+        return u"buttons"_s;
+    case MessageKind::Card:
+        return u"card"_s;
+    case MessageKind::Carousel:
+        return u"carousel"_s;
+    case MessageKind::Location:
+        return u"location"_s;
+    case MessageKind::ContactCard:
+        return u"contact"_s;
+    case MessageKind::ButtonAnswer:
+        return u"button-answer"_s;
+    case MessageKind::SystemEvent:
+        return u"system"_s;
+    case MessageKind::Custom:
+        return u"custom"_s;
+    case MessageKind::Unknown:
+        return u"unknown"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString senderName(SenderKind sender)
+{
+    switch (sender) {
+    case SenderKind::Customer:
+        return u"customer"_s;
+    case SenderKind::Agent:
+        return u"agent"_s;
+    case SenderKind::Bot:
+        return u"bot"_s;
+    case SenderKind::System:
+        return u"system"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString timeText(const QDateTime &time)
+{
+    return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString();
+}
+
+QString shortTime(const QDateTime &time)
+{
+    return time.isValid() ? time.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s) : u"-"_s;
+}
+
+// One line stays one line, whatever a customer wrote.
+QString oneLine(const QString &text, int most = 160)
+{
+    return logSafe(text, most);
+}
+} // namespace
+
+QJsonValue toJson(const std::optional<QDateTime> &time)
+{
+    return time && time->isValid() ? QJsonValue(timeText(*time)) : QJsonValue(QJsonValue::Null);
+}
+
+QString serveStateName(ServeState state)
+{
+    switch (state) {
+    case ServeState::Unserved:
+        return u"unserved"_s;
+    case ServeState::Served:
+        return u"served"_s;
+    case ServeState::Resolved:
+        return u"resolved"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString freshnessName(FreshnessState state)
+{
+    switch (state) {
+    case FreshnessState::NeverSynced:
+        return u"never-synced"_s;
+    case FreshnessState::CatchingUp:
+        return u"catching-up"_s;
+    case FreshnessState::Current:
+        return u"current"_s;
+    case FreshnessState::Polling:
+        return u"polling"_s;
+    case FreshnessState::Offline:
+        return u"offline"_s;
+    case FreshnessState::SignedOutByServer:
+        return u"signed-out-by-server"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QJsonObject toJson(const Conversation &conversation)
+{
+    return {
+        {u"id"_s, conversation.id.value()},
+        {u"name"_s, conversation.contactName},
+        {u"user_id"_s, conversation.contactUserId},
+        {u"source"_s, conversation.source},
+        {u"channel"_s, conversation.channelName},
+        {u"state"_s, serveStateName(conversation.serve)},
+        {u"mine"_s, conversation.mine},
+        {u"bot"_s, conversation.handledByBot},
+        {u"unread"_s, conversation.unread},
+        {u"last_text"_s, conversation.lastText},
+        {u"last_sender"_s, senderName(conversation.lastSender)},
+        {u"last_at"_s, toJson(std::optional(conversation.lastAt))},
+        {u"waiting_since"_s, toJson(conversation.waitingSince)},
+        {u"window_closes_at"_s, toJson(conversation.windowClosesAt)},
+        {u"waiting_to_send"_s, conversation.waitingToSend},
+        {u"failed_to_send"_s, conversation.failedToSend},
+        {u"tags"_s, QJsonArray::fromStringList(conversation.tags)},
+    };
+}
+
+QJsonObject toJson(const Message &message)
+{
+    QJsonObject object{
+        {u"id"_s,
+         message.id.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(QString::number(message.id.value()))},
+        {u"client_id"_s, message.clientId.value()},
+        {u"conversation"_s, message.conversation.value()},
+        {u"kind"_s, kindName(message.kind)},
+        {u"sender"_s, senderName(message.sender)},
+        {u"sender_name"_s, message.senderName},
+        {u"mine"_s, message.mine},
+        {u"text"_s, message.text},
+        {u"sent_at"_s, toJson(std::optional(message.sentAt))},
+        {u"state"_s, deliveryStateName(message.state)},
+        {u"deleted"_s, message.deleted},
+    };
+    if (message.attachment) {
+        object.insert(u"attachment"_s,
+                      QJsonObject{{u"file_name"_s, message.attachment->fileName},
+                                  {u"caption"_s, message.attachment->caption},
+                                  {u"size"_s, message.attachment->size}});
+    }
+    if (message.failure)
+        object.insert(u"failure"_s,
+                      QJsonObject{{u"code"_s, message.failure->code}, {u"title"_s, message.failure->title}});
+    if (message.mustArriveBefore)
+        object.insert(u"must_arrive_before"_s, toJson(message.mustArriveBefore));
+    return object;
+}
+
+QJsonObject toJson(const SearchHit &hit)
+{
+    QJsonArray marks;
+    for (const TextRange &mark : hit.marks)
+        marks.append(QJsonObject{{u"start"_s, mark.start}, {u"length"_s, mark.length}});
+    return {
+        {u"conversation"_s, hit.conversation.value()},
+        {u"message"_s,
+         hit.message.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(QString::number(hit.message.value()))},
+        {u"name"_s, hit.contactName},
+        {u"channel"_s, hit.channelName},
+        {u"sender"_s, hit.senderName},
+        {u"snippet"_s, hit.snippet},
+        {u"marks"_s, marks},
+        {u"at"_s, toJson(std::optional(hit.at))},
+    };
+}
+
+QJsonObject toJson(const Agent &agent)
+{
+    return {
+        {u"id"_s, agent.id.value()},
+        {u"name"_s, agent.name},
+        {u"role"_s, roleName(agent.role)},
+        {u"available"_s, agent.available},
+        {u"open_conversations"_s, agent.openConversations},
+    };
+}
+
+QString toLine(const Conversation &conversation)
+{
+    return u"%1  %2  %3  %4  unread %5  %6"_s
+        .arg(conversation.id.value(), shortTime(conversation.lastAt),
+             serveStateName(conversation.serve).leftJustified(8), oneLine(conversation.contactName, 30))
+        .arg(conversation.unread)
+        .arg(oneLine(conversation.lastText, 60));
+}
+
+QString toLine(const Message &message)
+{
+    QString text = message.deleted ? u"(deleted)"_s : oneLine(message.text);
+    if (message.attachment)
+        text += u" ["_s + oneLine(message.attachment->fileName, 60) + u']';
+    return u"%1  %2  %3: %4"_s.arg(
+        shortTime(message.sentAt), deliveryStateName(message.state).leftJustified(9),
+        oneLine(message.senderName.isEmpty() ? senderName(message.sender) : message.senderName, 30), text);
+}
+
+QString toLine(const SearchHit &hit)
+{
+    return u"%1  %2  %3: %4"_s.arg(hit.conversation.value(), shortTime(hit.at), oneLine(hit.contactName, 30),
+                                   oneLine(hit.snippet));
+}
+
+QString sentenceFor(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::WrongCredentials:
+        return u"E-mail or password is wrong."_s;
+    case ErrorKind::WrongCode:
+        return u"That code did not match. Try with the next one."_s;
+    case ErrorKind::TokenRejected:
+        return u"The server does not accept the token. Sign in again; what is stored here stays."_s;
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+        return u"The server does not answer. What is stored here stays readable."_s;
+    case ErrorKind::Tls:
+        return u"The server's certificate was refused. The connection was not made."_s;
+    case ErrorKind::NotOurServer:
+        return u"Something else than the expected server answered at this address."_s;
+    case ErrorKind::Protocol:
+        return u"The server's answer could not be read."_s;
+    case ErrorKind::WrongPassphrase:
+        return u"The passphrase is wrong."_s;
+    case ErrorKind::Throttled:
+        return u"Too many wrong tries. Wait before the next one."_s;
+    case ErrorKind::KeychainLocked:
+        return u"The login keyring is locked. Unlock it, or give --passphrase-file."_s;
+    case ErrorKind::KeychainUnavailable:
+    case ErrorKind::KeyMissing:
+        return u"No keychain has this profile's key. Give --passphrase-file."_s;
+    case ErrorKind::Damaged:
+        return u"A file of this profile is damaged. Nothing was changed."_s;
+    case ErrorKind::DiskFull:
+        return u"The disk is full."_s;
+    case ErrorKind::WindowClosed:
+        return u"WhatsApp's 24-hour window is closed. Only a template can be sent."_s;
+    case ErrorKind::BadInput:
+        return error.detail.isEmpty() ? u"The command line cannot be used."_s : error.detail;
+    case ErrorKind::NotFound:
+        return u"There is no such thing here."_s;
+    case ErrorKind::Forbidden:
+        return u"This account may not do that."_s;
+    case ErrorKind::RateLimited:
+        return u"The server asks to wait before the next call."_s;
+    case ErrorKind::Server:
+        return u"The server failed. Try again later."_s;
+    case ErrorKind::Cancelled:
+    case ErrorKind::Conflict:
+    case ErrorKind::Rejected:
+    case ErrorKind::Locked:
+    case ErrorKind::Storage:
+        return u"It did not work: %1."_s.arg(errorName(error.kind));
+    }
+    Q_UNREACHABLE();
+}
+
+void print(const QJsonObject &document)
+{
+    const QByteArray text = QJsonDocument(document).toJson(QJsonDocument::Compact) + '\n';
+    std::fwrite(text.constData(), 1, std::size_t(text.size()), stdout);
+    std::fflush(stdout);
+}
+
+void print(const QString &line)
+{
+    const QByteArray text = line.toUtf8() + '\n';
+    std::fwrite(text.constData(), 1, std::size_t(text.size()), stdout);
+}
+
+void printError(const Error &error, bool json)
+{
+    if (json) {
+        QJsonObject object{{u"kind"_s, errorName(error.kind)}, {u"message"_s, sentenceFor(error)}};
+        if (error.retryAfter)
+            object.insert(u"retry_after_s"_s, qint64(error.retryAfter->count()));
+        print(QJsonObject{{u"error"_s, object}});
+        return;
+    }
+    const QByteArray text = (u"amandesk-cli: "_s + sentenceFor(error)).toUtf8() + '\n';
+    std::fwrite(text.constData(), 1, std::size_t(text.size()), stderr);
+}
+
+} // namespace Amandesk::Cli

@@ -1,0 +1,90 @@
+#include "core/outbox/sendpolicy.h"
+#include <QtTest>
+
+using namespace Amandesk;
+using namespace std::chrono_literals;
+
+class TestSendPolicy final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void anAcceptedMessageIsDone();
+    void everyErrorHasOneOutcome_data();
+    void everyErrorHasOneOutcome();
+    void retriesGrowAndEndAfterTen();
+    void theServersOwnDelayCounts();
+};
+
+namespace {
+enum Outcome { Accepts, Retries, Holds, WantsTemplate, GivesUp };
+
+int outcomeOf(const SendOutcome &outcome)
+{
+    return int(outcome.index());
+}
+} // namespace
+
+Q_DECLARE_METATYPE(Outcome)
+
+void TestSendPolicy::anAcceptedMessageIsDone()
+{
+    Message message;
+    message.id = MessageId{7};
+    const auto outcome = decide(message, 1, 0.0);
+    QVERIFY(std::holds_alternative<Accepted>(outcome));
+    QCOMPARE(std::get<Accepted>(outcome).message.id, MessageId{7});
+}
+
+void TestSendPolicy::everyErrorHasOneOutcome_data()
+{
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::addColumn<int>("outcome");
+    QTest::newRow("no network waits") << ErrorKind::Network << int(Holds);
+    QTest::newRow("refused certificate waits") << ErrorKind::Tls << int(Holds);
+    QTest::newRow("a hotel's login page waits") << ErrorKind::NotOurServer << int(Holds);
+    QTest::newRow("locking waits") << ErrorKind::Locked << int(Holds);
+    QTest::newRow("signed out by the server waits") << ErrorKind::TokenRejected << int(Holds);
+    QTest::newRow("time-out is asked again") << ErrorKind::Timeout << int(Retries);
+    QTest::newRow("500 is asked again") << ErrorKind::Server << int(Retries);
+    QTest::newRow("429 is asked again") << ErrorKind::RateLimited << int(Retries);
+    QTest::newRow("a torn answer is asked again") << ErrorKind::Protocol << int(Retries);
+    QTest::newRow("closed window needs a template") << ErrorKind::WindowClosed << int(WantsTemplate);
+    QTest::newRow("refusal goes to the agent") << ErrorKind::Rejected << int(GivesUp);
+    QTest::newRow("no permission goes to the agent") << ErrorKind::Forbidden << int(GivesUp);
+    QTest::newRow("a conversation that is gone goes to the agent") << ErrorKind::NotFound << int(GivesUp);
+}
+
+void TestSendPolicy::everyErrorHasOneOutcome()
+{
+    QFETCH(ErrorKind, kind);
+    QFETCH(int, outcome);
+    QCOMPARE(outcomeOf(decide(fail(kind), 1, 0.0)), outcome);
+}
+
+void TestSendPolicy::retriesGrowAndEndAfterTen()
+{
+    auto last = 0ms;
+    for (int attempt = 1; attempt < 10; ++attempt) {
+        const auto outcome = decide(fail(ErrorKind::Server), attempt, 0.0);
+        QVERIFY(std::holds_alternative<RetryLater>(outcome));
+        const auto delay = std::get<RetryLater>(outcome).delay;
+        QVERIFY(delay >= last);
+        QVERIFY(delay <= 30s);
+        last = delay;
+    }
+    QCOMPARE(last, 30000ms);
+    QCOMPARE(outcomeOf(decide(fail(ErrorKind::Server), 10, 0.0)), int(GivesUp));
+    // The network does not count against the message.
+    QCOMPARE(outcomeOf(decide(fail(ErrorKind::Network), 1000, 0.0)), int(Holds));
+}
+
+void TestSendPolicy::theServersOwnDelayCounts()
+{
+    Error error{ErrorKind::RateLimited, {}, 17s};
+    const auto outcome = decide(fail(error), 1, 0.5);
+    QVERIFY(std::holds_alternative<RetryLater>(outcome));
+    QCOMPARE(std::get<RetryLater>(outcome).delay, 17000ms);
+}
+
+QTEST_GUILESS_MAIN(TestSendPolicy)
+#include "tst_sendpolicy.moc"
