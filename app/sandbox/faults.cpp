@@ -134,6 +134,12 @@ void Faults::reset()
     }
 }
 
+void Faults::setInitial(const QString &name, const QJsonValue &value)
+{
+    if (Switch *known = find(name))
+        known->value = known->initial = value;
+}
+
 bool Faults::takeNext(QLatin1StringView name)
 {
     Switch *known = find(QString(name));

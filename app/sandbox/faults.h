@@ -27,6 +27,7 @@ public:
     QJsonObject values() const;
     bool set(const QString &name, const QJsonValue &value); // false: no such switch, or not such a value
     void reset();
+    void setInitial(const QString &name, const QJsonValue &value); // what reset() goes back to
 
     bool on(QLatin1StringView name) const { return value(name).toBool(); }
     int number(QLatin1StringView name) const { return value(name).toInt(); }

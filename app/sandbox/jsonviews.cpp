@@ -64,6 +64,12 @@ QJsonValue JsonViews::dateObject(qint64 ms) const
         {u"date"_s, m_workspace.clock().sql(ms) + u".000000"_s}, {u"timezone_type"_s, 3}, {u"timezone"_s, u"UTC"_s}};
 }
 
+QString JsonViews::roomAvatar(const Room &room) const
+{
+    return room.avatarUrl.isEmpty() && room.customer >= 0 ? avatarUrl(m_workspace.accounts().person(room.customer))
+                                                          : localised(room.avatarUrl);
+}
+
 QJsonObject JsonViews::publicUser(int index) const
 {
     const Person &person = m_workspace.accounts().person(index);
@@ -151,7 +157,7 @@ QJsonObject JsonViews::room(const Room &room, int viewer) const
 QJsonObject JsonViews::roomInfo(const Room &room, int viewer, bool withParticipants) const
 {
     QString name = room.name;
-    QString avatar = localised(room.avatarUrl);
+    QString avatar = roomAvatar(room);
     // A chat of two is named after the other one.
     if (room.chatType == "single"_L1) {
         for (const Participant &p : room.participants) {
@@ -160,8 +166,6 @@ QJsonObject JsonViews::roomInfo(const Room &room, int viewer, bool withParticipa
                 avatar = avatarUrl(m_workspace.accounts().person(p.person));
             }
         }
-    } else if (avatar.isEmpty() && room.customer >= 0) {
-        avatar = avatarUrl(m_workspace.accounts().person(room.customer));
     }
     QJsonObject object{{u"id"_s, room.id},
                        {u"id_str"_s, QString::number(room.id)},
@@ -212,7 +216,7 @@ QJsonObject JsonViews::comment(qint64 id) const
             {u"room_id"_s, room.id},
             {u"room_id_str"_s, QString::number(room.id)},
             {u"room_name"_s, room.name},
-            {u"room_avatar"_s, localised(room.avatarUrl)},
+            {u"room_avatar"_s, roomAvatar(room)},
             {u"room_type"_s, room.chatType},
             {u"chat_type"_s, room.chatType},
             {u"type"_s, facts.type},

@@ -56,6 +56,7 @@ private:
     QString localised(QString text) const;
     QJsonValue localised(const QJsonValue &value) const;
     QString avatarUrl(const Person &person) const;
+    QString roomAvatar(const Room &room) const;
     QString senderType(int person) const;
     QJsonValue isoOrNull(qint64 ms) const;
 

@@ -2,12 +2,22 @@
 #include "app/sandbox/backend.h"
 #include "app/sandbox/httpserver.h"
 #include "app/sandbox/seeds.h"
+#include "app/sandbox/simulation.h"
+#include "app/sandbox/statefile.h"
 #include <algorithm>
 #include <QJsonArray>
+#include <QLoggingCategory>
+#include <QTimer>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 using namespace Box;
+
+Q_LOGGING_CATEGORY(lcSandbox, "amandesk.sandbox", QtInfoMsg)
+
+namespace {
+constexpr int saveDelayMs = 300;
+}
 
 struct Sandbox::Parts {
     explicit Parts(SandboxOptions wanted)
@@ -37,7 +47,9 @@ struct Sandbox::Parts {
     Router router;
     Backend backend;
     std::unique_ptr<HttpServer> http;
-    qint64 seededAt = 0;
+    std::unique_ptr<Simulation> simulation;
+    SeedFacts seed;
+    QTimer saving;
     bool filled = false;
 };
 
@@ -48,20 +60,37 @@ Result<> Sandbox::Parts::fill()
     const auto data = loadDemoData();
     if (!data)
         return fail(data.error());
-    seededAt = workspace.now();
-    buildTenant(workspace, *data, seededAt);
+    const auto phrases = PhraseBook::load();
+    if (!phrases)
+        return fail(phrases.error());
+    const auto state =
+        options.stateFile.isEmpty() ? Result<std::optional<QJsonObject>>() : StateFile(options.stateFile).read();
+    if (!state)
+        return fail(state.error());
+
+    seed = {options.seed, options.conversations, options.messages, workspace.now()};
+    if (*state) {
+        const SeedFacts before = StateFile::seedOf(**state);
+        if (!before.sameWorkspace(seed))
+            return fail(ErrorKind::BadInput, u"the state file belongs to another seed or size"_s);
+        seed.at = before.at;
+    }
+    buildTenant(workspace, *data, seed.at);
     if (options.conversations > 0 || options.messages > 0) {
-        const auto phrases = PhraseBook::load();
-        if (!phrases)
-            return fail(phrases.error());
         const int conversations =
             options.conversations > 0 ? options.conversations : int(std::max<qint64>(1, options.messages / 40));
         const qint64 messages = options.messages > 0 ? options.messages : conversations * 40LL;
-        seedGenerated(workspace, *phrases, *data, options.seed, conversations, messages, seededAt);
+        seedGenerated(workspace, *phrases, *data, options.seed, conversations, messages, seed.at);
     } else {
-        seedDemo(workspace, files, *data, seededAt);
+        seedDemo(workspace, files, *data, seed.at);
     }
     workspace.seal();
+    if (*state)
+        StateFile::restore(**state, workspace, files);
+    workspace.whatsApp().nextFailure = [this] {
+        return faults.takeNext("wa_failure_next"_L1) ? faults.number("wa_failure_code"_L1) : 0;
+    };
+    simulation = std::make_unique<Simulation>(workspace, desk, realtime, *phrases, options.seed);
     addRoutes();
     filled = true;
     return {};
@@ -113,9 +142,11 @@ void Sandbox::Parts::applySwitch(const QString &name)
     broker.setReordering(faults.on("reorder_realtime"_L1));
     workspace.accounts().setLifetimes(faults.number("token_lifetime_s"_L1), faults.number("sdk_token_lifetime_s"_L1));
     workspace.clock().setSkewMs(faults.number("clock_skew_s"_L1) * 1000LL);
-    workspace.whatsApp().failNext = faults.number("wa_failure_next"_L1);
-    workspace.whatsApp().failCode = faults.number("wa_failure_code"_L1);
     workspace.whatsApp().replaceUniqueIds = faults.on("wa_unique_id_rewrite"_L1);
+    if (simulation) {
+        simulation->setRate(faults.real("simulation_rate"_L1));
+        simulation->setRunning(faults.on("simulation"_L1));
+    }
 }
 
 void Sandbox::Parts::trigger(const QString &name)
@@ -139,6 +170,17 @@ Sandbox::Sandbox(SandboxOptions options, QObject *parent)
 {
     connect(&m_parts->faults, &Faults::switched, this, [this](const QString &name) { m_parts->applySwitch(name); });
     connect(&m_parts->faults, &Faults::triggered, this, [this](const QString &name) { m_parts->trigger(name); });
+    m_parts->faults.setInitial(u"simulation"_s, m_parts->options.simulation);
+    m_parts->faults.setInitial(u"simulation_rate"_s, m_parts->options.rate);
+    if (m_parts->options.stateFile.isEmpty())
+        return;
+    m_parts->saving.setSingleShot(true);
+    m_parts->saving.setInterval(saveDelayMs);
+    connect(&m_parts->saving, &QTimer::timeout, this, &Sandbox::saveState);
+    connect(&m_parts->workspace, &Workspace::changed, this, [this] {
+        if (m_parts->filled && !m_parts->saving.isActive())
+            m_parts->saving.start();
+    });
 }
 
 Sandbox::~Sandbox() = default;
@@ -160,7 +202,7 @@ Result<> Sandbox::start()
     parts.options.httpPort = parts.http->port();
     parts.options.mqttPort = parts.broker.port();
     parts.views.setOrigin(u"http://127.0.0.1:%1"_s.arg(parts.options.httpPort));
-    parts.http->setLatencyMs(parts.faults.number("latency_ms"_L1));
+    parts.applySwitch(u"latency_ms"_s);
     return {};
 }
 
@@ -168,6 +210,7 @@ void Sandbox::stop()
 {
     if (!m_parts->http)
         return;
+    m_parts->simulation->setRunning(false);
     m_parts->broker.stop();
     m_parts->http->stop();
     // Called from within a request, the server is still at work.
@@ -254,7 +297,15 @@ Broker &Sandbox::broker()
     return m_parts->broker;
 }
 
-void Sandbox::saveState() { }
+void Sandbox::saveState()
+{
+    const Parts &parts = *m_parts;
+    if (parts.options.stateFile.isEmpty() || !parts.filled)
+        return;
+    const Result<> written = StateFile(parts.options.stateFile).write(parts.seed, parts.workspace, parts.files);
+    if (!written)
+        qCWarning(lcSandbox) << "state not saved:" << written.error().detail;
+}
 
 QString Sandbox::describeFaults()
 {

@@ -212,11 +212,13 @@ void Workspace::seal()
     m_seededPersons = m_accounts.personCount();
 }
 
-void Workspace::reindex(Room &room)
+void Workspace::reindex()
 {
-    std::erase_if(m_activity, [&room](const auto &entry) { return entry.second == room.index; });
-    m_activity.emplace(room.lastComment, room.index);
-    m_roomByUniqueId.insert(room.uniqueId, room.index);
+    m_activity.clear();
+    for (const Room &room : m_rooms) {
+        m_activity.emplace(room.lastComment, room.index);
+        m_roomByUniqueId.insert(room.uniqueId, room.index);
+    }
 }
 
 } // namespace Amandesk::Box

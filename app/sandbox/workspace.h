@@ -44,8 +44,7 @@ struct CommentFacts {
 // What WhatsApp does to outgoing messages, settable for tests.
 struct WhatsAppPolicy {
     bool replaceUniqueIds = true; // about a second after sending
-    int failNext = 0; // so many sends fail with …
-    int failCode = 131026; // … this code
+    std::function<int()> nextFailure; // Meta's code for the next message, 0: none
     int replaceAfterMs = 1000;
     int failAfterMs = 300;
 };
@@ -135,7 +134,7 @@ public:
     qsizetype commentCount() const { return qsizetype(m_comments.size()); }
     void restoreComment(qint64 id, NewComment comment, Delivery fixed, bool deleted, bool gone);
     void restoreEventCounter(qint64 next) { m_nextEvent = next; }
-    void reindex(Room &room); // after its fields were restored
+    void reindex(); // after fields of rooms were restored
 
 signals:
     void commentPosted(qint64 id);

@@ -211,13 +211,9 @@ void Workspace::afterStaffSent(qint64 id, bool isTemplate)
     const ChannelEntry *channel = channelOf(room);
     if (!channel || !channel->isWhatsApp())
         return;
-    int code = 0;
-    if (m_whatsApp.failNext > 0) {
-        --m_whatsApp.failNext;
-        code = m_whatsApp.failCode;
-    } else if (!isTemplate && !windowOpen(room)) {
+    int code = m_whatsApp.nextFailure ? m_whatsApp.nextFailure() : 0;
+    if (code == 0 && !isTemplate && !windowOpen(room))
         code = 131047;
-    }
     if (code != 0) {
         m_comments[size_t(id - firstCommentId)].fixed = Delivery::Sent;
         QTimer::singleShot(m_whatsApp.failAfterMs, this, [this, id, code] { failDelivery(id, code); });

@@ -1,0 +1,244 @@
+#include "ui/common/button.h"
+#include "ui/common/fields.h"
+#include "ui/common/textlabel.h"
+#include "ui/lock/lockpage.h"
+#include "ui/theme/theme.h"
+#include <QDir>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+class TestLockPage final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void theKeyringButtonHasTheFocus();
+    void withoutKeyringThePassphraseHasTheFocus();
+    void typingAnywhereMeansThePassphrase();
+    void enterUnlocks();
+    void wrongPassphraseIsClearedAndSaid();
+    void throttlingBlocksAndCountsDown();
+    void aLockedKeyringHasItsOwnSteps();
+    void aDismissedPromptIsNoMistake();
+    void saysHowManyMessagesWait();
+    void erasingNeedsTheWord();
+    void escapeLeavesErasing();
+    void leavingForgetsWhatWasTyped();
+    void whileLockingNothingCanBeEntered();
+    void looks_data();
+    void looks();
+
+private:
+    template<typename T> T *part(const char *name) const { return m_page->findChild<T *>(QString::fromLatin1(name)); }
+    QStringList shownWords() const;
+    void grab(const QString &name, const QSize &size);
+
+    Theme m_theme;
+    std::unique_ptr<LockPage> m_page;
+    const QDateTime m_at = QDateTime(QDate(2026, 11, 23), QTime(10, 47));
+};
+
+void TestLockPage::initTestCase()
+{
+    m_theme.applyTo(*qApp);
+}
+
+void TestLockPage::init()
+{
+    m_theme.setMode(ThemeMode::Light);
+    m_page = std::make_unique<LockPage>(m_theme);
+    m_page->setWays(true, true);
+    m_page->enter(LockReason::Idle, m_at, 5);
+    m_page->resize(960, 640);
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+}
+
+void TestLockPage::cleanup()
+{
+    m_page.reset();
+}
+
+QStringList TestLockPage::shownWords() const
+{
+    QStringList words;
+    for (const auto *label : m_page->findChildren<TextLabel *>()) {
+        if (label->isVisible())
+            words.append(label->text());
+    }
+    return words;
+}
+
+void TestLockPage::theKeyringButtonHasTheFocus()
+{
+    QVERIFY(part<Button>("unlockWithKeychain")->hasFocus());
+    QSignalSpy asked(m_page.get(), &LockPage::unlockWithKeychain);
+    QTest::keyClick(part<Button>("unlockWithKeychain"), Qt::Key_Space);
+    QCOMPARE(asked.size(), 1);
+}
+
+void TestLockPage::withoutKeyringThePassphraseHasTheFocus()
+{
+    m_page->setWays(false, true);
+    m_page->enter(LockReason::Start, {}, 0);
+    QVERIFY(!part<Button>("unlockWithKeychain")->isVisible());
+    QVERIFY(part<PasswordField>("passphrase")->hasFocus());
+}
+
+void TestLockPage::typingAnywhereMeansThePassphrase()
+{
+    QTest::keyClick(part<Button>("unlockWithKeychain"), Qt::Key_K);
+    QVERIFY(part<PasswordField>("passphrase")->hasFocus());
+    QCOMPARE(part<PasswordField>("passphrase")->text(), u"k"_s);
+}
+
+void TestLockPage::enterUnlocks()
+{
+    QSignalSpy asked(m_page.get(), &LockPage::unlockWithPassphrase);
+    QTest::keyClicks(part<PasswordField>("passphrase"), u"kopi hujan meja"_s);
+    QTest::keyClick(part<PasswordField>("passphrase"), Qt::Key_Return);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().first().toString(), u"kopi hujan meja"_s);
+}
+
+void TestLockPage::wrongPassphraseIsClearedAndSaid()
+{
+    part<PasswordField>("passphrase")->setText(u"wrong"_s);
+    m_page->setPassphraseBusy();
+    QVERIFY(!part<PasswordField>("passphrase")->isEnabled());
+    m_page->showError({ErrorKind::WrongPassphrase, {}, {}});
+    QVERIFY(part<PasswordField>("passphrase")->text().isEmpty());
+    QVERIFY(part<PasswordField>("passphrase")->hasFocus());
+    QVERIFY(shownWords().contains(u"The passphrase is wrong."_s));
+}
+
+void TestLockPage::throttlingBlocksAndCountsDown()
+{
+    m_page->showError({ErrorKind::Throttled, {}, std::chrono::seconds(1)});
+    QVERIFY(!part<PasswordField>("passphrase")->isEnabled());
+    QVERIFY(!shownWords().filter(u"Try again in"_s).isEmpty());
+    QTRY_VERIFY(part<PasswordField>("passphrase")->isEnabled());
+    QVERIFY(shownWords().filter(u"Try again in"_s).isEmpty());
+}
+
+void TestLockPage::aLockedKeyringHasItsOwnSteps()
+{
+    m_page->showError({ErrorKind::KeychainLocked, {}, {}});
+    QCOMPARE(m_page->title(), u"Unlock your login keyring"_s);
+    QVERIFY(part<Button>("unlockKeyring")->hasFocus());
+    QSignalSpy asked(m_page.get(), &LockPage::unlockWithKeychain);
+    part<Button>("unlockKeyring")->click();
+    QCOMPARE(asked.size(), 1);
+    part<Button>("usePassphrase")->click();
+    QCOMPARE(m_page->title(), u"Amandesk is locked"_s);
+    QVERIFY(part<PasswordField>("passphrase")->hasFocus());
+}
+
+void TestLockPage::aDismissedPromptIsNoMistake()
+{
+    const QStringList before = shownWords();
+    m_page->setKeychainBusy();
+    m_page->showError({ErrorKind::Cancelled, {}, {}});
+    QCOMPARE(shownWords(), before);
+    QVERIFY(part<Button>("unlockWithKeychain")->isEnabled());
+}
+
+void TestLockPage::saysHowManyMessagesWait()
+{
+    QVERIFY(shownWords().filter(u"waiting to be sent"_s).isEmpty());
+    m_page->setWaitingToSend(3);
+    QCOMPARE(shownWords().filter(u"waiting to be sent"_s).size(), 1);
+}
+
+void TestLockPage::erasingNeedsTheWord()
+{
+    m_page->setWaitingToSend(3);
+    QSignalSpy erase(m_page.get(), &LockPage::eraseRequested);
+    part<Button>("signOutAndErase")->click();
+    QVERIFY(!shownWords().filter(u"would be lost"_s).isEmpty());
+    QVERIFY(!part<Button>("erase")->isEnabled());
+    QTest::keyClicks(part<Field>("eraseWord"), u"eras"_s);
+    QTest::keyClick(part<Field>("eraseWord"), Qt::Key_Return);
+    QCOMPARE(erase.size(), 0);
+    QTest::keyClicks(part<Field>("eraseWord"), u"e"_s);
+    part<Button>("erase")->click();
+    QCOMPARE(erase.size(), 1);
+    QVERIFY(!part<Button>("erase")->isEnabled());
+}
+
+void TestLockPage::escapeLeavesErasing()
+{
+    part<Button>("signOutAndErase")->click();
+    QCOMPARE(m_page->title(), u"Erase the data on this computer?"_s);
+    QTest::keyClick(part<Field>("eraseWord"), Qt::Key_Escape);
+    QCOMPARE(m_page->title(), u"Amandesk is locked"_s);
+}
+
+void TestLockPage::leavingForgetsWhatWasTyped()
+{
+    part<PasswordField>("passphrase")->setText(u"kopi hujan meja"_s);
+    m_page->leave();
+    QVERIFY(part<PasswordField>("passphrase")->text().isEmpty());
+}
+
+void TestLockPage::whileLockingNothingCanBeEntered()
+{
+    m_page->setLocking(true);
+    QVERIFY(!part<PasswordField>("passphrase")->isEnabled());
+    QVERIFY(!part<Button>("unlockWithKeychain")->isEnabled());
+    m_page->setLocking(false);
+    QVERIFY(part<Button>("unlockWithKeychain")->isEnabled());
+}
+
+void TestLockPage::looks_data()
+{
+    QTest::addColumn<ThemeMode>("mode");
+    QTest::newRow("light") << ThemeMode::Light;
+    QTest::newRow("dark") << ThemeMode::Dark;
+}
+
+// With AMANDESK_SCREENSHOTS=folder the pages are also written there, to be looked at.
+void TestLockPage::looks()
+{
+    QFETCH(ThemeMode, mode);
+    m_theme.setMode(mode);
+    const QString theme = QString::fromLatin1(QTest::currentDataTag());
+    m_page->setWaitingToSend(3);
+    grab(u"lock-"_s + theme, {1366, 768});
+    grab(u"lock-small-"_s + theme, {960, 640});
+    m_page->showError({ErrorKind::WrongPassphrase, {}, {}});
+    grab(u"lock-wrong-"_s + theme, {960, 640});
+    m_page->showError({ErrorKind::KeychainLocked, {}, {}});
+    grab(u"lock-keyring-"_s + theme, {1366, 768});
+    part<Button>("signOutAndErase")->click();
+    grab(u"lock-erase-"_s + theme, {960, 640});
+    part<Button>("lockHelp")->click();
+    grab(u"lock-help-"_s + theme, {960, 640});
+    m_page->setWays(false, true);
+    m_page->showError({ErrorKind::Throttled, {}, std::chrono::seconds(27)});
+    grab(u"lock-throttled-"_s + theme, {1366, 768});
+    const QImage image = m_page->grab().toImage();
+    QCOMPARE(image.pixelColor(5, 5), m_theme.color(ColorRole::Canvas));
+    QCOMPARE(image.pixelColor(5, 5).alpha(), 255);
+}
+
+void TestLockPage::grab(const QString &name, const QSize &size)
+{
+    const QString folder = qEnvironmentVariable("AMANDESK_SCREENSHOTS");
+    m_page->resize(size);
+    QTest::qWait(20); // nested layouts settle over several turns
+    if (!folder.isEmpty())
+        QVERIFY(m_page->grab().save(QDir(folder).filePath(name + u".png"_s)));
+}
+
+} // namespace Amandesk
+
+Q_DECLARE_METATYPE(Amandesk::ThemeMode)
+
+QTEST_MAIN(Amandesk::TestLockPage)
+#include "tst_lockpage.moc"

@@ -1,0 +1,98 @@
+#include "ui/lock/keyringform.h"
+#include "ui/common/avatar.h"
+#include "ui/common/button.h"
+#include "ui/common/textlabel.h"
+#include "ui/theme/theme.h"
+#include <QEvent>
+#include <QFrame>
+#include <QVBoxLayout>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+KeyringForm::KeyringForm(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_unlock(new Button(theme, ButtonKind::Primary))
+    , m_passphrase(new Button(theme, ButtonKind::Neutral))
+    , m_waiting(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
+{
+    auto *card = new QFrame;
+    card->setProperty("plane", u"card"_s);
+    auto *rows = new QVBoxLayout(card);
+    rows->setContentsMargins(Space::s16, 14, Space::s16, 14);
+    rows->setSpacing(10);
+    for (int i = 1; i <= 3; ++i) {
+        auto *number = new CountBadge(theme);
+        number->setQuiet(true);
+        number->setCount(i);
+        auto *step = new TextLabel(theme, TextStep::Body, ColorRole::Text);
+        step->setWordWrap(true);
+        m_steps.append(step);
+        auto *row = new QHBoxLayout;
+        row->setSpacing(10);
+        row->addWidget(number, 0, Qt::AlignTop);
+        row->addWidget(step, 1);
+        rows->addLayout(row);
+    }
+    m_unlock->setObjectName(u"unlockKeyring"_s);
+    m_unlock->setSize(ButtonSize::Tall);
+    m_unlock->setIconName(u"key"_s);
+    m_passphrase->setObjectName(u"usePassphrase"_s);
+    m_passphrase->setSize(ButtonSize::Tall);
+    m_waiting->setAlignment(Qt::AlignHCenter);
+    m_waiting->setWordWrap(true);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(Space::s8);
+    buttons->addStretch(1);
+    buttons->addWidget(m_unlock);
+    buttons->addWidget(m_passphrase);
+    buttons->addStretch(1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(card);
+    column->addSpacing(Space::s20);
+    column->addLayout(buttons);
+    column->addSpacing(18);
+    column->addWidget(m_waiting);
+    connect(m_unlock, &QPushButton::clicked, this, &KeyringForm::unlockChosen);
+    connect(m_passphrase, &QPushButton::clicked, this, &KeyringForm::passphraseChosen);
+    retranslate();
+    setBusy(false);
+}
+
+void KeyringForm::retranslate()
+{
+    m_unlock->setText(tr("Unlock keyring"));
+    m_passphrase->setText(tr("Use passphrase instead"));
+    m_steps[0]->setText(tr("Choose %1. Your desktop asks for its password.").arg(m_unlock->text()));
+    m_steps[0]->setEmphasis(m_unlock->text());
+    m_steps[1]->setText(tr("Type the password you used when the keyring was made, often your old login password."));
+    m_steps[2]->setText(tr("Amandesk then opens by itself."));
+    m_waiting->setText(tr("Waiting for the keyring. You can try again at any time."));
+}
+
+void KeyringForm::setPassphraseOffered(bool offered)
+{
+    m_passphrase->setVisible(offered);
+}
+
+void KeyringForm::setBusy(bool busy)
+{
+    m_unlock->setEnabled(!busy);
+    m_waiting->setVisible(busy);
+}
+
+void KeyringForm::takeFocus()
+{
+    m_unlock->setFocus(Qt::OtherFocusReason);
+}
+
+void KeyringForm::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace Amandesk

@@ -1,0 +1,344 @@
+#include "ui/lock/lockpage.h"
+#include "ui/common/announce.h"
+#include "ui/common/button.h"
+#include "ui/common/durations.h"
+#include "ui/common/formcolumn.h"
+#include "ui/common/iconview.h"
+#include "ui/common/markview.h"
+#include "ui/common/panescroll.h"
+#include "ui/common/textlabel.h"
+#include "ui/lock/eraseform.h"
+#include "ui/lock/keyringform.h"
+#include "ui/lock/unlockform.h"
+#include "ui/theme/theme.h"
+#include <QEvent>
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QVBoxLayout>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int columnWidth = 400;
+constexpr int formMargin = 40; // forms are 320 wide
+} // namespace
+
+LockPage::LockPage(const Theme &theme, QWidget *parent)
+    : QFrame(parent)
+    , m_title(new TextLabel(theme, TextStep::Heading, ColorRole::Text))
+    , m_text(new TextLabel(theme, TextStep::Body, ColorRole::Text2))
+    , m_unlock(new UnlockForm(theme))
+    , m_keyring(new KeyringForm(theme))
+    , m_erase(new EraseForm(theme))
+    , m_back(new Button(theme, ButtonKind::Neutral))
+    , m_card(new QFrame)
+    , m_waitingIcon(new IconView(theme, u"clock"_s, 16, ColorRole::Text3))
+    , m_waitingText(new TextLabel(theme, TextStep::Body, ColorRole::Text))
+    , m_levelText(new TextLabel(theme, TextStep::Body, ColorRole::Text))
+    , m_helpLink(new Button(theme, ButtonKind::Quiet))
+    , m_eraseLink(new Button(theme, ButtonKind::Quiet))
+{
+    setProperty("plane", u"canvas"_s);
+    m_title->setWeight(QFont::DemiBold);
+    for (TextLabel *label : {m_title, m_text}) {
+        label->setAlignment(Qt::AlignHCenter);
+        label->setWordWrap(true);
+    }
+    m_back->setObjectName(u"helpBack"_s);
+    m_back->setSize(ButtonSize::Tall);
+
+    m_card->setProperty("plane", u"card"_s);
+    auto *lines = new QGridLayout(m_card);
+    lines->setContentsMargins(14, 10, 14, 10);
+    lines->setHorizontalSpacing(Space::s12);
+    lines->setVerticalSpacing(7);
+    lines->setColumnStretch(1, 1);
+    m_levelText->setWordWrap(true);
+    lines->addWidget(m_waitingIcon, 0, 0);
+    lines->addWidget(m_waitingText, 0, 1);
+    lines->addWidget(new IconView(theme, u"shield-half"_s, 16, ColorRole::Text3), 1, 0, Qt::AlignTop);
+    lines->addWidget(m_levelText, 1, 1);
+
+    auto *column = new FormColumn(theme, columnWidth);
+    auto *stack = new QVBoxLayout(column);
+    stack->setContentsMargins(0, 0, 0, 0);
+    stack->setSpacing(0);
+    stack->addWidget(new MarkView(theme, 44), 0, Qt::AlignHCenter);
+    stack->addSpacing(Space::s16);
+    stack->addWidget(m_title);
+    stack->addSpacing(3);
+    stack->addWidget(m_text);
+    stack->addSpacing(26);
+    m_unlock->setContentsMargins(formMargin, 0, formMargin, 0);
+    m_erase->setContentsMargins(formMargin, 0, formMargin, 0);
+    stack->addWidget(m_unlock);
+    stack->addWidget(m_keyring);
+    stack->addWidget(m_erase);
+    stack->addWidget(m_back, 0, Qt::AlignHCenter);
+    auto *cardPlace = new QVBoxLayout;
+    cardPlace->setContentsMargins(formMargin, 26, formMargin, 0);
+    cardPlace->addWidget(m_card);
+    stack->addLayout(cardPlace);
+
+    auto *middle = new QWidget;
+    auto *centre = new QVBoxLayout(middle);
+    centre->setContentsMargins(Space::s8, Space::s24, Space::s8, Space::s24);
+    centre->addStretch(1);
+    centre->addWidget(column, 0, Qt::AlignHCenter);
+    centre->addStretch(1);
+    auto *scroll = new PaneScroll;
+    scroll->setPane(middle);
+
+    m_helpLink->setObjectName(u"lockHelp"_s);
+    m_helpLink->setSize(ButtonSize::Small);
+    m_helpLink->setIconName(u"help-circle"_s);
+    m_eraseLink->setObjectName(u"signOutAndErase"_s);
+    m_eraseLink->setSize(ButtonSize::Small);
+    m_eraseLink->setIconName(u"logout"_s);
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(Space::s12, 0, Space::s12, Space::s8);
+    foot->addWidget(m_helpLink);
+    foot->addStretch(1);
+    foot->addWidget(m_eraseLink);
+    auto *page = new QVBoxLayout(this);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->setSpacing(0);
+    page->addWidget(scroll, 1);
+    page->addLayout(foot);
+
+    connect(m_unlock, &UnlockForm::passphraseEntered, this, &LockPage::unlockWithPassphrase);
+    connect(m_unlock, &UnlockForm::keychainChosen, this, &LockPage::unlockWithKeychain);
+    connect(m_keyring, &KeyringForm::unlockChosen, this, &LockPage::unlockWithKeychain);
+    connect(m_keyring, &KeyringForm::passphraseChosen, this, [this] {
+        showPart(Part::Unlock);
+        m_unlock->takePassphraseFocus();
+    });
+    connect(m_erase, &EraseForm::cancelled, this, [this] { showPart(Part::Unlock); });
+    connect(m_erase, &EraseForm::confirmed, this, [this] {
+        m_erase->setBusy(true);
+        emit eraseRequested();
+    });
+    connect(m_back, &QPushButton::clicked, this, [this] { showPart(Part::Unlock); });
+    connect(m_helpLink, &QPushButton::clicked, this, [this] { showPart(Part::Help); });
+    connect(m_eraseLink, &QPushButton::clicked, this, [this] { showPart(Part::Erase); });
+    retranslate();
+    showPart(Part::Unlock);
+}
+
+void LockPage::enter(LockReason reason, const QDateTime &lockedAt, int idleMinutes)
+{
+    m_reason = reason;
+    m_lockedAt = lockedAt;
+    m_idleMinutes = idleMinutes;
+    m_unlock->forget();
+    m_unlock->clearError();
+    m_unlock->setBusy(UnlockForm::Busy::No);
+    m_keyring->setBusy(false);
+    showPart(Part::Unlock);
+    announce(m_title, m_title->text() + u". "_s + m_text->text(), Urgency::Assertive);
+}
+
+void LockPage::setWays(bool keychain, bool passphrase)
+{
+    m_hasKeychain = keychain;
+    m_hasPassphrase = passphrase;
+    m_unlock->setWays(keychain, passphrase);
+    m_keyring->setPassphraseOffered(passphrase);
+    retranslate();
+}
+
+void LockPage::setWaitingToSend(int messages)
+{
+    m_waiting = messages;
+    retranslate();
+}
+
+void LockPage::setLocking(bool locking)
+{
+    m_unlock->setBusy(locking ? UnlockForm::Busy::Locking : UnlockForm::Busy::No);
+    m_eraseLink->setEnabled(!locking);
+    if (!locking)
+        takeFocus();
+}
+
+void LockPage::setPassphraseBusy()
+{
+    m_unlock->setBusy(UnlockForm::Busy::Passphrase);
+}
+
+void LockPage::setKeychainBusy()
+{
+    m_unlock->setBusy(UnlockForm::Busy::Keychain);
+    m_keyring->setBusy(true);
+}
+
+void LockPage::showError(const Error &error)
+{
+    m_unlock->setBusy(UnlockForm::Busy::No);
+    m_keyring->setBusy(false);
+    m_erase->setBusy(false);
+    if (error.kind == ErrorKind::KeychainLocked) {
+        showPart(Part::Keyring);
+        return;
+    }
+    showPart(Part::Unlock);
+    m_unlock->showError(error);
+}
+
+void LockPage::leave()
+{
+    m_unlock->forget();
+    m_unlock->clearError();
+    m_unlock->setBusy(UnlockForm::Busy::No);
+}
+
+QString LockPage::title() const
+{
+    return m_title->text();
+}
+
+void LockPage::showPart(Part part)
+{
+    m_part = part;
+    m_unlock->setVisible(part == Part::Unlock);
+    m_keyring->setVisible(part == Part::Keyring);
+    m_erase->setVisible(part == Part::Erase);
+    m_back->setVisible(part == Part::Help);
+    m_card->setVisible(part == Part::Unlock);
+    m_eraseLink->setVisible(part != Part::Erase);
+    m_helpLink->setVisible(part != Part::Help);
+    retranslate();
+    takeFocus();
+}
+
+void LockPage::takeFocus()
+{
+    if (!isVisible())
+        return;
+    switch (m_part) {
+    case Part::Unlock:
+        m_unlock->takeFocus();
+        break;
+    case Part::Keyring:
+        m_keyring->takeFocus();
+        break;
+    case Part::Erase:
+        m_erase->start(m_waiting);
+        break;
+    case Part::Help:
+        m_back->setFocus(Qt::OtherFocusReason);
+        break;
+    }
+}
+
+QString LockPage::titleOf(Part part) const
+{
+    switch (part) {
+    case Part::Unlock:
+        return tr("Amandesk is locked");
+    case Part::Keyring:
+        return tr("Unlock your login keyring");
+    case Part::Erase:
+        return tr("Erase the data on this computer?");
+    case Part::Help:
+        return tr("If it does not open");
+    }
+    Q_UNREACHABLE();
+}
+
+QString LockPage::textOf(Part part) const
+{
+    switch (part) {
+    case Part::Unlock:
+        return reasonText();
+    case Part::Keyring:
+        return tr("The key to your conversations is in your login keyring, and that keyring is locked. Nothing has "
+                  "been changed or deleted.");
+    case Part::Erase:
+        return tr("Keys and conversations on this computer are destroyed and you are signed out. Conversations stay on "
+                  "the server and come back when you sign in.");
+    case Part::Help:
+        return m_hasPassphrase
+            ? tr("Nobody can read out or reset your passphrase, and wrong tries delete nothing.\n\nIf you cannot "
+                 "remember it, choose “Sign out and erase data on this computer” and sign in again: conversations come "
+                 "back from the server, messages that were never sent are lost.")
+            : tr("The key is in your login keyring. Unlock the keyring in your desktop's password settings, or sign "
+                 "out of the desktop and in again.\n\nIf the keyring was lost, choose “Sign out and erase data on this "
+                 "computer” and sign in again: conversations come back from the server, messages that were never sent "
+                 "are lost.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString LockPage::reasonText() const
+{
+    const QString time = m_lockedAt.isValid() ? RelativeTime::time(m_lockedAt) : QString();
+    if (time.isEmpty())
+        return tr("Unlock to read your conversations");
+    switch (m_reason) {
+    case LockReason::Start:
+        return tr("Unlock to read your conversations");
+    case LockReason::Agent:
+        return tr("You locked it at %1").arg(time);
+    case LockReason::Idle:
+        return tr("Locked at %1, computer not used for %n minute(s)", nullptr, m_idleMinutes).arg(time);
+    case LockReason::Screen:
+        return tr("Locked at %1 together with the screen").arg(time);
+    case LockReason::Suspend:
+        return tr("Locked at %1 when the computer went to sleep").arg(time);
+    case LockReason::SignInEnded:
+        return tr("Locked at %1 because the server ended this sign-in").arg(time);
+    case LockReason::Policy:
+        return tr("Locked at %1 by a rule of your organisation").arg(time);
+    }
+    Q_UNREACHABLE();
+}
+
+QString LockPage::levelText() const
+{
+    if (m_hasKeychain && m_hasPassphrase)
+        return tr("Key kept by login keyring and passphrase");
+    return m_hasKeychain ? tr("Key kept by the login keyring") : tr("Key guarded by your passphrase");
+}
+
+void LockPage::retranslate()
+{
+    m_title->setText(titleOf(m_part));
+    m_text->setText(textOf(m_part));
+    m_back->setText(tr("Back"));
+    m_waitingText->setText(tr("%n message(s) waiting to be sent", nullptr, m_waiting));
+    m_waitingIcon->setVisible(m_waiting > 0);
+    m_waitingText->setVisible(m_waiting > 0);
+    m_levelText->setText(levelText());
+    m_helpLink->setText(tr("Cannot unlock?"));
+    m_eraseLink->setText(tr("Sign out and erase data on this computer"));
+}
+
+void LockPage::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void LockPage::showEvent(QShowEvent *event)
+{
+    QFrame::showEvent(event);
+    takeFocus();
+}
+
+void LockPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_part != Part::Unlock) {
+        showPart(Part::Unlock);
+        return;
+    }
+    const bool plain = (event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == 0;
+    const QString text = event->text();
+    if (m_part == Part::Unlock && plain && !text.isEmpty() && text.at(0).isPrint() && m_unlock->takeTyped(text))
+        return;
+    event->accept(); // nothing typed here is meant for anybody else
+}
+
+} // namespace Amandesk

@@ -1,0 +1,80 @@
+#pragma once
+#include "core/base/error.h"
+#include <QDateTime>
+#include <QFrame>
+
+namespace Amandesk {
+class Button;
+class EraseForm;
+class IconView;
+class KeyringForm;
+class TextLabel;
+class Theme;
+class UnlockForm;
+
+enum class LockReason { Start, Agent, Idle, Screen, Suspend, SignInEnded, Policy };
+
+// Covers the window while the vault is closed: opaque, says why, offers the ways that exist, and tells counts only.
+// A pure view. What was typed leaves the fields when the page is left.
+class LockPage final : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit LockPage(const Theme &theme, QWidget *parent = nullptr);
+
+    // Shows the page afresh for a lock that just happened.
+    void enter(LockReason reason, const QDateTime &lockedAt, int idleMinutes);
+    void setWays(bool keychain, bool passphrase);
+    void setWaitingToSend(int messages);
+    void setLocking(bool locking); // still closing: nothing can be entered yet
+    void setPassphraseBusy();
+    void setKeychainBusy();
+    void showError(const Error &error);
+    void leave(); // opened: forget what was typed
+
+    QString title() const;
+
+signals:
+    void unlockWithPassphrase(const QString &passphrase);
+    void unlockWithKeychain();
+    void eraseRequested(); // confirmed by the typed word
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    enum class Part { Unlock, Keyring, Erase, Help };
+
+    void showPart(Part part);
+    void retranslate();
+    void takeFocus();
+    QString reasonText() const;
+    QString titleOf(Part part) const;
+    QString textOf(Part part) const;
+    QString levelText() const;
+
+    Part m_part = Part::Unlock;
+    LockReason m_reason = LockReason::Start;
+    QDateTime m_lockedAt;
+    int m_idleMinutes = 0;
+    int m_waiting = 0;
+    bool m_hasKeychain = false;
+    bool m_hasPassphrase = true;
+
+    TextLabel *m_title;
+    TextLabel *m_text;
+    UnlockForm *m_unlock;
+    KeyringForm *m_keyring;
+    EraseForm *m_erase;
+    Button *m_back;
+    QFrame *m_card;
+    IconView *m_waitingIcon;
+    TextLabel *m_waitingText;
+    TextLabel *m_levelText;
+    Button *m_helpLink;
+    Button *m_eraseLink;
+};
+
+} // namespace Amandesk
