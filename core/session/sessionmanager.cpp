@@ -162,11 +162,19 @@ struct SessionManager::Private {
         return done.future();
     }
 
+    void endSession()
+    {
+        if (!session)
+            return;
+        emit q->closing();
+        session.reset();
+    }
+
     // In the order that leaves nothing behind: services, databases, and only then the word that it is locked.
     void closeEverything()
     {
+        endSession();
         const auto counts = database.read([](const Stores &stores) { return stores.outbox().counts(); });
-        session.reset();
         setState(SessionState::Locked);
         whenDone(counts, q, [this](const Result<OutboxCounts> &known) {
             if (known)
@@ -207,7 +215,7 @@ SessionManager::SessionManager(const QString &profileFolder, const Clock &clock,
 SessionManager::~SessionManager()
 {
     disconnect(&d->lock, nullptr, this, nullptr);
-    d->session.reset();
+    d->endSession();
 }
 
 SessionState SessionManager::state() const
@@ -379,7 +387,7 @@ QFuture<Result<>> SessionManager::signOut()
     const Answer<void> done;
     if (session()) // the server is told, its answer is not waited for: without network one signs out as well
         d->auth.signOut(session()->account(), session()->tokens());
-    d->session.reset();
+    d->endSession();
     whenDone(d->database.close(), this, [this, done](const Result<> &) {
         whenDone(d->lock.destroy(), this, [this, done](const Result<> &destroyed) {
             d->eraseFiles();

@@ -74,6 +74,8 @@ public:
 
 signals:
     void stateChanged(Amandesk::SessionState state);
+    // session() is about to die: let go of everything that knows it. Drafts handed over now are still saved.
+    void closing();
     // The cache could not be read and was built anew from the server; drafts and unsent messages are untouched.
     void cacheRebuilt();
 
