@@ -59,35 +59,42 @@ QFuture<Result<SignInAnswer>> asLongLived(const Try &in)
         });
 }
 
-QFuture<Result<AgentProfile>> profileOf(const Try &in)
+QFuture<Result<QJsonObject>> profileOf(const Try &in)
 {
     const auto ask = [in](const QString &role) {
         const ApiCall call = omnichannelGet("profile", u"/api/v1/%1/get_profile"_s.arg(role));
-        return mapAnswer<AgentProfile>(sendCall(*in.rest, call, in.endpoints, in.helpdesk()), in.rest, parseProfile);
+        return sendCall(*in.rest, call, in.endpoints, in.helpdesk());
     };
-    return orElse<AgentProfile>(ask(u"agent"_s), in.rest, [ask](const Error &error) {
-        return mayTryAnotherWay(error.kind) ? ask(u"admin"_s) : readyFailure<AgentProfile>(error);
+    return orElse<QJsonObject>(ask(u"agent"_s), in.rest, [ask](const Error &error) {
+        return mayTryAnotherWay(error.kind) ? ask(u"admin"_s) : readyFailure<QJsonObject>(error);
     });
 }
 
-// The list's entry with this e-mail, as far as it lets us sign in to the chat service.
+// An agent's entry, as far as it lets us sign in to the chat service.
+Identity identityFrom(const QJsonObject &object, const Try &in)
+{
+    const QString key = JsonReader(object).optionalString("sdk_key"_L1);
+    const auto agent = parseAgent(object);
+    if (!agent || agent->sdkUser.isEmpty() || key.isEmpty())
+        return std::nullopt;
+    HelpdeskIdentity identity;
+    identity.account = {in.server,    in.appCode,     {},          agent->id,       agent->name,
+                        agent->email, agent->sdkUser, agent->role, agent->available};
+    identity.tokens = {in.token, {}, {}, key};
+    return identity;
+}
+
+// The list's entry with this e-mail.
 Identity entryOf(const QJsonObject &answer, const QString &email, const Try &in)
 {
     const QJsonValue data = answer.value("data"_L1);
     const QJsonArray list = data.isArray() ? data.toArray() : data.toObject().value("agents"_L1).toArray();
     for (const QJsonValue value : list) {
         const JsonReader entry(value.toObject());
-        const QString key = entry.optionalString("sdk_key"_L1);
-        if (entry.optionalString("email"_L1).compare(email, Qt::CaseInsensitive) != 0 || key.isEmpty())
+        if (entry.optionalString("email"_L1).compare(email, Qt::CaseInsensitive) != 0)
             continue;
-        const auto agent = parseAgent(value.toObject());
-        if (!agent || agent->sdkUser.isEmpty())
-            continue;
-        HelpdeskIdentity identity;
-        identity.account = {in.server,    in.appCode,     {},          agent->id,       agent->name,
-                            agent->email, agent->sdkUser, agent->role, agent->available};
-        identity.tokens = {in.token, {}, {}, key};
-        return identity;
+        if (const Identity identity = identityFrom(value.toObject(), in))
+            return identity;
     }
     return std::nullopt;
 }
@@ -153,8 +160,15 @@ QFuture<Result<Identity>> findIdentity(const Try &in, const QString &email)
 
 QFuture<Result<SignInAnswer>> asShortLived(const Try &in)
 {
-    return andThen<SignInAnswer>(profileOf(in), in.rest, [in](const AgentProfile &profile) {
-        return andThen<SignInAnswer>(findIdentity(in, profile.email), in.rest, [in](const Identity &identity) {
+    return andThen<SignInAnswer>(profileOf(in), in.rest, [in](const QJsonObject &answer) {
+        // Some servers tell a person's chat identity in the profile itself.
+        const Identity own = identityFrom(answer.value("data"_L1).toObject(), in);
+        if (own)
+            return completeSignIn(*in.rest, *own);
+        const auto profile = parseProfile(answer);
+        if (!profile)
+            return readyFailure<SignInAnswer>(profile.error());
+        return andThen<SignInAnswer>(findIdentity(in, profile->email), in.rest, [in](const Identity &identity) {
             if (!identity)
                 return readyFailure<SignInAnswer>(
                     {ErrorKind::TokenRejected, u"token: the chat identity is in no list"_s, std::nullopt});

@@ -252,6 +252,23 @@ private slots:
         QCOMPARE(m_service->query("GET /api/v2/admin/agents", u"search"_s), u"WULAN@contoh.example"_s);
     }
 
+    void theProfileMayKnowTheChatIdentityItself()
+    {
+        m_service->say(config, emptyConfig);
+        m_service->say(nonce, R"({"results":{"nonce":"N-1"},"status":200})");
+        m_service->say(mobile, 401, R"({"errors":"Unauthorized"})");
+        m_service->say(agentProfile,
+                       R"({"data":{"id":5101,"name":"Wulan P","email":"wulan@contoh.example","type":2,)"
+                       R"("sdk_email":"x9k2_wulan@contoh.example","sdk_key":"KEY-1"}})");
+        m_service->say(login, fixtureBytes(u"chat_login.json"_s));
+        const auto answer = paste(u"SHORT-7"_s);
+        QVERIFY(answer);
+        const SignedIn &in = std::get<SignedIn>(*answer);
+        QCOMPARE(in.account.id, AgentId{5101});
+        QCOMPARE(in.tokens.sdkKey, u"KEY-1"_s);
+        QCOMPARE(m_service->count("GET /api/v2/admin/agents"), 0); // nobody has to be searched
+    }
+
     void aTokenThatNobodyKnowsIsRejected()
     {
         m_service->say(config, emptyConfig);
