@@ -62,6 +62,8 @@ void Broker::stop()
     m_keepAlive->stop();
     m_server.close();
     for (const auto &session : m_sessions) {
+        if (session->over)
+            continue; // its socket is on its way out, or gone
         session->over = true;
         session->socket->disconnect(this);
         session->socket->abort();

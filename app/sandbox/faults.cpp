@@ -39,10 +39,10 @@ Faults::Faults(QObject *parent)
     : QObject(parent)
 {
     const auto value = [this](const char *name, const QJsonValue &initial, const char *help) {
-        m_switches.append({QString::fromLatin1(name), initial, initial, QString::fromLatin1(help), false});
+        m_switches.append({QString::fromLatin1(name), initial, initial, QString::fromUtf8(help), false});
     };
     const auto action = [this](const char *name, const char *help) {
-        m_switches.append({QString::fromLatin1(name), false, false, QString::fromLatin1(help), true});
+        m_switches.append({QString::fromLatin1(name), false, false, QString::fromUtf8(help), true});
     };
     value("latency_ms", 0, "every answer comes so much later");
     value("rate_limit_next", 0, "so many calls get 429");

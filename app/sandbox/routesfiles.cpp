@@ -53,7 +53,14 @@ void addFileRoutes(Router &router, Backend &backend)
         const auto found = backend.files.file(request.path);
         return found ? Reply::bytes(found->bytes, found->type.toLatin1()) : Reply::refused(404, u"Not found"_s);
     };
+    router.get(u"/media/{kind}/{file}"_s, file);
     router.get(u"/media/{kind}/{folder}/{file}"_s, file);
+    // Picture services take a wanted size after "upload"; here every size is the original.
+    router.get(u"/media/upload/{size}/{folder}/{file}"_s, [&backend](const Request &request) {
+        const QString path = u"/media/upload/"_s + request.place("folder"_L1) + u'/' + request.place("file"_L1);
+        const auto found = backend.files.file(path);
+        return found ? Reply::bytes(found->bytes, found->type.toLatin1()) : Reply::refused(404, u"Not found"_s);
+    });
 }
 
 } // namespace Amandesk::Box
