@@ -12,6 +12,7 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
+#include <QLibrary>
 #include <QMap>
 
 namespace Amandesk {
@@ -172,6 +173,14 @@ QFuture<std::optional<KeychainState>> probeKeychain(const QString &service, cons
             state == KeychainState::NoService ? askSecretService() : done(state);
         });
     return promise->future();
+}
+
+void forgetKeychainSession()
+{
+    static const auto disconnect =
+        reinterpret_cast<void (*)()>(QLibrary::resolve(u"secret-1"_s, 0, "secret_service_disconnect"));
+    if (disconnect)
+        disconnect();
 }
 
 } // namespace Amandesk

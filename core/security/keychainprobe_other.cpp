@@ -21,4 +21,6 @@ QFuture<std::optional<KeychainState>> probeKeychain(const QString &, const QStri
     return readyFuture(std::optional<KeychainState>());
 }
 
+void forgetKeychainSession() { }
+
 } // namespace Amandesk

@@ -84,6 +84,7 @@ template<typename Done> void QtKeychain::start(QKeychain::Job *job, Done done)
         (*shared)(nullptr);
     });
     deadline->start(m_deadline);
+    forgetKeychainSession();
     job->start();
 }
 
