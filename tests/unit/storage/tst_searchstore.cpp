@@ -1,0 +1,327 @@
+#include "core/storage/conversationstore.h"
+#include "core/storage/messagestore.h"
+#include "core/storage/searchstore.h"
+#include "core/storage/searchwords.h"
+#include "core/storage/snippet.h"
+#include "tests/unit/storage/storefixture.h"
+
+using namespace Amandesk;
+using namespace Qt::Literals::StringLiterals;
+
+class TestSearchStore : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init();
+    void cleanup() { m_stores.reset(); }
+    void findsWords_data();
+    void findsWords();
+    void nothingTypedIsSyntax_data();
+    void nothingTypedIsSyntax();
+    void marksAreWhereTheWordsAre();
+    void hitsTellWhereTheyAre();
+    void attachmentsAreFoundByNameAndCaption();
+    void conversationsAreFoundByNameTagNoteAndNumber_data();
+    void conversationsAreFoundByNameTagNoteAndNumber();
+    void conversationsComeFirstThenNewestMessages();
+    void pagesGoThroughEverything();
+    void searchStaysInsideAConversation();
+    void editedTextIsFoundByItsNewWords();
+    void deletedTextIsNotFound();
+    void systemEventsAreNotFound();
+    void coverageSaysWhatWasSearched();
+    void emptySearchFindsNothing();
+    void strangeCursorIsRefused();
+    void snippetsAreOneLineAroundTheMatch();
+    void snippetsDoNotSplitCharacters();
+
+private:
+    SearchPage search(const QString &text, const QString &after = {}, int limit = 50)
+    {
+        return VALUE_OF((*m_stores)->search().search({text, {}, after, limit}));
+    }
+    QString found(const QString &text)
+    {
+        QStringList ids;
+        for (const SearchHit &hit : search(text).hits)
+            ids.append(hit.message.isEmpty() ? u"c"_s + hit.conversation.value()
+                                             : QString::number(hit.message.value()));
+        return ids.join(u' ');
+    }
+    void apply(const QList<Message> &list) { VALUE_OF((*m_stores)->messages().apply(list)); }
+    static QStringList markedIn(const SearchHit &hit);
+
+    std::unique_ptr<OpenStores> m_stores;
+};
+
+void TestSearchStore::init()
+{
+    m_stores = std::make_unique<OpenStores>();
+    Conversation budi = aConversation(u"90010001"_s, u"Budi Santoso"_s, 1);
+    budi.contactUserId = u"6281234567890"_s;
+    Conversation dewi = aConversation(u"90010002"_s, u"Dewi Lestari"_s, 2);
+    dewi.contactUserId = u"6285555000111"_s;
+    dewi.tags = {u"prioritas"_s, u"gagal kirim"_s};
+    dewi.note = u"minta dihubungi Senin"_s;
+    VERIFY_OK((*m_stores)->conversations().upsert({budi, dewi}));
+    apply({aMessage(1, u"90010001"_s, u"Selamat pagi, pesanan INV-2026/0117 belum sampai"_s),
+           aMessage(2, u"90010001"_s, u"Baik Kak, kami cek dulu ya"_s, SenderKind::Agent),
+           aMessage(3, u"90010002"_s, u"Where is my order? The caf\u00e9 table arrived broken"_s),
+           aMessage(4, u"90010002"_s, u"PESANANNYA sudah sampai, terima kasih \U0001F64F"_s),
+           aMessage(5, u"90010001"_s, u"Nomor resi JNE 00123456789"_s)});
+}
+
+QStringList TestSearchStore::markedIn(const SearchHit &hit)
+{
+    QStringList words;
+    for (const TextRange &mark : hit.marks)
+        words.append(hit.snippet.mid(mark.start, mark.length));
+    return words;
+}
+
+void TestSearchStore::findsWords_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("ids");
+    QTest::newRow("one word") << u"pagi"_s << u"1"_s;
+    QTest::newRow("case") << u"PAGI"_s << u"1"_s;
+    QTest::newRow("beginning of the last word") << u"pesan"_s << u"4 1"_s;
+    QTest::newRow("finished word is whole") << u"pesan "_s << u""_s;
+    QTest::newRow("all words have to occur") << u"sampai pesanan"_s << u"4 1"_s;
+    QTest::newRow("all words, one missing") << u"sampai besok"_s << u""_s;
+    QTest::newRow("accent left out") << u"cafe"_s << u"3"_s;
+    QTest::newRow("accent typed elsewhere") << u"p\u00e1gi"_s << u"1"_s;
+    QTest::newRow("order number") << u"INV-2026/0117"_s << u"1"_s;
+    QTest::newRow("part of an order number") << u"2026 0117"_s << u"1"_s;
+    QTest::newRow("tracking number from its start") << u"001234"_s << u"5"_s;
+    QTest::newRow("english") << u"broken order"_s << u"3"_s;
+    QTest::newRow("colleague's words") << u"cek dulu"_s << u"2"_s;
+    QTest::newRow("nothing") << u"tidakada"_s << u""_s;
+}
+
+void TestSearchStore::findsWords()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, ids);
+    QCOMPARE(found(typed), ids);
+}
+
+void TestSearchStore::nothingTypedIsSyntax_data()
+{
+    QTest::addColumn<QString>("typed");
+    for (const char *typed : {"\"",
+                              "\"\"\"",
+                              "*",
+                              "pagi*",
+                              "AND",
+                              "pagi AND",
+                              "NOT pagi",
+                              "OR OR",
+                              "NEAR(a b, 3)",
+                              "{text}",
+                              "text:pagi",
+                              "text : pagi",
+                              "(",
+                              "((((",
+                              ")",
+                              "-pagi",
+                              "^pagi",
+                              "pagi^",
+                              "+",
+                              "a + b",
+                              "'",
+                              "\\",
+                              ";DROP TABLE message",
+                              "message_fts",
+                              "%",
+                              "_",
+                              "\xf0\x9f\x99\x8f",
+                              "\xe2\x80\xae",
+                              "a\"b*c\"d"})
+        QTest::addRow("%s", typed) << QString::fromUtf8(typed);
+    QTest::newRow("zero") << QString(u"pa"_s + QChar(0) + u"gi"_s);
+    QTest::newRow("half a pair") << QString(QChar(0xd83d));
+    QTest::newRow("very long") << QString(100'000, u'x');
+    QTest::newRow("very many") << u"a "_s.repeated(20'000);
+    QTest::newRow("our marker") << u"\ufdd0\ufdd1 pagi"_s;
+}
+
+void TestSearchStore::nothingTypedIsSyntax()
+{
+    QFETCH(QString, typed);
+    VERIFY_OK((*m_stores)->search().search({typed, {}, {}, 50}));
+}
+
+void TestSearchStore::marksAreWhereTheWordsAre()
+{
+    const SearchPage page = search(u"sampai pes"_s);
+    QCOMPARE(page.hits.size(), 2);
+    QCOMPARE(markedIn(page.hits.at(0)), (QStringList{u"PESANANNYA"_s, u"sampai"_s}));
+    QCOMPARE(markedIn(page.hits.at(1)), (QStringList{u"pesanan"_s, u"sampai"_s}));
+    QCOMPARE(page.hits.at(0).snippet, u"PESANANNYA sudah sampai, terima kasih \U0001F64F"_s);
+}
+
+void TestSearchStore::hitsTellWhereTheyAre()
+{
+    const SearchHit hit = search(u"resi"_s).hits.constFirst();
+    QCOMPARE(hit.conversation, ConversationId{u"90010001"_s});
+    QCOMPARE(hit.message, MessageId{5});
+    QCOMPARE(hit.contactName, u"Budi Santoso"_s);
+    QCOMPARE(hit.channelName, u"WA Store"_s);
+    QCOMPARE(hit.source, u"wa"_s);
+    QCOMPARE(hit.senderName, u"Budi Santoso"_s);
+    QCOMPARE(hit.at, at(5));
+}
+
+void TestSearchStore::attachmentsAreFoundByNameAndCaption()
+{
+    Message message = aMessage(10, u"90010001"_s, {});
+    message.kind = MessageKind::Attachment;
+    message.attachment =
+        Attachment{QUrl(u"https://example.com/x"_s), u"kwitansi_maret.pdf"_s, u"bukti transfer"_s, 10, false};
+    apply({message});
+    QCOMPARE(found(u"kwitansi"_s), u"10"_s);
+    QCOMPARE(found(u"bukti transfer"_s), u"10"_s);
+    QCOMPARE(markedIn(search(u"transfer"_s).hits.constFirst()), QStringList{u"transfer"_s});
+}
+
+void TestSearchStore::conversationsAreFoundByNameTagNoteAndNumber_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("ids");
+    QTest::newRow("name") << u"lest"_s << u"c90010002"_s;
+    QTest::newRow("tag") << u"prioritas"_s << u"c90010002"_s;
+    QTest::newRow("tag of two words") << u"gagal kirim"_s << u"c90010002"_s;
+    QTest::newRow("note") << u"senin"_s << u"c90010002"_s;
+    QTest::newRow("whole number") << u"6281234567890"_s << u"c90010001"_s;
+    QTest::newRow("beginning of a number") << u"6281234"_s << u"c90010001"_s;
+    QTest::newRow("last digits") << u"0111"_s << u"c90010002"_s;
+    QTest::newRow("as dialled at home") << u"0812-3456-7890"_s << u"c90010001"_s;
+    QTest::newRow("international") << u"+62 812 3456 7890"_s << u"c90010001"_s;
+    QTest::newRow("too few digits") << u"90"_s << u""_s;
+}
+
+void TestSearchStore::conversationsAreFoundByNameTagNoteAndNumber()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, ids);
+    QCOMPARE(found(typed), ids);
+}
+
+void TestSearchStore::conversationsComeFirstThenNewestMessages()
+{
+    apply({aMessage(20, u"90010001"_s, u"Salam dari Dewi"_s), aMessage(21, u"90010002"_s, u"Dewi di sini"_s)});
+    QCOMPARE(found(u"dewi"_s), u"c90010002 21 20"_s);
+}
+
+void TestSearchStore::pagesGoThroughEverything()
+{
+    QList<Message> many;
+    for (int i = 100; i < 140; ++i)
+        many.append(aMessage(i, i % 2 ? u"90010001"_s : u"90010002"_s, u"promo nomor %1"_s.arg(i)));
+    apply(many);
+    QList<qint64> ids;
+    QString cursor;
+    int pages = 0;
+    do {
+        const SearchPage page = search(u"promo"_s, cursor, 7);
+        QCOMPARE(page.more, !page.nextCursor.isEmpty());
+        for (const SearchHit &hit : page.hits)
+            ids.append(hit.message.value());
+        cursor = page.nextCursor;
+        QVERIFY(++pages < 10);
+    } while (!cursor.isEmpty());
+    QCOMPARE(ids.size(), 40);
+    QVERIFY(std::is_sorted(ids.rbegin(), ids.rend()));
+    QCOMPARE(pages, 6);
+}
+
+void TestSearchStore::searchStaysInsideAConversation()
+{
+    const SearchPage page =
+        VALUE_OF((*m_stores)->search().search({u"sampai"_s, ConversationId{u"90010002"_s}, {}, 50}));
+    QCOMPARE(page.hits.size(), 1);
+    QCOMPARE(page.hits.constFirst().message, MessageId{4});
+}
+
+void TestSearchStore::editedTextIsFoundByItsNewWords()
+{
+    Message edited = aMessage(1, u"90010001"_s, u"Selamat malam"_s);
+    edited.edited = true;
+    apply({edited});
+    QCOMPARE(found(u"malam"_s), u"1"_s);
+    QCOMPARE(found(u"pagi"_s), QString());
+}
+
+void TestSearchStore::deletedTextIsNotFound()
+{
+    const ConversationId room{u"90010001"_s};
+    VERIFY_OK((*m_stores)->messages().markDeleted(room, {ClientMessageId{u"client-1"_s}}));
+    VERIFY_OK((*m_stores)->messages().markDeleted(room, {ClientMessageId{u"client-5"_s}}, true));
+    QCOMPARE(found(u"pagi"_s), QString());
+    QCOMPARE(found(u"resi"_s), QString());
+    VERIFY_OK((*m_stores)->conversations().remove(ConversationId{u"90010002"_s}));
+    QCOMPARE(found(u"pesanannya"_s), QString());
+    QCOMPARE(found(u"dewi"_s), QString());
+    VERIFY_OK(m_stores->cache().execute(u"INSERT INTO message_fts (message_fts) VALUES ('integrity-check')"_s));
+    VERIFY_OK(
+        m_stores->cache().execute(u"INSERT INTO conversation_fts (conversation_fts) VALUES ('integrity-check')"_s));
+}
+
+void TestSearchStore::systemEventsAreNotFound()
+{
+    Message event = aMessage(30, u"90010001"_s, u"Rina bergabung"_s, SenderKind::System);
+    event.kind = MessageKind::SystemEvent;
+    apply({event});
+    QCOMPARE(found(u"bergabung"_s), QString());
+}
+
+void TestSearchStore::coverageSaysWhatWasSearched()
+{
+    const SearchPage page = search(u"pagi"_s);
+    QCOMPARE(page.searchedMessages, 5);
+    QCOMPARE(page.oldest, std::optional(at(1)));
+    OpenStores empty;
+    const SearchPage none = VALUE_OF(empty->search().search({u"pagi"_s, {}, {}, 50}));
+    QCOMPARE(none.searchedMessages, 0);
+    QVERIFY(!none.oldest);
+}
+
+void TestSearchStore::emptySearchFindsNothing()
+{
+    for (const QString &typed : {u""_s, u"   "_s, u"?!"_s, u"\U0001F64F"_s})
+        QVERIFY(search(typed).hits.isEmpty());
+}
+
+void TestSearchStore::strangeCursorIsRefused()
+{
+    QCOMPARE((*m_stores)->search().search({u"pagi"_s, {}, u"x"_s, 5}).error().kind, ErrorKind::BadInput);
+}
+
+void TestSearchStore::snippetsAreOneLineAroundTheMatch()
+{
+    const QString before = u"kata "_s.repeated(100);
+    const Snippet snippet =
+        snippetOf(before + u"\n"_s + matchBegins + u"cari"_s + matchEnds + u"\tlagi "_s + before, 80);
+    QVERIFY(snippet.text.startsWith(u'\u2026'));
+    QVERIFY(snippet.text.endsWith(u'\u2026'));
+    QVERIFY(snippet.text.size() <= 82);
+    QVERIFY(!snippet.text.contains(u'\n') && !snippet.text.contains(u'\t'));
+    QCOMPARE(snippet.marks.size(), 1);
+    QCOMPARE(snippet.text.mid(snippet.marks[0].start, snippet.marks[0].length), u"cari"_s);
+    const Snippet broken = snippetOf(QString(matchEnds) + u"a"_s + matchBegins + matchBegins + u"b"_s);
+    QCOMPARE(broken.text, u"ab"_s);
+    QVERIFY(broken.marks.isEmpty());
+}
+
+void TestSearchStore::snippetsDoNotSplitCharacters()
+{
+    const QString pairs = u"\U0001F64F"_s.repeated(200);
+    for (int length = 20; length < 40; ++length) {
+        const Snippet snippet = snippetOf(pairs + matchBegins + u"x"_s + matchEnds + pairs, length);
+        QVERIFY(snippet.text.isValidUtf16());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestSearchStore)
+#include "tst_searchstore.moc"
