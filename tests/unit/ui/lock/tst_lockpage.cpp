@@ -238,7 +238,5 @@ void TestLockPage::grab(const QString &name, const QSize &size)
 
 } // namespace Amandesk
 
-Q_DECLARE_METATYPE(Amandesk::ThemeMode)
-
 QTEST_MAIN(Amandesk::TestLockPage)
 #include "tst_lockpage.moc"

@@ -296,7 +296,5 @@ void TestSignInPage::grab(const QString &name, const QSize &size)
 
 } // namespace Amandesk
 
-Q_DECLARE_METATYPE(Amandesk::ThemeMode)
-
 QTEST_MAIN(Amandesk::TestSignInPage)
 #include "tst_signinpage.moc"
