@@ -54,7 +54,7 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     painter->save();
     painter->setClipRect(option.rect);
     const ColorRole planeRole = selected
-        ? (option.state.testFlag(QStyle::State_Active) ? ColorRole::Selected : ColorRole::SelectedIdle)
+        ? (!view || view->isActiveWindow() ? ColorRole::Selected : ColorRole::SelectedIdle)
         : hovered ? ColorRole::Hover
                   : ColorRole::List;
     const QColor plane = m_theme.color(planeRole);

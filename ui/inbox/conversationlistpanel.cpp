@@ -108,7 +108,6 @@ void ConversationListPanel::build()
     auto *tabs = new QHBoxLayout;
     tabs->setContentsMargins(Space::s6, 0, Space::s6, 0);
     tabs->addWidget(m_tabs);
-    tabs->addStretch();
 
     auto *sorting = new QHBoxLayout;
     sorting->setContentsMargins(Space::s6, Space::s4, Space::s8, Space::s4);

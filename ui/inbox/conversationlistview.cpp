@@ -23,7 +23,7 @@ ConversationListView::ConversationListView(const Theme &theme, QWidget *parent)
     setMouseTracking(true);
     setContextMenuPolicy(Qt::NoContextMenu);
     viewport()->setAttribute(Qt::WA_Hover);
-    viewport()->setProperty("plane", QStringLiteral("list"));
+    viewport()->setAutoFillBackground(false); // the pane behind it has the colour
     verticalScrollBar()->setSingleStep(theme.scaled(24));
     m_busy.setSingleShot(true);
     m_busy.setInterval(restsAfter);

@@ -3,11 +3,12 @@
 #include <QFontMetrics>
 #include <QLocale>
 #include <QPainter>
+#include <QResizeEvent>
 
 namespace Amandesk {
 
 namespace {
-constexpr int pad = 8;
+constexpr int narrowPad = 6;
 constexpr int countGap = 6;
 } // namespace
 
@@ -19,6 +20,8 @@ TabStrip::TabStrip(const Theme &theme, QWidget *parent)
     setUsesScrollButtons(false);
     setDrawBase(false);
     setFocusPolicy(Qt::TabFocus);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    connect(this, &QTabBar::currentChanged, this, [this] { setTabText(0, tabText(0)); }); // another count may go
     connect(&theme, &Theme::changed, this, [this] {
         updateGeometry();
         update();
@@ -43,14 +46,43 @@ QString TabStrip::countText(int tab) const
     return known < 0 ? QString() : QLocale().toString(known);
 }
 
-QSize TabStrip::tabSizeHint(int tab) const
+int TabStrip::naturalWidth(int tab, int pad, bool counted) const
 {
     const QFontMetrics heavy(m_theme.font(TextStep::Body, QFont::DemiBold));
     const QFontMetrics small(m_theme.font(TextStep::Small, QFont::DemiBold));
-    const QString number = countText(tab);
-    const int width = heavy.horizontalAdvance(tabText(tab))
-        + (number.isEmpty() ? 0 : countGap + small.horizontalAdvance(number)) + 2 * pad + 2;
-    return {width, m_theme.scaled(39)};
+    const QString number = counted ? countText(tab) : QString();
+    return heavy.horizontalAdvance(tabText(tab)) + (number.isEmpty() ? 0 : countGap + small.horizontalAdvance(number))
+        + 2 * pad + 2;
+}
+
+TabStrip::Fit TabStrip::fit() const
+{
+    Fit fit;
+    fit.counted.fill(true, count());
+    const auto overflows = [this, &fit] {
+        int all = 0;
+        for (int tab = 0; tab < count(); ++tab)
+            all += naturalWidth(tab, fit.pad, fit.counted[tab]);
+        return all > width();
+    };
+    if (overflows())
+        fit.pad = narrowPad;
+    for (int tab = count() - 1; tab >= 0 && overflows(); --tab)
+        fit.counted[tab] = tab == currentIndex();
+    return fit;
+}
+
+QSize TabStrip::tabSizeHint(int tab) const
+{
+    const Fit now = fit();
+    return {naturalWidth(tab, now.pad, now.counted.value(tab, true)), m_theme.scaled(39)};
+}
+
+void TabStrip::resizeEvent(QResizeEvent *event)
+{
+    if (event->oldSize().width() != event->size().width() && count() > 0)
+        setTabText(0, tabText(0)); // measures anew
+    QTabBar::resizeEvent(event);
 }
 
 QSize TabStrip::minimumTabSizeHint(int tab) const
@@ -66,10 +98,12 @@ QSize TabStrip::minimumSizeHint() const
 void TabStrip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    for (int tab = 0; tab < QTabBar::count(); ++tab) {
+    const Fit now = fit();
+    const int pad = now.pad;
+    for (int tab = 0; tab < count(); ++tab) {
         const QRect rect = tabRect(tab);
         const bool current = tab == currentIndex();
-        const QString number = countText(tab);
+        const QString number = now.counted[tab] ? countText(tab) : QString();
         const QFont numberFont = m_theme.font(TextStep::Small, current ? QFont::DemiBold : QFont::Normal);
         const int numberWidth = number.isEmpty() ? 0 : QFontMetrics(numberFont).horizontalAdvance(number);
         painter.setFont(m_theme.font(TextStep::Body, current ? QFont::DemiBold : QFont::Normal));

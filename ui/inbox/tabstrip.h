@@ -18,8 +18,16 @@ protected:
     QSize tabSizeHint(int tab) const override;
     QSize minimumTabSizeHint(int tab) const override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    // What fits: first the air goes, then counts from the right, never the current tab's.
+    struct Fit {
+        int pad = 8;
+        QList<bool> counted;
+    };
+    Fit fit() const;
+    int naturalWidth(int tab, int pad, bool counted) const;
     QString countText(int tab) const;
 
     const Theme &m_theme;

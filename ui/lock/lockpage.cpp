@@ -77,7 +77,7 @@ LockPage::LockPage(const Theme &theme, QWidget *parent)
     stack->addWidget(m_erase);
     stack->addWidget(m_back, 0, Qt::AlignHCenter);
     auto *cardPlace = new QVBoxLayout;
-    cardPlace->setContentsMargins(formMargin, 26, formMargin, 0);
+    cardPlace->setContentsMargins(formMargin, Space::s16, formMargin, 0);
     cardPlace->addWidget(m_card);
     stack->addLayout(cardPlace);
 
