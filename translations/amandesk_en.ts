@@ -1,0 +1,269 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Amandesk::Composer</name>
+    <message numerus="yes">
+        <source>%n character(s) too many</source>
+        <translation>
+            <numerusform>%n character too many</numerusform>
+            <numerusform>%n characters too many</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ConversationListPanel</name>
+    <message numerus="yes">
+        <source>%n unserved</source>
+        <translation>
+            <numerusform>%n unserved</numerusform>
+            <numerusform>%n unserved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) moved</source>
+        <translation>
+            <numerusform>%n conversation moved</numerusform>
+            <numerusform>%n conversations moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) are still in the queue.</source>
+        <translation>
+            <numerusform>%n customer is still in the queue.</numerusform>
+            <numerusform>%n customers are still in the queue.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ConversationRow</name>
+    <message numerus="yes">
+        <source>%n unread message(s)</source>
+        <translation>
+            <numerusform>%n unread message</numerusform>
+            <numerusform>%n unread messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) waiting to be sent</source>
+        <translation>
+            <numerusform>%n message waiting to be sent</numerusform>
+            <numerusform>%n messages waiting to be sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::Durations</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::EraseForm</name>
+    <message numerus="yes">
+        <source>%n message(s) not sent yet</source>
+        <translation>
+            <numerusform>%n message not sent yet</numerusform>
+            <numerusform>%n messages not sent yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::LockPage</name>
+    <message numerus="yes">
+        <source>Locked at %1, computer not used for %n minute(s)</source>
+        <translation>
+            <numerusform>Locked at %1, computer not used for %n minute</numerusform>
+            <numerusform>Locked at %1, computer not used for %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) waiting to be sent</source>
+        <translation>
+            <numerusform>%n message waiting to be sent</numerusform>
+            <numerusform>%n messages waiting to be sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::MainWindow</name>
+    <message numerus="yes">
+        <source>Amandesk locks in %n second(s).</source>
+        <translation>
+            <numerusform>Amandesk locks in %n second.</numerusform>
+            <numerusform>Amandesk locks in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) not sent yet would be lost.</source>
+        <translation>
+            <numerusform>%n message not sent yet would be lost.</numerusform>
+            <numerusform>%n messages not sent yet would be lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::MessageWords</name>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::NavigationRail</name>
+    <message numerus="yes">
+        <source>Inbox, %n unread conversation(s)</source>
+        <translation>
+            <numerusform>Inbox, %n unread conversation</numerusform>
+            <numerusform>Inbox, %n unread conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ProtectForm</name>
+    <message numerus="yes">
+        <source>At least %n characters, for example four words.</source>
+        <translation>
+            <numerusform>At least %n character, for example four words.</numerusform>
+            <numerusform>At least %n characters, for example four words.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more characters.</source>
+        <translation>
+            <numerusform>%n more character.</numerusform>
+            <numerusform>%n more characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ResolvePopover</name>
+    <message numerus="yes">
+        <source>%n message(s) still waiting to be sent</source>
+        <translation>
+            <numerusform>%n message still waiting to be sent</numerusform>
+            <numerusform>%n messages still waiting to be sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SearchPanel</name>
+    <message numerus="yes">
+        <source>%Ln result(s)</source>
+        <translation>
+            <numerusform>%Ln result</numerusform>
+            <numerusform>%Ln results</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>First %Ln result(s), more when you scroll</source>
+        <translation>
+            <numerusform>First %Ln result, more when you scroll</numerusform>
+            <numerusform>First %Ln results, more when you scroll</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %Ln message(s) on this computer, back to %1</source>
+        <translation>
+            <numerusform>Searched %Ln message on this computer, back to %1</numerusform>
+            <numerusform>Searched %Ln messages on this computer, back to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %Ln message(s) on this computer</source>
+        <translation>
+            <numerusform>Searched %Ln message on this computer</numerusform>
+            <numerusform>Searched %Ln messages on this computer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SettingsMenu</name>
+    <message numerus="yes">
+        <source>After %n minute(s)</source>
+        <translation>
+            <numerusform>After %n minute</numerusform>
+            <numerusform>After %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::StatusStrip</name>
+    <message numerus="yes">
+        <source>Catching up, %n conversation(s) left</source>
+        <translation>
+            <numerusform>Catching up, %n conversation left</numerusform>
+            <numerusform>Catching up, %n conversations left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting to send</source>
+        <translation>
+            <numerusform>%n waiting to send</numerusform>
+            <numerusform>%n waiting to send</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not sent</source>
+        <translation>
+            <numerusform>%n not sent</numerusform>
+            <numerusform>%n not sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Locks by itself after %n minute(s)</source>
+        <translation>
+            <numerusform>Locks by itself after %n minute</numerusform>
+            <numerusform>Locks by itself after %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::TabStrip</name>
+    <message numerus="yes">
+        <source>%1, %n conversation(s)</source>
+        <translation>
+            <numerusform>%1, %n conversation</numerusform>
+            <numerusform>%1, %n conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::TimelineView</name>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

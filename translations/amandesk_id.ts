@@ -1,0 +1,2171 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="id" sourcelanguage="en">
+<context>
+    <name>Amandesk::BoardFeed</name>
+    <message>
+        <source>The conversation is assigned.</source>
+        <translation>Percakapan sudah ditugaskan.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::CodeForm</name>
+    <message>
+        <source>6-digit code</source>
+        <translation>Kode 6 digit</translation>
+    </message>
+    <message>
+        <source>Open your authenticator app and type the code for %1.</source>
+        <translation>Buka aplikasi autentikator Anda dan ketik kode untuk %1.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Memeriksa…</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Verifikasi</translation>
+    </message>
+    <message>
+        <source>A copied code can be pasted with</source>
+        <translation>Kode yang disalin bisa langsung ditempel dengan</translation>
+    </message>
+    <message>
+        <source>Lost or changed your phone? Ask an admin to reset your one-time codes.</source>
+        <translation>Ponsel hilang atau berganti? Minta admin mengatur ulang OTP Anda.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::Composer</name>
+    <message>
+        <source>Write a reply</source>
+        <translation>Tulis balasan</translation>
+    </message>
+    <message>
+        <source>Do not reply to this message</source>
+        <translation>Jangan balas pesan ini</translation>
+    </message>
+    <message>
+        <source>Replying to %1</source>
+        <translation>Membalas %1</translation>
+    </message>
+    <message>
+        <source>The 24-hour window is closed.</source>
+        <translation>Jendela 24 jam sudah tutup.</translation>
+    </message>
+    <message>
+        <source>Only a template can be sent until the customer writes again. Templates can be sent from the web dashboard for now.</source>
+        <translation>Hanya template yang bisa dikirim sampai pelanggan menulis lagi. Untuk saat ini, kirim template lewat dasbor web.</translation>
+    </message>
+    <message>
+        <source>Your text is kept as a draft.</source>
+        <translation>Teks Anda disimpan sebagai draf.</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Salin teks</translation>
+    </message>
+    <message>
+        <source>You are looking in.</source>
+        <translation>Anda sedang mengintip.</translation>
+    </message>
+    <message>
+        <source>Nothing is marked as read, and neither the customer nor the agents are told.</source>
+        <translation>Tidak ada yang ditandai terbaca, pelanggan dan agen tidak diberi tahu.</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Ambil alih</translation>
+    </message>
+    <message>
+        <source>Nobody serves this conversation yet.</source>
+        <translation>Percakapan ini belum dilayani.</translation>
+    </message>
+    <message>
+        <source>The server hands out the one who waited longest: use Take next below the list.</source>
+        <translation>Server memilihkan yang terlama menunggu: pakai Ambil berikutnya di bawah daftar.</translation>
+    </message>
+    <message>
+        <source>A colleague serves this conversation.</source>
+        <translation>Percakapan ini dilayani rekan Anda.</translation>
+    </message>
+    <message>
+        <source>You can read it. To write, ask a supervisor to assign it to you.</source>
+        <translation>Anda bisa membacanya. Untuk menulis, minta supervisor menugaskannya kepada Anda.</translation>
+    </message>
+    <message>
+        <source>This conversation is resolved.</source>
+        <translation>Percakapan ini sudah selesai.</translation>
+    </message>
+    <message>
+        <source>It opens again when the customer writes.</source>
+        <translation>Percakapan terbuka kembali jika pelanggan menulis lagi.</translation>
+    </message>
+    <message>
+        <source>This customer is blocked.</source>
+        <translation>Pelanggan ini diblokir.</translation>
+    </message>
+    <message>
+        <source>Messages are not delivered. The block can be lifted in the web dashboard.</source>
+        <translation>Pesan tidak disampaikan. Buka blokir lewat dasbor web.</translation>
+    </message>
+    <message>
+        <source>This channel is disconnected.</source>
+        <translation>Saluran ini terputus.</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent until an administrator connects it again.</source>
+        <translation>Tidak ada yang bisa dikirim sampai admin menyambungkannya lagi.</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Save to send</source>
+        <translation>Simpan untuk dikirim</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Ctrl Enter</source>
+        <translation>Ctrl Enter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) too many</source>
+        <translation>
+            <numerusform>Kelebihan %n karakter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 dari %2</translation>
+    </message>
+    <message>
+        <source>Shift+Enter starts a new line</source>
+        <translation>Shift+Enter untuk baris baru</translation>
+    </message>
+    <message>
+        <source>Enter starts a new line</source>
+        <translation>Enter untuk baris baru</translation>
+    </message>
+    <message>
+        <source>Offline. It is kept and sent once you are online, until %1.</source>
+        <translation>Luring. Pesan disimpan dan dikirim saat tersambung, paling lambat %1.</translation>
+    </message>
+    <message>
+        <source>Offline. It is kept and sent once you are online.</source>
+        <translation>Luring. Pesan disimpan dan dikirim saat tersambung.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ConfirmDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ConversationListPanel</name>
+    <message>
+        <source>Mine</source>
+        <translation>Saya</translation>
+    </message>
+    <message>
+        <source>Unserved</source>
+        <translation>Belum dilayani</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>Dilayani</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>newest activity</source>
+        <translation>terbaru</translation>
+    </message>
+    <message>
+        <source>waiting longest</source>
+        <translation>terlama menunggu</translation>
+    </message>
+    <message>
+        <source>window closing first</source>
+        <translation>jendela tutup dulu</translation>
+    </message>
+    <message>
+        <source>Sort: %1</source>
+        <translation>Urut: %1</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Percakapan</translation>
+    </message>
+    <message>
+        <source>Find in this list</source>
+        <translation>Cari di daftar ini</translation>
+    </message>
+    <message>
+        <source>Unread only</source>
+        <translation>Belum dibaca saja</translation>
+    </message>
+    <message>
+        <source>Take next</source>
+        <translation>Ambil berikutnya</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unserved</source>
+        <translation>
+            <numerusform>%n belum dilayani</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) moved</source>
+        <translation>
+            <numerusform>%n percakapan berpindah</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No conversation matches</source>
+        <translation>Tidak ada percakapan yang cocok</translation>
+    </message>
+    <message>
+        <source>Only names and numbers of this list are looked at here.</source>
+        <translation>Yang dicari di sini hanya nama dan nomor dalam daftar ini.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tampilkan semua</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) are still in the queue.</source>
+        <translation>
+            <numerusform>%n pelanggan masih di antrean.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is waiting for you</source>
+        <translation>Tidak ada yang menunggu Anda</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>Tidak ada yang menunggu</translation>
+    </message>
+    <message>
+        <source>The server hands out the one who waited longest.</source>
+        <translation>Server memilihkan yang terlama menunggu.</translation>
+    </message>
+    <message>
+        <source>No conversation is being served</source>
+        <translation>Tidak ada percakapan yang sedang dilayani</translation>
+    </message>
+    <message>
+        <source>Nothing resolved yet</source>
+        <translation>Belum ada yang selesai</translation>
+    </message>
+    <message>
+        <source>No conversations yet</source>
+        <translation>Belum ada percakapan</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ConversationRow</name>
+    <message>
+        <source>Failed</source>
+        <translation>Gagal</translation>
+    </message>
+    <message>
+        <source>Template only</source>
+        <translation>Perlu template</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>waiting %1</source>
+        <translation>menunggu %1</translation>
+    </message>
+    <message>
+        <source>Message without text</source>
+        <translation>Pesan tanpa teks</translation>
+    </message>
+    <message>
+        <source>No messages yet</source>
+        <translation>Belum ada pesan</translation>
+    </message>
+    <message>
+        <source>Failed:</source>
+        <translation>Gagal:</translation>
+    </message>
+    <message>
+        <source>Draft:</source>
+        <translation>Draf:</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Anda</translation>
+    </message>
+    <message>
+        <source>%1 · with %2</source>
+        <comment>channel, colleagues</comment>
+        <translation>%1 · dengan %2</translation>
+    </message>
+    <message>
+        <source>Unknown customer</source>
+        <translation>Pelanggan tidak dikenal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread message(s)</source>
+        <translation>
+            <numerusform>%n pesan belum dibaca</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a message failed</source>
+        <translation>ada pesan gagal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) waiting to be sent</source>
+        <translation>
+            <numerusform>%n pesan menunggu kirim</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unsent draft</source>
+        <translation>ada draf belum terkirim</translation>
+    </message>
+    <message>
+        <source>window closes in %1</source>
+        <translation>jendela tutup %1 lagi</translation>
+    </message>
+    <message>
+        <source>window closed, only a template can be sent</source>
+        <translation>jendela tutup, hanya template yang bisa dikirim</translation>
+    </message>
+    <message>
+        <source>handled by the bot</source>
+        <translation>dipegang bot</translation>
+    </message>
+    <message>
+        <source>waiting for %1</source>
+        <translation>menunggu %1</translation>
+    </message>
+    <message>
+        <source>last message from us %1: %2</source>
+        <translation>pesan terakhir kita %1: %2</translation>
+    </message>
+    <message>
+        <source>last message from the customer %1: %2</source>
+        <translation>pesan terakhir pelanggan %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::Durations</name>
+    <message>
+        <source>%1 d %2 h</source>
+        <comment>days and hours, short</comment>
+        <translation>%1 hr %2 j</translation>
+    </message>
+    <message>
+        <source>%1 h %2 m</source>
+        <comment>hours and minutes, short</comment>
+        <translation>%1 j %2 m</translation>
+    </message>
+    <message>
+        <source>%1 m %2 s</source>
+        <comment>minutes and seconds, short</comment>
+        <translation>%1 m %2 d</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds, short</comment>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes, short</comment>
+        <translation>%1 mnt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n hari</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n jam</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n menit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n detik</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::EraseForm</name>
+    <message numerus="yes">
+        <source>%n message(s) not sent yet</source>
+        <translation>
+            <numerusform>%n pesan belum terkirim</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They exist only here and would be lost. Drafts too.</source>
+        <translation>Hanya ada di sini dan akan hilang. Draf juga.</translation>
+    </message>
+    <message>
+        <source>Drafts that were never sent exist only here and would be lost.</source>
+        <translation>Draf yang belum dikirim hanya ada di sini dan akan hilang.</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>Ketik %1 untuk memastikan</translation>
+    </message>
+    <message>
+        <source>ERASE</source>
+        <comment>word to type, in capitals</comment>
+        <translation>HAPUS</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Erasing…</source>
+        <translation>Menghapus…</translation>
+    </message>
+    <message>
+        <source>Erase data</source>
+        <translation>Hapus data</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ErrorText</name>
+    <message>
+        <source>Stopped</source>
+        <translation>Dihentikan</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Tidak tersambung</translation>
+    </message>
+    <message>
+        <source>Server does not answer</source>
+        <translation>Server tidak menjawab</translation>
+    </message>
+    <message>
+        <source>Server certificate refused</source>
+        <translation>Sertifikat server ditolak</translation>
+    </message>
+    <message>
+        <source>Not a Qiscus server</source>
+        <translation>Bukan server Qiscus</translation>
+    </message>
+    <message>
+        <source>Answer not understood</source>
+        <translation>Jawaban tidak terbaca</translation>
+    </message>
+    <message>
+        <source>Sign-in refused</source>
+        <translation>Gagal masuk</translation>
+    </message>
+    <message>
+        <source>Code refused</source>
+        <translation>Kode ditolak</translation>
+    </message>
+    <message>
+        <source>Token refused</source>
+        <translation>Token ditolak</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>Tidak diizinkan</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>Changed meanwhile</source>
+        <translation>Sudah berubah</translation>
+    </message>
+    <message>
+        <source>Refused by the server</source>
+        <translation>Ditolak server</translation>
+    </message>
+    <message>
+        <source>Too many requests</source>
+        <translation>Terlalu banyak permintaan</translation>
+    </message>
+    <message>
+        <source>Server trouble</source>
+        <translation>Server bermasalah</translation>
+    </message>
+    <message>
+        <source>24-hour window closed</source>
+        <translation>Jendela 24 jam tutup</translation>
+    </message>
+    <message>
+        <source>Amandesk is locked</source>
+        <translation>Amandesk terkunci</translation>
+    </message>
+    <message>
+        <source>Data could not be stored</source>
+        <translation>Data tidak bisa disimpan</translation>
+    </message>
+    <message>
+        <source>Disk full</source>
+        <translation>Disk penuh</translation>
+    </message>
+    <message>
+        <source>Data on this computer is damaged</source>
+        <translation>Data di komputer ini rusak</translation>
+    </message>
+    <message>
+        <source>Wrong passphrase</source>
+        <translation>Frasa sandi salah</translation>
+    </message>
+    <message>
+        <source>Too many tries</source>
+        <translation>Terlalu banyak percobaan</translation>
+    </message>
+    <message>
+        <source>Login keyring locked</source>
+        <translation>Keyring login terkunci</translation>
+    </message>
+    <message>
+        <source>No login keyring</source>
+        <translation>Tidak ada keyring login</translation>
+    </message>
+    <message>
+        <source>Key not found on this computer</source>
+        <translation>Kunci data tidak ditemukan di komputer ini</translation>
+    </message>
+    <message>
+        <source>Please check the input</source>
+        <translation>Periksa isian</translation>
+    </message>
+    <message>
+        <source>This was stopped. Nothing has been changed.</source>
+        <translation>Dihentikan. Tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Stored data stays readable; check the network and try again.</source>
+        <translation>Server tidak bisa dijangkau. Data tersimpan tetap terbaca, periksa jaringan lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The server does not answer. Stored data stays readable; try again shortly.</source>
+        <translation>Server tidak menjawab. Data tersimpan tetap terbaca, coba lagi beberapa saat lagi.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate cannot be trusted, so nothing was sent. Ask your administrator; this check cannot be switched off.</source>
+        <translation>Sertifikat server tidak bisa dipercaya, jadi tidak ada yang dikirim. Hubungi admin Anda, pemeriksaan ini tidak bisa dimatikan.</translation>
+    </message>
+    <message>
+        <source>This address answers, but not as a Qiscus server. Check the address or the network&apos;s sign-in page.</source>
+        <translation>Alamat ini menjawab, tetapi bukan server Qiscus. Periksa alamatnya atau halaman masuk jaringan Anda.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer could not be read. Stored data is unchanged; try again, or report it if it stays.</source>
+        <translation>Jawaban server tidak terbaca. Data tersimpan tidak berubah, coba lagi atau laporkan jika terus terjadi.</translation>
+    </message>
+    <message>
+        <source>Password or email is wrong.</source>
+        <translation>Sandi atau email salah.</translation>
+    </message>
+    <message>
+        <source>That code did not match. Try the next one.</source>
+        <translation>Kode tadi tidak cocok. Coba dengan kode berikutnya.</translation>
+    </message>
+    <message>
+        <source>The server no longer accepts this sign-in. Stored data stays readable; sign in again to send.</source>
+        <translation>Server tidak lagi menerima sesi ini. Data tersimpan tetap terbaca, masuk lagi untuk mengirim.</translation>
+    </message>
+    <message>
+        <source>This account may not do that. Ask a supervisor or an administrator.</source>
+        <translation>Akun ini tidak diizinkan melakukannya. Hubungi supervisor atau admin.</translation>
+    </message>
+    <message>
+        <source>The server does not have this (any more). It may have been removed.</source>
+        <translation>Ini tidak ada (lagi) di server. Mungkin sudah dihapus.</translation>
+    </message>
+    <message>
+        <source>This has changed since you opened it. Look at both before you save.</source>
+        <translation>Isinya berubah sejak Anda membukanya. Lihat keduanya sebelum menyimpan.</translation>
+    </message>
+    <message>
+        <source>The server refused this. Nothing has been changed; check it and try again.</source>
+        <translation>Server menolaknya. Tidak ada yang berubah, periksa lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Too many requests. Wait a little, then try again.</source>
+        <translation>Terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Too many requests. Try again in %1.</source>
+        <translation>Terlalu banyak permintaan. Coba lagi dalam %1.</translation>
+    </message>
+    <message>
+        <source>The server has trouble of its own. Stored data stays readable; it is tried again by itself.</source>
+        <translation>Server sedang bermasalah. Data tersimpan tetap terbaca dan akan dicoba lagi otomatis.</translation>
+    </message>
+    <message>
+        <source>The 24-hour window is closed. The text is kept; send a template to write first.</source>
+        <translation>Jendela 24 jam sudah tutup. Teksnya disimpan, kirim template untuk memulai lagi.</translation>
+    </message>
+    <message>
+        <source>Amandesk is locked. Unlock it to go on.</source>
+        <translation>Amandesk terkunci. Buka untuk melanjutkan.</translation>
+    </message>
+    <message>
+        <source>This could not be stored on this computer. What was stored before is safe; try again.</source>
+        <translation>Tidak bisa disimpan di komputer ini. Data sebelumnya aman, coba lagi.</translation>
+    </message>
+    <message>
+        <source>The disk is full. What was stored before is safe; free some space and try again.</source>
+        <translation>Disk penuh. Data sebelumnya aman, kosongkan sebagian ruang lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The data on this computer is damaged. Conversations can be fetched again from the server.</source>
+        <translation>Data di komputer ini rusak. Percakapan bisa diambil lagi dari server.</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong.</source>
+        <translation>Frasa sandi salah.</translation>
+    </message>
+    <message>
+        <source>Too many tries. Wait a little, then try again.</source>
+        <translation>Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Too many tries. Try again in %1.</source>
+        <translation>Terlalu banyak percobaan. Coba lagi dalam %1.</translation>
+    </message>
+    <message>
+        <source>The login keyring is locked. Nothing has been changed; unlock it and try again.</source>
+        <translation>Keyring login terkunci. Tidak ada yang berubah, buka keyring lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>This login has no keyring that answers. Nothing has been changed; use the passphrase.</source>
+        <translation>Tidak ada keyring yang menjawab di login ini. Tidak ada yang berubah, gunakan frasa sandi.</translation>
+    </message>
+    <message>
+        <source>The keyring has no key for this data. Nothing has been changed; use the passphrase or sign in again.</source>
+        <translation>Kunci data tidak ada di keyring. Tidak ada yang berubah, gunakan frasa sandi atau masuk lagi.</translation>
+    </message>
+    <message>
+        <source>This input cannot be used. Check it and try again.</source>
+        <translation>Isian ini tidak bisa dipakai. Periksa lalu coba lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::KeyringForm</name>
+    <message>
+        <source>Unlock keyring</source>
+        <translation>Buka keyring</translation>
+    </message>
+    <message>
+        <source>Use passphrase instead</source>
+        <translation>Pakai frasa sandi saja</translation>
+    </message>
+    <message>
+        <source>Choose %1. Your desktop asks for its password.</source>
+        <translation>Pilih %1. Desktop Anda akan meminta kata sandinya.</translation>
+    </message>
+    <message>
+        <source>Type the password you used when the keyring was made, often your old login password.</source>
+        <translation>Ketik kata sandi saat keyring dibuat, sering kali kata sandi login Anda yang lama.</translation>
+    </message>
+    <message>
+        <source>Amandesk then opens by itself.</source>
+        <translation>Setelah itu Amandesk terbuka sendiri.</translation>
+    </message>
+    <message>
+        <source>Waiting for the keyring. You can try again at any time.</source>
+        <translation>Menunggu keyring. Anda bisa mencoba lagi kapan saja.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ListFeed</name>
+    <message>
+        <source>Nobody is waiting in the queue.</source>
+        <translation>Tidak ada yang menunggu di antrean.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::LockPage</name>
+    <message>
+        <source>Amandesk is locked</source>
+        <translation>Amandesk terkunci</translation>
+    </message>
+    <message>
+        <source>Unlock your login keyring</source>
+        <translation>Buka keyring login Anda</translation>
+    </message>
+    <message>
+        <source>Erase the data on this computer?</source>
+        <translation>Hapus data di komputer ini?</translation>
+    </message>
+    <message>
+        <source>If it does not open</source>
+        <translation>Jika tidak bisa dibuka</translation>
+    </message>
+    <message>
+        <source>The key to your conversations is in your login keyring, and that keyring is locked. Nothing has been changed or deleted.</source>
+        <translation>Kunci data percakapan Anda ada di keyring login, dan keyring itu terkunci. Tidak ada yang berubah atau terhapus.</translation>
+    </message>
+    <message>
+        <source>Keys and conversations on this computer are destroyed and you are signed out. Conversations stay on the server and come back when you sign in.</source>
+        <translation>Kunci data dan percakapan di komputer ini dimusnahkan, dan Anda keluar. Percakapan tetap ada di server dan kembali saat Anda masuk.</translation>
+    </message>
+    <message>
+        <source>Nobody can read out or reset your passphrase, and wrong tries delete nothing.
+
+If you cannot remember it, choose “Sign out and erase data on this computer” and sign in again: conversations come back from the server, messages that were never sent are lost.</source>
+        <translation>Tidak ada yang bisa melihat atau mengatur ulang frasa sandi Anda, dan percobaan yang salah tidak menghapus apa pun.
+
+Jika Anda tidak mengingatnya, pilih “Keluar dan hapus data di komputer ini” lalu masuk lagi: percakapan kembali dari server, pesan yang belum terkirim hilang.</translation>
+    </message>
+    <message>
+        <source>The key is in your login keyring. Unlock the keyring in your desktop&apos;s password settings, or sign out of the desktop and in again.
+
+If the keyring was lost, choose “Sign out and erase data on this computer” and sign in again: conversations come back from the server, messages that were never sent are lost.</source>
+        <translation>Kunci data ada di keyring login Anda. Buka keyring lewat setelan kata sandi desktop, atau keluar dari desktop lalu masuk lagi.
+
+Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masuk lagi: percakapan kembali dari server, pesan yang belum terkirim hilang.</translation>
+    </message>
+    <message>
+        <source>Unlock to read your conversations</source>
+        <translation>Buka untuk membaca percakapan Anda</translation>
+    </message>
+    <message>
+        <source>You locked it at %1</source>
+        <translation>Anda menguncinya pukul %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Locked at %1, computer not used for %n minute(s)</source>
+        <translation>
+            <numerusform>Terkunci pukul %1, komputer tidak dipakai %n menit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Locked at %1 together with the screen</source>
+        <translation>Terkunci pukul %1 bersama layar komputer</translation>
+    </message>
+    <message>
+        <source>Locked at %1 when the computer went to sleep</source>
+        <translation>Terkunci pukul %1 saat komputer tidur</translation>
+    </message>
+    <message>
+        <source>Locked at %1 because the server ended this sign-in</source>
+        <translation>Terkunci pukul %1 karena server mengakhiri sesi ini</translation>
+    </message>
+    <message>
+        <source>Locked at %1 by a rule of your organisation</source>
+        <translation>Terkunci pukul %1 karena aturan organisasi Anda</translation>
+    </message>
+    <message>
+        <source>Key kept by login keyring and passphrase</source>
+        <translation>Kunci data dijaga keyring login dan frasa sandi</translation>
+    </message>
+    <message>
+        <source>Key kept by the login keyring</source>
+        <translation>Kunci data dijaga keyring login</translation>
+    </message>
+    <message>
+        <source>Key guarded by your passphrase</source>
+        <translation>Kunci data dijaga frasa sandi Anda</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) waiting to be sent</source>
+        <translation>
+            <numerusform>%n pesan menunggu kirim</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cannot unlock?</source>
+        <translation>Tidak bisa membuka?</translation>
+    </message>
+    <message>
+        <source>Sign out and erase data on this computer</source>
+        <translation>Keluar dan hapus data di komputer ini</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::MainWindow</name>
+    <message numerus="yes">
+        <source>Amandesk locks in %n second(s).</source>
+        <translation>
+            <numerusform>Amandesk terkunci dalam %n detik.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Press any key to keep it open.</source>
+        <translation>Tekan tombol apa saja untuk tetap terbuka.</translation>
+    </message>
+    <message>
+        <source>The demo workspace did not start.</source>
+        <translation>Ruang kerja demo tidak bisa dimulai.</translation>
+    </message>
+    <message>
+        <source>The copy on this computer was damaged and is fetched anew from the server. Drafts and unsent messages are untouched.</source>
+        <translation>Salinan di komputer ini rusak dan sedang diambil ulang dari server. Draf dan pesan yang belum terkirim tetap aman.</translation>
+    </message>
+    <message>
+        <source>The conversations on this computer and the key to them are removed. They stay on the server.</source>
+        <translation>Percakapan di komputer ini dan kunci datanya dihapus. Percakapan tetap ada di server.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) not sent yet would be lost.</source>
+        <translation>
+            <numerusform>%n pesan yang belum terkirim akan hilang.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign out of this computer?</source>
+        <translation>Keluar dari komputer ini?</translation>
+    </message>
+    <message>
+        <source>Sign out and remove</source>
+        <translation>Keluar dan hapus</translation>
+    </message>
+    <message>
+        <source>You are signed in again.</source>
+        <translation>Anda sudah masuk lagi.</translation>
+    </message>
+    <message>
+        <source>Leave the demo</source>
+        <translation>Tinggalkan demo</translation>
+    </message>
+    <message>
+        <source>Demo workspace.</source>
+        <translation>Ruang kerja demo.</translation>
+    </message>
+    <message>
+        <source>Every customer here is invented and lives on this computer. The passphrase of the lock is: %1</source>
+        <translation>Semua pelanggan di sini rekaan dan hanya ada di komputer ini. Frasa sandi untuk membuka kunci: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::Masking</name>
+    <message>
+        <source>masked</source>
+        <translation>disamarkan</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::MessageWords</name>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n pesan baru</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Template %1</source>
+        <translation>Template %1</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontak</translation>
+    </message>
+    <message>
+        <source>edited · %1</source>
+        <translation>diedit · %1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Ulangi</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Tarik kembali</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Buang</translation>
+    </message>
+    <message>
+        <source>Write again</source>
+        <translation>Tulis lagi</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Salin teks</translation>
+    </message>
+    <message>
+        <source>Show quoted message</source>
+        <translation>Lihat pesan yang dikutip</translation>
+    </message>
+    <message>
+        <source>WhatsApp refused it: the 24-hour window is over. Only a template can be sent now.</source>
+        <translation>WhatsApp menolak pesan ini: jendela 24 jam sudah tutup. Sekarang hanya template yang bisa dikirim.</translation>
+    </message>
+    <message>
+        <source>This number cannot receive WhatsApp messages. Reach the customer another way.</source>
+        <translation>Nomor ini tidak bisa menerima pesan WhatsApp. Hubungi pelanggan lewat saluran lain.</translation>
+    </message>
+    <message>
+        <source>WhatsApp held it back because this customer received many marketing messages. Trying again soon does not help.</source>
+        <translation>WhatsApp menahannya karena pelanggan ini sudah menerima banyak pesan pemasaran. Mengulang dalam waktu dekat tidak membantu.</translation>
+    </message>
+    <message>
+        <source>The customer has stopped marketing messages from this business.</source>
+        <translation>Pelanggan ini menghentikan pesan pemasaran dari bisnis ini.</translation>
+    </message>
+    <message>
+        <source>WhatsApp did not deliver it because the number is part of an experiment. Trying again does not help.</source>
+        <translation>WhatsApp tidak menyampaikannya karena nomor ini masuk dalam uji coba WhatsApp. Mengulang tidak membantu.</translation>
+    </message>
+    <message>
+        <source>WhatsApp does not support this kind of message.</source>
+        <translation>WhatsApp tidak mendukung jenis pesan ini.</translation>
+    </message>
+    <message>
+        <source>The file could not be fetched from WhatsApp.</source>
+        <translation>Berkas tidak bisa diambil dari WhatsApp.</translation>
+    </message>
+    <message>
+        <source>WhatsApp did not accept the file.</source>
+        <translation>WhatsApp tidak menerima berkas ini.</translation>
+    </message>
+    <message>
+        <source>Too many messages to this customer in a short time. Try again in a few minutes.</source>
+        <translation>Terlalu banyak pesan ke pelanggan ini dalam waktu singkat. Coba lagi beberapa menit lagi.</translation>
+    </message>
+    <message>
+        <source>This number sends too many messages at once. Try again in a few minutes.</source>
+        <translation>Nomor ini mengirim terlalu banyak pesan sekaligus. Coba lagi beberapa menit lagi.</translation>
+    </message>
+    <message>
+        <source>WhatsApp limits this business number. Tell your supervisor.</source>
+        <translation>WhatsApp membatasi nomor bisnis ini. Beri tahu supervisor Anda.</translation>
+    </message>
+    <message>
+        <source>WhatsApp has blocked this business number. Tell your supervisor.</source>
+        <translation>WhatsApp memblokir nomor bisnis ini. Beri tahu supervisor Anda.</translation>
+    </message>
+    <message>
+        <source>WhatsApp has locked the business account. Tell your supervisor.</source>
+        <translation>WhatsApp mengunci akun bisnis ini. Beri tahu supervisor Anda.</translation>
+    </message>
+    <message>
+        <source>There is a payment problem with the WhatsApp account. Tell your administrator.</source>
+        <translation>Ada masalah pembayaran pada akun WhatsApp ini. Beri tahu admin Anda.</translation>
+    </message>
+    <message>
+        <source>Sender and recipient are the same number.</source>
+        <translation>Nomor pengirim dan penerima sama.</translation>
+    </message>
+    <message>
+        <source>WhatsApp was not available. Try again later.</source>
+        <translation>WhatsApp sedang tidak tersedia. Coba lagi nanti.</translation>
+    </message>
+    <message>
+        <source>WhatsApp could not deliver it. Try again later.</source>
+        <translation>WhatsApp gagal menyampaikannya. Coba lagi nanti.</translation>
+    </message>
+    <message>
+        <source>You deleted this message</source>
+        <translation>Anda menghapus pesan ini</translation>
+    </message>
+    <message>
+        <source>This message was deleted</source>
+        <translation>Pesan ini dihapus</translation>
+    </message>
+    <message>
+        <source>This message cannot be shown here. It is readable in the web dashboard.</source>
+        <translation>Pesan ini tidak bisa ditampilkan di sini. Anda bisa membacanya di dasbor web.</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Anda</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Pelanggan</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>Rekan</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistem</translation>
+    </message>
+    <message>
+        <source>Waiting to send</source>
+        <translation>Menunggu kirim</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>Sedang dikirim</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Terkirim</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Dibaca</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gagal</translation>
+    </message>
+    <message>
+        <source>Needs a template</source>
+        <translation>Perlu template</translation>
+    </message>
+    <message>
+        <source>%1 joined this conversation</source>
+        <translation>%1 bergabung</translation>
+    </message>
+    <message>
+        <source>%1 left this conversation</source>
+        <translation>%1 keluar dari percakapan</translation>
+    </message>
+    <message>
+        <source>%1 resolved this conversation</source>
+        <translation>%1 menyelesaikan percakapan</translation>
+    </message>
+    <message>
+        <source>Something happened in this conversation</source>
+        <translation>Ada perubahan di percakapan ini</translation>
+    </message>
+    <message>
+        <source>File without a name</source>
+        <translation>Berkas tanpa nama</translation>
+    </message>
+    <message>
+        <source>Not there yet: WhatsApp could not deliver the file</source>
+        <translation>Belum ada: WhatsApp gagal mengirim berkas</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>The 24-hour window closed before it could be sent. The text is kept; only a template can be sent.</source>
+        <translation>Jendela 24 jam tutup sebelum pesan sempat dikirim. Teksnya disimpan, hanya template yang bisa dikirim.</translation>
+    </message>
+    <message>
+        <source>Not delivered. The reason is not known.</source>
+        <translation>Gagal terkirim. Alasannya tidak diketahui.</translation>
+    </message>
+    <message>
+        <source>Not delivered. WhatsApp gave the code %1.</source>
+        <translation>Gagal terkirim. Kode dari WhatsApp: %1.</translation>
+    </message>
+    <message>
+        <source>Not delivered. WhatsApp says: %1</source>
+        <translation>Gagal terkirim. Keterangan WhatsApp: %1</translation>
+    </message>
+    <message>
+        <source>Waiting for network</source>
+        <translation>Menunggu jaringan</translation>
+    </message>
+    <message>
+        <source>Waiting for network · must arrive before %1</source>
+        <translation>Menunggu jaringan · harus terkirim sebelum %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>system event, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>in reply to %1</source>
+        <translation>membalas %1</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::NavigationRail</name>
+    <message>
+        <source>Inbox</source>
+        <translation>Pesan</translation>
+    </message>
+    <message numerus="yes">
+        <source>Inbox, %n unread conversation(s)</source>
+        <translation>
+            <numerusform>Pesan, %n percakapan belum dibaca</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Luring</translation>
+    </message>
+    <message>
+        <source>%1, offline</source>
+        <translation>%1, luring</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>Saya</translation>
+    </message>
+    <message>
+        <source>%1, availability not known</source>
+        <translation>%1, ketersediaan tidak diketahui</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Tersedia</translation>
+    </message>
+    <message>
+        <source>%1, available. Activate to go away.</source>
+        <translation>%1, tersedia. Tekan untuk menjadi tidak tersedia.</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Tidak tersedia</translation>
+    </message>
+    <message>
+        <source>%1, away. Activate to be available.</source>
+        <translation>%1, tidak tersedia. Tekan untuk menjadi tersedia.</translation>
+    </message>
+    <message>
+        <source>Navigation</source>
+        <translation>Navigasi</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>Papan</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Kunci</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Setelan</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::PasswordField</name>
+    <message>
+        <source>Hide</source>
+        <translation>Sembunyikan</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Tampilkan</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::PasswordForm</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Use your agent or supervisor account.</source>
+        <translation>Gunakan akun agen atau supervisor Anda.</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Email</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Sedang masuk…</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>atau</translation>
+    </message>
+    <message>
+        <source>Sign in with a token</source>
+        <translation>Masuk dengan token</translation>
+    </message>
+    <message>
+        <source>Explore the demo workspace</source>
+        <translation>Jelajahi ruang kerja demo</translation>
+    </message>
+    <message>
+        <source>Starts a practice server on this computer. No account needed.</source>
+        <translation>Menjalankan server latihan di komputer ini. Tidak perlu akun.</translation>
+    </message>
+    <message>
+        <source>Forgot the password? Reset it in the web dashboard, then sign in here.</source>
+        <translation>Lupa kata sandi? Atur ulang lewat dasbor web, lalu masuk di sini.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::PromisePanel</name>
+    <message>
+        <source>Serve customers.
+Guard their data.</source>
+        <translation>Layani pelanggan.
+Jaga datanya.</translation>
+    </message>
+    <message>
+        <source>Locked with your computer</source>
+        <translation>Terkunci bersama komputer Anda</translation>
+    </message>
+    <message>
+        <source>The conversation cache is encrypted and opens only with your login keyring or passphrase.</source>
+        <translation>Cache percakapan terenkripsi dan hanya terbuka dengan keyring login atau frasa sandi Anda.</translation>
+    </message>
+    <message>
+        <source>Readable while offline</source>
+        <translation>Tetap terbaca saat luring</translation>
+    </message>
+    <message>
+        <source>Conversations on this computer can be read and searched without a network.</source>
+        <translation>Percakapan di komputer ini bisa dibaca dan dicari tanpa jaringan.</translation>
+    </message>
+    <message>
+        <source>Honest about what it knows</source>
+        <translation>Jujur soal apa yang diketahui</translation>
+    </message>
+    <message>
+        <source>Every screen says how fresh it is, and what has not been sent yet.</source>
+        <translation>Setiap layar menunjukkan seberapa baru datanya dan apa yang belum terkirim.</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Versi %1</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ProtectForm</name>
+    <message>
+        <source>Protect this computer</source>
+        <translation>Lindungi komputer ini</translation>
+    </message>
+    <message>
+        <source>Conversations are stored encrypted here. Choose what opens them; both is possible.</source>
+        <translation>Percakapan disimpan terenkripsi di sini. Pilih cara membukanya, boleh keduanya.</translation>
+    </message>
+    <message>
+        <source>Login keyring</source>
+        <translation>Keyring login</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frasa sandi</translation>
+    </message>
+    <message>
+        <source>Looking for a login keyring…</source>
+        <translation>Mencari keyring login…</translation>
+    </message>
+    <message>
+        <source>This login has no keyring that answers, so a passphrase is needed.</source>
+        <translation>Tidak ada keyring yang menjawab di login ini, jadi perlu frasa sandi.</translation>
+    </message>
+    <message>
+        <source>Opens with your system login. Other programs are asked for permission first.</source>
+        <translation>Terbuka bersama login sistem Anda. Program lain harus meminta izin dulu.</translation>
+    </message>
+    <message>
+        <source>Opens with your system login. Any program you run in this login could read the key. Choose a passphrase if that matters.</source>
+        <translation>Terbuka bersama login sistem Anda. Program apa pun yang Anda jalankan di login ini bisa membaca kunci data. Pilih frasa sandi jika itu penting.</translation>
+    </message>
+    <message>
+        <source>Asked for at every unlock. It cannot be recovered: whoever forgets it signs in again.</source>
+        <translation>Diminta setiap kali membuka. Tidak bisa dipulihkan: kalau lupa, Anda harus masuk lagi.</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>Ulangi frasa sandi</translation>
+    </message>
+    <message>
+        <source>Encrypting…</source>
+        <translation>Mengenkripsi…</translation>
+    </message>
+    <message>
+        <source>Protect and continue</source>
+        <translation>Lindungi dan lanjutkan</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n characters, for example four words.</source>
+        <translation>
+            <numerusform>Minimal %n karakter, misalnya empat kata.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more characters.</source>
+        <translation>
+            <numerusform>Kurang %n karakter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Keduanya tidak sama.</translation>
+    </message>
+    <message>
+        <source>Long enough, and both are the same.</source>
+        <translation>Cukup panjang, dan keduanya sama.</translation>
+    </message>
+    <message>
+        <source>Long enough. Type it again.</source>
+        <translation>Cukup panjang. Ketik sekali lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::RelativeTime</name>
+    <message>
+        <source>Yesterday</source>
+        <translation>Kemarin</translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <translation>Hari ini, %1</translation>
+    </message>
+    <message>
+        <source>Yesterday, %1</source>
+        <translation>Kemarin, %1</translation>
+    </message>
+    <message>
+        <source>tomorrow %1</source>
+        <translation>besok %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>kemarin %1</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::RenewSignInDialog</name>
+    <message>
+        <source>Sign in again</source>
+        <translation>Masuk lagi</translation>
+    </message>
+    <message>
+        <source>As %1. What is on this computer stays, and what waits is sent afterwards.</source>
+        <translation>Sebagai %1. Data di komputer ini tetap ada, dan pesan yang menunggu dikirim sesudahnya.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Six-digit code</source>
+        <translation>Kode 6 digit</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Nanti</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ResolvePopover</name>
+    <message>
+        <source>Resolve the conversation with %1?</source>
+        <translation>Selesaikan percakapan %1?</translation>
+    </message>
+    <message>
+        <source>It opens again when the customer writes.</source>
+        <translation>Percakapan terbuka kembali jika pelanggan menulis lagi.</translation>
+    </message>
+    <message>
+        <source>Closing note, may be empty</source>
+        <translation>Catatan penyelesaian, boleh kosong</translation>
+    </message>
+    <message>
+        <source>Closing note</source>
+        <translation>Catatan penyelesaian</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) still waiting to be sent</source>
+        <translation>
+            <numerusform>%n pesan masih menunggu kirim</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Selesaikan</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SearchPanel</name>
+    <message>
+        <source>Search</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>Search all conversations on this computer</source>
+        <translation>Cari di semua percakapan di komputer ini</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>Hasil pencarian</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Kosongkan</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Terbaru dulu</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Tidak ada yang ditemukan.</translation>
+    </message>
+    <message>
+        <source>More results could not be read.</source>
+        <translation>Hasil berikutnya tidak bisa dibaca.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Search everything on this computer</source>
+        <translation>Cari semua yang ada di komputer ini</translation>
+    </message>
+    <message>
+        <source>Words of messages, names, tags, notes, or the end of a customer&apos;s number. It also works without a connection.</source>
+        <translation>Kata dalam pesan, nama, tag, catatan, atau angka akhir nomor pelanggan. Bisa juga tanpa sambungan.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Mencari…</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>Tidak ada hasil untuk “%1”</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or only how they begin.</source>
+        <translation>Coba lebih sedikit kata, atau awal katanya saja.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s)</source>
+        <translation>
+            <numerusform>%Ln hasil</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>First %Ln result(s), more when you scroll</source>
+        <translation>
+            <numerusform>%Ln hasil pertama, gulir untuk melihat lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no messages on this computer yet.</source>
+        <translation>Belum ada pesan di komputer ini.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %Ln message(s) on this computer, back to %1</source>
+        <translation>
+            <numerusform>Dicari di %Ln pesan yang tersimpan di sini, sejak %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %Ln message(s) on this computer</source>
+        <translation>
+            <numerusform>Dicari di %Ln pesan yang tersimpan di sini</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are offline. What arrived after %1 is not here yet.</source>
+        <translation>Anda luring. Pesan yang masuk setelah %1 belum ada di sini.</translation>
+    </message>
+    <message>
+        <source>You are offline. What has not been fetched yet cannot be found.</source>
+        <translation>Anda luring. Yang belum diambil dari server tidak bisa ditemukan.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SearchRow</name>
+    <message>
+        <source>Unnamed customer</source>
+        <translation>Pelanggan tanpa nama</translation>
+    </message>
+    <message>
+        <source>customer&apos;s number or address</source>
+        <translation>nomor atau alamat pelanggan</translation>
+    </message>
+    <message>
+        <source>customer&apos;s name</source>
+        <translation>nama pelanggan</translation>
+    </message>
+    <message>
+        <source>tag or note</source>
+        <translation>tag atau catatan</translation>
+    </message>
+    <message>
+        <source>message from the customer</source>
+        <translation>pesan pelanggan</translation>
+    </message>
+    <message>
+        <source>message from %1</source>
+        <translation>pesan dari %1</translation>
+    </message>
+    <message>
+        <source>last message %1</source>
+        <translation>pesan terakhir %1</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ServerForm</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Your administrator knows this address. Most agents never change it.</source>
+        <translation>Admin Anda tahu alamat ini. Kebanyakan agen tidak perlu mengubahnya.</translation>
+    </message>
+    <message>
+        <source>Omnichannel address</source>
+        <translation>Alamat omnichannel</translation>
+    </message>
+    <message>
+        <source>Chat service address</source>
+        <translation>Alamat layanan chat</translation>
+    </message>
+    <message>
+        <source>Realtime address</source>
+        <translation>Alamat realtime</translation>
+    </message>
+    <message>
+        <source>Found by itself</source>
+        <translation>Dicari otomatis</translation>
+    </message>
+    <message>
+        <source>Use this server</source>
+        <translation>Pakai server ini</translation>
+    </message>
+    <message>
+        <source>Only encrypted connections are used, except to this computer itself.</source>
+        <translation>Hanya sambungan terenkripsi yang dipakai, kecuali ke komputer ini sendiri.</translation>
+    </message>
+    <message>
+        <source>This is not an encrypted address, such as https://omnichannel.example.com.</source>
+        <translation>Alamat ini tidak terenkripsi. Contoh yang benar: https://omnichannel.example.com.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SettingsMenu</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Tampilan</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Ikuti sistem</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>Comfortable rows</source>
+        <translation>Baris lega</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>Baris ringkas</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Lock by itself</source>
+        <translation>Kunci otomatis</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minute(s)</source>
+        <translation>
+            <numerusform>Setelah %n menit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Tidak pernah</translation>
+    </message>
+    <message>
+        <source>Enter sends</source>
+        <translation>Enter mengirim</translation>
+    </message>
+    <message>
+        <source>Sign out…</source>
+        <translation>Keluar…</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SetupForm</name>
+    <message>
+        <source>Finish setting up in the web dashboard</source>
+        <translation>Selesaikan di dasbor web</translation>
+    </message>
+    <message>
+        <source>Your account asks for a second factor that has not been set up yet.</source>
+        <translation>Akun Anda memerlukan verifikasi dua langkah yang belum diatur.</translation>
+    </message>
+    <message>
+        <source>Open the web dashboard and sign in there.</source>
+        <translation>Buka dasbor web dan masuk di sana.</translation>
+    </message>
+    <message>
+        <source>Follow its steps to connect an authenticator app.</source>
+        <translation>Ikuti langkahnya untuk menghubungkan aplikasi autentikator.</translation>
+    </message>
+    <message>
+        <source>Come back and sign in here with the first code.</source>
+        <translation>Kembali ke sini dan masuk dengan kode pertama.</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Masuk lagi</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::Shortcuts</name>
+    <message>
+        <source>Lock now</source>
+        <translation>Kunci sekarang</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Pesan</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>Papan</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Panel berikutnya</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Panel sebelumnya</translation>
+    </message>
+    <message>
+        <source>Filter list or thread</source>
+        <translation>Saring daftar atau percakapan</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Cari di semua pesan</translation>
+    </message>
+    <message>
+        <source>Next conversation</source>
+        <translation>Percakapan berikutnya</translation>
+    </message>
+    <message>
+        <source>Previous conversation</source>
+        <translation>Percakapan sebelumnya</translation>
+    </message>
+    <message>
+        <source>Take next</source>
+        <translation>Ambil berikutnya</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Selesaikan</translation>
+    </message>
+    <message>
+        <source>Customer panel</source>
+        <translation>Panel pelanggan</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>Lampirkan berkas</translation>
+    </message>
+    <message>
+        <source>Quick replies</source>
+        <translation>Balasan cepat</translation>
+    </message>
+    <message>
+        <source>Jump to unread</source>
+        <translation>Lompat ke yang belum dibaca</translation>
+    </message>
+    <message>
+        <source>Reply to message</source>
+        <translation>Balas pesan</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Setelan</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Layar penuh</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SignInForm</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SignInPage</name>
+    <message>
+        <source>Change</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>Change server</source>
+        <translation>Ubah server</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>Bahasa: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::StatusStrip</name>
+    <message>
+        <source>Not synced yet</source>
+        <translation>Belum tersinkron</translation>
+    </message>
+    <message numerus="yes">
+        <source>Catching up, %n conversation(s) left</source>
+        <translation>
+            <numerusform>Mengejar, sisa %n percakapan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Catching up</source>
+        <translation>Mengejar</translation>
+    </message>
+    <message>
+        <source>Synced to %1</source>
+        <translation>Tersinkron sampai %1</translation>
+    </message>
+    <message>
+        <source>Synced to %1 · no live channel</source>
+        <translation>Tersinkron sampai %1 · tanpa siaran langsung</translation>
+    </message>
+    <message>
+        <source>Synced to %1 · no live channel, asking again and again</source>
+        <translation>Tersinkron sampai %1 · tanpa siaran langsung, diperiksa berkala</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Luring</translation>
+    </message>
+    <message>
+        <source>Offline since %1</source>
+        <translation>Luring sejak %1</translation>
+    </message>
+    <message>
+        <source>synced to %1</source>
+        <translation>data sampai %1</translation>
+    </message>
+    <message>
+        <source>The server ended the sign-in</source>
+        <translation>Server mengakhiri sesi Anda</translation>
+    </message>
+    <message>
+        <source>When the server last told everything it had. Activate to ask again now.</source>
+        <translation>Kapan data terakhir lengkap dari server. Tekan untuk memeriksa sekarang.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting to send</source>
+        <translation>
+            <numerusform>%n menunggu kirim</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not sent</source>
+        <translation>
+            <numerusform>%n gagal terkirim</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Mati</translation>
+    </message>
+    <message>
+        <source>Auto-lock off</source>
+        <translation>Kunci otomatis mati</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 mnt</translation>
+    </message>
+    <message>
+        <source>Auto-lock %1 min</source>
+        <translation>Kunci otomatis %1 mnt</translation>
+    </message>
+    <message>
+        <source>Auto-lock is off</source>
+        <translation>Kunci otomatis mati</translation>
+    </message>
+    <message numerus="yes">
+        <source>Locks by itself after %n minute(s)</source>
+        <translation>
+            <numerusform>Terkunci otomatis setelah %n menit</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::TabStrip</name>
+    <message numerus="yes">
+        <source>%1, %n conversation(s)</source>
+        <translation>
+            <numerusform>%1, %n percakapan</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ThreadFeed</name>
+    <message>
+        <source>That message is not on this computer.</source>
+        <translation>Pesan itu tidak ada di komputer ini.</translation>
+    </message>
+    <message>
+        <source>The conversation is resolved.</source>
+        <translation>Percakapan diselesaikan.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ThreadHeader</name>
+    <message>
+        <source>Hide the contact panel</source>
+        <translation>Sembunyikan panel pelanggan</translation>
+    </message>
+    <message>
+        <source>Show the contact panel</source>
+        <translation>Tampilkan panel pelanggan</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>selesai</translation>
+    </message>
+    <message>
+        <source>served by the bot</source>
+        <translation>dilayani bot</translation>
+    </message>
+    <message>
+        <source>served by nobody yet</source>
+        <translation>belum dilayani</translation>
+    </message>
+    <message>
+        <source>served by you</source>
+        <translation>dilayani Anda</translation>
+    </message>
+    <message>
+        <source>served by a colleague</source>
+        <translation>dilayani rekan</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Anda</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>Anda</translation>
+    </message>
+    <message>
+        <source>served by %1</source>
+        <translation>dilayani %1</translation>
+    </message>
+    <message>
+        <source>served by %1 and %2</source>
+        <translation>dilayani %1 dan %2</translation>
+    </message>
+    <message>
+        <source>Unknown customer</source>
+        <translation>Pelanggan tidak dikenal</translation>
+    </message>
+    <message>
+        <source>Resolving…</source>
+        <translation>Menyelesaikan…</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Selesaikan</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Kembali ke daftar</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ThreadPanel</name>
+    <message>
+        <source>%1 is typing here.</source>
+        <translation>%1 sedang mengetik di sini.</translation>
+    </message>
+    <message>
+        <source>No conversation is open</source>
+        <translation>Belum ada percakapan yang dibuka</translation>
+    </message>
+    <message>
+        <source>Choose one in the list. With the arrow keys you can look through them.</source>
+        <translation>Pilih satu di daftar. Gunakan tombol panah untuk berpindah.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::TimelineView</name>
+    <message>
+        <source>Messages</source>
+        <translation>Pesan</translation>
+    </message>
+    <message>
+        <source>To the newest</source>
+        <translation>Ke yang terbaru</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n pesan baru</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loading older messages…</source>
+        <translation>Memuat pesan sebelumnya…</translation>
+    </message>
+    <message>
+        <source>Older messages are on the server and could not be loaded.</source>
+        <translation>Pesan sebelumnya ada di server dan tidak bisa dimuat.</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Balas</translation>
+    </message>
+    <message>
+        <source>Copy selection</source>
+        <translation>Salin pilihan</translation>
+    </message>
+    <message>
+        <source>%1 · sent %2</source>
+        <comment>delivery state · date</comment>
+        <translation>%1 · dikirim %2</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::Toast</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::TokenForm</name>
+    <message>
+        <source>Sign in with a token</source>
+        <translation>Masuk dengan token</translation>
+    </message>
+    <message>
+        <source>Copy both values from your profile in the web dashboard.</source>
+        <translation>Salin keduanya dari profil Anda di dasbor web.</translation>
+    </message>
+    <message>
+        <source>App code</source>
+        <translation>Kode aplikasi</translation>
+    </message>
+    <message>
+        <source>Personal token</source>
+        <translation>Token pribadi</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Tempel</translation>
+    </message>
+    <message>
+        <source>Your own token, never the account&apos;s secret key.</source>
+        <translation>Token Anda sendiri, bukan secret key akun.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Memeriksa…</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Paste clears the clipboard. The token is kept encrypted on this computer only.</source>
+        <translation>Tempel mengosongkan papan klip. Token disimpan terenkripsi, hanya di komputer ini.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::UnlockForm</name>
+    <message>
+        <source>Wrong passphrase. Try again in %1</source>
+        <translation>Frasa sandi salah. Coba lagi dalam %1</translation>
+    </message>
+    <message>
+        <source>The wait grows with every wrong try. Nothing is deleted.</source>
+        <translation>Waktu tunggu bertambah setiap kali salah. Tidak ada yang dihapus.</translation>
+    </message>
+    <message>
+        <source>Waiting for the keyring…</source>
+        <translation>Menunggu keyring…</translation>
+    </message>
+    <message>
+        <source>Unlock with login keyring</source>
+        <translation>Buka dengan keyring login</translation>
+    </message>
+    <message>
+        <source>or passphrase</source>
+        <translation>atau frasa sandi</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frasa sandi</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Memeriksa…</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Buka</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::WindowStrip</name>
+    <message>
+        <source>Time left in the 24-hour window</source>
+        <translation>Sisa waktu jendela 24 jam</translation>
+    </message>
+    <message>
+        <source>Sending as %1</source>
+        <translation>Mengirim sebagai %1</translation>
+    </message>
+    <message>
+        <source>This channel has no time limit</source>
+        <translation>Saluran ini tanpa batas waktu</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>sisa %1</translation>
+    </message>
+    <message>
+        <source>The window closes in %1.</source>
+        <translation>Jendela tutup %1 lagi.</translation>
+    </message>
+    <message>
+        <source>%1 It is too late to send: a message needs 90 seconds to arrive.</source>
+        <translation>%1 Sudah terlambat untuk mengirim: pesan perlu 90 detik untuk sampai.</translation>
+    </message>
+    <message>
+        <source>Window closes in %1</source>
+        <translation>Jendela tutup %1 lagi</translation>
+    </message>
+    <message>
+        <source>%1, at %2. After that only a template.</source>
+        <translation>%1, pukul %2. Sesudah itu hanya template.</translation>
+    </message>
+    <message>
+        <source>%1, at %2</source>
+        <translation>%1, pukul %2</translation>
+    </message>
+    <message>
+        <source>24-hour window open · %1 left, closes %2</source>
+        <translation>Jendela 24 jam terbuka · sisa %1, tutup %2</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::WorkspacePage</name>
+    <message>
+        <source>The message is discarded.</source>
+        <translation>Pesan dibuang.</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
+        <source>You are offline.</source>
+        <translation>Anda luring.</translation>
+    </message>
+    <message>
+        <source>Everything that is on this computer can be read and searched. What you send waits and goes out by itself.</source>
+        <translation>Semua yang ada di komputer ini bisa dibaca dan dicari. Pesan Anda menunggu dan dikirim otomatis saat tersambung.</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Masuk lagi</translation>
+    </message>
+    <message>
+        <source>The server ended your sign-in.</source>
+        <translation>Server mengakhiri sesi Anda.</translation>
+    </message>
+    <message>
+        <source>What is on this computer stays readable, and what you send waits.</source>
+        <translation>Data di komputer ini tetap terbaca, dan pesan Anda menunggu kirim.</translation>
+    </message>
+</context>
+</TS>
