@@ -1,0 +1,312 @@
+#include "tests/unit/ui/pictures.h"
+#include "tests/unit/ui/uisamples.h"
+#include "ui/timeline/resolvepopover.h"
+#include "ui/timeline/threadheader.h"
+#include <memory>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Amandesk;
+using namespace Amandesk::Samples;
+using namespace Qt::Literals::StringLiterals;
+
+class TestThreadHeader final : public QObject
+{
+    Q_OBJECT
+public:
+    static void initMain() { Pictures::fixSurroundings(); }
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void saysWhoWritesAndWhoServes_data();
+    void saysWhoWritesAndWhoServes();
+    void numbersAreNeverShownAndAreSpokenAsMasked();
+    void strangersCannotSteerTheLine();
+    void resolveIsOnlyThereWhenAllowed();
+    void enterConfirmsWithTheNote();
+    void shiftEnterStartsALineOfTheNote();
+    void escapeClosesAndKeepsTheNote();
+    void enterOnCancelCancels();
+    void anotherConversationForgetsTheNote();
+    void waitingMessagesAreMentioned();
+    void resolvingCannotBeAskedTwice();
+    void panelAndBackOnlyAsk();
+    void heightIsTheSameInEveryPane();
+    void pictures();
+
+private:
+    QString text(const QString &name) const { return m_header->findChild<QLabel *>(name)->text(); }
+    QPushButton *resolve() const { return m_header->findChild<QPushButton *>(u"resolve"_s); }
+    ResolvePopover *popover() const { return m_header->findChild<ResolvePopover *>(); }
+    QPlainTextEdit *note() const { return popover()->findChild<QPlainTextEdit *>(); }
+    QPushButton *popoverButton(const QString &words) const
+    {
+        for (auto *button : popover()->findChildren<QPushButton *>()) {
+            if (button->text() == words)
+                return button;
+        }
+        return nullptr;
+    }
+
+    Theme m_theme;
+    Conversation m_conversation;
+    std::unique_ptr<ThreadHeader> m_header;
+};
+
+void TestThreadHeader::initTestCase()
+{
+    Pictures::dress(m_theme);
+}
+
+void TestThreadHeader::init()
+{
+    m_conversation = conversation(u"12"_s, u"Budi Santoso"_s);
+    m_conversation.agents = {u"Sari Wulandari"_s, u"Dewi L."_s};
+    m_header = std::make_unique<ThreadHeader>(m_theme);
+    m_header->setOwnName(u"Sari Wulandari"_s);
+    m_header->setCanResolve(true);
+    m_header->showConversation(m_conversation);
+    m_header->resize(702, m_header->height());
+    m_header->show();
+    m_header->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_header.get()));
+}
+
+void TestThreadHeader::cleanup()
+{
+    m_header.reset();
+}
+
+void TestThreadHeader::saysWhoWritesAndWhoServes_data()
+{
+    QTest::addColumn<Conversation>("conversation");
+    QTest::addColumn<bool>("compact");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("line");
+    const auto row = [](const char *title, const QString &name, const QString &line, auto change,
+                        bool compact = false) {
+        Conversation c = conversation(u"12"_s, u"Budi Santoso"_s);
+        c.agents = {u"Sari Wulandari"_s};
+        change(c);
+        QTest::newRow(title) << c << compact << name << line;
+    };
+    const QString budi = u"Budi Santoso"_s;
+    row("alone", budi, u"+62 812-••••-••12 · WA Toko Nusa · served by you"_s, [](Conversation &) {});
+    row("with a colleague", budi, u"+62 812-••••-••12 · WA Toko Nusa · served by you and Dewi L."_s,
+        [](Conversation &c) { c.agents.append(u"Dewi L."_s); });
+    row("with two", budi, u"+62 812-••••-••12 · WA Toko Nusa · served by you, Dewi L. and Ade"_s, [](Conversation &c) {
+        c.agents.append({u"Dewi L."_s, u"Ade"_s});
+    });
+    row(
+        "compact", budi, u"+62 812-••••-••12 · You, Dewi L."_s, [](Conversation &c) { c.agents.append(u"Dewi L."_s); },
+        true);
+    row("of a colleague", budi, u"+62 812-••••-••12 · WA Toko Nusa · served by Dewi L."_s, [](Conversation &c) {
+        c.mine = false;
+        c.agents = {u"Dewi L."_s};
+    });
+    row("of somebody", budi, u"+62 812-••••-••12 · WA Toko Nusa · served by a colleague"_s, [](Conversation &c) {
+        c.mine = false;
+        c.agents.clear();
+    });
+    row("unserved", budi, u"+62 812-••••-••12 · WA Toko Nusa · served by nobody yet"_s, [](Conversation &c) {
+        c.mine = false;
+        c.serve = ServeState::Unserved;
+    });
+    row("resolved", budi, u"+62 812-••••-••12 · WA Toko Nusa · resolved"_s,
+        [](Conversation &c) { c.serve = ServeState::Resolved; });
+    row("unnamed", u"+62 812-••••-••12"_s, u"WA Toko Nusa · served by you"_s,
+        [](Conversation &c) { c.contactName.clear(); });
+    row("named by the number", u"+62 812-••••-••12"_s, u"WA Toko Nusa · served by you"_s,
+        [](Conversation &c) { c.contactName = c.contactUserId; });
+    row("handle", u"dapur.lestari"_s, u"IG tokonusa.id · served by you"_s, [](Conversation &c) {
+        c.contactName = c.contactUserId = u"dapur.lestari"_s;
+        c.channelName = u"IG tokonusa.id"_s;
+        c.source = u"ig"_s;
+    });
+}
+
+void TestThreadHeader::saysWhoWritesAndWhoServes()
+{
+    QFETCH(Conversation, conversation);
+    QFETCH(bool, compact);
+    QFETCH(QString, name);
+    QFETCH(QString, line);
+    m_header->setCompact(compact);
+    m_header->showConversation(conversation);
+    QCOMPARE(text(u"name"_s), name);
+    QString shown = text(u"identity"_s);
+    shown.remove(QChar(0x2068)).remove(QChar(0x2069));
+    QCOMPARE(shown, line);
+}
+
+void TestThreadHeader::numbersAreNeverShownAndAreSpokenAsMasked()
+{
+    for (const auto *label : m_header->findChildren<QLabel *>()) {
+        QVERIFY2(!label->text().contains(u"6281200000012"_s), qPrintable(label->text()));
+        QVERIFY2(!label->accessibleName().contains(u'•'), qPrintable(label->accessibleName()));
+    }
+    QVERIFY(m_header->findChild<QLabel *>(u"identity"_s)->accessibleName().contains(u"masked"_s));
+}
+
+void TestThreadHeader::strangersCannotSteerTheLine()
+{
+    m_conversation.contactName = u"<b>Budi</b>\n\u202Eevil"_s;
+    m_header->showConversation(m_conversation);
+    QVERIFY2(!text(u"name"_s).contains(QChar(0x202E)) && !text(u"name"_s).contains(u'\n'), qPrintable(text(u"name"_s)));
+    QCOMPARE(m_header->findChild<QLabel *>(u"name"_s)->textFormat(), Qt::PlainText);
+}
+
+void TestThreadHeader::resolveIsOnlyThereWhenAllowed()
+{
+    QVERIFY(resolve()->isVisible());
+    m_header->setCanResolve(false);
+    QVERIFY(!resolve()->isVisible());
+    m_header->askToResolve();
+    QVERIFY(!popover());
+}
+
+void TestThreadHeader::enterConfirmsWithTheNote()
+{
+    QSignalSpy asked(m_header.get(), &ThreadHeader::resolveRequested);
+    QTest::mouseClick(resolve(), Qt::LeftButton);
+    QVERIFY(popover() && popover()->isVisible());
+    QVERIFY(asked.isEmpty());
+    QTest::keyClicks(note(), u" Paket sampai "_s);
+    QTest::keyClick(note(), Qt::Key_Return);
+    QVERIFY(!popover()->isVisible());
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked[0][0].value<ConversationId>(), m_conversation.id);
+    QCOMPARE(asked[0][1].toString(), u"Paket sampai"_s);
+}
+
+void TestThreadHeader::shiftEnterStartsALineOfTheNote()
+{
+    QSignalSpy asked(m_header.get(), &ThreadHeader::resolveRequested);
+    m_header->askToResolve();
+    QTest::keyClicks(note(), u"a"_s);
+    QTest::keyClick(note(), Qt::Key_Return, Qt::ShiftModifier);
+    QTest::keyClicks(note(), u"b"_s);
+    QVERIFY(asked.isEmpty());
+    QTest::mouseClick(popoverButton(u"Resolve"_s), Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked[0][1].toString(), u"a\nb"_s);
+}
+
+void TestThreadHeader::escapeClosesAndKeepsTheNote()
+{
+    QSignalSpy asked(m_header.get(), &ThreadHeader::resolveRequested);
+    m_header->askToResolve();
+    QTest::keyClicks(note(), u"half"_s);
+    QTest::keyClick(note(), Qt::Key_Escape);
+    QVERIFY(!popover()->isVisible());
+    QVERIFY(asked.isEmpty());
+    m_header->showConversation(m_conversation); // an update of the same one
+    m_header->askToResolve();
+    QCOMPARE(note()->toPlainText(), u"half"_s);
+}
+
+void TestThreadHeader::enterOnCancelCancels()
+{
+    QSignalSpy asked(m_header.get(), &ThreadHeader::resolveRequested);
+    m_header->askToResolve();
+    QTest::keyClick(popoverButton(u"Cancel"_s), Qt::Key_Return);
+    QVERIFY(!popover()->isVisible());
+    QVERIFY(asked.isEmpty());
+}
+
+void TestThreadHeader::anotherConversationForgetsTheNote()
+{
+    m_header->askToResolve();
+    QTest::keyClicks(note(), u"about Budi"_s);
+    m_header->showConversation(conversation(u"13"_s, u"Amelia Tan"_s));
+    QVERIFY(!popover()->isVisible());
+    m_header->askToResolve();
+    QVERIFY(note()->toPlainText().isEmpty());
+    QVERIFY(popover()->accessibleName().contains(u"Amelia Tan"_s));
+}
+
+void TestThreadHeader::waitingMessagesAreMentioned()
+{
+    const auto warning = [this] {
+        for (const auto *label : popover()->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->text().contains(u"waiting"_s))
+                return label->text();
+        }
+        return QString();
+    };
+    m_header->askToResolve();
+    QCOMPARE(warning(), QString());
+    popover()->close();
+    m_conversation.waitingToSend = 2;
+    m_header->showConversation(m_conversation);
+    m_header->askToResolve();
+    QVERIFY2(warning().startsWith(u"2 message"_s), qPrintable(warning()));
+}
+
+void TestThreadHeader::resolvingCannotBeAskedTwice()
+{
+    m_header->setResolving(true);
+    QVERIFY(!resolve()->isEnabled());
+    m_header->askToResolve();
+    QVERIFY(!popover());
+    m_header->setResolving(false);
+    QVERIFY(resolve()->isEnabled());
+    m_header->askToResolve();
+    QVERIFY(popover()->isVisible());
+}
+
+void TestThreadHeader::panelAndBackOnlyAsk()
+{
+    QSignalSpy toggled(m_header.get(), &ThreadHeader::panelToggled);
+    QSignalSpy back(m_header.get(), &ThreadHeader::backRequested);
+    auto *panel = m_header->findChild<QToolButton *>(u"panel"_s);
+    QTest::mouseClick(panel, Qt::LeftButton);
+    QCOMPARE(toggled.size(), 1);
+    QVERIFY(!panel->isChecked()); // it shows what is, not what was asked
+    m_header->setPanelShown(true);
+    QVERIFY(panel->isChecked());
+    QCOMPARE(panel->accessibleName(), u"Hide the contact panel"_s);
+    auto *backButton = m_header->findChild<QToolButton *>(u"back"_s);
+    QVERIFY(!backButton->isVisible());
+    m_header->setBackShown(true);
+    QTest::mouseClick(backButton, Qt::LeftButton);
+    QCOMPARE(back.size(), 1);
+}
+
+void TestThreadHeader::heightIsTheSameInEveryPane()
+{
+    QCOMPARE(m_header->height(), m_theme.scaled(Size::header));
+    m_theme.setTextScale(140);
+    QCOMPARE(m_header->height(), m_theme.scaled(Size::header));
+    m_theme.setTextScale(100);
+}
+
+void TestThreadHeader::pictures()
+{
+    m_header->setPanelShown(true);
+    Pictures::saveBoth(m_theme, *m_header, u"threadheader"_s);
+    m_header->setCompact(true);
+    m_header->setBackShown(true);
+    m_header->setPanelShown(false);
+    m_conversation.contactName = u"Raden Ajeng Kartika Kusumawardhani binti Soerjodiningrat"_s;
+    m_header->showConversation(m_conversation);
+    m_header->resize(340, m_header->height());
+    Pictures::save(*m_header, u"threadheader-narrow"_s);
+    m_conversation.waitingToSend = 1;
+    m_conversation.contactName = u"Budi Santoso"_s;
+    m_header->showConversation(m_conversation);
+    m_header->askToResolve();
+    Pictures::saveBoth(m_theme, *popover(), u"resolvepopover"_s);
+    QTest::keyClicks(note(), u"Paket sudah sampai"_s);
+    Pictures::save(*popover(), u"resolvepopover-typed"_s);
+    QVERIFY(popover()->height() > 100);
+}
+
+QTEST_MAIN(TestThreadHeader)
+#include "tst_threadheader.moc"

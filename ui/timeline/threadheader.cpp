@@ -1,0 +1,208 @@
+#include "ui/timeline/threadheader.h"
+#include "ui/common/button.h"
+#include "ui/common/masking.h"
+#include "ui/common/shortcuts.h"
+#include "ui/common/textlabel.h"
+#include "ui/common/textsafety.h"
+#include "ui/theme/theme.h"
+#include "ui/timeline/resolvepopover.h"
+#include <QEvent>
+#include <QHBoxLayout>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+ThreadHeader::ThreadHeader(const Theme &theme, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_back(new IconButton(theme, u"chevron-left"_s))
+    , m_name(new ElidedLabel(theme, TextStep::Title, ColorRole::Text))
+    , m_line(new ElidedLabel(theme, TextStep::Small, ColorRole::Text2))
+    , m_resolve(new Button(theme, ButtonKind::Neutral))
+    , m_panel(new IconButton(theme, u"layout-sidebar-right"_s))
+{
+    build();
+    connect(m_back, &QToolButton::clicked, this, &ThreadHeader::backRequested);
+    connect(m_panel, &QToolButton::clicked, this, [this] {
+        m_panel->setChecked(m_panelShown); // says what is, not what was asked
+        emit panelToggled();
+    });
+    connect(m_resolve, &QPushButton::clicked, this, &ThreadHeader::askToResolve);
+    retranslate();
+}
+
+ThreadHeader::~ThreadHeader() = default;
+
+void ThreadHeader::build()
+{
+    setProperty("plane", u"surface"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    m_name->setObjectName(u"name"_s);
+    m_line->setObjectName(u"identity"_s);
+    m_resolve->setObjectName(u"resolve"_s);
+    m_panel->setObjectName(u"panel"_s);
+    m_back->setObjectName(u"back"_s);
+    m_name->setWeight(QFont::DemiBold);
+    m_resolve->setIconName(u"check"_s);
+    m_panel->setCheckable(true);
+    m_back->hide();
+
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addStretch();
+    words->addWidget(m_name);
+    words->addWidget(m_line);
+    words->addStretch();
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(16, 0, 12, 0);
+    row->setSpacing(Space::s8);
+    row->addWidget(m_back);
+    row->addLayout(words, 1);
+    row->addWidget(m_resolve);
+    row->addWidget(m_panel);
+    auto *line = new QFrame;
+    line->setProperty("line", u"subtle"_s);
+    line->setFixedHeight(1);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addLayout(row, 1);
+    all->addWidget(line);
+    const auto measure = [this] { setFixedHeight(m_theme.scaled(Size::header)); };
+    measure();
+    connect(&m_theme, &Theme::changed, this, measure);
+}
+
+void ThreadHeader::showConversation(const Conversation &conversation)
+{
+    const bool another = conversation.id != m_conversation.id;
+    m_conversation = conversation;
+    if (m_popover && (another || conversation.serve == ServeState::Resolved))
+        m_popover->clear();
+    refresh();
+}
+
+void ThreadHeader::setOwnName(const QString &name)
+{
+    m_ownName = name;
+    refresh();
+}
+
+void ThreadHeader::setCompact(bool compact)
+{
+    m_compact = compact;
+    refresh();
+}
+
+void ThreadHeader::setCanResolve(bool can)
+{
+    m_canResolve = can;
+    refresh();
+}
+
+void ThreadHeader::setResolving(bool resolving)
+{
+    m_resolving = resolving;
+    refresh();
+}
+
+void ThreadHeader::setPanelShown(bool shown)
+{
+    m_panelShown = shown;
+    m_panel->setChecked(shown);
+    m_panel->setWords(shown ? tr("Hide the contact panel") : tr("Show the contact panel"),
+                      Shortcuts::keysText(Command::ContactPanel));
+}
+
+void ThreadHeader::setBackShown(bool shown)
+{
+    m_back->setVisible(shown);
+}
+
+void ThreadHeader::askToResolve()
+{
+    if (!m_canResolve || m_resolving)
+        return;
+    if (!m_popover) {
+        m_popover = new ResolvePopover(m_theme, m_resolve);
+        connect(m_popover, &ResolvePopover::confirmed, this,
+                [this](const QString &note) { emit resolveRequested(m_conversation.id, note); });
+    }
+    m_popover->open(m_name->text(), m_conversation.waitingToSend);
+}
+
+// Those who serve it, the agent first.
+QString ThreadHeader::whoServes() const
+{
+    QStringList people;
+    bool own = m_conversation.mine;
+    for (const QString &agent : m_conversation.agents) {
+        if (!m_ownName.isEmpty() && agent == m_ownName)
+            own = true;
+        else
+            people.append(isolated(oneLine(agent)));
+    }
+    switch (m_conversation.serve) {
+    case ServeState::Resolved:
+        return tr("resolved");
+    case ServeState::Unserved:
+        return m_conversation.handledByBot ? tr("served by the bot") : tr("served by nobody yet");
+    case ServeState::Served:
+        break;
+    }
+    if (people.isEmpty())
+        return own ? tr("served by you") : tr("served by a colleague");
+    if (m_compact) {
+        if (own)
+            people.prepend(tr("You"));
+        return people.join(u", "_s);
+    }
+    const QString last = people.takeLast();
+    if (own)
+        people.prepend(tr("you"));
+    return people.isEmpty() ? tr("served by %1").arg(last) : tr("served by %1 and %2").arg(people.join(u", "_s), last);
+}
+
+QString ThreadHeader::identityLine() const
+{
+    QStringList parts;
+    const QString identity = maskedIdentity(m_conversation.contactUserId);
+    if (!identity.isEmpty() && identity != m_name->text())
+        parts.append(isolated(identity));
+    const QString channel = oneLine(m_conversation.channelName);
+    if (!channel.isEmpty() && !m_compact)
+        parts.append(isolated(channel));
+    parts.append(whoServes());
+    return parts.join(u" · "_s);
+}
+
+void ThreadHeader::refresh()
+{
+    const QString name = oneLine(m_conversation.contactName);
+    const QString identity = maskedIdentity(m_conversation.contactUserId);
+    const bool named = !name.isEmpty() && name != m_conversation.contactUserId;
+    m_name->setText(named ? name : identity.isEmpty() ? tr("Unknown customer") : identity);
+    m_name->setAccessibleName(named ? name : spokenMask(m_name->text()));
+    m_line->setText(m_conversation.id.isEmpty() ? QString() : identityLine());
+    m_line->setAccessibleName(spokenMask(m_line->text()));
+    m_resolve->setVisible(m_canResolve);
+    m_resolve->setEnabled(!m_resolving);
+    m_resolve->setText(m_resolving ? tr("Resolving…") : tr("Resolve"));
+}
+
+void ThreadHeader::retranslate()
+{
+    m_back->setWords(tr("Back to the list"));
+    m_resolve->setToolTip(toolTipText(Shortcuts::keysText(Command::Resolve)));
+    setPanelShown(m_panelShown);
+    refresh();
+}
+
+void ThreadHeader::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace Amandesk

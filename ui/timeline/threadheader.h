@@ -1,0 +1,61 @@
+#pragma once
+#include "core/domain/conversation.h"
+#include <QFrame>
+
+namespace Amandesk {
+class Button;
+class IconButton;
+class ResolvePopover;
+class TextLabel;
+class Theme;
+
+// Above the messages: who writes, from which masked identity, through which channel and who answers; and what can be
+// done with the whole conversation. A button that the agent may not use is not there.
+// Asks nothing itself. Main thread, owned by the thread panel; the theme outlives it.
+class ThreadHeader final : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit ThreadHeader(const Theme &theme, QWidget *parent = nullptr);
+    ~ThreadHeader() override;
+
+    void showConversation(const Conversation &conversation);
+    void setOwnName(const QString &name); // who "you" is among those who serve
+    void setCompact(bool compact); // shorter words
+    void setCanResolve(bool can);
+    void setResolving(bool resolving); // asked, not answered yet
+    void setPanelShown(bool shown); // the contact panel
+    void setBackShown(bool shown); // where list and thread take turns
+    void askToResolve(); // opens the popover at the button, if the button is there
+
+signals:
+    void resolveRequested(const Amandesk::ConversationId &id, const QString &note);
+    void panelToggled();
+    void backRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void retranslate();
+    void refresh();
+    QString identityLine() const;
+    QString whoServes() const;
+
+    const Theme &m_theme;
+    IconButton *m_back;
+    TextLabel *m_name;
+    TextLabel *m_line;
+    Button *m_resolve;
+    IconButton *m_panel;
+    ResolvePopover *m_popover = nullptr; // made when first asked
+    Conversation m_conversation;
+    QString m_ownName;
+    bool m_panelShown = false;
+    bool m_compact = false;
+    bool m_canResolve = false;
+    bool m_resolving = false;
+};
+
+} // namespace Amandesk
