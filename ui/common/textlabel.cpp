@@ -40,9 +40,10 @@ void TextLabel::setColor(ColorRole color)
     update();
 }
 
-void TextLabel::setEmphasis(const QString &part)
+void TextLabel::setEmphasis(const QString &part, ColorRole color)
 {
     m_emphasis = part;
+    m_emphasisColor = color;
     updateGeometry();
     update();
 }
@@ -71,7 +72,7 @@ int TextLabel::layOut(QTextLayout &layout, int width) const
         range.start = int(at);
         range.length = int(m_emphasis.size());
         range.format.setFontWeight(QFont::DemiBold);
-        range.format.setForeground(m_theme.color(isEnabled() ? ColorRole::Text : ColorRole::TextDisabled));
+        range.format.setForeground(m_theme.color(isEnabled() ? m_emphasisColor : ColorRole::TextDisabled));
         layout.setFormats({range});
     }
     int y = 0;

@@ -17,8 +17,8 @@ public:
     TextLabel(const Theme &theme, TextStep step, ColorRole color, QWidget *parent = nullptr);
     void setWeight(QFont::Weight weight);
     void setColor(ColorRole color);
-    // This part of the text stands out, in DemiBold and Text.
-    void setEmphasis(const QString &part);
+    // This part of the text stands out, in DemiBold.
+    void setEmphasis(const QString &part, ColorRole color = ColorRole::Text);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -40,6 +40,7 @@ private:
     ColorRole m_color;
     QFont::Weight m_weight = QFont::Normal;
     QString m_emphasis;
+    ColorRole m_emphasisColor = ColorRole::Text;
 };
 
 // One line that ends in … when there is no room; then the whole text is the tool tip.

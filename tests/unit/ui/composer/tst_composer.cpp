@@ -1,0 +1,430 @@
+#include "tests/unit/ui/pictures.h"
+#include "tests/unit/ui/uisamples.h"
+#include "ui/composer/composer.h"
+#include "ui/composer/composeredit.h"
+#include "ui/composer/windowstrip.h"
+#include <QClipboard>
+#include <QFontMetrics>
+#include <QLabel>
+#include <QLayout>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Amandesk;
+using namespace Amandesk::Samples;
+using namespace Qt::Literals::StringLiterals;
+
+Q_DECLARE_METATYPE(std::optional<Amandesk::Quote>)
+
+class TestComposer final : public QObject
+{
+    Q_OBJECT
+public:
+    static void initMain() { Pictures::fixSurroundings(); }
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void stateFollowsTheConversationAndTheTime_data();
+    void stateFollowsTheConversationAndTheTime();
+    void enterSendsAndKeepsTheTextUntilItIsOnDisk();
+    void aRefusedMessageKeepsItsText();
+    void shiftEnterStartsALine();
+    void enterMayBeSetToStartALine();
+    void blankTextIsNotSent();
+    void draftIsSavedShortlyAfterTyping();
+    void draftIsSavedWhenTheConversationChanges();
+    void confirmationOfAnotherConversationClearsItsDraft();
+    void theSameConversationAgainKeepsTheText();
+    void closedWindowKeepsTheTextAsDraft();
+    void lastSecondsForbidSending();
+    void stripCountsDown();
+    void counterAppearsNearTheLimit();
+    void growsToEightLines();
+    void offlineButtonSavesToSend();
+    void replyStripClosesWithEscape();
+    void typingIsReportedAndEnds();
+    void takeOverIsOnlyOfferedWhenAllowed();
+    void pastesPlainTextOnly();
+    void pictures();
+
+private:
+    ComposerEdit *edit() const { return m_composer->findChild<ComposerEdit *>(); }
+    QPushButton *sendButton() const { return m_composer->findChild<QPushButton *>(u"send"_s); }
+    void type(const QString &text)
+    {
+        m_composer->focusText();
+        QTest::keyClicks(edit(), text);
+    }
+
+    Theme m_theme;
+    HandClock m_clock{at(10, 32)};
+    std::unique_ptr<Composer> m_composer;
+    Conversation m_conversation;
+};
+
+void TestComposer::initTestCase()
+{
+    Pictures::dress(m_theme);
+}
+
+void TestComposer::init()
+{
+    m_clock.set(at(10, 32));
+    m_conversation = conversation(u"1"_s, u"Budi Santoso"_s, at(10, 31));
+    m_composer = std::make_unique<Composer>(m_theme, m_clock);
+    m_composer->resize(702, 160);
+    m_composer->showConversation(m_conversation);
+    m_composer->show();
+    m_composer->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_composer.get()));
+}
+
+void TestComposer::cleanup()
+{
+    m_composer.reset();
+}
+
+void TestComposer::stateFollowsTheConversationAndTheTime_data()
+{
+    QTest::addColumn<Conversation>("conversation");
+    QTest::addColumn<int>("state");
+    const auto row = [](const char *name, ComposerState state, auto change) {
+        Conversation c = conversation(u"1"_s, u"Budi"_s, at(10, 31));
+        change(c);
+        QTest::newRow(name) << c << int(state);
+    };
+    row("open", ComposerState::Open, [](Conversation &) {});
+    row("eight hours are still plain", ComposerState::Open, [](Conversation &c) { c.windowClosesAt = at(15, 0); });
+    row("last hour", ComposerState::WindowLastHour, [](Conversation &c) { c.windowClosesAt = at(11, 14); });
+    row("last minutes", ComposerState::WindowLastMinutes, [](Conversation &c) { c.windowClosesAt = at(10, 43); });
+    row("ninety seconds", ComposerState::WindowEnding, [](Conversation &c) { c.windowClosesAt = at(10, 33, 30); });
+    row("closed", ComposerState::WindowClosed, [](Conversation &c) { c.windowClosesAt = at(10, 32); });
+    row("never wrote", ComposerState::WindowClosed, [](Conversation &c) { c.windowClosesAt.reset(); });
+    row("no window", ComposerState::Open, [](Conversation &c) {
+        c.source = u"ig"_s;
+        c.windowClosesAt.reset();
+    });
+    row("not mine", ComposerState::NotMine, [](Conversation &c) { c.mine = false; });
+    row("resolved", ComposerState::Resolved, [](Conversation &c) {
+        c.mine = false;
+        c.serve = ServeState::Resolved;
+    });
+    row("none", ComposerState::Nothing, [](Conversation &c) { c.id = {}; });
+}
+
+void TestComposer::stateFollowsTheConversationAndTheTime()
+{
+    QFETCH(Conversation, conversation);
+    QFETCH(int, state);
+    QCOMPARE(int(composerStateAt(conversation, {}, at(10, 32))), state);
+}
+
+void TestComposer::enterSendsAndKeepsTheTextUntilItIsOnDisk()
+{
+    QSignalSpy send(m_composer.get(), &Composer::sendRequested);
+    QSignalSpy draft(m_composer.get(), &Composer::draftChanged);
+    type(u"Baik Kak"_s);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QCOMPARE(send.size(), 1);
+    QCOMPARE(send[0][1].toString(), u"Baik Kak"_s);
+    QCOMPARE(m_composer->text(), u"Baik Kak"_s);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QCOMPARE(send.size(), 1); // not twice
+    m_composer->sent(m_conversation.id);
+    QVERIFY(m_composer->text().isEmpty());
+    QCOMPARE(draft.last()[1].toString(), QString());
+    type(u"next"_s);
+    QCOMPARE(m_composer->text(), u"next"_s);
+}
+
+void TestComposer::aRefusedMessageKeepsItsText()
+{
+    type(u"Baik Kak"_s);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    m_composer->notSent(m_conversation.id, {ErrorKind::DiskFull, {}, {}});
+    QCOMPARE(m_composer->text(), u"Baik Kak"_s);
+    QVERIFY(!edit()->isReadOnly());
+    QVERIFY(sendButton()->isEnabled());
+}
+
+void TestComposer::shiftEnterStartsALine()
+{
+    QSignalSpy send(m_composer.get(), &Composer::sendRequested);
+    type(u"a"_s);
+    QTest::keyClick(edit(), Qt::Key_Return, Qt::ShiftModifier);
+    type(u"b"_s);
+    QCOMPARE(m_composer->text(), u"a\nb"_s);
+    QVERIFY(send.isEmpty());
+}
+
+void TestComposer::enterMayBeSetToStartALine()
+{
+    QSignalSpy send(m_composer.get(), &Composer::sendRequested);
+    m_composer->setEnterSends(false);
+    type(u"a"_s);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QVERIFY(send.isEmpty());
+    QTest::keyClick(edit(), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(send.size(), 1);
+}
+
+void TestComposer::blankTextIsNotSent()
+{
+    QSignalSpy send(m_composer.get(), &Composer::sendRequested);
+    type(u"   "_s);
+    QVERIFY(!sendButton()->isEnabled());
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QVERIFY(send.isEmpty());
+}
+
+void TestComposer::draftIsSavedShortlyAfterTyping()
+{
+    QSignalSpy draft(m_composer.get(), &Composer::draftChanged);
+    type(u"half a sent"_s);
+    QVERIFY(draft.isEmpty());
+    QTRY_COMPARE(draft.size(), 1);
+    QCOMPARE(draft[0][0].value<ConversationId>(), m_conversation.id);
+    QCOMPARE(draft[0][1].toString(), u"half a sent"_s);
+}
+
+void TestComposer::draftIsSavedWhenTheConversationChanges()
+{
+    QSignalSpy draft(m_composer.get(), &Composer::draftChanged);
+    type(u"unfinished"_s);
+    Conversation other = conversation(u"2"_s, u"Amelia"_s, at(10, 0));
+    other.draft = u"her draft"_s;
+    m_composer->showConversation(other);
+    QCOMPARE(draft.size(), 1);
+    QCOMPARE(draft[0][0].value<ConversationId>(), m_conversation.id);
+    QCOMPARE(draft[0][1].toString(), u"unfinished"_s);
+    QCOMPARE(m_composer->text(), u"her draft"_s);
+    m_composer->clear();
+    QCOMPARE(draft.size(), 1); // her draft did not change
+}
+
+void TestComposer::confirmationOfAnotherConversationClearsItsDraft()
+{
+    type(u"sent just before leaving"_s);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    m_composer->showConversation(conversation(u"2"_s, u"Amelia"_s, at(10, 0)));
+    type(u"other"_s);
+    QSignalSpy draft(m_composer.get(), &Composer::draftChanged);
+    m_composer->sent(m_conversation.id);
+    QCOMPARE(draft[0][0].value<ConversationId>(), m_conversation.id);
+    QCOMPARE(draft[0][1].toString(), QString());
+    QCOMPARE(m_composer->text(), u"other"_s);
+}
+
+void TestComposer::theSameConversationAgainKeepsTheText()
+{
+    type(u"typing"_s);
+    m_conversation.unread = 3;
+    m_conversation.draft = u"an older copy"_s;
+    m_composer->showConversation(m_conversation);
+    QCOMPARE(m_composer->text(), u"typing"_s);
+}
+
+void TestComposer::closedWindowKeepsTheTextAsDraft()
+{
+    QSignalSpy draft(m_composer.get(), &Composer::draftChanged);
+    m_conversation.windowClosesAt = at(10, 34);
+    m_composer->showConversation(m_conversation);
+    type(u"too late"_s);
+    m_clock.set(at(10, 34));
+    QTRY_COMPARE(m_composer->state(), ComposerState::WindowClosed); // by itself, at the second
+    QVERIFY(!edit()->isVisible());
+    QCOMPARE(draft.size(), 1);
+    QCOMPARE(draft[0][1].toString(), u"too late"_s);
+    m_conversation.windowClosesAt = at(10, 34, 0, 24);
+    m_composer->showConversation(m_conversation);
+    QVERIFY(edit()->isVisible());
+    QCOMPARE(m_composer->text(), u"too late"_s);
+}
+
+void TestComposer::lastSecondsForbidSending()
+{
+    QSignalSpy send(m_composer.get(), &Composer::sendRequested);
+    m_conversation.windowClosesAt = at(10, 34);
+    m_composer->showConversation(m_conversation);
+    type(u"quick"_s);
+    QVERIFY(sendButton()->isEnabled());
+    m_clock.set(at(10, 32, 40));
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QVERIFY(send.isEmpty());
+    QVERIFY(!sendButton()->isEnabled());
+    QCOMPARE(m_composer->text(), u"quick"_s);
+}
+
+void TestComposer::stripCountsDown()
+{
+    auto *strip = m_composer->findChild<WindowStrip *>();
+    QVERIFY2(strip->words().contains(u"23 h 59 m"_s) && strip->words().contains(u"tomorrow 10:31"_s),
+             qPrintable(strip->words()));
+    m_conversation.windowClosesAt = at(10, 43, 20);
+    m_composer->showConversation(m_conversation);
+    QVERIFY2(strip->words().contains(u"11 m 20 s"_s), qPrintable(strip->words()));
+    m_clock.set(at(10, 32, 1));
+    QTRY_VERIFY2(strip->words().contains(u"11 m 19 s"_s), qPrintable(strip->words()));
+}
+
+void TestComposer::counterAppearsNearTheLimit()
+{
+    edit()->setPlainText(QString(3599, u'a'));
+    const auto counter = [this] {
+        QStringList shown;
+        for (auto *label : m_composer->findChildren<QLabel *>()) {
+            if (label->isVisible() && (label->text().contains(u"4,000"_s) || label->text().contains(u"too many"_s)))
+                shown.append(label->text());
+        }
+        return shown.join(u'|');
+    };
+    QCOMPARE(counter(), QString());
+    edit()->setPlainText(QString(3600, u'a'));
+    QCOMPARE(counter(), u"3,600 of 4,000"_s);
+    QVERIFY(sendButton()->isEnabled());
+    edit()->setPlainText(QString(4001, u'a'));
+    QVERIFY2(counter().startsWith(u"1 character"_s), qPrintable(counter()));
+    QVERIFY(!sendButton()->isEnabled());
+}
+
+void TestComposer::growsToEightLines()
+{
+    const int pitch = QFontMetrics(edit()->font()).lineSpacing();
+    const int one = edit()->sizeHint().height();
+    QVERIFY(one < 2 * pitch);
+    edit()->setPlainText(u"1\n2\n3"_s);
+    QVERIFY(edit()->sizeHint().height() >= 3 * pitch);
+    edit()->setPlainText(u"1\n"_s.repeated(30));
+    const int many = edit()->sizeHint().height();
+    QVERIFY2(many >= 8 * pitch && many < 9 * pitch, qPrintable(QString::number(many)));
+    QTRY_VERIFY(edit()->height() >= many);
+}
+
+void TestComposer::offlineButtonSavesToSend()
+{
+    QCOMPARE(sendButton()->text(), u"Send"_s);
+    m_composer->setOnline(false);
+    QCOMPARE(sendButton()->text(), u"Save to send"_s);
+    QSignalSpy send(m_composer.get(), &Composer::sendRequested);
+    type(u"later"_s);
+    QTest::mouseClick(sendButton(), Qt::LeftButton);
+    QCOMPARE(send.size(), 1);
+}
+
+void TestComposer::replyStripClosesWithEscape()
+{
+    QSignalSpy left(m_composer.get(), &Composer::left);
+    QSignalSpy send(m_composer.get(), &Composer::sendRequested);
+    m_composer->replyTo(Quote{MessageId{4}, u"Budi Santoso"_s, u"Halo"_s});
+    type(u"ya"_s);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QCOMPARE(send[0][2].value<std::optional<Quote>>()->message, MessageId{4});
+    m_composer->sent(m_conversation.id);
+    QVERIFY(!m_composer->quote());
+    m_composer->replyTo(Quote{MessageId{5}, u"Budi Santoso"_s, u"Halo"_s});
+    QTest::keyClick(edit(), Qt::Key_Escape);
+    QVERIFY(!m_composer->quote());
+    QVERIFY(left.isEmpty());
+    QTest::keyClick(edit(), Qt::Key_Escape);
+    QCOMPARE(left.size(), 1);
+}
+
+void TestComposer::typingIsReportedAndEnds()
+{
+    QSignalSpy typing(m_composer.get(), &Composer::typingChanged);
+    type(u"abc"_s);
+    QCOMPARE(typing.size(), 1);
+    QCOMPARE(typing[0][1].toBool(), true);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QCOMPARE(typing.size(), 2);
+    QCOMPARE(typing[1][1].toBool(), false);
+}
+
+void TestComposer::takeOverIsOnlyOfferedWhenAllowed()
+{
+    m_conversation.mine = false;
+    m_composer->showConversation(m_conversation);
+    const auto offered = [this]() -> QPushButton * {
+        for (auto *button : m_composer->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text() == u"Take over"_s)
+                return button;
+        }
+        return nullptr;
+    };
+    QVERIFY(!offered());
+    m_composer->setTakeOverAllowed(true);
+    QSignalSpy take(m_composer.get(), &Composer::takeOverRequested);
+    QVERIFY(offered());
+    QTest::mouseClick(offered(), Qt::LeftButton);
+    QCOMPARE(take.size(), 1);
+}
+
+void TestComposer::pastesPlainTextOnly()
+{
+    auto *rich = new QMimeData;
+    rich->setHtml(u"<b>bold</b>"_s);
+    rich->setText(u"bold"_s);
+    QGuiApplication::clipboard()->setMimeData(rich);
+    m_composer->focusText();
+    edit()->paste();
+    QCOMPARE(m_composer->text(), u"bold"_s);
+    auto *picture = new QMimeData;
+    picture->setImageData(QImage(4, 4, QImage::Format_RGB32));
+    QGuiApplication::clipboard()->setMimeData(picture);
+    edit()->paste();
+    QCOMPARE(m_composer->text(), u"bold"_s);
+}
+
+void TestComposer::pictures()
+{
+    const auto save = [this](const QString &name, bool both = false, int width = 702) {
+        QCoreApplication::processEvents();
+        m_composer->resize(width, m_composer->layout()->totalMinimumHeightForWidth(width));
+        QCoreApplication::processEvents();
+        if (both)
+            Pictures::saveBoth(m_theme, *m_composer, name);
+        else
+            Pictures::save(*m_composer, name);
+    };
+    type(u"Baik Kak Budi, saya sudah hubungi gudang Bekasi. Paketnya ikut"_s);
+    save(u"composer-open"_s, true);
+    m_composer->replyTo(Quote{MessageId{4}, u"Budi Santoso"_s, u"Kak, resinya kok belum update ya?"_s});
+    m_composer->setOnline(false);
+    save(u"composer-reply-offline"_s);
+    m_composer->replyTo(std::nullopt);
+    m_composer->setOnline(true);
+    m_conversation.windowClosesAt = at(10, 43, 20);
+    m_composer->showConversation(m_conversation);
+    save(u"composer-red"_s, true);
+    m_conversation.windowClosesAt = at(11, 14);
+    m_composer->showConversation(m_conversation);
+    save(u"composer-amber"_s);
+    m_conversation.windowClosesAt = at(9, 0);
+    m_composer->showConversation(m_conversation);
+    save(u"composer-closed"_s, true);
+    m_conversation.mine = false;
+    m_composer->setTakeOverAllowed(true);
+    m_composer->showConversation(m_conversation);
+    save(u"composer-peek"_s);
+    m_conversation.mine = true;
+    m_conversation.windowClosesAt = at(10, 33, 20);
+    m_composer->showConversation(m_conversation);
+    save(u"composer-ending-narrow"_s, false, 400);
+    m_conversation.windowClosesAt = at(10, 31, 0, 24);
+    m_composer->showConversation(m_conversation);
+    m_composer->setOnline(false);
+    edit()->setPlainText(u"Halo Kak\n"_s + QString(3700, u'x'));
+    save(u"composer-counter-narrow"_s, true, 400);
+    m_composer->setOnline(true);
+    edit()->clear();
+    m_composer->notSent(m_conversation.id, {ErrorKind::DiskFull, {}, {}});
+    save(u"composer-problem"_s, true);
+    QVERIFY(m_composer->height() > 100);
+}
+
+QTEST_MAIN(TestComposer)
+#include "tst_composer.moc"

@@ -1,0 +1,501 @@
+#include "ui/composer/composer.h"
+#include "core/base/clock.h"
+#include "ui/common/announce.h"
+#include "ui/common/banner.h"
+#include "ui/common/button.h"
+#include "ui/common/durations.h"
+#include "ui/common/errortext.h"
+#include "ui/common/iconview.h"
+#include "ui/common/textlabel.h"
+#include "ui/common/textsafety.h"
+#include "ui/composer/composeredit.h"
+#include "ui/composer/sendbutton.h"
+#include "ui/composer/windowstrip.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/theme.h"
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPainter>
+#include <QScrollBar>
+
+namespace Amandesk {
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr auto draftDelay = 400ms;
+constexpr auto typingEnd = 4s;
+constexpr int widest = 860;
+constexpr int sideMargin = 12;
+} // namespace
+
+Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_clock(clock)
+    , m_strip(new WindowStrip(theme))
+    , m_column(new QVBoxLayout)
+    , m_box(new QFrame)
+    , m_quoteBar(new QWidget)
+    , m_quoteName(new ElidedLabel(theme, TextStep::Small, ColorRole::AccentText))
+    , m_quoteText(new ElidedLabel(theme, TextStep::Small, ColorRole::Text2))
+    , m_quoteClose(new IconButton(theme, u"x"_s))
+    , m_edit(new ComposerEdit(theme))
+    , m_hint(new ElidedLabel(theme, TextStep::Small, ColorRole::Text3))
+    , m_counter(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
+    , m_send(new SendButton(theme))
+    , m_problem(new Banner(theme, BannerShape::Card))
+    , m_bar(new QFrame)
+    , m_barIcon(new IconView(theme, {}, 16, ColorRole::Text2))
+    , m_barText(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
+    , m_barAction(new Button(theme, ButtonKind::Neutral))
+{
+    build();
+    for (QTimer *timer : {&m_draftDelay, &m_typingEnd})
+        timer->setSingleShot(true);
+    m_draftDelay.setInterval(draftDelay);
+    m_typingEnd.setInterval(typingEnd);
+    m_second.setInterval(1s);
+    connect(&m_draftDelay, &QTimer::timeout, this, &Composer::saveDraft);
+    connect(&m_typingEnd, &QTimer::timeout, this, &Composer::stopTyping);
+    connect(&m_second, &QTimer::timeout, this, &Composer::refresh);
+    connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::textChanged);
+    connect(m_edit, &ComposerEdit::sendPressed, this, &Composer::send);
+    connect(m_edit, &ComposerEdit::focusChanged, this, [this] {
+        m_box->update();
+        if (!m_edit->hasFocus())
+            saveDraft();
+    });
+    connect(m_edit, &ComposerEdit::escapePressed, this, [this] {
+        if (m_quote)
+            replyTo(std::nullopt);
+        else
+            emit left();
+    });
+    connect(m_send, &QPushButton::clicked, this, &Composer::send);
+    connect(m_quoteClose, &QToolButton::clicked, this, [this] {
+        replyTo(std::nullopt);
+        focusText();
+    });
+    connect(m_barAction, &QPushButton::clicked, this, [this] {
+        if (m_state == ComposerState::NotMine)
+            emit takeOverRequested(m_conversation.id);
+        else
+            QGuiApplication::clipboard()->setText(m_edit->toPlainText());
+    });
+    connect(&theme, &Theme::changed, this, [this] { update(); });
+    retranslate();
+}
+
+Composer::~Composer()
+{
+    m_edit->disconnect(this); // it loses the focus while it is deleted, which is no change any more
+}
+
+void Composer::build()
+{
+    setProperty("plane", u"surface"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    m_send->setObjectName(u"send"_s);
+    m_quoteName->setWeight(QFont::DemiBold);
+    m_quoteClose->setSize(ButtonSize::Tiny);
+    m_barText->setWordWrap(true);
+    m_barAction->setSize(ButtonSize::Small);
+    m_hint->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+
+    auto *quoteWords = new QVBoxLayout;
+    quoteWords->setSpacing(0);
+    quoteWords->addWidget(m_quoteName);
+    quoteWords->addWidget(m_quoteText);
+    auto *quoteRow = new QHBoxLayout(m_quoteBar);
+    quoteRow->setContentsMargins(20, 8, 8, 0);
+    quoteRow->addLayout(quoteWords, 1);
+    quoteRow->addWidget(m_quoteClose, 0, Qt::AlignVCenter);
+    m_quoteBar->hide();
+
+    auto *editRow = new QHBoxLayout;
+    editRow->setContentsMargins(12, 9, 8, 2);
+    editRow->addWidget(m_edit);
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(12, 4, 6, 6);
+    buttons->setSpacing(Space::s12);
+    buttons->addWidget(m_hint, 1);
+    buttons->addWidget(m_counter);
+    buttons->addWidget(m_send);
+    auto *box = new QVBoxLayout(m_box);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(0);
+    box->addWidget(m_quoteBar);
+    box->addLayout(editRow);
+    box->addLayout(buttons);
+    m_box->installEventFilter(this);
+    m_quoteBar->installEventFilter(this);
+    m_box->setFocusProxy(m_edit);
+
+    auto *barRow = new QHBoxLayout(m_bar);
+    barRow->setContentsMargins(4, 12, 4, 12);
+    barRow->setSpacing(Space::s8);
+    barRow->addWidget(m_barIcon, 0, Qt::AlignVCenter);
+    barRow->addWidget(m_barText, 1, Qt::AlignVCenter);
+    barRow->addWidget(m_barAction, 0, Qt::AlignVCenter);
+
+    m_column->setContentsMargins(sideMargin, 0, sideMargin, 12);
+    m_column->setSpacing(Space::s8);
+    m_column->addWidget(m_problem);
+    m_column->addWidget(m_box);
+    m_column->addWidget(m_bar);
+
+    auto *line = new QFrame;
+    line->setProperty("line", u"subtle"_s);
+    line->setFixedHeight(1);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(line);
+    all->addWidget(m_strip);
+    all->addLayout(m_column);
+}
+
+void Composer::retranslate()
+{
+    m_edit->setPlaceholderText(tr("Write a reply"));
+    m_edit->setAccessibleName(tr("Write a reply"));
+    m_quoteClose->setWords(tr("Do not reply to this message"));
+    refresh();
+}
+
+QString Composer::text() const
+{
+    return m_edit->toPlainText();
+}
+
+void Composer::showConversation(const Conversation &conversation)
+{
+    const bool another = conversation.id != m_conversation.id;
+    if (another) {
+        saveDraft();
+        stopTyping();
+        replyTo(std::nullopt);
+        m_problem->dismiss();
+        m_sending = false;
+        m_facts = {};
+        m_filling = true;
+        m_edit->setPlainText(conversation.draft);
+        m_edit->moveCursor(QTextCursor::End);
+        m_filling = false;
+        m_draftDirty = false;
+    }
+    m_conversation = conversation;
+    refresh();
+}
+
+void Composer::clear()
+{
+    showConversation({});
+}
+
+void Composer::setFacts(const ComposerFacts &facts)
+{
+    m_facts = facts;
+    refresh();
+}
+
+void Composer::setOnline(bool online)
+{
+    m_online = online;
+    if (!online)
+        stopTyping();
+    refresh();
+}
+
+void Composer::setTakeOverAllowed(bool allowed)
+{
+    m_takeOverAllowed = allowed;
+    refresh();
+}
+
+void Composer::setEnterSends(bool enterSends)
+{
+    m_edit->setEnterSends(enterSends);
+    refresh();
+}
+
+void Composer::replyTo(const std::optional<Quote> &quote)
+{
+    m_quote = quote;
+    m_quoteBar->setVisible(quote.has_value());
+    if (!quote)
+        return;
+    m_quoteName->setText(oneLine(quote->senderName));
+    m_quoteText->setText(oneLine(quote->text.left(300)));
+    announce(m_quoteBar, tr("Replying to %1").arg(isolated(quote->senderName)));
+    focusText();
+}
+
+void Composer::insertText(const QString &text)
+{
+    if (text.isEmpty())
+        return;
+    m_edit->moveCursor(QTextCursor::End);
+    if (!m_edit->toPlainText().isEmpty())
+        m_edit->insertPlainText(u"\n"_s);
+    m_edit->insertPlainText(text);
+    saveDraft();
+    focusText();
+}
+
+void Composer::focusText()
+{
+    if (canWrite(m_state))
+        m_edit->setFocus(Qt::OtherFocusReason);
+    else if (m_barAction->isVisibleTo(this))
+        m_barAction->setFocus(Qt::OtherFocusReason);
+}
+
+void Composer::textChanged()
+{
+    if (m_filling)
+        return;
+    m_draftDirty = true;
+    m_draftDelay.start();
+    m_problem->dismiss();
+    refreshSend();
+    if (m_edit->toPlainText().isEmpty() || !m_online) {
+        stopTyping();
+        return;
+    }
+    m_typingEnd.start();
+    if (!m_typing) {
+        m_typing = true;
+        emit typingChanged(m_conversation.id, true);
+    }
+}
+
+void Composer::stopTyping()
+{
+    m_typingEnd.stop();
+    if (!std::exchange(m_typing, false))
+        return;
+    emit typingChanged(m_conversation.id, false);
+}
+
+void Composer::saveDraft()
+{
+    m_draftDelay.stop();
+    if (!m_draftDirty || m_conversation.id.isEmpty())
+        return;
+    m_draftDirty = false;
+    m_conversation.draft = m_edit->toPlainText();
+    emit draftChanged(m_conversation.id, m_conversation.draft);
+}
+
+void Composer::send()
+{
+    const QString words = m_edit->toPlainText();
+    refresh(); // the window may have closed this second
+    if (!m_send->isEnabled() || !canSend(m_state))
+        return;
+    m_sending = true;
+    saveDraft();
+    stopTyping();
+    refreshSend();
+    emit sendRequested(m_conversation.id, words, m_quote);
+}
+
+void Composer::sent(const ConversationId &id)
+{
+    if (id != m_conversation.id) {
+        emit draftChanged(id, {}); // the agent has moved on; what was sent is no draft any more
+        return;
+    }
+    m_sending = false;
+    replyTo(std::nullopt);
+    m_filling = true;
+    m_edit->clear();
+    m_filling = false;
+    m_draftDirty = true;
+    saveDraft();
+    refresh();
+}
+
+void Composer::notSent(const ConversationId &id, const Error &error)
+{
+    if (id != m_conversation.id)
+        return; // its text is still its draft
+    m_sending = false;
+    m_problem->showMessage(BannerKind::Danger, ErrorText::title(error.kind), ErrorText::sentence(error));
+    refresh();
+    focusText();
+}
+
+void Composer::refresh()
+{
+    const QDateTime now = m_clock.now();
+    const ComposerState before = m_state;
+    m_state = composerStateAt(m_conversation, m_facts, now);
+    const bool writing = canWrite(m_state);
+    if (!writing && canWrite(before))
+        saveDraft();
+    setVisible(m_state != ComposerState::Nothing);
+    m_strip->setVisible(writing);
+    m_box->setVisible(writing);
+    m_bar->setVisible(!writing);
+    if (writing)
+        m_strip->showState(m_conversation, m_state, now);
+    else
+        refreshBar();
+    place();
+    refreshSend();
+    if (m_state == ComposerState::WindowClosed && canWrite(before) && before != ComposerState::Nothing)
+        announce(m_bar, m_barText->text(), Urgency::Assertive);
+    const bool ticks = writing && m_conversation.windowClosesAt.has_value();
+    if (ticks && !m_second.isActive())
+        m_second.start();
+    else if (!ticks)
+        m_second.stop();
+}
+
+void Composer::refreshBar()
+{
+    const bool hasText = !m_edit->toPlainText().trimmed().isEmpty();
+    QString lead;
+    QString text;
+    QString icon = u"info-circle"_s;
+    QString action;
+    switch (m_state) {
+    case ComposerState::WindowClosed:
+        icon = u"circle-off"_s;
+        lead = tr("The 24-hour window is closed.");
+        text = tr("Only a template can be sent until the customer writes again. Templates can be sent from the web "
+                  "dashboard for now.");
+        if (hasText) {
+            text += u' ' + tr("Your text is kept as a draft.");
+            action = tr("Copy text");
+        }
+        break;
+    case ComposerState::NotMine:
+        icon = u"eye"_s;
+        if (m_takeOverAllowed) {
+            lead = tr("You are looking in.");
+            text = tr("Nothing is marked as read, and neither the customer nor the agents are told.");
+            action = tr("Take over");
+        } else if (m_conversation.serve == ServeState::Unserved) {
+            lead = tr("Nobody serves this conversation yet.");
+            text = tr("The server hands out the one who waited longest: use Take next below the list.");
+        } else {
+            lead = tr("A colleague serves this conversation.");
+            text = tr("You can read it. To write, ask a supervisor to assign it to you.");
+        }
+        break;
+    case ComposerState::Resolved:
+        icon = u"circle-check"_s;
+        lead = tr("This conversation is resolved.");
+        text = tr("It opens again when the customer writes.");
+        break;
+    case ComposerState::Blocked:
+        icon = u"user-off"_s;
+        lead = tr("This customer is blocked.");
+        text = tr("Messages are not delivered. The block can be lifted in the web dashboard.");
+        break;
+    case ComposerState::ChannelOff:
+        icon = u"ban"_s;
+        lead = tr("This channel is disconnected.");
+        text = tr("Nothing can be sent until an administrator connects it again.");
+        break;
+    case ComposerState::Nothing:
+    case ComposerState::WindowEnding:
+    case ComposerState::WindowLastMinutes:
+    case ComposerState::WindowLastHour:
+    case ComposerState::Open:
+        return;
+    }
+    m_barIcon->setIconName(icon);
+    m_barText->setText(lead + u' ' + text);
+    m_barText->setEmphasis(lead);
+    m_barAction->setText(action);
+    m_barAction->setVisible(!action.isEmpty());
+}
+
+void Composer::refreshSend()
+{
+    const QString words = m_edit->toPlainText();
+    const qsizetype length = words.size();
+    const bool tooLong = length > longestText;
+    m_send->setText(m_online ? tr("Send") : tr("Save to send"));
+    m_send->setKeyHint(m_edit->enterSends() ? tr("Enter") : tr("Ctrl Enter"));
+    m_send->setEnabled(canSend(m_state) && !m_sending && !tooLong && !words.trimmed().isEmpty());
+    m_edit->setReadOnly(m_sending);
+    m_counter->setVisible(length >= countFrom);
+    m_counter->setColor(tooLong ? ColorRole::DangerText : ColorRole::Text3);
+    m_counter->setText(tooLong ? tr("%n character(s) too many", nullptr, int(length) - longestText)
+                               : tr("%1 of %2").arg(QLocale().toString(length), QLocale().toString(longestText)));
+    QString hint = m_edit->enterSends() ? tr("Shift+Enter starts a new line") : tr("Enter starts a new line");
+    if (!m_online && m_conversation.windowClosesAt && m_conversation.kind() == ChannelKind::WhatsApp) {
+        const QDateTime deadline = m_conversation.windowClosesAt->addSecs(-arrivalMargin.count());
+        hint = tr("Offline. It is kept and sent once you are online, until %1.")
+                   .arg(RelativeTime::moment(deadline, m_clock.now()));
+    } else if (!m_online) {
+        hint = tr("Offline. It is kept and sent once you are online.");
+    }
+    m_hint->setText(hint);
+    m_hint->setColor(m_online ? ColorRole::Text3 : ColorRole::WarnText);
+}
+
+bool Composer::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::Paint)
+        return QWidget::eventFilter(watched, event);
+    if (watched == m_box) {
+        QPainter painter(m_box);
+        const bool focused = m_edit->hasFocus();
+        const QColor edge = m_theme.color(focused ? ColorRole::Focus : ColorRole::BorderControl);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setBrush(m_theme.color(ColorRole::Surface));
+        painter.setPen(QPen(edge, focused ? 2 : 1));
+        const double inset = focused ? 1 : 0.5;
+        painter.drawRoundedRect(QRectF(m_box->rect()).adjusted(inset, inset, -inset, -inset), Radius::card,
+                                Radius::card);
+        return true;
+    }
+    if (watched == m_quoteBar) {
+        QPainter painter(m_quoteBar);
+        const QRect area = m_quoteBar->rect().adjusted(10, 6, -6, 2);
+        drawBox(painter, area, 3, m_theme.color(ColorRole::Sunken), {});
+        painter.fillRect(QRect(area.topLeft(), QSize(3, area.height())), m_theme.color(ColorRole::AccentText));
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+// The box keeps its distance from a coloured strip, and a bar has its own air.
+void Composer::place()
+{
+    const int side = std::max(sideMargin, (width() - widest) / 2);
+    const bool writing = canWrite(m_state);
+    m_column->setContentsMargins(side, writing && m_strip->isWarning() ? 12 : 0, side, writing ? 12 : 0);
+    m_strip->setSideMargin(side + 2);
+}
+
+void Composer::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    place();
+}
+
+void Composer::hideEvent(QHideEvent *event)
+{
+    saveDraft();
+    QWidget::hideEvent(event);
+}
+
+void Composer::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace Amandesk

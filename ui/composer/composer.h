@@ -1,0 +1,114 @@
+#pragma once
+#include "core/base/error.h"
+#include "ui/composer/composerstate.h"
+#include <QTimer>
+#include <QWidget>
+
+class QFrame;
+class QVBoxLayout;
+
+namespace Amandesk {
+class Banner;
+class Button;
+class Clock;
+class ComposerEdit;
+class IconButton;
+class IconView;
+class SendButton;
+class TextLabel;
+class Theme;
+class WindowStrip;
+
+// Where answers are written: the time left, the text, and the button; or, when nothing can be sent, a bar that says
+// why and what else there is. Never loses text: it is given out as a draft shortly after every change and whenever
+// the conversation changes. Asks nothing itself.
+// Main thread, owned by the inbox page; theme and clock outlive it.
+class Composer final : public QWidget
+{
+    Q_OBJECT
+public:
+    static constexpr int longestText = 4000; // UTF-16 units
+    static constexpr int countFrom = 3600;
+
+    Composer(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
+    ~Composer() override;
+
+    // Another conversation brings its draft; the same one again only its state.
+    void showConversation(const Conversation &conversation);
+    void clear();
+    void setFacts(const ComposerFacts &facts);
+    void setOnline(bool online);
+    void setTakeOverAllowed(bool allowed);
+    void setEnterSends(bool enterSends);
+    void replyTo(const std::optional<Quote> &quote);
+    const std::optional<Quote> &quote() const { return m_quote; }
+    void insertText(const QString &text); // on a line of its own, behind what is there
+    void sent(const ConversationId &id); // it is on disk: the text may go
+    void notSent(const ConversationId &id, const Error &error); // the text stays
+    void saveDraft(); // now
+    void focusText();
+
+    ComposerState state() const { return m_state; }
+    const ConversationId &conversation() const { return m_conversation.id; }
+    QString text() const;
+
+signals:
+    void sendRequested(const Amandesk::ConversationId &id, const QString &text,
+                       const std::optional<Amandesk::Quote> &quote);
+    void draftChanged(const Amandesk::ConversationId &id, const QString &text);
+    void typingChanged(const Amandesk::ConversationId &id, bool typing);
+    void takeOverRequested(const Amandesk::ConversationId &id);
+    void left(); // Esc in the box: the focus goes to the messages
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void build();
+    void retranslate();
+    void refresh(); // state, strip, bar and button, from the conversation and the time
+    void refreshBar();
+    void refreshSend();
+    void place();
+    void textChanged();
+    void send();
+    void stopTyping();
+
+    const Theme &m_theme;
+    const Clock &m_clock;
+    WindowStrip *m_strip;
+    QVBoxLayout *m_column;
+    QFrame *m_box;
+    QWidget *m_quoteBar;
+    TextLabel *m_quoteName;
+    TextLabel *m_quoteText;
+    IconButton *m_quoteClose;
+    ComposerEdit *m_edit;
+    TextLabel *m_hint;
+    TextLabel *m_counter;
+    SendButton *m_send;
+    Banner *m_problem;
+    QFrame *m_bar;
+    IconView *m_barIcon;
+    TextLabel *m_barText;
+    Button *m_barAction;
+
+    Conversation m_conversation;
+    ComposerFacts m_facts;
+    ComposerState m_state = ComposerState::Nothing;
+    std::optional<Quote> m_quote;
+    bool m_online = true;
+    bool m_takeOverAllowed = false;
+    bool m_sending = false;
+    bool m_typing = false;
+    bool m_filling = false;
+    bool m_draftDirty = false;
+    QTimer m_draftDelay;
+    QTimer m_typingEnd;
+    QTimer m_second;
+};
+
+} // namespace Amandesk

@@ -1,0 +1,120 @@
+#include "ui/composer/composeredit.h"
+#include "ui/theme/theme.h"
+#include <cmath>
+#include <QAbstractTextDocumentLayout>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QTextBlock>
+
+namespace Amandesk {
+
+namespace {
+constexpr int mostLines = 8;
+constexpr qsizetype longestPaste = 200'000; // characters; keeps a mistaken paste from stalling the window
+} // namespace
+
+ComposerEdit::ComposerEdit(const Theme &theme, QWidget *parent)
+    : QPlainTextEdit(parent)
+    , m_theme(theme)
+{
+    setProperty("bare", true);
+    setFrameShape(NoFrame);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setTabChangesFocus(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    document()->setDocumentMargin(0);
+    viewport()->setAutoFillBackground(false);
+    follow();
+    connect(&theme, &Theme::changed, this, &ComposerEdit::follow);
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, [this] {
+        if (const int lines = shownLines(); lines != m_lines) {
+            m_lines = lines;
+            updateGeometry();
+        }
+    });
+}
+
+void ComposerEdit::follow()
+{
+    setFont(m_theme.font(TextStep::Message));
+    updateGeometry();
+}
+
+int ComposerEdit::shownLines() const
+{
+    // A plain text document measures itself in lines.
+    return std::clamp(int(std::ceil(document()->size().height())), 1, mostLines);
+}
+
+int ComposerEdit::heightFor(int lines) const
+{
+    const int pitch = int(std::ceil(QFontMetricsF(font()).lineSpacing()));
+    return std::max(lines * pitch, m_theme.lineHeight(TextStep::Message)) + 2;
+}
+
+QSize ComposerEdit::sizeHint() const
+{
+    return {m_theme.scaled(240), heightFor(shownLines())};
+}
+
+QSize ComposerEdit::minimumSizeHint() const
+{
+    return {m_theme.scaled(80), heightFor(shownLines())};
+}
+
+void ComposerEdit::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    if (enter) {
+        if (modifiers == Qt::ControlModifier || (modifiers == Qt::NoModifier && m_enterSends)) {
+            if (!event->isAutoRepeat())
+                emit sendPressed();
+            return;
+        }
+        insertPlainText(QStringLiteral("\n"));
+        ensureCursorVisible();
+        return;
+    }
+    if (event->key() == Qt::Key_Escape) {
+        emit escapePressed();
+        return;
+    }
+    QPlainTextEdit::keyPressEvent(event);
+}
+
+void ComposerEdit::focusInEvent(QFocusEvent *event)
+{
+    QPlainTextEdit::focusInEvent(event);
+    emit focusChanged();
+}
+
+void ComposerEdit::focusOutEvent(QFocusEvent *event)
+{
+    QPlainTextEdit::focusOutEvent(event);
+    emit focusChanged();
+}
+
+void ComposerEdit::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    if (const int lines = shownLines(); lines != m_lines) {
+        m_lines = lines;
+        updateGeometry();
+    }
+}
+
+bool ComposerEdit::canInsertFromMimeData(const QMimeData *source) const
+{
+    return source->hasText();
+}
+
+void ComposerEdit::insertFromMimeData(const QMimeData *source)
+{
+    if (source->hasText())
+        insertPlainText(source->text().left(longestPaste));
+}
+
+} // namespace Amandesk

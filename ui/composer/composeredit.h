@@ -1,0 +1,41 @@
+#pragma once
+#include <QPlainTextEdit>
+
+namespace Amandesk {
+class Theme;
+
+// The text field: plain text, one to eight lines high, and the key that sends.
+class ComposerEdit final : public QPlainTextEdit
+{
+    Q_OBJECT
+public:
+    explicit ComposerEdit(const Theme &theme, QWidget *parent = nullptr);
+    void setEnterSends(bool enterSends) { m_enterSends = enterSends; } // else only Ctrl+Enter does
+    bool enterSends() const { return m_enterSends; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+signals:
+    void sendPressed();
+    void escapePressed();
+    void focusChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void insertFromMimeData(const QMimeData *source) override;
+    bool canInsertFromMimeData(const QMimeData *source) const override;
+
+private:
+    void follow();
+    int heightFor(int lines) const;
+    int shownLines() const;
+
+    const Theme &m_theme;
+    bool m_enterSends = true;
+    int m_lines = 1;
+};
+
+} // namespace Amandesk

@@ -1,0 +1,33 @@
+#pragma once
+#include "core/domain/conversation.h"
+#include <chrono>
+
+namespace Amandesk {
+
+// What the agent may do at the bottom of a conversation, worst first.
+enum class ComposerState {
+    Nothing, // no conversation
+    Resolved,
+    NotMine, // looking in
+    Blocked, // the customer is
+    ChannelOff,
+    WindowClosed,
+    WindowEnding, // open, but a message would no longer arrive in time
+    WindowLastMinutes, // under 15 minutes
+    WindowLastHour,
+    Open,
+};
+
+struct ComposerFacts {
+    bool blocked = false;
+    bool channelActive = true;
+};
+
+// A message needs this long to arrive safely before the window closes.
+inline constexpr std::chrono::seconds arrivalMargin{90};
+
+ComposerState composerStateAt(const Conversation &conversation, const ComposerFacts &facts, const QDateTime &now);
+bool canWrite(ComposerState state); // the box is there
+bool canSend(ComposerState state);
+
+} // namespace Amandesk
