@@ -1,0 +1,309 @@
+#include "ui/contact/contactpanel.h"
+#include "core/base/clock.h"
+#include "ui/common/avatar.h"
+#include "ui/common/banner.h"
+#include "ui/common/button.h"
+#include "ui/common/emptystate.h"
+#include "ui/common/errortext.h"
+#include "ui/common/iconview.h"
+#include "ui/common/masking.h"
+#include "ui/common/panescroll.h"
+#include "ui/common/shortcuts.h"
+#include "ui/common/textlabel.h"
+#include "ui/common/textsafety.h"
+#include "ui/contact/factlist.h"
+#include "ui/contact/tagflow.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/theme.h"
+#include <QFocusEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace Amandesk {
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+// The server usually answers sooner; until then the panel does not say that it has not.
+constexpr auto serverAnswersWithin = 1s;
+
+QFrame *line()
+{
+    auto *frame = new QFrame;
+    frame->setProperty("line", u"subtle"_s);
+    frame->setFixedHeight(1);
+    return frame;
+}
+
+} // namespace
+
+ContactPanel::ContactPanel(const Theme &theme, const Clock &clock, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_clock(clock)
+    , m_title(new TextLabel(theme, TextStep::Body, ColorRole::Text))
+    , m_close(new IconButton(theme, u"x"_s))
+    , m_problem(new Banner(theme, BannerShape::Strip))
+    , m_content(new QStackedWidget)
+    , m_scroll(new PaneScroll)
+    , m_empty(new EmptyState(theme))
+    , m_avatar(new Avatar(theme, 44))
+    , m_name(new TextLabel(theme, TextStep::Title, ColorRole::Text))
+    , m_firstContact(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
+    , m_identity(new FactList(theme))
+    , m_tags(new TagFlow(theme))
+    , m_noteBox(new QFrame)
+    , m_note(new TextLabel(theme, TextStep::Body, ColorRole::Text))
+    , m_properties(new FactList(theme))
+    , m_readers(new ReaderList(theme))
+    , m_sourceBar(new QWidget)
+    , m_source(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
+{
+    build();
+    m_wait.setSingleShot(true);
+    m_wait.setInterval(serverAnswersWithin);
+    connect(&m_wait, &QTimer::timeout, this, &ContactPanel::settle);
+    connect(m_close, &QToolButton::clicked, this, &ContactPanel::closeRequested);
+    connect(m_problem, &Banner::activated, this, &ContactPanel::retryRequested);
+    retranslate();
+}
+
+ContactPanel::~ContactPanel() = default;
+
+void ContactPanel::build()
+{
+    setProperty("plane", u"list"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    m_title->setWeight(QFont::DemiBold);
+    m_close->setObjectName(u"closePanel"_s);
+    m_close->setSize(ButtonSize::Small);
+    m_name->setWordWrap(true);
+    m_name->setWeight(QFont::DemiBold);
+    m_note->setWordWrap(true);
+    m_source->setWordWrap(true);
+
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(Space::s16, 0, Space::s12, 0);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_close);
+    auto *headBox = new QWidget;
+    headBox->setFixedHeight(m_theme.scaled(Size::header) - 1);
+    headBox->setLayout(head);
+
+    m_noteBox->setProperty("banner", u"warn"_s);
+    auto *note = new QVBoxLayout(m_noteBox);
+    note->setContentsMargins(10, 7, 10, 7);
+    note->addWidget(m_note);
+
+    auto *pane = new QWidget;
+    auto *sections = new QVBoxLayout(pane);
+    sections->setContentsMargins(0, 0, 0, 0);
+    sections->setSpacing(0);
+    sections->addWidget(buildIdentity());
+    m_tagSection = addSection(pane, m_tags, true);
+    m_noteSection = addSection(pane, m_noteBox, true);
+    m_propertySection = addSection(pane, m_properties, true);
+    m_readerSection = addSection(pane, m_readers, false);
+    sections->addStretch(1);
+    m_scroll->setPane(pane);
+    m_scroll->setFocusPolicy(Qt::StrongFocus); // so that keys can scroll it
+    m_scroll->installEventFilter(this);
+    setFocusProxy(m_scroll);
+    m_content->addWidget(m_scroll);
+    m_content->addWidget(m_empty);
+
+    auto *source = new QHBoxLayout;
+    source->setContentsMargins(Space::s16, Space::s8, Space::s16, Space::s8);
+    source->setSpacing(Space::s8);
+    source->addWidget(new IconView(m_theme, u"database"_s, 15, ColorRole::Text3), 0, Qt::AlignTop);
+    source->addWidget(m_source, 1);
+    auto *sourceColumn = new QVBoxLayout(m_sourceBar);
+    sourceColumn->setContentsMargins(0, 0, 0, 0);
+    sourceColumn->setSpacing(0);
+    sourceColumn->addWidget(line());
+    sourceColumn->addLayout(source);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(headBox);
+    column->addWidget(line());
+    column->addWidget(m_problem);
+    column->addWidget(m_content, 1);
+    column->addWidget(m_sourceBar);
+}
+
+QWidget *ContactPanel::buildIdentity()
+{
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addStretch(1);
+    words->addWidget(m_name);
+    words->addWidget(m_firstContact);
+    words->addStretch(1);
+    auto *person = new QHBoxLayout;
+    person->setSpacing(Space::s12);
+    person->addWidget(m_avatar, 0, Qt::AlignTop);
+    person->addLayout(words, 1);
+    auto *box = new QWidget;
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(Space::s16, 11, Space::s16, 12);
+    column->setSpacing(10);
+    column->addLayout(person);
+    column->addWidget(m_identity);
+    return box;
+}
+
+ContactPanel::Section ContactPanel::addSection(QWidget *pane, QWidget *content, bool mayBeEmpty)
+{
+    Section section{new QWidget, new TextLabel(m_theme, TextStep::Small, ColorRole::Text2), nullptr};
+    section.title->setWeight(QFont::DemiBold);
+    section.title->setMinimumHeight(m_theme.scaled(Size::target));
+    section.title->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    auto *inner = new QVBoxLayout;
+    inner->setContentsMargins(Space::s16, 11, Space::s16, 12);
+    inner->setSpacing(Space::s4);
+    inner->addWidget(section.title);
+    inner->addWidget(content);
+    if (mayBeEmpty) {
+        section.nothing = new TextLabel(m_theme, TextStep::Body, ColorRole::Text3);
+        inner->addWidget(section.nothing);
+    }
+    auto *column = new QVBoxLayout(section.box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(line());
+    column->addLayout(inner);
+    pane->layout()->addWidget(section.box);
+    return section;
+}
+
+void ContactPanel::retranslate()
+{
+    setAccessibleName(tr("Customer"));
+    m_scroll->setAccessibleName(tr("Customer"));
+    m_title->setText(tr("Customer"));
+    m_close->setWords(tr("Close the customer panel"), Shortcuts::keysText(Command::ContactPanel));
+    m_tagSection.title->setText(tr("Tags"));
+    m_noteSection.title->setText(tr("Shared note"));
+    m_propertySection.title->setText(tr("More information"));
+    m_readerSection.title->setText(tr("Who can read this"));
+    m_source->setText(tr("This is what this computer knows. The server has not confirmed it yet."));
+    m_empty->setWords(u"user"_s, tr("No conversation is open"), tr("Who the customer is appears here."));
+    m_problem->setAction(tr("Try again"));
+    fill();
+}
+
+void ContactPanel::showDetails(const ConversationDetails &details)
+{
+    const bool another = details.conversation.id != conversation();
+    m_details = details;
+    if (another || details.fromServer)
+        m_problem->dismiss();
+    if (details.fromServer) {
+        m_wait.stop();
+        m_settled = true;
+    } else if (another) {
+        m_settled = false;
+        m_wait.start();
+    }
+    fill();
+    if (another)
+        m_scroll->verticalScrollBar()->setValue(0);
+}
+
+void ContactPanel::showLoading(const Conversation &conversation)
+{
+    if (conversation.id == this->conversation())
+        return;
+    ConversationDetails known;
+    known.conversation = conversation;
+    showDetails(known);
+}
+
+void ContactPanel::showError(const Error &error)
+{
+    if (conversation().isEmpty() || error.kind == ErrorKind::Cancelled)
+        return;
+    m_problem->showMessage(BannerKind::Warn, {}, ErrorText::sentence(error));
+    settle();
+}
+
+void ContactPanel::clear()
+{
+    m_wait.stop();
+    m_details = {};
+    m_problem->dismiss();
+    fill();
+}
+
+void ContactPanel::settle()
+{
+    m_wait.stop();
+    m_settled = true;
+    fill();
+}
+
+void ContactPanel::fill()
+{
+    const Conversation &shown = m_details.conversation;
+    const bool open = !shown.id.isEmpty();
+    m_content->setCurrentWidget(open ? static_cast<QWidget *>(m_scroll) : m_empty);
+    m_sourceBar->setVisible(open && m_settled && !m_details.fromServer);
+    const bool named = !shown.contactName.isEmpty() && shown.contactName != shown.contactUserId;
+    m_avatar->setPerson(named ? shown.contactName : QString(), shown.id.value());
+    m_name->setText(open ? ContactFacts::name(shown) : QString());
+    m_name->setAccessibleName(spokenMask(m_name->text()));
+    const QString first = ContactFacts::firstContact(m_details);
+    m_firstContact->setText(first);
+    m_firstContact->setVisible(!first.isEmpty());
+    m_identity->setFacts(open ? ContactFacts::identity(m_details, m_clock.now()) : QList<Fact>());
+    m_tags->setTags(shown.tags);
+    m_note->setText(visibleControls(shown.note).trimmed());
+    const QList<Fact> properties = ContactFacts::properties(m_details);
+    m_properties->setFacts(properties);
+    m_readers->setReaders(open ? ContactFacts::readers(shown.kind()) : QList<Reader>());
+    updateSection(m_tagSection, m_tags, shown.tags.isEmpty(), tr("No tags"));
+    updateSection(m_noteSection, m_noteBox, m_note->text().isEmpty(), tr("No note yet"));
+    updateSection(m_propertySection, m_properties, properties.isEmpty(), tr("Nothing noted"));
+}
+
+// Nothing is only said when the server said so.
+void ContactPanel::updateSection(const Section &section, QWidget *content, bool empty, const QString &nothing)
+{
+    content->setVisible(!empty);
+    section.nothing->setVisible(empty);
+    section.nothing->setText(m_details.fromServer ? nothing : m_settled ? tr("Not known here") : QString());
+}
+
+void ContactPanel::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void ContactPanel::paintEvent(QPaintEvent *event)
+{
+    QFrame::paintEvent(event);
+    if (!m_keyboard || !m_scroll->hasFocus())
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(m_theme.color(ColorRole::Focus), 2));
+    painter.drawRoundedRect(QRectF(m_content->geometry()).adjusted(2, 2, -2, -2), Radius::chip, Radius::chip);
+}
+
+bool ContactPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_scroll && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) {
+        m_keyboard = static_cast<QFocusEvent *>(event)->reason() != Qt::MouseFocusReason;
+        update();
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+} // namespace Amandesk

@@ -1,0 +1,128 @@
+#include "ui/search/searchrow.h"
+#include "ui/common/durations.h"
+#include "ui/common/masking.h"
+#include "ui/common/textsafety.h"
+#include <algorithm>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+bool isConversation(const SearchHit &hit)
+{
+    return hit.message.isEmpty();
+}
+
+QString nameOf(const SearchHit &hit)
+{
+    const QString name = maskedIdentity(hit.contactName);
+    return name.isEmpty() ? SearchRow::tr("Unnamed customer") : name;
+}
+
+// A conversation that was found by the customer's number or address must not give it away.
+bool isIdentity(const SearchHit &hit)
+{
+    const QString snippet = oneLine(hit.snippet);
+    return isConversation(hit) && !(snippet.contains(u'@') && snippet.contains(u' '))
+        && maskedIdentity(snippet) != snippet;
+}
+
+QString whatMatched(const SearchHit &hit)
+{
+    if (isIdentity(hit))
+        return SearchRow::tr("customer's number or address");
+    if (hit.snippet.isEmpty() || oneLine(hit.snippet) == oneLine(hit.contactName))
+        return SearchRow::tr("customer's name");
+    return SearchRow::tr("tag or note");
+}
+
+QString writerOf(const SearchHit &hit)
+{
+    const QString sender = oneLine(hit.senderName);
+    if (sender.isEmpty() || sender == oneLine(hit.contactName))
+        return SearchRow::tr("message from the customer");
+    return SearchRow::tr("message from %1").arg(maskedIdentity(sender));
+}
+
+QString sentenceCase(QString words)
+{
+    if (!words.isEmpty())
+        words[0] = words[0].toUpper();
+    return words;
+}
+
+// Line breaks are spaces and control characters are shown, with the marks where they belong.
+void fillText(SearchRow &row, const SearchHit &hit)
+{
+    QList<TextRange> marks = hit.marks;
+    std::sort(marks.begin(), marks.end(), [](const TextRange &a, const TextRange &b) { return a.start < b.start; });
+    const auto add = [&row, &hit](int from, int to) {
+        QString part = visibleControls(hit.snippet.mid(from, to - from));
+        for (QChar &c : part) {
+            if (c.isSpace())
+                c = u' ';
+        }
+        row.text += part;
+    };
+    int done = 0;
+    for (const TextRange &mark : marks) {
+        const int from = std::max(mark.start, done);
+        const int to = std::min(mark.start + mark.length, int(hit.snippet.size()));
+        if (from >= to)
+            continue;
+        add(done, from);
+        const int start = int(row.text.size());
+        add(from, to);
+        row.marks.append({start, int(row.text.size()) - start});
+        done = to;
+    }
+    add(done, int(hit.snippet.size()));
+}
+
+void fillIdentity(SearchRow &row, const SearchHit &hit)
+{
+    row.text = maskedIdentity(hit.snippet);
+    constexpr int shownAtEnd = 2; // of a number
+    const int size = int(hit.snippet.size());
+    const bool isNumber = !row.text.contains(u'@');
+    if (!isNumber || hit.marks.isEmpty() || hit.marks.constLast().start + hit.marks.constLast().length != size)
+        return;
+    const TextRange mark = hit.marks.constLast();
+    const int length = mark.length >= size ? int(row.text.size()) : std::min(mark.length, shownAtEnd);
+    row.marks = {{int(row.text.size()) - length, length}};
+}
+
+} // namespace
+
+SearchRow SearchRow::of(const SearchHit &hit, const QDateTime &now)
+{
+    SearchRow row;
+    row.icon = isConversation(hit) ? u"user"_s : u"message"_s;
+    row.name = nameOf(hit);
+    const QString channel = oneLine(hit.channelName);
+    const QString what = isConversation(hit) ? whatMatched(hit) : writerOf(hit);
+    row.meta = channel.isEmpty() ? what : channel + u" · "_s + what;
+    if (hit.at.isValid())
+        row.when =
+            sentenceCase(isConversation(hit) ? RelativeTime::brief(hit.at, now) : RelativeTime::moment(hit.at, now));
+    if (isIdentity(hit))
+        fillIdentity(row, hit);
+    else
+        fillText(row, hit);
+    return row;
+}
+
+QString SearchRow::sentence(const SearchHit &hit, const QDateTime &now)
+{
+    const SearchRow row = of(hit, now);
+    QStringList parts{spokenMask(row.name), isConversation(hit) ? whatMatched(hit) : writerOf(hit),
+                      spokenMask(row.text.simplified())};
+    if (hit.at.isValid())
+        parts.append(isConversation(hit) ? tr("last message %1").arg(RelativeTime::moment(hit.at, now)) : row.when);
+    parts.append(oneLine(hit.channelName));
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
+}
+
+} // namespace Amandesk
