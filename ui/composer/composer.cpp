@@ -435,10 +435,9 @@ void Composer::refreshSend()
     QString hint = m_edit->enterSends() ? tr("Shift+Enter starts a new line") : tr("Enter starts a new line");
     if (!m_online && m_conversation.windowClosesAt && m_conversation.kind() == ChannelKind::WhatsApp) {
         const QDateTime deadline = m_conversation.windowClosesAt->addSecs(-arrivalMargin.count());
-        hint = tr("Offline. It is kept and sent once you are online, until %1.")
-                   .arg(RelativeTime::moment(deadline, m_clock.now()));
+        hint = tr("Sent once you are online, until %1").arg(RelativeTime::moment(deadline, m_clock.now()));
     } else if (!m_online) {
-        hint = tr("Offline. It is kept and sent once you are online.");
+        hint = tr("Sent once you are online");
     }
     m_hint->setText(hint);
     m_hint->setColor(m_online ? ColorRole::Text3 : ColorRole::WarnText);

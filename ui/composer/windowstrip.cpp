@@ -30,15 +30,16 @@ WindowStrip::WindowStrip(const Theme &theme, QWidget *parent)
     m_row->setSpacing(Space::s6);
     m_row->setContentsMargins(14, 0, 14, 0);
     m_row->addWidget(m_ring);
-    m_row->addWidget(m_words, 3);
-    m_row->addWidget(m_warning, 3);
-    m_row->addWidget(m_sender, 1);
+    m_row->addWidget(m_words, 1);
+    m_row->addWidget(m_warning, 1);
+    m_row->addWidget(m_sender);
     setKind({}, 32);
 }
 
 void WindowStrip::setSideMargin(int pixels)
 {
     m_row->setContentsMargins(pixels, 0, pixels, 0);
+    fit();
 }
 
 void WindowStrip::setKind(const QString &kind, int height)
@@ -50,7 +51,7 @@ void WindowStrip::setKind(const QString &kind, int height)
 void WindowStrip::showState(const Conversation &conversation, ComposerState state, const QDateTime &now)
 {
     const QString channel = oneLine(conversation.channelName);
-    m_sender->setText(channel.isEmpty() ? QString() : tr("Sending as %1").arg(channel));
+    m_senderWords = {channel.isEmpty() ? QString() : tr("Sending as %1").arg(channel), channel};
     const std::optional<RingLook> look = ringLook(conversation, now);
     m_ring->setVisible(look.has_value());
     if (!look || !conversation.windowClosesAt) {
@@ -58,8 +59,9 @@ void WindowStrip::showState(const Conversation &conversation, ComposerState stat
         m_warns = false;
         m_warning->hide();
         m_words->show();
-        m_words->setText(look ? QString() : tr("This channel has no time limit"));
+        m_timeWords.full = m_timeWords.brief = look ? QString() : tr("This channel has no time limit");
         m_sender->show();
+        fit();
         m_said = state;
         return;
     }
@@ -94,6 +96,7 @@ void WindowStrip::showState(const Conversation &conversation, ComposerState stat
     case ComposerState::WindowClosed:
     case ComposerState::Open:
         text = tr("24-hour window open · %1 left, closes %2").arg(shown, when);
+        m_timeWords = {text, tr("Window open · %1 left, closes %2").arg(shown, when)};
         break;
     }
     m_warns = ink != ColorRole::Text2;
@@ -106,7 +109,7 @@ void WindowStrip::showState(const Conversation &conversation, ComposerState stat
         m_warning->setEmphasis(lead, ink);
         m_warning->setText(text);
     } else {
-        m_words->setText(text);
+        fit();
     }
     m_words->setVisible(!m_warns);
     m_sender->setVisible(!m_warns);
@@ -114,6 +117,23 @@ void WindowStrip::showState(const Conversation &conversation, ComposerState stat
     if (state != m_said && m_warns)
         announce(this, text, ink == ColorRole::DangerText ? Urgency::Assertive : Urgency::Polite);
     m_said = state;
+}
+
+void WindowStrip::fit()
+{
+    const QFontMetrics metrics(m_words->font());
+    const QMargins margins = m_row->contentsMargins();
+    const int room = width() - margins.left() - margins.right() - m_ring->sizeHint().width() - 2 * m_row->spacing();
+    const bool brief =
+        metrics.horizontalAdvance(m_timeWords.full) + metrics.horizontalAdvance(m_senderWords.full) + Space::s16 > room;
+    m_words->setText(brief ? m_timeWords.brief : m_timeWords.full);
+    m_sender->setText(brief ? m_senderWords.brief : m_senderWords.full);
+}
+
+void WindowStrip::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fit();
 }
 
 QString WindowStrip::words() const

@@ -21,7 +21,16 @@ public:
     QString words() const;
     bool isWarning() const { return m_warns; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    // The same in full and for narrow panes.
+    struct Wording {
+        QString full;
+        QString brief;
+    };
+    void fit();
     void setKind(const QString &kind, int height);
 
     const Theme &m_theme;
@@ -30,6 +39,8 @@ private:
     TextLabel *m_words; // plain, one line
     TextLabel *m_warning; // amber and red, may wrap
     TextLabel *m_sender;
+    Wording m_timeWords;
+    Wording m_senderWords;
     bool m_warns = false;
     ComposerState m_said = ComposerState::Nothing;
 };

@@ -3,9 +3,11 @@
 #include "ui/common/iconview.h"
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
+#include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QScreen>
 
@@ -30,7 +32,6 @@ ResolvePopover::ResolvePopover(const Theme &theme, QWidget *opener)
     , m_cancel(new Button(theme, ButtonKind::Neutral))
     , m_resolve(new Button(theme, ButtonKind::Primary))
 {
-    setProperty("plane", u"popup"_s);
     setAttribute(Qt::WA_TranslucentBackground); // the corners are round
     m_title->setWeight(QFont::DemiBold);
     m_waiting->setWordWrap(true);
@@ -122,7 +123,7 @@ void ResolvePopover::retranslate()
     m_text->setText(tr("It opens again when the customer writes."));
     m_note->setPlaceholderText(tr("Closing note, may be empty"));
     m_note->setAccessibleName(tr("Closing note"));
-    m_waiting->setText(tr("%n message(s) still waiting to be sent", nullptr, m_count));
+    m_waiting->setText(tr("%n message(s) not sent yet", nullptr, m_count));
     m_waiting->setVisible(m_count > 0);
     m_waitingIcon->setVisible(m_count > 0);
     m_cancel->setText(tr("Cancel"));
@@ -134,6 +135,13 @@ void ResolvePopover::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+}
+
+// The sheet paints no background on a see-through window.
+void ResolvePopover::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    drawBox(painter, rect(), Radius::card, m_theme.color(ColorRole::Raised), m_theme.color(ColorRole::BorderStrong));
 }
 
 bool ResolvePopover::eventFilter(QObject *watched, QEvent *event)

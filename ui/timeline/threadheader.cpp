@@ -54,9 +54,10 @@ void ThreadHeader::build()
     words->addWidget(m_line);
     words->addStretch();
     auto *row = new QHBoxLayout;
-    row->setContentsMargins(16, 0, 12, 0);
+    row->setContentsMargins(8, 0, 12, 0);
     row->setSpacing(Space::s8);
     row->addWidget(m_back);
+    row->addSpacing(8);
     row->addLayout(words, 1);
     row->addWidget(m_resolve);
     row->addWidget(m_panel);
@@ -140,7 +141,7 @@ QString ThreadHeader::whoServes() const
         if (!m_ownName.isEmpty() && agent == m_ownName)
             own = true;
         else
-            people.append(isolated(oneLine(agent)));
+            people.append(oneLine(agent));
     }
     switch (m_conversation.serve) {
     case ServeState::Resolved:
@@ -168,10 +169,10 @@ QString ThreadHeader::identityLine() const
     QStringList parts;
     const QString identity = maskedIdentity(m_conversation.contactUserId);
     if (!identity.isEmpty() && identity != m_name->text())
-        parts.append(isolated(identity));
+        parts.append(identity);
     const QString channel = oneLine(m_conversation.channelName);
     if (!channel.isEmpty() && !m_compact)
-        parts.append(isolated(channel));
+        parts.append(channel);
     parts.append(whoServes());
     return parts.join(u" · "_s);
 }

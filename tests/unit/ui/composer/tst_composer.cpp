@@ -42,6 +42,7 @@ private slots:
     void closedWindowKeepsTheTextAsDraft();
     void lastSecondsForbidSending();
     void stripCountsDown();
+    void narrowStripKeepsTheTimeAndTheChannel();
     void counterAppearsNearTheLimit();
     void growsToEightLines();
     void offlineButtonSavesToSend();
@@ -271,6 +272,15 @@ void TestComposer::stripCountsDown()
     QTRY_VERIFY2(strip->words().contains(u"11 m 19 s"_s), qPrintable(strip->words()));
 }
 
+void TestComposer::narrowStripKeepsTheTimeAndTheChannel()
+{
+    auto *strip = m_composer->findChild<WindowStrip *>();
+    QVERIFY2(strip->words().startsWith(u"24-hour window"_s), qPrintable(strip->words()));
+    m_composer->resize(480, 160);
+    QTRY_VERIFY2(strip->words().startsWith(u"Window open"_s), qPrintable(strip->words()));
+    QVERIFY2(strip->words().endsWith(u"tomorrow 10:31"_s), qPrintable(strip->words()));
+}
+
 void TestComposer::counterAppearsNearTheLimit()
 {
     edit()->setPlainText(QString(3599, u'a'));
@@ -382,6 +392,8 @@ void TestComposer::pastesPlainTextOnly()
 void TestComposer::pictures()
 {
     const auto save = [this](const QString &name, bool both = false, int width = 702) {
+        QCoreApplication::processEvents();
+        m_composer->resize(width, m_composer->height());
         QCoreApplication::processEvents();
         m_composer->resize(width, m_composer->layout()->totalMinimumHeightForWidth(width));
         QCoreApplication::processEvents();

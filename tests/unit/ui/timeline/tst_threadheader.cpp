@@ -140,9 +140,7 @@ void TestThreadHeader::saysWhoWritesAndWhoServes()
     m_header->setCompact(compact);
     m_header->showConversation(conversation);
     QCOMPARE(text(u"name"_s), name);
-    QString shown = text(u"identity"_s);
-    shown.remove(QChar(0x2068)).remove(QChar(0x2069));
-    QCOMPARE(shown, line);
+    QCOMPARE(text(u"identity"_s), line);
 }
 
 void TestThreadHeader::numbersAreNeverShownAndAreSpokenAsMasked()
@@ -235,7 +233,7 @@ void TestThreadHeader::waitingMessagesAreMentioned()
 {
     const auto warning = [this] {
         for (const auto *label : popover()->findChildren<QLabel *>()) {
-            if (label->isVisible() && label->text().contains(u"waiting"_s))
+            if (label->isVisible() && label->text().contains(u"not sent"_s))
                 return label->text();
         }
         return QString();
