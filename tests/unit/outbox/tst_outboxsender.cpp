@@ -1,0 +1,378 @@
+#include "core/outbox/outboxsender.h"
+#include "core/sync/applyevents.h"
+#include "tests/support/unexpectedlog.h"
+#include "tests/unit/outbox/outboxfixture.h"
+#include <QSignalSpy>
+
+using namespace Amandesk;
+using namespace std::chrono_literals;
+
+// What became of one try.
+struct Settled {
+    ClientMessageId id;
+    DeliveryState state = DeliveryState::Queued;
+    bool held = false;
+};
+
+// The sender over real files, against a chat service that answers what the test says and when.
+class TestOutboxSender final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init()
+    {
+        failOnUnexpectedLog();
+        m_all = std::make_unique<OutboxFixture>();
+        m_post = std::make_unique<PostFixture>();
+        m_rest = std::make_unique<RestClient>();
+        m_rest->setBackoff({1ms, 2ms});
+        m_connection = std::make_unique<ApiConnection>(*m_rest, m_all->clock);
+        Account account;
+        account.server = {m_post->url(), {}, {}};
+        account.appCode = u"contoh-77"_s;
+        account.id = AgentId{5101};
+        account.sdkUser = SdkUserId{u"agent@example.com"_s};
+        m_account = account;
+        m_connection->setIdentity(account, {u"SHORT"_s, u"LONG"_s, u"CHAT"_s, u"KEY"_s});
+        m_messages = std::make_unique<MessageApi>(*m_connection);
+        makeSender();
+    }
+    void cleanup()
+    {
+        m_sender.reset();
+        m_messages.reset();
+        m_connection.reset();
+        m_rest.reset();
+        m_post.reset();
+        m_all.reset();
+    }
+
+    // ---- it arrives ----
+
+    void anAcceptedMessageMovesIntoTheCache()
+    {
+        m_post->acceptAlways();
+        m_sender->start();
+        const ClientMessageId id = m_all->send(u"1"_s, u"Siap, kak"_s);
+        QTRY_COMPARE(m_settled.size(), 1);
+        QCOMPARE(m_settled.first().id, id);
+        QCOMPARE(m_settled.first().state, DeliveryState::Sent);
+        QVERIFY(!m_settled.first().held);
+        QCOMPARE(m_post->clientId(0), id.value());
+        QCOMPARE(m_post->text(0), u"Siap, kak"_s);
+        QVERIFY(!m_all->row(id));
+        QCOMPARE(m_all->messages(u"1"_s).size(), 1);
+        QCOMPARE(m_all->messages(u"1"_s).first().clientId, id);
+    }
+    void aConversationIsSentInOrderOneByOne()
+    {
+        m_sender->start();
+        m_all->send(u"1"_s, u"satu"_s);
+        m_all->send(u"1"_s, u"dua"_s);
+        m_all->send(u"1"_s, u"tiga"_s);
+        for (int i = 1; i <= 3; ++i) {
+            QTRY_COMPARE(m_post->count(), i);
+            m_all->settle();
+            QCOMPARE(m_post->waiting(), 1);
+            m_post->accept();
+            QTRY_COMPARE(m_settled.size(), i);
+        }
+        QCOMPARE(texts(), (QStringList{u"satu"_s, u"dua"_s, u"tiga"_s}));
+    }
+    void conversationsDoNotWaitForEachOther()
+    {
+        for (int i = 1; i <= 12; ++i)
+            m_all->send(QString::number(i), u"halo"_s);
+        m_sender->start();
+        // Eight, if the network library did not open six connections to one server at most.
+        QTRY_VERIFY(m_post->waiting() >= 4);
+        m_post->acceptAlways();
+        while (m_post->waiting() > 0)
+            m_post->accept();
+        QTRY_COMPARE(m_settled.size(), 12);
+        QCOMPARE(m_post->count(), 12);
+    }
+
+    // ---- exactly once ----
+
+    void theEchoMayComeBeforeTheAnswer()
+    {
+        m_sender->start();
+        const ClientMessageId id = m_all->send(u"1"_s, u"Siap"_s);
+        QTRY_COMPARE(m_post->waiting(), 1);
+        applyEcho(m_post->echo(0, m_post->nextId()));
+        QVERIFY(!m_all->row(id)); // what came back is sent
+        m_post->accept();
+        QTRY_COMPARE(m_settled.size(), 1);
+        QCOMPARE(m_settled.first().state, DeliveryState::Sent);
+        QCOMPARE(m_all->messages(u"1"_s).size(), 1);
+        QCOMPARE(m_post->count(), 1);
+    }
+    void theEchoCountsWhenTheAnswerIsLost_data()
+    {
+        QTest::addColumn<int>("status"); // 0: the connection breaks
+        QTest::newRow("500") << 500;
+        QTest::newRow("connection lost") << 0;
+        QTest::newRow("refused as known") << 400;
+    }
+    void theEchoCountsWhenTheAnswerIsLost()
+    {
+        QFETCH(int, status);
+        m_sender->start();
+        const ClientMessageId id = m_all->send(u"1"_s, u"Siap"_s);
+        QTRY_COMPARE(m_post->waiting(), 1);
+        applyEcho(m_post->echo(0, 2000));
+        if (status == 0)
+            m_post->hangUp();
+        else
+            m_post->refuse(status);
+        QTRY_COMPARE(m_settled.size(), 1);
+        QCOMPARE(m_settled.first().state, DeliveryState::Sent);
+        QVERIFY(!m_all->row(id));
+        QCOMPARE(m_all->messages(u"1"_s).size(), 1);
+        const int asked = m_post->count();
+        wakeAndSettle();
+        QCOMPARE(m_post->count(), asked); // never again
+    }
+    void anAnswerLostAfterStoringIsAskedForAgainWithTheSameId()
+    {
+        m_sender->start();
+        const ClientMessageId id = m_all->send(u"1"_s, u"Siap"_s);
+        QTRY_COMPARE(m_post->waiting(), 1);
+        m_post->refuse(500); // though it was stored
+        QTRY_COMPARE(m_settled.size(), 1);
+        QCOMPARE(m_settled.first().state, DeliveryState::Queued);
+        QCOMPARE(m_all->row(id)->attempts, 1);
+        m_all->clock.advance(30s);
+        m_sender->wake();
+        QTRY_COMPARE(m_post->waiting(), 1);
+        QCOMPARE(m_post->clientId(1), id.value());
+        m_post->accept();
+        QTRY_COMPARE(m_settled.size(), 2);
+        QCOMPARE(m_all->messages(u"1"_s).size(), 1);
+        QVERIFY(!m_all->row(id));
+    }
+    void whatWasOnTheWireWhenTheProgramEndedIsAskedForAgain()
+    {
+        m_sender->start();
+        const ClientMessageId id = m_all->send(u"1"_s, u"Siap"_s);
+        QTRY_COMPARE(m_post->waiting(), 1);
+        QCOMPARE(m_all->row(id)->state, DeliveryState::Sending); // on disk before on the wire
+        makeSender(); // the answer finds nobody
+        m_rest->abortAll();
+        QCOMPARE(m_all->row(id)->state, DeliveryState::Sending);
+        m_sender->start();
+        QTRY_COMPARE(m_post->count(), 2);
+        QCOMPARE(m_post->clientId(1), id.value());
+    }
+
+    // ---- it waits ----
+
+    void withoutNetworkItWaits()
+    {
+        QTcpServer nobody; // a port on which nobody listens any more
+        QVERIFY(nobody.listen(QHostAddress::LocalHost));
+        QUrl unreachable = m_post->url();
+        unreachable.setPort(nobody.serverPort());
+        nobody.close();
+        m_connection->setEndpoints({unreachable, unreachable, {}, {}});
+        m_sender->start();
+        const ClientMessageId first = m_all->send(u"1"_s, u"Nanti"_s);
+        QTRY_COMPARE(m_settled.size(), 1);
+        QVERIFY(m_settled.first().held);
+        QCOMPARE(m_settled.first().state, DeliveryState::Queued);
+        QCOMPARE(m_all->row(first)->attempts, 0); // nobody saw it
+        m_all->clock.advance(24h - 2h); // the whole day may pass, as long as the window is open
+        m_connection->setEndpoints({m_post->url(), m_post->url(), {}, {}});
+        m_post->acceptAlways();
+        m_sender->wake();
+        QTRY_COMPARE(m_settled.size(), 2);
+        QCOMPARE(m_settled.last().state, DeliveryState::Sent);
+        QVERIFY(!m_all->row(first));
+    }
+    void aBrokenConnectionDoesNotCount()
+    {
+        m_sender->start();
+        const ClientMessageId id = m_all->send(u"1"_s, u"Nanti"_s);
+        QTRY_COMPARE(m_post->waiting(), 1);
+        m_post->hangUp();
+        QTRY_COMPARE(m_settled.size(), 1);
+        QVERIFY(m_settled.first().held);
+        QCOMPARE(m_all->row(id)->attempts, 0);
+        m_post->acceptAlways();
+        m_sender->wake();
+        QTRY_COMPARE(m_settled.size(), 2);
+        QCOMPARE(m_post->clientId(m_post->count() - 1), id.value());
+    }
+    void aRefusedTokenHoldsEverything()
+    {
+        m_post->refuseAlways(401); // renewing the token as well
+        m_sender->start();
+        const ClientMessageId id = m_all->send(u"1"_s, u"Nanti"_s);
+        QTRY_COMPARE(m_settled.size(), 1);
+        QVERIFY(m_settled.first().held);
+        QCOMPARE(m_all->row(id)->state, DeliveryState::Queued);
+        QCOMPARE(m_all->row(id)->attempts, 0);
+    }
+    void theServersOwnDelayIsHonoured()
+    {
+        m_sender->start();
+        const ClientMessageId id = m_all->send(u"1"_s, u"Siap"_s);
+        QTRY_COMPARE(m_post->waiting(), 1);
+        m_post->refuse(429, "Retry-After: 17\r\n");
+        QTRY_COMPARE(m_settled.size(), 1);
+        QCOMPARE(m_settled.first().state, DeliveryState::Queued);
+        QCOMPARE(m_all->row(id)->notBefore, m_all->clock.now().addSecs(17));
+        m_all->clock.advance(16s);
+        wakeAndSettle();
+        QCOMPARE(m_post->count(), 1);
+        m_all->clock.advance(1s);
+        m_sender->wake();
+        QTRY_COMPARE(m_post->count(), 2);
+    }
+    void aWaitingOneDoesNotLetLaterOnesOvertake()
+    {
+        m_sender->start();
+        m_all->send(u"1"_s, u"satu"_s);
+        QTRY_COMPARE(m_post->waiting(), 1);
+        m_post->refuse(429, "Retry-After: 17\r\n");
+        QTRY_COMPARE(m_settled.size(), 1);
+        m_all->send(u"1"_s, u"dua"_s);
+        m_all->send(u"2"_s, u"lain"_s);
+        m_post->acceptAlways();
+        QTRY_COMPARE(m_settled.size(), 2); // another conversation goes on
+        m_all->clock.advance(17s);
+        m_sender->wake();
+        QTRY_COMPARE(m_settled.size(), 4);
+        QCOMPARE(texts(), (QStringList{u"satu"_s, u"lain"_s, u"satu"_s, u"dua"_s}));
+    }
+    void stoppedItSendsNothing()
+    {
+        m_post->acceptAlways();
+        const ClientMessageId id = m_all->send(u"1"_s, u"Siap"_s);
+        wakeAndSettle(); // not started yet
+        QCOMPARE(m_post->count(), 0);
+        m_sender->start();
+        QTRY_COMPARE(m_settled.size(), 1);
+        m_sender->stop();
+        m_all->send(u"1"_s, u"Dua"_s);
+        wakeAndSettle();
+        QCOMPARE(m_post->count(), 1);
+        QVERIFY(!m_all->row(id));
+    }
+
+    // ---- it does not arrive ----
+
+    void aWindowThatClosedOnTheWayNeedsATemplate()
+    {
+        m_sender->start();
+        const ClientMessageId id = m_all->send(u"1"_s, u"Maaf baru balas"_s);
+        QTRY_COMPARE(m_post->waiting(), 1);
+        m_post->refuse(400, {}, 131047);
+        QTRY_COMPARE(m_settled.size(), 1);
+        QCOMPARE(m_settled.first().state, DeliveryState::NeedsTemplate);
+        QCOMPARE(m_all->row(id)->text, u"Maaf baru balas"_s);
+        QCOMPARE(m_all->row(id)->reason, errorName(ErrorKind::WindowClosed));
+        wakeAndSettle();
+        QCOMPARE(m_post->count(), 1);
+    }
+    void aWindowThatClosedWhileItWaitedIsNotTried()
+    {
+        m_post->acceptAlways();
+        const ClientMessageId id = m_all->send(u"1"_s, u"Besok ya"_s);
+        m_all->clock.advance(23h);
+        m_sender->start();
+        QTRY_COMPARE(m_settled.size(), 1);
+        QCOMPARE(m_settled.first().state, DeliveryState::NeedsTemplate);
+        QCOMPARE(m_all->row(id)->text, u"Besok ya"_s);
+        QCOMPARE(m_post->count(), 0); // never late in silence
+    }
+    void theServersClockDecidesAboutTheWindow()
+    {
+        m_post->acceptAlways();
+        const ClientMessageId id = m_all->send(u"1"_s, u"Besok ya"_s);
+        m_connection->noteServerTime(m_all->clock.now().addSecs(23 * 3600)); // ours is a day behind
+        m_sender->start();
+        QTRY_COMPARE(m_settled.size(), 1);
+        QCOMPARE(m_all->row(id)->state, DeliveryState::NeedsTemplate);
+        QCOMPARE(m_post->count(), 0);
+    }
+    void whatTheServerRefusesIsForTheAgent()
+    {
+        m_sender->start();
+        const ClientMessageId id = m_all->send(u"1"_s, u"Siap"_s);
+        m_all->send(u"1"_s, u"Dua"_s);
+        QTRY_COMPARE(m_post->waiting(), 1);
+        m_post->refuse(400);
+        QTRY_COMPARE(m_settled.size(), 1);
+        QCOMPARE(m_settled.first().state, DeliveryState::Failed);
+        QCOMPARE(m_all->row(id)->reason, errorName(ErrorKind::Rejected));
+        QTRY_COMPARE(m_post->waiting(), 1); // the next one is not stuck behind it
+        QCOMPARE(m_post->text(1), u"Dua"_s);
+        m_post->acceptAlways();
+        m_post->accept();
+        VERIFY_OK(waitFor(m_all->outbox.retry(id)));
+        QTRY_COMPARE(m_settled.size(), 3);
+        QCOMPARE(m_post->clientId(2), id.value());
+        QVERIFY(!m_all->row(id));
+    }
+    void aServerInTroubleIsAskedTenTimes()
+    {
+        m_post->refuseAlways(503);
+        m_sender->start();
+        const ClientMessageId id = m_all->send(u"1"_s, u"Siap"_s);
+        for (int i = 1; i <= 10; ++i) {
+            QTRY_COMPARE(m_settled.size(), i);
+            QCOMPARE(m_settled.last().state, i < 10 ? DeliveryState::Queued : DeliveryState::Failed);
+            m_all->clock.advance(30s);
+            m_sender->wake();
+        }
+        m_all->clock.advance(1h);
+        wakeAndSettle();
+        QCOMPARE(m_post->count(), 10);
+        QCOMPARE(m_all->row(id)->text, u"Siap"_s);
+        QCOMPARE(m_all->row(id)->reason, errorName(ErrorKind::Server));
+    }
+
+private:
+    void makeSender()
+    {
+        m_sender = std::make_unique<OutboxSender>(m_all->database, *m_messages, *m_connection, m_all->clock);
+        m_settled.clear();
+        connect(&m_all->outbox, &Outbox::queued, m_sender.get(), &OutboxSender::wake);
+        connect(m_sender.get(), &OutboxSender::settled, this,
+                [this](const ClientMessageId &id, DeliveryState state, bool held) {
+                    m_settled.append({id, state, held});
+                });
+    }
+    void applyEcho(const Message &echo)
+    {
+        m_all->write([echo, account = m_account](Stores &stores) { return applyMessages(stores, account, {echo}); });
+    }
+    // It looked, and whatever it found has been marked as being sent.
+    void wakeAndSettle()
+    {
+        m_sender->wake();
+        m_all->settle();
+        m_all->settle();
+    }
+    QStringList texts() const
+    {
+        QStringList all;
+        for (int i = 0; i < m_post->count(); ++i)
+            all.append(m_post->text(i));
+        return all;
+    }
+
+    std::unique_ptr<OutboxFixture> m_all;
+    std::unique_ptr<PostFixture> m_post;
+    std::unique_ptr<RestClient> m_rest;
+    std::unique_ptr<ApiConnection> m_connection;
+    std::unique_ptr<MessageApi> m_messages;
+    std::unique_ptr<OutboxSender> m_sender;
+    Account m_account;
+    QList<Settled> m_settled;
+};
+
+QTEST_GUILESS_MAIN(TestOutboxSender)
+#include "tst_outboxsender.moc"
