@@ -65,6 +65,7 @@ void FactList::setFacts(const QList<Fact> &facts)
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         const Row &row = m_rows[i];
         if (i >= facts.size()) {
+            fill(row, {}); // nothing of the last customer stays
             row.label->hide();
             row.icon->hide();
             row.value->hide();

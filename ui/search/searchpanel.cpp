@@ -19,6 +19,7 @@
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLocale>
+#include <QPainter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -40,6 +41,14 @@ QFrame *line()
     return frame;
 }
 
+// ErrorText speaks of writing; here something could not be read.
+QString failureWords(const Error &error)
+{
+    if (error.kind == ErrorKind::Storage)
+        return SearchPanel::tr("What is stored on this computer could not be read just now. Nothing is lost.");
+    return ErrorText::sentence(error);
+}
+
 } // namespace
 
 SearchPanel::SearchPanel(const Theme &theme, const Clock &clock, QWidget *parent)
@@ -47,7 +56,7 @@ SearchPanel::SearchPanel(const Theme &theme, const Clock &clock, QWidget *parent
     , m_theme(theme)
     , m_clock(clock)
     , m_model(new SearchResultsModel(this))
-    , m_column(new QFrame)
+    , m_column(new QFrame(this))
     , m_field(new SearchField(theme))
     , m_clear(new IconButton(theme, u"x"_s, m_field))
     , m_summaryBar(new QWidget)
@@ -99,11 +108,17 @@ void SearchPanel::build()
     headBox->setFixedHeight(m_theme.scaled(Size::header) - 1);
     headBox->setLayout(head);
 
-    auto *summary = new QHBoxLayout(m_summaryBar);
+    auto *summaryLine = new QWidget;
+    auto *summary = new QHBoxLayout(summaryLine);
     summary->setContentsMargins(Space::s16, 0, Space::s16, 0);
     summary->addWidget(m_summary, 1);
     summary->addWidget(m_order);
-    m_summaryBar->setFixedHeight(m_theme.scaled(34));
+    summaryLine->setFixedHeight(m_theme.scaled(33));
+    auto *summaryColumn = new QVBoxLayout(m_summaryBar);
+    summaryColumn->setContentsMargins(0, 0, 0, 0);
+    summaryColumn->setSpacing(0);
+    summaryColumn->addWidget(summaryLine);
+    summaryColumn->addWidget(line());
 
     auto *words = new QVBoxLayout;
     words->setSpacing(1);
@@ -125,10 +140,6 @@ void SearchPanel::build()
     column->addWidget(m_content, 1);
     column->addWidget(line());
     column->addWidget(m_coverageBar);
-    auto *page = new QHBoxLayout(this);
-    page->setSpacing(0);
-    page->addWidget(m_column);
-    placeColumn();
     setFocusProxy(m_field);
 }
 
@@ -144,7 +155,10 @@ void SearchPanel::connectParts()
     connect(m_field, &QLineEdit::returnPressed, this, &SearchPanel::enter);
     connect(m_clear, &QToolButton::clicked, this, &SearchPanel::clear);
     connect(m_list, &SearchResultsView::left, this, &SearchPanel::focusField);
-    connect(m_list, &SearchResultsView::endNeared, this, &SearchPanel::askForMore);
+    connect(m_list, &SearchResultsView::endNeared, this, [this] {
+        if (!m_moreFailed)
+            askForMore();
+    });
     connect(m_list, &QListView::activated, this, &SearchPanel::activate);
     connect(m_list, &QListView::clicked, this, &SearchPanel::activate);
     connect(m_empty, &EmptyState::activated, this, [this] {
@@ -165,6 +179,16 @@ void SearchPanel::retranslate()
     m_order->setText(tr("Newest first"));
     updateContent();
     updateCoverage();
+}
+
+QSize SearchPanel::sizeHint() const
+{
+    return m_column->sizeHint();
+}
+
+QSize SearchPanel::minimumSizeHint() const
+{
+    return m_column->minimumSizeHint();
 }
 
 QString SearchPanel::query() const
@@ -207,6 +231,7 @@ void SearchPanel::askForMore()
     if (m_state != State::Found || m_cursor.isEmpty() || m_loadingMore)
         return;
     m_problem->dismiss();
+    m_moreFailed = false;
     m_loadingMore = true;
     emit moreRequested(m_shown, m_cursor);
 }
@@ -217,15 +242,17 @@ void SearchPanel::showPage(const QString &query, const SearchPage &page)
         return; // something else is asked by now
     m_searched = page.searchedMessages;
     m_oldest = page.oldest;
-    updateCoverage();
-    if (query.isEmpty())
+    if (query.isEmpty()) {
+        updateCoverage();
         return;
+    }
     m_patience.stop();
     m_delay.stop();
     m_problem->dismiss();
     m_shown = query;
     m_cursor = page.more ? page.nextCursor : QString();
     m_loadingMore = false;
+    m_moreFailed = false;
     m_model->show(page.hits);
     m_list->scrollToTop();
     setState(State::Found);
@@ -252,7 +279,8 @@ void SearchPanel::showError(const QString &query, const Error &error)
     if (m_state == State::Found && query == m_shown) {
         if (!std::exchange(m_loadingMore, false))
             return;
-        m_problem->showMessage(BannerKind::Warn, tr("More results could not be read."), ErrorText::sentence(error));
+        m_moreFailed = true;
+        m_problem->showMessage(BannerKind::Warn, tr("More results could not be read."), failureWords(error));
         m_problem->setAction(tr("Try again"));
         return;
     }
@@ -262,7 +290,7 @@ void SearchPanel::showError(const QString &query, const Error &error)
     m_shown.clear();
     m_cursor.clear();
     setState(State::Failed);
-    announce(m_empty, ErrorText::sentence(error), Urgency::Assertive);
+    announce(m_empty, failureWords(error), Urgency::Assertive);
 }
 
 void SearchPanel::setOffline(const std::optional<QDateTime> &since, bool offline)
@@ -314,6 +342,7 @@ void SearchPanel::setState(State state)
 {
     m_state = state;
     updateContent();
+    updateCoverage();
 }
 
 void SearchPanel::updateContent()
@@ -342,8 +371,7 @@ void SearchPanel::updateContent()
                           tr("Try fewer words, or only how they begin."));
         break;
     case State::Failed:
-        m_empty->setWords(u"alert-triangle"_s, ErrorText::title(m_error.kind), ErrorText::sentence(m_error),
-                          tr("Try again"));
+        m_empty->setWords(u"alert-triangle"_s, tr("The search did not work"), failureWords(m_error), tr("Try again"));
         break;
     }
     m_content->setCurrentIndex(Empty);
@@ -375,9 +403,14 @@ void SearchPanel::updateCoverage()
             m_coverage->setText(tr("There are no messages on this computer yet."));
         } else if (m_oldest) {
             const QString day = locale.toString(m_oldest->toLocalTime().date(), u"d MMMM yyyy"_s);
-            m_coverage->setText(tr("Searched %Ln message(s) on this computer, back to %1", nullptr, count).arg(day));
+            m_coverage->setText((m_state == State::Hint
+                                     ? tr("%Ln message(s) on this computer, back to %1", nullptr, count)
+                                     : tr("Searched %Ln message(s) on this computer, back to %1", nullptr, count))
+                                    .arg(day));
         } else {
-            m_coverage->setText(tr("Searched %Ln message(s) on this computer", nullptr, count));
+            m_coverage->setText(m_state == State::Hint
+                                    ? tr("%Ln message(s) on this computer", nullptr, count)
+                                    : tr("Searched %Ln message(s) on this computer", nullptr, count));
         }
         m_coverage->setEmphasis(count > 0 ? locale.toString(count) : QString());
     }
@@ -396,8 +429,9 @@ void SearchPanel::placeClearButton()
 // A column that is not wider than one reads with ease, in the middle of what there is.
 void SearchPanel::placeColumn()
 {
-    const int spare = qMax(0, width() - m_theme.scaled(columnWidth)) / 2;
-    layout()->setContentsMargins(spare, 0, spare, 0);
+    const int side = qMin(width(), m_theme.scaled(columnWidth));
+    m_column->setGeometry((width() - side) / 2, 0, side, height());
+    update();
 }
 
 void SearchPanel::changeEvent(QEvent *event)
@@ -418,6 +452,16 @@ void SearchPanel::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
     placeColumn();
+}
+
+// The column's edges, where there is something beside it.
+void SearchPanel::paintEvent(QPaintEvent *event)
+{
+    QFrame::paintEvent(event);
+    QPainter painter(this);
+    const QColor edge = m_theme.color(ColorRole::BorderSubtle);
+    painter.fillRect(m_column->x() - 1, 0, 1, height(), edge);
+    painter.fillRect(m_column->geometry().right() + 1, 0, 1, height(), edge);
 }
 
 bool SearchPanel::eventFilter(QObject *watched, QEvent *event)

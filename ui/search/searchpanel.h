@@ -39,6 +39,9 @@ public:
     void focusField();
     void clear();
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
 signals:
     void searchRequested(const QString &query);
     void moreRequested(const QString &query, const QString &cursor);
@@ -48,6 +51,7 @@ protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -96,6 +100,7 @@ private:
     QString m_shown; // the query whose results are in the model
     QString m_cursor; // of the next page, empty at the end
     bool m_loadingMore = false;
+    bool m_moreFailed = false; // only the agent tries again
     Error m_error;
     std::optional<qint64> m_searched; // messages; absent: nobody has said yet
     std::optional<QDateTime> m_oldest;
