@@ -1,10 +1,10 @@
 #include "core/storage/conversationstore.h"
 #include "core/storage/changelog.h"
-#include "core/storage/conversationrow.h"
 #include "core/storage/draftstore.h"
 #include "core/storage/outboxstore.h"
 #include "core/storage/statement.h"
 #include "core/storage/storedcodes.h"
+#include "core/storage/storedconversation.h"
 #include "core/storage/storedtext.h"
 #include <limits>
 
@@ -81,13 +81,13 @@ ConversationStore::ConversationStore(SqlConnection &cache, const DraftStore &dra
     , m_changes(changes)
 { }
 
-Result<std::optional<ConversationRow>> ConversationStore::row(Query query, const QVariant &key) const
+Result<std::optional<StoredConversation>> ConversationStore::row(Query query, const QVariant &key) const
 {
-    std::optional<ConversationRow> found;
+    std::optional<StoredConversation> found;
     Statement rows(m_db, query);
     rows.bind(key);
     if (rows.next())
-        found = readConversationRow(rows);
+        found = readStoredConversation(rows);
     return rows.end().map([&] { return found; });
 }
 
@@ -113,7 +113,7 @@ Result<> ConversationStore::upsert(const QList<Conversation> &conversations)
         const auto known = row(Query::ConversationById, listed.id.value());
         if (!known)
             return fail(known.error());
-        ConversationRow next{0, true, listed};
+        StoredConversation next{0, true, listed};
         if (*known) {
             next = mergeListed(**known, listed);
             if (next.complete == (*known)->complete && next.value == (*known)->value)
@@ -121,7 +121,7 @@ Result<> ConversationStore::upsert(const QList<Conversation> &conversations)
         } else if (!next.value.windowClosesAt) {
             next.value.windowClosesAt = windowEnd(listed);
         }
-        if (const auto done = writeConversationRow(m_db, next); !done)
+        if (const auto done = writeStoredConversation(m_db, next); !done)
             return done;
         m_changes.conversation(listed.id);
     }
@@ -222,7 +222,7 @@ Result<> ConversationStore::remove(const ConversationId &id)
     return change(id, statement);
 }
 
-Result<Conversation> ConversationStore::withLocalParts(const ConversationRow &row) const
+Result<Conversation> ConversationStore::withLocalParts(const StoredConversation &row) const
 {
     Conversation conversation = row.value;
     const auto draft = m_drafts.get(conversation.id);
@@ -248,7 +248,7 @@ Result<ConversationPage> ConversationStore::list(const ConversationListQuery &qu
         cursor = *given;
     }
     const QList<ListPart> parts = partsOf(query.sort);
-    QList<ConversationRow> rows;
+    QList<StoredConversation> rows;
     ConversationPage page;
     const int limit = qMax(1, query.limit);
     for (; cursor.part < parts.size() && page.nextCursor.isEmpty(); ++cursor.part, cursor.keyset = {}) {
@@ -265,14 +265,14 @@ Result<ConversationPage> ConversationStore::list(const ConversationListQuery &qu
                 page.nextCursor = textOf(cursor);
                 break;
             }
-            rows.append(readConversationRow(found));
+            rows.append(readStoredConversation(found));
             cursor.keyset = {sortValue(rows.constLast().value, part), rows.constLast().key};
         }
         if (const auto end = found.end(); !end)
             return fail(end.error());
     }
     page.conversations.reserve(rows.size());
-    for (const ConversationRow &row : std::as_const(rows)) {
+    for (const StoredConversation &row : std::as_const(rows)) {
         auto conversation = withLocalParts(row);
         if (!conversation)
             return fail(conversation.error());

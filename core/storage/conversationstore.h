@@ -9,7 +9,7 @@ class DraftStore;
 class OutboxStore;
 class SqlConnection;
 class Statement;
-struct ConversationRow;
+struct StoredConversation;
 enum class Query;
 
 // The conversations and their summaries. The only writer of `conversation` and `read_mark`; a storage thread only.
@@ -51,8 +51,8 @@ private:
     // Brings last message, waiting, window and unread in step with the cached messages. `arrived`: those that are new,
     // oldest first. `lookAgain`: older ones changed or went away as well.
     Result<> refreshSummary(qint64 key, const QList<Message> &arrived, bool lookAgain);
-    Result<std::optional<ConversationRow>> row(Query query, const QVariant &key) const;
-    Result<Conversation> withLocalParts(const ConversationRow &row) const;
+    Result<std::optional<StoredConversation>> row(Query query, const QVariant &key) const;
+    Result<Conversation> withLocalParts(const StoredConversation &row) const;
     Result<> change(const ConversationId &id, Statement &statement);
     Result<> appendPage(ConversationPage &page, const ConversationListQuery &query, int part,
                         const QString &keyset) const;

@@ -1,10 +1,10 @@
 // How a conversation's row follows its messages: the part of ConversationStore that MessageStore calls.
 #include "core/storage/changelog.h"
-#include "core/storage/conversationrow.h"
 #include "core/storage/conversationstore.h"
 #include "core/storage/messagerow.h"
 #include "core/storage/statement.h"
 #include "core/storage/storedcodes.h"
+#include "core/storage/storedconversation.h"
 #include <algorithm>
 #include <limits>
 
@@ -132,7 +132,7 @@ Result<> ConversationStore::refreshSummary(qint64 key, const QList<Message> &arr
         return fail(known.error());
     if (!*known)
         return {};
-    ConversationRow next = **known;
+    StoredConversation next = **known;
     Conversation &value = next.value;
     const auto isNew = [before = (*known)->value](const Message &message) {
         return before.lastMessage.isEmpty() ? isLaterSecond(message.sentAt, before.lastAt)
@@ -168,7 +168,7 @@ Result<> ConversationStore::refreshSummary(qint64 key, const QList<Message> &arr
         return {};
     m_changes.conversation(value.id);
     if (!next.complete)
-        return writeConversationRow(m_db, next);
+        return writeStoredConversation(m_db, next);
     return Statement(m_db, Query::ConversationSetSummary, key, value.unread, value.lastMessage.value(), value.lastText,
                      value.lastSenderName, codeOf(value.lastSender), codeOf(value.lastState),
                      value.lastAt.isValid() ? -value.lastAt.toMSecsSinceEpoch() : qint64(0), value.lastCustomerAt,

@@ -46,6 +46,7 @@ Table makeTable()
 
     const QStringList drawing{u"ui/common"_s, u"ui/theme"_s, u"resources"_s};
     table[u"resources"_s] = {};
+    table[u"translations"_s] = {};
     table[u"ui/theme"_s] = values + QStringList{u"resources"_s};
     table[u"ui/common"_s] = values + askable + drawing;
     for (const QString &room : features)
@@ -55,7 +56,7 @@ Table makeTable()
     const QStringList core = table[u"core/session"_s] + QStringList{u"core/session"_s};
     table[u"app/sandbox"_s] = core;
     table[u"app/cli"_s] = core + QStringList{u"app/sandbox"_s};
-    table[u"app/desk"_s] = core + drawing + features + QStringList{u"ui/shell"_s, u"app/sandbox"_s};
+    table[u"app/desk"_s] = core + drawing + features + QStringList{u"ui/shell"_s, u"app/sandbox"_s, u"translations"_s};
     return table;
 }
 
@@ -176,7 +177,7 @@ void checkIncludes(const QString &path, const QString &source, const QStringList
 QString roomOf(const QString &path)
 {
     const QStringList parts = path.split(u'/');
-    if (parts.constFirst() == "resources"_L1)
+    if (parts.constFirst() == "resources"_L1 || parts.constFirst() == "translations"_L1)
         return parts.constFirst();
     static const QStringList floors{u"core"_s, u"ui"_s, u"app"_s};
     if (parts.size() < 3 || !floors.contains(parts.constFirst()))

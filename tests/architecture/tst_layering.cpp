@@ -2,6 +2,8 @@
 #include "tests/architecture/sourcetext.h"
 #include <QDir>
 #include <QFile>
+#include <QHash>
+#include <QRegularExpression>
 #include <QSet>
 #include <QTest>
 
@@ -16,6 +18,7 @@ private slots:
     void theHouseIsInOrder();
     void everyRoomIsInTheTable();
     void theTableHasNoRoundTrips();
+    void aNameMeansOneType();
     void aBadLineIsFound_data();
     void aBadLineIsFound();
     void aGoodLineIsNotReported_data();
@@ -66,6 +69,33 @@ void TestLayering::theTableHasNoRoundTrips()
             QVERIFY2(a == b || !there || !back, qPrintable(a + u" and "_s + b + u" include each other"_s));
         }
     }
+}
+
+// Two inline classes of one name are one for the linker, which takes either's destructor for both.
+void TestLayering::aNameMeansOneType()
+{
+    static const QRegularExpression opened(u"^namespace ([\\w:]+)"_s);
+    static const QRegularExpression defined(u"^(?:struct|class|enum class) (\\w+)\\b(?!::)[^;]*$"_s);
+    QHash<QString, QString> homes;
+    for (const QString &path : sourceFiles(root, {u"core"_s, u"ui"_s, u"app"_s})) {
+        if (!path.endsWith(u".h"_s))
+            continue;
+        QFile file(root + u'/' + path);
+        QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(path));
+        QString space;
+        const QStringList lines = withoutComments(QString::fromUtf8(file.readAll())).split(u'\n');
+        for (const QString &line : lines) {
+            if (const auto match = opened.match(line); match.hasMatch())
+                space = match.captured(1);
+            const auto match = defined.match(line);
+            if (!match.hasMatch())
+                continue;
+            const QString name = space + u"::"_s + match.captured(1);
+            QVERIFY2(!homes.contains(name), qPrintable(name + u" is in "_s + homes.value(name) + u" and "_s + path));
+            homes.insert(name, path);
+        }
+    }
+    QVERIFY(homes.size() > 100);
 }
 
 void TestLayering::aBadLineIsFound_data()

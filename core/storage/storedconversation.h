@@ -7,18 +7,18 @@ class SqlConnection;
 class Statement;
 
 // A conversation as its row has it: without draft and outbox, with the row's own key.
-struct ConversationRow {
+struct StoredConversation {
     qint64 key = 0; // 0: not in the table yet
     bool complete = false; // the server's list has named it
     Conversation value;
 };
 
-ConversationRow readConversationRow(const Statement &row);
+StoredConversation readStoredConversation(const Statement &row);
 // Inserts it (and sets its key), or updates the row with its id.
-Result<> writeConversationRow(SqlConnection &db, ConversationRow &row);
+Result<> writeStoredConversation(SqlConnection &db, StoredConversation &row);
 
 // What the list's answer makes of the row that is known.
-ConversationRow mergeListed(const ConversationRow &known, const Conversation &listed);
+StoredConversation mergeListed(const StoredConversation &known, const Conversation &listed);
 
 // When WhatsApp's customer service window ends; absent on other channels.
 std::optional<QDateTime> windowEnd(const Conversation &conversation);

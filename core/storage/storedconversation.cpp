@@ -1,13 +1,13 @@
-#include "core/storage/conversationrow.h"
+#include "core/storage/storedconversation.h"
 #include "core/storage/statement.h"
 #include "core/storage/storedcodes.h"
 #include "core/storage/storedtext.h"
 
 namespace Amandesk {
 
-ConversationRow readConversationRow(const Statement &row)
+StoredConversation readStoredConversation(const Statement &row)
 {
-    ConversationRow result;
+    StoredConversation result;
     Conversation &value = result.value;
     result.key = row.number(0);
     value.id = ConversationId{row.text(1)};
@@ -39,7 +39,7 @@ ConversationRow readConversationRow(const Statement &row)
     return result;
 }
 
-Result<> writeConversationRow(SqlConnection &db, ConversationRow &row)
+Result<> writeStoredConversation(SqlConnection &db, StoredConversation &row)
 {
     const Conversation &value = row.value;
     Statement statement(db, row.key == 0 ? Query::ConversationInsert : Query::ConversationUpdate, value.id.value(),
@@ -70,9 +70,9 @@ std::optional<QDateTime> windowEnd(const Conversation &conversation)
     return conversation.lastCustomerAt->addSecs(24 * 60 * 60);
 }
 
-ConversationRow mergeListed(const ConversationRow &known, const Conversation &listed)
+StoredConversation mergeListed(const StoredConversation &known, const Conversation &listed)
 {
-    ConversationRow merged = known;
+    StoredConversation merged = known;
     Conversation &value = merged.value;
     merged.complete = true;
     value.contact = listed.contact;

@@ -1,0 +1,173 @@
+#include "app/desk/application.h"
+#include "app/desk/demobackend.h"
+#include "core/base/async.h"
+#include "core/base/log.h"
+#include "core/session/sessionmanager.h"
+#include "resources/icons.h"
+#include "translations/translations.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/signin/signinpage.h"
+#include <QApplication>
+#include <QDir>
+#include <QStandardPaths>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcDesk, "amandesk.desk", QtInfoMsg)
+
+// In the order of building; taken down the other way round, so that the window goes before the session it shows.
+struct Application::Profile {
+    Settings settings;
+    SessionManager manager;
+    std::unique_ptr<MainWindow> window;
+
+    Profile(const QString &folder, const Clock &clock)
+        : settings(folder)
+        , manager(folder, clock)
+    { }
+};
+
+namespace {
+ThemeMode themeMode(ThemeChoice choice)
+{
+    switch (choice) {
+    case ThemeChoice::System:
+        return ThemeMode::System;
+    case ThemeChoice::Light:
+        return ThemeMode::Light;
+    case ThemeChoice::Dark:
+        return ThemeMode::Dark;
+    }
+    Q_UNREACHABLE();
+}
+} // namespace
+
+Application::Application(QApplication &application, QObject *parent)
+    : QObject(parent)
+{
+    initIcons();
+    initTranslations();
+    m_theme.applyTo(application);
+}
+
+Application::~Application() = default;
+
+QString Application::demoPassphrase()
+{
+    return u"aman di meja"_s;
+}
+
+QString Application::usualProfile()
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(u"default"_s);
+}
+
+void Application::setLanguage(const QString &code)
+{
+    m_language.use(code);
+}
+
+void Application::openProfile(const QString &folder)
+{
+    m_folder = folder;
+    open(folder, false);
+}
+
+void Application::open(const QString &folder, bool demo)
+{
+    m_profile.reset();
+    m_profile = std::make_unique<Profile>(folder, m_clock);
+    Settings *settings = &m_profile->settings;
+    connect(settings, &Settings::changed, this, &Application::settingChanged);
+    if (m_language.current().isEmpty())
+        m_language.use(settings->language());
+    applyTheme();
+
+    m_profile->window = std::make_unique<MainWindow>(m_theme, m_clock, *settings, m_profile->manager);
+    MainWindow *window = m_profile->window.get();
+    window->setDemoAvailable(!demo);
+    connect(window, &MainWindow::languageChosen, this, [this](const QString &code) {
+        m_profile->settings.setLanguage(code);
+        m_language.use(code);
+    });
+    // Queued: the window that asks is about to be replaced.
+    connect(
+        window, &MainWindow::demoRequested, this, [this] { openDemo(Role::Agent); }, Qt::QueuedConnection);
+    connect(window, &MainWindow::demoLeft, this, &Application::leaveDemo, Qt::QueuedConnection);
+    emit windowChanged();
+}
+
+void Application::openDemo(Role role)
+{
+    if (m_demoBackend)
+        return; // it is on its way
+    SandboxOptions options;
+    options.seed = 7;
+    m_demoBackend = std::make_unique<DemoBackend>(options);
+    connect(
+        m_demoBackend.get(), &DemoBackend::ready, this, [this, role] { showDemo(role); }, Qt::SingleShotConnection);
+    connect(m_demoBackend.get(), &DemoBackend::failed, this, [this](const Error &error) {
+        qCWarning(lcDesk) << "the demo workspace did not start:" << errorName(error.kind);
+        m_demoBackend.release()->deleteLater();
+        if (m_profile)
+            m_profile->window->showDemoFailed(error);
+    });
+    m_demoBackend->start();
+}
+
+void Application::showDemo(Role role)
+{
+    const ThemeChoice look = m_profile ? m_profile->settings.theme() : ThemeChoice::System;
+    m_demoFolder = std::make_unique<QTemporaryDir>(QDir::temp().filePath(u"amandesk-demo-XXXXXX"_s));
+    open(m_demoFolder->path(), true);
+    m_profile->settings.setTheme(look);
+    MainWindow *window = m_profile->window.get();
+    window->setDemo(demoPassphrase());
+    window->signInPage().setServer(m_demoBackend->server());
+    window->signInPage().setBusy(true);
+    window->show();
+
+    SessionManager *manager = &m_profile->manager;
+    const SandboxAccount account = m_demoBackend->account(role);
+    whenDone(manager->signIn(m_demoBackend->server(), account.email, account.password), manager,
+             [manager, window](const Result<> &signedIn) {
+                 if (!signedIn)
+                     return window->showDemoFailed(signedIn.error());
+                 whenDone(manager->protect({false, demoPassphrase()}), manager, [window](const Result<> &done) {
+                     if (!done)
+                         window->showDemoFailed(done.error());
+                 });
+             });
+}
+
+void Application::leaveDemo()
+{
+    openProfile(m_folder.isEmpty() ? usualProfile() : m_folder);
+    m_demoBackend.reset();
+    m_demoFolder.reset();
+    m_profile->window->show();
+}
+
+void Application::settingChanged(Setting setting)
+{
+    if (setting == Setting::Theme)
+        applyTheme();
+}
+
+void Application::applyTheme()
+{
+    m_theme.setMode(themeMode(m_profile->settings.theme()));
+}
+
+MainWindow *Application::window() const
+{
+    return m_profile ? m_profile->window.get() : nullptr;
+}
+
+SessionManager *Application::manager() const
+{
+    return m_profile ? &m_profile->manager : nullptr;
+}
+
+} // namespace Amandesk

@@ -1,0 +1,60 @@
+#pragma once
+#include "app/desk/commandline.h"
+#include "core/base/clock.h"
+#include "core/settings/settings.h"
+#include "ui/common/languages.h"
+#include "ui/theme/theme.h"
+#include <memory>
+#include <QObject>
+#include <QTemporaryDir>
+
+class QApplication;
+
+namespace Amandesk {
+class DemoBackend;
+class MainWindow;
+class SessionManager;
+struct SandboxOptions;
+
+// Builds the program and owns what lives as long as it: theme, language, and for the open profile its settings, its
+// session manager and its window. The demo workspace is a profile of its own in a temporary folder.
+// Main thread, owned by main() or a test.
+class Application final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Application(QApplication &application, QObject *parent = nullptr);
+    ~Application() override;
+
+    void setLanguage(const QString &code); // for this run
+    void openProfile(const QString &folder);
+    void openDemo(Role role); // what is open stays until the demo workspace is there
+
+    MainWindow *window() const;
+    SessionManager *manager() const;
+    Theme &theme() { return m_theme; }
+    DemoBackend *demoBackend() const { return m_demoBackend.get(); }
+    static QString demoPassphrase();
+    static QString usualProfile();
+
+signals:
+    void windowChanged(); // window() is another one
+
+private:
+    struct Profile;
+    void open(const QString &folder, bool demo);
+    void showDemo(Role role);
+    void leaveDemo();
+    void settingChanged(Setting setting);
+    void applyTheme();
+
+    SystemClock m_clock;
+    Theme m_theme;
+    LanguageSwitch m_language;
+    std::unique_ptr<QTemporaryDir> m_demoFolder;
+    std::unique_ptr<DemoBackend> m_demoBackend;
+    std::unique_ptr<Profile> m_profile;
+    QString m_folder; // of the real profile
+};
+
+} // namespace Amandesk

@@ -1,0 +1,43 @@
+#pragma once
+#include "app/sandbox/sandbox.h"
+#include "core/base/error.h"
+#include "core/domain/account.h"
+#include "core/domain/ids.h"
+#include <QThread>
+
+namespace Amandesk {
+
+// The practice server of the demo workspace, on a thread of its own so that the window never waits for it.
+// Main thread, owned by Application or a test; ends with it.
+class DemoBackend final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit DemoBackend(const SandboxOptions &options, QObject *parent = nullptr);
+    ~DemoBackend() override;
+
+    void start(); // ready or failed; also after goAway()
+    void goAway(); // as if the server were switched off; away when it is
+    // Valid once ready.
+    const ServerAddress &server() const { return m_server; }
+    SandboxAccount account(Role role) const;
+
+    // What a customer does, for those who show the product.
+    void customerWrites(const ConversationId &id, const QString &text);
+    void customerReads(const ConversationId &id);
+
+signals:
+    void ready();
+    void failed(const Amandesk::Error &error);
+    void away();
+
+private:
+    QThread m_thread;
+    QObject *m_there; // lives on the thread
+    Sandbox *m_sandbox = nullptr; // so does this
+    SandboxOptions m_options;
+    ServerAddress m_server;
+    QList<SandboxAccount> m_accounts;
+};
+
+} // namespace Amandesk

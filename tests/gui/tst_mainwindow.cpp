@@ -1,0 +1,339 @@
+#include "core/base/async.h"
+#include "core/conversations/conversationservice.h"
+#include "core/lock/applock.h"
+#include "core/reports/reportservice.h"
+#include "resources/icons.h"
+#include "tests/gui/windowfixture.h"
+#include "tests/support/unexpectedlog.h"
+#include "tests/support/waiting.h"
+#include "translations/translations.h"
+#include "ui/common/languages.h"
+#include "ui/composer/composer.h"
+#include "ui/contact/contactpanel.h"
+#include "ui/dashboard/boardpage.h"
+#include "ui/inbox/conversationlistmodel.h"
+#include "ui/inbox/conversationlistpanel.h"
+#include "ui/lock/lockpage.h"
+#include "ui/search/searchpanel.h"
+#include "ui/shell/statusstrip.h"
+#include "ui/shell/workspacepage.h"
+#include "ui/signin/signinpage.h"
+#include "ui/timeline/timelinemodel.h"
+#include "ui/timeline/timelineview.h"
+#include <algorithm>
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAction>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Amandesk;
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+
+// What an agent does on a day, through the window and nothing else.
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void aWrongPasswordIsSaidAndThePageStays();
+    void anUnreachableServerIsSaid();
+    void signingInEndsInTheInbox();
+    void aCustomersMessageAppearsAndTheRowMovesUp();
+    void anAnswerGetsItsTicks();
+    void theDraftSurvivesTheLock();
+    void theLockLeavesNothingBehind();
+    void anotherPassphraseOpensNothing();
+    void withoutServerThereIsTheCacheAndTheOutbox();
+    void aRestartWithoutServerReadsAndSearches();
+    void aHitOpensItsMessage();
+    void theSupervisorSeesTheQueueAndAssigns();
+    void everyWordFollowsTheLanguage();
+    void aNarrowWindowTurnsTheCustomersPanelIntoADrawer();
+    void keysMoveBetweenThePanes();
+    void signingOutAsksAndRemovesEverything();
+
+private:
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<LanguageSwitch> m_language;
+    std::unique_ptr<WindowFixture> m_desk;
+};
+
+void TestMainWindow::initTestCase()
+{
+    initIcons();
+    initTranslations();
+    m_theme = std::make_unique<Theme>();
+    m_theme->applyTo(*qApp);
+    m_language = std::make_unique<LanguageSwitch>();
+    m_language->use(u"en"_s);
+}
+
+void TestMainWindow::init()
+{
+    failOnUnexpectedLog();
+    m_desk = std::make_unique<WindowFixture>(*m_theme);
+    QVERIFY(m_desk->startServer());
+}
+
+void TestMainWindow::cleanup()
+{
+    m_desk.reset();
+}
+
+void TestMainWindow::aWrongPasswordIsSaidAndThePageStays()
+{
+    SandboxAccount account = m_desk->server().account(Role::Agent);
+    account.password = u"not the password"_s;
+    QVERIFY(m_desk->enterPassword(account));
+    QTRY_VERIFY(m_desk->visibleWords().contains(u"password is wrong"_s, Qt::CaseInsensitive));
+    QVERIFY(m_desk->find<QLineEdit>("email"));
+    QCOMPARE(m_desk->manager().state(), SessionState::SignedOut);
+    QVERIFY(m_desk->signIn()); // and the right one still works
+}
+
+void TestMainWindow::anUnreachableServerIsSaid()
+{
+    QVERIFY(m_desk->stopServer());
+    QVERIFY(m_desk->enterPassword(m_desk->server().account(Role::Agent)));
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->visibleWords().contains(u"cannot be reached"_s, Qt::CaseInsensitive), 30000);
+    QCOMPARE(m_desk->manager().state(), SessionState::SignedOut);
+    QCOMPARE(m_desk->find<QLineEdit>("email")->text(), m_desk->server().account(Role::Agent).email);
+}
+
+void TestMainWindow::signingInEndsInTheInbox()
+{
+    QVERIFY(m_desk->signIn());
+    auto &model = m_desk->workspace()->findChild<ConversationListPanel *>()->model();
+    QTRY_VERIFY(model.count() > 10);
+    QVERIFY(m_desk->workspace()->statusStrip().freshnessText().startsWith(u"Synced to"_s));
+    QVERIFY(!m_desk->workspace()->board());
+    QCOMPARE(m_desk->window().windowTitle(), u"Amandesk"_s);
+}
+
+void TestMainWindow::aCustomersMessageAppearsAndTheRowMovesUp()
+{
+    QVERIFY(m_desk->signIn());
+    const auto id = m_desk->openOne();
+    QVERIFY(id);
+    auto &list = m_desk->workspace()->findChild<ConversationListPanel *>()->model();
+    QSignalSpy resets(&list, &QAbstractItemModel::modelReset);
+    QSignalSpy threadResets(&m_desk->thread(), &QAbstractItemModel::modelReset);
+    QElapsedTimer since;
+    since.start();
+    m_desk->server().customerWrites(*id, u"apakah masih ada?"_s);
+    QTRY_COMPARE(m_desk->text(), u"apakah masih ada?"_s);
+    qInfo("from the customer's phone to the window: %lld ms", static_cast<long long>(since.elapsed()));
+    QTRY_COMPARE(list.at(0).id, *id);
+    QCOMPARE(list.at(0).lastText, u"apakah masih ada?"_s);
+    QCOMPARE(resets.count(), 0); // single rows, never everything
+    QCOMPARE(threadResets.count(), 0);
+}
+
+void TestMainWindow::anAnswerGetsItsTicks()
+{
+    QVERIFY(m_desk->signIn());
+    const auto id = m_desk->openOne();
+    QVERIFY(id);
+    const int before = m_desk->thread().count();
+    m_desk->send(u"masih ada, Kak"_s);
+    QTRY_COMPARE(m_desk->text(), u"masih ada, Kak"_s);
+    const auto last = [this]() -> const Message & { return m_desk->thread().at(m_desk->thread().count() - 1); };
+    QTRY_VERIFY(!last().id.isEmpty());
+    QVERIFY(m_desk->box().toPlainText().isEmpty());
+    m_desk->server().customerReads(*id);
+    QTRY_COMPARE(last().state, DeliveryState::Read);
+    QCOMPARE(m_desk->thread().count(), before + 1); // the echo is the same row
+}
+
+void TestMainWindow::theDraftSurvivesTheLock()
+{
+    QVERIFY(m_desk->signIn());
+    const auto id = m_desk->openOne();
+    QVERIFY(id);
+    m_desk->box().setPlainText(u"belum selesai saya tulis"_s);
+    QVERIFY(waitFor(m_desk->manager().lockNow()));
+    QVERIFY(m_desk->unlock());
+    m_desk->workspace()->open(*id);
+    QTRY_COMPARE(m_desk->box().toPlainText(), u"belum selesai saya tulis"_s);
+}
+
+void TestMainWindow::theLockLeavesNothingBehind()
+{
+    QVERIFY(m_desk->signIn());
+    QVERIFY(m_desk->openOne());
+    QPointer<WorkspacePage> workspace = m_desk->workspace();
+    QSignalSpy closing(&m_desk->manager(), &SessionManager::closing);
+    m_desk->find<QAbstractButton>("lockButton")->click();
+    QVERIFY(closing.wait());
+    QVERIFY(workspace.isNull());
+    QVERIFY(m_desk->window().lockPage().isVisible()); // covered in the same turn
+    QTRY_COMPARE(m_desk->manager().lock().state(), LockState::Locked);
+    QCOMPARE(m_desk->window().windowTitle(), u"Amandesk"_s);
+    QVERIFY(!m_desk->manager().session());
+    QVERIFY(m_desk->unlock());
+    QVERIFY(m_desk->waitCurrent());
+}
+
+void TestMainWindow::anotherPassphraseOpensNothing()
+{
+    QVERIFY(m_desk->signIn());
+    QVERIFY(waitFor(m_desk->manager().lockNow()));
+    m_desk->find<QLineEdit>("passphrase")->setText(u"somebody else's words"_s);
+    m_desk->find<QAbstractButton>("unlock")->click();
+    QTRY_VERIFY(m_desk->visibleWords().contains(u"passphrase"_s)
+                && m_desk->find<QAbstractButton>("unlock")->isEnabled());
+    QVERIFY(!m_desk->workspace());
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->unlock(), 30000);
+}
+
+void TestMainWindow::withoutServerThereIsTheCacheAndTheOutbox()
+{
+    QVERIFY(m_desk->signIn());
+    const auto id = m_desk->openOne();
+    QVERIFY(id);
+    QVERIFY(m_desk->stopServer());
+    QVERIFY(!waitFor(m_desk->session().syncNow(), 30s));
+    QTRY_COMPARE(m_desk->session().freshness().state, FreshnessState::Offline);
+    QVERIFY(m_desk->visibleWords().contains(u"You are offline"_s));
+    QVERIFY(m_desk->workspace()->statusStrip().freshnessText().startsWith(u"Offline since"_s));
+    m_desk->send(u"kami kabari lagi"_s);
+    QTRY_COMPARE(m_desk->text(), u"kami kabari lagi"_s);
+    const auto last = [this]() -> const Message & { return m_desk->thread().at(m_desk->thread().count() - 1); };
+    QTRY_COMPARE(last().state, DeliveryState::Queued);
+    QTRY_VERIFY(m_desk->visibleWords().contains(u"waiting to send"_s));
+
+    QVERIFY(m_desk->startServer());
+    QTRY_VERIFY_WITH_TIMEOUT(!last().id.isEmpty(), 90000);
+    QCOMPARE(last().text, u"kami kabari lagi"_s);
+}
+
+void TestMainWindow::aRestartWithoutServerReadsAndSearches()
+{
+    QVERIFY(m_desk->signIn());
+    QVERIFY(m_desk->stopServer());
+    m_desk->restartProgram();
+    QVERIFY(m_desk->window().lockPage().isVisible());
+    QVERIFY(m_desk->unlock());
+    QTRY_VERIFY(m_desk->workspace()->findChild<ConversationListPanel *>()->model().count() > 10);
+    QVERIFY(m_desk->openOne());
+    m_desk->workspace()->show(WorkspaceView::Search);
+    m_desk->workspace()->search().findChild<QLineEdit *>()->setText(u"pesanan"_s);
+    auto *hits = m_desk->workspace()->search().findChild<QAbstractItemView *>();
+    QTRY_VERIFY(hits->model()->rowCount() > 0);
+}
+
+void TestMainWindow::aHitOpensItsMessage()
+{
+    QVERIFY(m_desk->signIn());
+    m_desk->workspace()->show(WorkspaceView::Search);
+    m_desk->workspace()->search().findChild<QLineEdit *>()->setText(u"pesanan"_s);
+    auto *hits = m_desk->workspace()->search().findChild<QAbstractItemView *>();
+    QTRY_VERIFY(hits->model()->rowCount() > 0);
+    QSignalSpy opened(&m_desk->workspace()->search(), &SearchPanel::opened);
+    hits->setFocus();
+    hits->setCurrentIndex(hits->model()->index(0, 0));
+    QTest::keyClick(hits, Qt::Key_Return);
+    QTRY_COMPARE(opened.count(), 1);
+    QCOMPARE(m_desk->workspace()->view(), WorkspaceView::Inbox);
+    const auto message = opened.first().at(1).value<MessageId>();
+    QTRY_VERIFY(m_desk->thread().rowOf(message) >= 0);
+}
+
+void TestMainWindow::theSupervisorSeesTheQueueAndAssigns()
+{
+    QVERIFY(m_desk->signIn(Role::Supervisor));
+    BoardPage *board = m_desk->workspace()->board();
+    QVERIFY(board);
+    m_desk->find<QAbstractButton>("showBoardButton")->click();
+    QVERIFY(board->isVisible());
+    QueueSnapshot snapshot;
+    QTRY_VERIFY((snapshot = m_desk->session().reports().snapshot()).at.isValid());
+    QVERIFY(!snapshot.waiting.isEmpty());
+    const auto agent = std::ranges::find_if(snapshot.agents, [](const Agent &a) { return a.role == Role::Agent; });
+    QVERIFY(agent != snapshot.agents.cend());
+    const ConversationId id = snapshot.waiting.constFirst().id;
+    emit board->assignRequested(id, agent->id);
+    QTRY_VERIFY(std::ranges::none_of(m_desk->session().reports().snapshot().waiting,
+                                     [&id](const Conversation &row) { return row.id == id; }));
+    QTRY_VERIFY(m_desk->visibleWords().contains(u"assigned"_s));
+}
+
+void TestMainWindow::everyWordFollowsTheLanguage()
+{
+    QVERIFY(m_desk->signIn());
+    QVERIFY(m_desk->openOne());
+    m_language->use(u"id"_s);
+    QTRY_VERIFY(m_desk->workspace()->statusStrip().freshnessText().startsWith(u"Tersinkron"_s));
+    const QString words = m_desk->visibleWords();
+    for (const QString &english : {u"Synced"_s, u"Inbox"_s, u"Resolve"_s, u"Unserved"_s, u"Take next"_s, u"Settings"_s})
+        QVERIFY2(!words.contains(english), qPrintable(english));
+    m_language->use(u"en"_s);
+    QTRY_VERIFY(m_desk->workspace()->statusStrip().freshnessText().startsWith(u"Synced"_s));
+}
+
+void TestMainWindow::aNarrowWindowTurnsTheCustomersPanelIntoADrawer()
+{
+    QVERIFY(m_desk->signIn());
+    QVERIFY(m_desk->openOne());
+    auto *contact = m_desk->workspace()->findChild<ContactPanel *>();
+    QTRY_VERIFY(contact->isVisible());
+    m_desk->window().resize(1024, 768);
+    QTRY_VERIFY(!contact->isVisible());
+    QTest::keyClick(&m_desk->window(), Qt::Key_D, Qt::ControlModifier);
+    QTRY_VERIFY(contact->isVisible());
+    QVERIFY(contact->geometry().right() >= contact->parentWidget()->width() - 1);
+    m_desk->window().resize(1366, 768);
+    QTRY_VERIFY(contact->isVisible());
+    m_desk->window().resize(900, 700);
+    auto *list = m_desk->workspace()->findChild<ConversationListPanel *>();
+    QTRY_VERIFY(list->isVisible() != m_desk->timeline().isVisible()); // one of the two
+}
+
+void TestMainWindow::keysMoveBetweenThePanes()
+{
+    QVERIFY(m_desk->signIn());
+    QVERIFY(m_desk->openOne());
+    QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));
+    m_desk->box().setFocus();
+    QWidget *before = QApplication::focusWidget();
+    QTest::keyClick(before, Qt::Key_F6);
+    QTRY_VERIFY(QApplication::focusWidget() && QApplication::focusWidget() != before);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
+    QTRY_COMPARE(QApplication::focusWidget(), before);
+    QTest::keyClick(before, Qt::Key_2, Qt::ControlModifier);
+    QTRY_COMPARE(m_desk->workspace()->view(), WorkspaceView::Search);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_1, Qt::ControlModifier);
+    QTRY_COMPARE(m_desk->workspace()->view(), WorkspaceView::Inbox);
+}
+
+void TestMainWindow::signingOutAsksAndRemovesEverything()
+{
+    QVERIFY(m_desk->signIn());
+    const QDir folder(m_desk->manager().profileFolder());
+    QVERIFY(folder.exists(u"cache.db"_s));
+    emit m_desk->workspace()->signOutRequested();
+    QTRY_VERIFY(m_desk->find<QAbstractButton>("confirmed"));
+    m_desk->find<QAbstractButton>("confirmed")->click();
+    QTRY_COMPARE(m_desk->manager().state(), SessionState::SignedOut);
+    QVERIFY(!m_desk->workspace());
+    QVERIFY(!folder.exists(u"cache.db"_s));
+    QVERIFY(!folder.exists(u"outbox.db"_s));
+    QTRY_VERIFY(m_desk->find<QLineEdit>("email"));
+}
+
+int main(int argc, char **argv)
+{
+    qputenv("TZ", "UTC");
+    QApplication app(argc, argv);
+    TestMainWindow test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_mainwindow.moc"

@@ -1,0 +1,73 @@
+#pragma once
+#include "app/desk/demobackend.h"
+#include "core/base/clock.h"
+#include "core/session/sessionmanager.h"
+#include "core/settings/settings.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/theme/theme.h"
+#include <QTemporaryDir>
+
+class QAbstractButton;
+class QLineEdit;
+class QPlainTextEdit;
+
+namespace Amandesk {
+class TimelineModel;
+class TimelineView;
+class WorkspacePage;
+
+// The real window over a real session manager, with the demo workspace's server on a thread of its own. Customers do
+// nothing by themselves. What a person would do is done with the widgets' own signals.
+class WindowFixture
+{
+public:
+    explicit WindowFixture(Theme &theme);
+    ~WindowFixture();
+
+    bool startServer(); // waits until it is there
+    bool stopServer();
+    void restartProgram(); // the same profile, as after closing the window
+    bool signIn(Role role = Role::Agent); // to the workspace
+    bool enterPassword(const SandboxAccount &account);
+    bool protect();
+    bool unlock();
+
+    DemoBackend &server() { return m_server; }
+    SessionManager &manager() { return *m_manager; }
+    Session &session() { return *m_manager->session(); }
+    Settings &settings() { return *m_settings; }
+    MainWindow &window() { return *m_window; }
+    WorkspacePage *workspace() const { return m_window->workspace(); }
+    TimelineView &timeline() const;
+    const TimelineModel &thread() const;
+    QPlainTextEdit &box() const;
+    QString text() const; // of the newest message in the open conversation
+
+    Result<ConversationId> openOne(); // a conversation of ours that can be answered; waits until it shows
+    bool waitCurrent(); // synced
+    void send(const QString &text) const;
+
+    template<typename Widget> Widget *find(const char *name) const
+    {
+        const auto all = m_window->findChildren<Widget *>(QLatin1StringView(name));
+        for (Widget *widget : all) {
+            if (widget->isVisible())
+                return widget;
+        }
+        return nullptr;
+    }
+    QString visibleWords() const; // of every label that can be seen
+
+    static QString passphrase() { return QStringLiteral("correct horse battery"); }
+
+private:
+    Theme &m_theme;
+    SystemClock m_clock;
+    QTemporaryDir m_folder;
+    DemoBackend m_server;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<SessionManager> m_manager;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace Amandesk

@@ -1,0 +1,289 @@
+#include "ui/shell/inboxpage.h"
+#include "core/session/session.h"
+#include "core/settings/settings.h"
+#include "ui/composer/composer.h"
+#include "ui/contact/contactpanel.h"
+#include "ui/inbox/conversationlistpanel.h"
+#include "ui/shell/listfeed.h"
+#include "ui/shell/threadfeed.h"
+#include "ui/shell/threadpanel.h"
+#include "ui/theme/theme.h"
+#include "ui/timeline/threadheader.h"
+#include "ui/timeline/timelineview.h"
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QSplitter>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+// Widths of the page, without the rail.
+constexpr int wideFrom = 1600 - Size::rail;
+constexpr int dockedFrom = 1280 - Size::rail;
+constexpr int twoPanesFrom = 1024 - Size::railNarrow;
+constexpr int listWide = 360;
+constexpr int listNormal = 312;
+constexpr int listNarrow = 272;
+constexpr int contactWide = 340;
+constexpr int contactNormal = 288;
+constexpr int drawerWidth = 320;
+} // namespace
+
+InboxPage::InboxPage(const Theme &theme, const Clock &clock, Settings &settings, Session &session, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_settings(settings)
+    , m_list(new ConversationListPanel(theme, clock))
+    , m_thread(new ThreadPanel(theme, clock))
+    , m_contact(new ContactPanel(theme, clock))
+    , m_splitter(new QSplitter(Qt::Horizontal))
+    , m_listFeed(nullptr)
+    , m_threadFeed(nullptr)
+{
+    m_list->setObjectName(u"conversationList"_s);
+    m_contact->setObjectName(u"contactPanel"_s);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_list);
+    m_splitter->addWidget(m_thread);
+    m_splitter->addWidget(m_contact);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 0);
+    m_list->setMaximumWidth(theme.scaled(420));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_splitter);
+
+    m_list->setRole(session.account().role, session.account().name);
+    m_thread->header().setOwnName(session.account().name);
+    m_list->setDensity(settings.density() == ListDensity::Compact ? RowDensity::Compact : RowDensity::Comfortable);
+    m_thread->composer().setEnterSends(settings.sendWithEnter());
+    m_listFeed = new ListFeed(session, *m_list, this);
+    m_threadFeed = new ThreadFeed(session, *m_thread, *m_contact, this);
+    connectParts();
+    setFreshness(session.freshness());
+    m_listFeed->start();
+    arrange();
+}
+
+InboxPage::~InboxPage()
+{
+    delete m_threadFeed; // while the panes are still there: it saves what was typed
+    delete m_listFeed;
+}
+
+void InboxPage::connectParts()
+{
+    connect(m_list, &ConversationListPanel::selected, this, [this](const ConversationId &id) { open(id); });
+    connect(m_list, &ConversationListPanel::activated, this, [this](const ConversationId &id) {
+        open(id);
+        if (m_layout == Layout::OnePane)
+            showList(false);
+        m_thread->composer().focusText();
+    });
+    connect(m_listFeed, &ListFeed::countsChanged, this, &InboxPage::countsChanged);
+    connect(m_listFeed, &ListFeed::notice, this, &InboxPage::notice);
+    connect(m_listFeed, &ListFeed::taken, this, [this](const ConversationId &id) {
+        open(id);
+        m_thread->composer().focusText();
+    });
+    connect(m_threadFeed, &ThreadFeed::opened, m_list, &ConversationListPanel::setCurrent);
+    connect(m_threadFeed, &ThreadFeed::opened, this, &InboxPage::conversationOpened);
+    connect(m_threadFeed, &ThreadFeed::vanished, this, [this] { m_list->setCurrent({}); });
+    connect(m_threadFeed, &ThreadFeed::notice, this, &InboxPage::notice);
+    connect(m_threadFeed, &ThreadFeed::discarded, this, &InboxPage::discarded);
+    connect(&m_thread->header(), &ThreadHeader::panelToggled, this, &InboxPage::toggleContact);
+    connect(&m_thread->header(), &ThreadHeader::backRequested, this, [this] { showList(true); });
+    connect(m_contact, &ContactPanel::closeRequested, this, &InboxPage::toggleContact);
+    connect(&m_settings, &Settings::changed, this, [this](Setting setting) {
+        if (setting == Setting::Density)
+            m_list->setDensity(m_settings.density() == ListDensity::Compact ? RowDensity::Compact
+                                                                            : RowDensity::Comfortable);
+        else if (setting == Setting::SendWithEnter)
+            m_thread->composer().setEnterSends(m_settings.sendWithEnter());
+    });
+    connect(&m_theme, &Theme::changed, this, &InboxPage::arrange);
+    m_contact->installEventFilter(this);
+}
+
+void InboxPage::open(const ConversationId &id, MessageId message)
+{
+    m_threadFeed->open(id, message);
+    m_list->setCurrent(id);
+    if (m_layout == Layout::OnePane && !message.isEmpty())
+        showList(false);
+}
+
+void InboxPage::setFreshness(const Freshness &freshness)
+{
+    m_threadFeed->setOnline(freshness.state != FreshnessState::Offline
+                            && freshness.state != FreshnessState::SignedOutByServer);
+    m_list->setCatchingUp(freshness.state == FreshnessState::CatchingUp
+                          || freshness.state == FreshnessState::NeverSynced);
+}
+
+void InboxPage::saveDraft()
+{
+    m_thread->composer().saveDraft();
+}
+
+void InboxPage::focusFilter()
+{
+    showList(true);
+    m_list->focusFilter();
+}
+
+void InboxPage::focusList()
+{
+    m_list->focusList();
+}
+
+void InboxPage::step(int conversations)
+{
+    m_list->step(conversations);
+}
+
+void InboxPage::takeNext()
+{
+    m_listFeed->takeNext();
+}
+
+void InboxPage::resolve()
+{
+    m_thread->header().askToResolve();
+}
+
+void InboxPage::jumpToUnread()
+{
+    m_thread->timeline().scrollToUnread();
+}
+
+void InboxPage::insertText(const QString &text)
+{
+    m_thread->composer().insertText(text);
+}
+
+// List, messages, box, customer: the same round as the eye's.
+void InboxPage::nextPane(bool forward)
+{
+    const QList<QWidget *> panes{m_list, &m_thread->timeline(), &m_thread->composer(), m_contact};
+    const QWidget *focus = QApplication::focusWidget();
+    qsizetype at = forward ? -1 : panes.size();
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        if (focus && (panes[i] == focus || panes[i]->isAncestorOf(focus)))
+            at = i;
+    }
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        at = (at + (forward ? 1 : -1) + panes.size()) % panes.size();
+        if (!panes[at]->isVisible())
+            continue;
+        if (panes[at] == m_list)
+            m_list->focusList();
+        else if (panes[at] == &m_thread->composer())
+            m_thread->composer().focusText();
+        else
+            panes[at]->setFocus(Qt::TabFocusReason);
+        if (QApplication::focusWidget() != focus)
+            return;
+    }
+}
+
+void InboxPage::toggleContact()
+{
+    if (m_layout == Layout::Docked)
+        m_contactWanted = !m_contactWanted;
+    else
+        m_drawerOpen = !m_drawerOpen;
+    arrange();
+    if (!m_contact->isVisible())
+        m_thread->composer().focusText();
+}
+
+void InboxPage::arrange()
+{
+    const int width = this->width();
+    m_layout = width >= dockedFrom ? Layout::Docked : width >= twoPanesFrom ? Layout::Drawer : Layout::OnePane;
+    const bool docked = m_layout == Layout::Docked;
+    if (docked)
+        m_drawerOpen = false;
+    if (docked != (m_contact->parentWidget() == m_splitter)) {
+        if (docked) {
+            m_splitter->addWidget(m_contact);
+            m_splitter->setStretchFactor(2, 0);
+        } else {
+            m_contact->setParent(this);
+        }
+    }
+    const bool shown = docked ? m_contactWanted : m_drawerOpen;
+    setContactShown(shown);
+    const bool wide = width >= wideFrom;
+    m_contact->setMinimumWidth(m_theme.scaled(docked ? 272 : 0));
+    m_contact->setMaximumWidth(docked ? m_theme.scaled(400) : QWIDGETSIZE_MAX);
+    if (m_layout == Layout::OnePane) {
+        m_list->setMaximumWidth(QWIDGETSIZE_MAX);
+        m_thread->header().setBackShown(true);
+        showList(m_threadFeed->conversation().isEmpty() || m_list->isVisible());
+    } else {
+        m_list->setMaximumWidth(m_theme.scaled(420));
+        m_thread->header().setBackShown(false);
+        m_list->show();
+        m_thread->show();
+        const int list = m_theme.scaled(wide ? listWide : docked ? listNormal : listNarrow);
+        const int contact = docked && shown ? m_theme.scaled(wide ? contactWide : contactNormal) : 0;
+        m_splitter->setSizes({list, width - list - contact, contact});
+    }
+    if (!docked)
+        placeDrawer();
+}
+
+void InboxPage::setContactShown(bool shown)
+{
+    m_contact->setVisible(shown);
+    m_thread->header().setPanelShown(shown);
+    m_threadFeed->setContactShown(shown);
+}
+
+void InboxPage::placeDrawer()
+{
+    const int drawer = m_layout == Layout::OnePane ? width() : qMin(m_theme.scaled(drawerWidth), width());
+    m_contact->setGeometry(width() - drawer, 0, drawer, height());
+    m_contact->raise();
+}
+
+void InboxPage::showList(bool list)
+{
+    if (m_layout != Layout::OnePane)
+        return;
+    m_list->setVisible(list);
+    m_thread->setVisible(!list);
+}
+
+void InboxPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Sizes that were dragged stay while the window keeps its class of width.
+    const bool wide = width() >= wideFrom;
+    const Layout layout = width() >= dockedFrom ? Layout::Docked
+        : width() >= twoPanesFrom               ? Layout::Drawer
+                                                : Layout::OnePane;
+    if (layout != m_layout || wide != m_wasWide || !event->oldSize().isValid())
+        arrange();
+    else if (m_layout != Layout::Docked)
+        placeDrawer();
+    m_wasWide = wide;
+}
+
+bool InboxPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_contact && event->type() == QEvent::KeyPress && m_drawerOpen
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        toggleContact();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace Amandesk

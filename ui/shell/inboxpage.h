@@ -1,0 +1,78 @@
+#pragma once
+#include "core/domain/conversationlist.h"
+#include "core/domain/freshness.h"
+#include "ui/common/banner.h"
+#include <QWidget>
+
+class QSplitter;
+
+namespace Amandesk {
+class Clock;
+class ContactPanel;
+class ConversationListPanel;
+class ListFeed;
+class Session;
+class Settings;
+class Theme;
+class ThreadFeed;
+class ThreadPanel;
+
+// The list, the open conversation and its customer side by side. From wide to narrow: the customer's panel is docked,
+// then a drawer over the right edge, and below 880 the list and the conversation take turns.
+// Main thread, owned by WorkspacePage; theme, clock, settings and session outlive it.
+class InboxPage final : public QWidget
+{
+    Q_OBJECT
+public:
+    InboxPage(const Theme &theme, const Clock &clock, Settings &settings, Session &session, QWidget *parent = nullptr);
+    ~InboxPage() override;
+
+    void open(const ConversationId &id, MessageId message = {});
+    void setFreshness(const Freshness &freshness);
+    void saveDraft();
+
+    // What the keys ask for; see Shortcuts.
+    void focusFilter();
+    void step(int conversations);
+    void takeNext();
+    void resolve();
+    void toggleContact();
+    void jumpToUnread();
+    void nextPane(bool forward);
+    void focusList();
+    void insertText(const QString &text); // into the open conversation's box
+
+signals:
+    void countsChanged(const Amandesk::ConversationCounts &counts);
+    void notice(Amandesk::BannerKind kind, const QString &text);
+    void discarded(const QString &text);
+    void conversationOpened(const Amandesk::ConversationId &id);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    enum class Layout { Docked, Drawer, OnePane };
+
+    void connectParts();
+    void arrange();
+    void setContactShown(bool shown);
+    void placeDrawer();
+    void showList(bool list); // OnePane: which of the two
+
+    const Theme &m_theme;
+    Settings &m_settings;
+    ConversationListPanel *m_list;
+    ThreadPanel *m_thread;
+    ContactPanel *m_contact;
+    QSplitter *m_splitter;
+    ListFeed *m_listFeed;
+    ThreadFeed *m_threadFeed;
+    Layout m_layout = Layout::Docked;
+    bool m_contactWanted = true;
+    bool m_drawerOpen = false;
+    bool m_wasWide = false;
+};
+
+} // namespace Amandesk

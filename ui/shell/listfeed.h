@@ -1,0 +1,42 @@
+#pragma once
+#include "core/conversations/conversationservice.h"
+#include "ui/common/banner.h"
+#include <QObject>
+
+namespace Amandesk {
+class ConversationListPanel;
+class Session;
+
+// Feeds the list of conversations: pages of the query the agent chose, single rows as they change, the counts, and
+// the next one from the queue. Main thread, owned by InboxPage; the session and the panel outlive it.
+class ListFeed final : public QObject
+{
+    Q_OBJECT
+public:
+    ListFeed(Session &session, ConversationListPanel &panel, QObject *parent = nullptr);
+    void start(); // after whoever listens is connected
+    void takeNext();
+
+signals:
+    void countsChanged(const Amandesk::ConversationCounts &counts);
+    void taken(const Amandesk::ConversationId &id); // from the queue: it is ours now
+    void notice(Amandesk::BannerKind kind, const QString &text);
+
+private:
+    void ask(const ConversationListQuery &query);
+    void askMore();
+    void changed(const StoreChanges &changes);
+    void readRows(const QList<ConversationId> &ids);
+    void readCounts();
+
+    ConversationService &m_service;
+    ConversationListPanel &m_panel;
+    quint64 m_asked = 0; // tells a late answer from the one that is waited for
+    bool m_asking = false;
+    bool m_askAgain = false;
+    bool m_more = false;
+    bool m_counting = false;
+    bool m_countAgain = false;
+};
+
+} // namespace Amandesk

@@ -1,0 +1,250 @@
+#include "ui/shell/mainwindow.h"
+#include "core/base/async.h"
+#include "core/lock/applock.h"
+#include "core/outbox/outbox.h"
+#include "core/settings/settings.h"
+#include "ui/common/banner.h"
+#include "ui/common/errortext.h"
+#include "ui/common/languages.h"
+#include "ui/common/shortcuts.h"
+#include "ui/lock/lockpage.h"
+#include "ui/shell/confirmdialog.h"
+#include "ui/shell/lockflow.h"
+#include "ui/shell/renewsignindialog.h"
+#include "ui/shell/signinflow.h"
+#include "ui/shell/workspacepage.h"
+#include "ui/signin/signinpage.h"
+#include "ui/theme/theme.h"
+#include <algorithm>
+#include <array>
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr QSize smallest(880, 560);
+constexpr QSize usual(1366, 768);
+const QString vendorServer = u"https://omnichannel.qiscus.com"_s;
+} // namespace
+
+MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &settings, SessionManager &manager,
+                       QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_clock(clock)
+    , m_settings(settings)
+    , m_manager(manager)
+    , m_idle(manager.lock(), clock)
+    , m_demoStrip(new Banner(theme, BannerShape::Strip))
+    , m_stack(new QStackedWidget)
+    , m_signIn(new SignInPage(theme))
+    , m_lockPage(new LockPage(theme))
+    , m_lockFlow(new LockFlow(manager, settings, *m_lockPage, this))
+    , m_idleStrip(new Banner(theme, BannerShape::Strip))
+{
+    setWindowTitle(u"Amandesk"_s); // never a customer's name
+    setMinimumSize(smallest);
+    if (!restoreGeometry(settings.windowGeometry()))
+        resize(usual);
+    m_stack->addWidget(m_signIn);
+    m_stack->addWidget(m_lockPage);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_demoStrip);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_idleStrip);
+
+    m_signIn->setServer({QUrl(vendorServer), {}, {}});
+    m_signIn->setLanguage(startLanguage(settings.language()));
+    new SignInFlow(manager, *m_signIn, this);
+    connect(m_signIn, &SignInPage::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_signIn, &SignInPage::languageChosen, this, &MainWindow::languageChosen);
+    connect(m_demoStrip, &Banner::activated, this, &MainWindow::demoLeft);
+
+    connect(&manager, &SessionManager::stateChanged, this, &MainWindow::stateChanged);
+    connect(&manager, &SessionManager::closing, this, &MainWindow::closeWorkspace);
+    connect(&manager, &SessionManager::cacheRebuilt, this, [this] { m_cacheRebuilt = true; });
+
+    QAction *lock = Shortcuts::add(this, Command::LockNow);
+    lock->setShortcutContext(Qt::ApplicationShortcut); // also in dialogs
+    connect(lock, &QAction::triggered, this, &MainWindow::lockSoon);
+
+    m_idle.setMinutes(settings.idleLockMinutes());
+    connect(&settings, &Settings::changed, this, [this](Setting setting) {
+        if (setting == Setting::IdleLockMinutes)
+            m_idle.setMinutes(m_settings.idleLockMinutes());
+        else if (setting == Setting::Language)
+            m_signIn->setLanguage(startLanguage(m_settings.language()));
+    });
+    connect(&m_idle, &IdleTimer::warned, this, [this](std::chrono::seconds left) {
+        m_idleStrip->showMessage(BannerKind::Warn, tr("Amandesk locks in %n second(s).", nullptr, int(left.count())),
+                                 tr("Press any key to keep it open."), u"lock"_s);
+    });
+    connect(&m_idle, &IdleTimer::warningWithdrawn, m_idleStrip, &Banner::dismiss);
+    qApp->installEventFilter(this);
+    retranslate();
+    stateChanged(manager.state());
+}
+
+MainWindow::~MainWindow()
+{
+    qApp->removeEventFilter(this);
+    closeWorkspace();
+}
+
+void MainWindow::setDemo(const QString &passphrase)
+{
+    m_demoPassphrase = passphrase;
+    retranslate();
+}
+
+void MainWindow::setDemoAvailable(bool available)
+{
+    m_signIn->setDemoAvailable(available);
+}
+
+void MainWindow::showDemoFailed(const Error &error)
+{
+    m_signIn->setBusy(false);
+    m_demoStrip->setAction({});
+    m_demoStrip->showMessage(BannerKind::Danger, tr("The demo workspace did not start."), ErrorText::sentence(error));
+}
+
+void MainWindow::stateChanged(SessionState state)
+{
+    switch (state) {
+    case SessionState::SignedOut:
+    case SessionState::NeedsCode:
+    case SessionState::NeedsWebSetup:
+    case SessionState::NeedsProtection:
+        m_stack->setCurrentWidget(m_signIn);
+        break;
+    case SessionState::Opening:
+        break; // the page that asked for it says so
+    case SessionState::SignedIn:
+        openWorkspace();
+        break;
+    case SessionState::Locked:
+        m_lockFlow->enter();
+        m_stack->setCurrentWidget(m_lockPage);
+        break;
+    }
+}
+
+void MainWindow::openWorkspace()
+{
+    closeWorkspace();
+    Session *session = m_manager.session();
+    m_workspace = new WorkspacePage(m_theme, m_clock, m_settings, *session);
+    connect(m_workspace, &WorkspacePage::lockRequested, this, &MainWindow::lockSoon);
+    connect(m_workspace, &WorkspacePage::signOutRequested, this, &MainWindow::askToSignOut);
+    connect(m_workspace, &WorkspacePage::signInAgainRequested, this, &MainWindow::signInAgain);
+    connect(m_workspace, &WorkspacePage::languageChosen, this, &MainWindow::languageChosen);
+    connect(session, &Session::customerWrote, this, [this] {
+        if (!isActiveWindow())
+            QApplication::alert(this);
+    });
+    m_stack->addWidget(m_workspace);
+    m_stack->setCurrentWidget(m_workspace);
+    m_workspace->show(WorkspaceView::Inbox);
+    m_lockPage->leave();
+    if (std::exchange(m_cacheRebuilt, false))
+        m_workspace->showNotice(BannerKind::Warn,
+                                tr("The copy on this computer was damaged and is fetched anew from the "
+                                   "server. Drafts and unsent messages are untouched."));
+}
+
+// Covers first, then lets go of everything that shows or holds content. Runs from the event loop, never from within
+// a widget of the workspace: see lockSoon().
+void MainWindow::closeWorkspace()
+{
+    if (!m_workspace)
+        return;
+    m_stack->setCurrentWidget(m_lockPage);
+    if (QWidget *popup = QApplication::activePopupWidget())
+        popup->close();
+    delete m_dialog;
+    delete std::exchange(m_workspace, nullptr);
+}
+
+void MainWindow::lockSoon()
+{
+    QMetaObject::invokeMethod(
+        &m_manager, [manager = &m_manager] { manager->lockNow(); }, Qt::QueuedConnection);
+}
+
+void MainWindow::askToSignOut()
+{
+    Session *session = m_manager.session();
+    if (!session)
+        return;
+    whenDone(session->outbox().counts(), m_workspace, [this](const Result<OutboxCounts> &counts) {
+        const int unsent = counts ? counts->waiting + counts->failed : 0;
+        QString text =
+            tr("The conversations on this computer and the key to them are removed. They stay on the server.");
+        if (unsent > 0)
+            text += u' ' + tr("%n message(s) not sent yet would be lost.", nullptr, unsent);
+        auto *dialog =
+            new ConfirmDialog(m_theme, tr("Sign out of this computer?"), text, tr("Sign out and remove"), this);
+        m_dialog = dialog;
+        connect(
+            dialog, &QDialog::accepted, &m_manager, [manager = &m_manager] { manager->signOut(); },
+            Qt::QueuedConnection);
+        dialog->open();
+    });
+}
+
+void MainWindow::signInAgain()
+{
+    if (!m_manager.session())
+        return;
+    auto *dialog = new RenewSignInDialog(m_theme, m_manager, this);
+    m_dialog = dialog;
+    connect(dialog, &QDialog::accepted, this, [this] {
+        if (m_workspace)
+            m_workspace->showNotice(BannerKind::Ok, tr("You are signed in again."));
+    });
+    dialog->open();
+}
+
+void MainWindow::retranslate()
+{
+    if (m_demoPassphrase.isEmpty())
+        return;
+    m_demoStrip->setAction(tr("Leave the demo"));
+    m_demoStrip->showMessage(
+        BannerKind::Info, tr("Demo workspace."),
+        tr("Every customer here is invented and lives on this computer. The passphrase of the lock is: %1")
+            .arg(m_demoPassphrase),
+        u"info-circle"_s);
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    static constexpr std::array signs{QEvent::KeyPress, QEvent::MouseButtonPress, QEvent::MouseMove, QEvent::Wheel,
+                                      QEvent::TouchBegin};
+    if (std::ranges::find(signs, event->type()) != signs.end())
+        m_idle.activity();
+    return QWidget::eventFilter(watched, event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings.setWindowGeometry(saveGeometry());
+    QWidget::closeEvent(event);
+}
+
+} // namespace Amandesk

@@ -1,0 +1,74 @@
+#pragma once
+#include "core/lock/idletimer.h"
+#include "core/session/sessionmanager.h"
+#include <QPointer>
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace Amandesk {
+class Banner;
+class LockFlow;
+class LockPage;
+class Settings;
+class SignInPage;
+class Theme;
+class WorkspacePage;
+
+// The window: sign-in, lock page or workspace, whichever the session manager's state calls for. The workspace is made
+// when a session begins and destroyed before it ends, so that nothing of it is left when the program is locked.
+// Main thread, owned by the program; everything it is given outlives it.
+class MainWindow final : public QWidget
+{
+    Q_OBJECT
+public:
+    MainWindow(const Theme &theme, const Clock &clock, Settings &settings, SessionManager &manager,
+               QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    // The window shows the demo workspace: says so above everything, with the passphrase that opens it.
+    void setDemo(const QString &passphrase);
+    void setDemoAvailable(bool available);
+    void showDemoFailed(const Error &error);
+
+    SignInPage &signInPage() { return *m_signIn; }
+    LockPage &lockPage() { return *m_lockPage; }
+    WorkspacePage *workspace() const { return m_workspace; } // null unless signed in and open
+
+signals:
+    void demoRequested();
+    void demoLeft();
+    void languageChosen(const QString &language);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void retranslate();
+    void stateChanged(SessionState state);
+    void openWorkspace();
+    void closeWorkspace();
+    void lockSoon();
+    void askToSignOut();
+    void signInAgain();
+
+    const Theme &m_theme;
+    const Clock &m_clock;
+    Settings &m_settings;
+    SessionManager &m_manager;
+    IdleTimer m_idle;
+    Banner *m_demoStrip;
+    QStackedWidget *m_stack;
+    SignInPage *m_signIn;
+    LockPage *m_lockPage;
+    LockFlow *m_lockFlow;
+    WorkspacePage *m_workspace = nullptr;
+    Banner *m_idleStrip;
+    QPointer<QWidget> m_dialog; // at most one; closed when the program locks
+    QString m_demoPassphrase;
+    bool m_cacheRebuilt = false;
+};
+
+} // namespace Amandesk

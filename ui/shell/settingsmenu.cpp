@@ -1,0 +1,57 @@
+#include "ui/shell/settingsmenu.h"
+#include "core/settings/settings.h"
+#include "ui/common/languages.h"
+#include "ui/theme/theme.h"
+#include <QActionGroup>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+SettingsMenu::SettingsMenu(const Theme &theme, Settings &settings, QWidget *parent)
+    : QMenu(parent)
+    , m_settings(settings)
+{
+    setObjectName(u"settingsMenu"_s);
+    QMenu *look = addMenu(theme.icon(u"palette"_s), tr("Appearance"));
+    const auto chooseTheme = [this](ThemeChoice choice) { m_settings.setTheme(choice); };
+    addChoice(look, tr("As the system"), ThemeChoice::System, settings.theme(), chooseTheme);
+    addChoice(look, tr("Light"), ThemeChoice::Light, settings.theme(), chooseTheme);
+    addChoice(look, tr("Dark"), ThemeChoice::Dark, settings.theme(), chooseTheme);
+    look->addSeparator();
+    const auto chooseDensity = [this](ListDensity density) { m_settings.setDensity(density); };
+    addChoice(look, tr("Comfortable rows"), ListDensity::Comfortable, settings.density(), chooseDensity);
+    addChoice(look, tr("Compact rows"), ListDensity::Compact, settings.density(), chooseDensity);
+
+    QMenu *languageMenu = addMenu(theme.icon(u"language"_s), tr("Language"));
+    const QString current = startLanguage(settings.language());
+    for (const Language &language : languages())
+        addChoice(languageMenu, language.name, language.code, current,
+                  [this](const QString &code) { emit languageChosen(code); });
+
+    QMenu *lock = addMenu(theme.icon(u"lock"_s), tr("Lock by itself"));
+    for (const int minutes : {1, 5, 15, 30, 60})
+        addChoice(lock, tr("After %n minute(s)", nullptr, minutes), minutes, settings.idleLockMinutes(),
+                  [this](int chosen) { m_settings.setIdleLockMinutes(chosen); });
+    addChoice(lock, tr("Never"), 0, settings.idleLockMinutes(),
+              [this](int chosen) { m_settings.setIdleLockMinutes(chosen); });
+
+    QAction *enter = addAction(tr("Enter sends"));
+    enter->setCheckable(true);
+    enter->setChecked(settings.sendWithEnter());
+    connect(enter, &QAction::toggled, this, [this](bool on) { m_settings.setSendWithEnter(on); });
+
+    addSeparator();
+    connect(addAction(theme.icon(u"logout"_s), tr("Sign out…")), &QAction::triggered, this,
+            &SettingsMenu::signOutChosen);
+}
+
+template<typename Value, typename Choose>
+void SettingsMenu::addChoice(QMenu *menu, const QString &words, Value value, Value current, Choose choose)
+{
+    QAction *action = menu->addAction(words);
+    action->setCheckable(true);
+    action->setChecked(value == current);
+    connect(action, &QAction::triggered, this, [value, choose] { choose(value); });
+}
+
+} // namespace Amandesk

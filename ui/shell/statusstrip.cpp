@@ -1,0 +1,159 @@
+#include "ui/shell/statusstrip.h"
+#include "core/base/clock.h"
+#include "ui/common/announce.h"
+#include "ui/common/button.h"
+#include "ui/common/durations.h"
+#include "ui/common/iconview.h"
+#include "ui/common/textlabel.h"
+#include "ui/theme/theme.h"
+#include <QEvent>
+#include <QHBoxLayout>
+
+namespace Amandesk {
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+
+StatusStrip::StatusStrip(const Theme &theme, const Clock &clock, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_clock(clock)
+    , m_icon(new IconView(theme, u"circle-check"_s, 15, ColorRole::Text3))
+    , m_fresh(new Button(theme, ButtonKind::Quiet))
+    , m_outboxIcon(new IconView(theme, u"clock"_s, 15, ColorRole::Text3))
+    , m_outbox(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
+    , m_lockIcon(new IconView(theme, u"lock"_s, 15, ColorRole::Text3))
+    , m_lock(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
+{
+    setProperty("plane", u"window"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    m_fresh->setObjectName(u"freshness"_s);
+    m_outbox->setObjectName(u"outboxState"_s);
+    m_fresh->setSize(ButtonSize::Tiny);
+
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(Space::s12, 0, Space::s16, 0);
+    row->setSpacing(Space::s2);
+    row->addWidget(m_icon);
+    row->addWidget(m_fresh);
+    row->addSpacing(Space::s8);
+    row->addWidget(m_outboxIcon);
+    row->addSpacing(Space::s4);
+    row->addWidget(m_outbox);
+    row->addStretch(1);
+    row->addWidget(m_lockIcon);
+    row->addSpacing(Space::s4);
+    row->addWidget(m_lock);
+    const auto follow = [this] {
+        setFixedHeight(m_theme.scaled(Size::statusBar));
+        m_fresh->setFont(m_theme.font(TextStep::Small));
+    };
+    follow();
+    connect(&theme, &Theme::changed, this, follow);
+
+    m_tick.setInterval(15s);
+    connect(&m_tick, &QTimer::timeout, this, &StatusStrip::refresh);
+    m_tick.start();
+    connect(m_fresh, &QPushButton::clicked, this, &StatusStrip::syncRequested);
+    refresh();
+}
+
+void StatusStrip::setFreshness(const Freshness &freshness)
+{
+    const bool another = freshness.state != m_freshness.state;
+    m_freshness = freshness;
+    refresh();
+    if (another)
+        announce(m_fresh, m_fresh->text());
+}
+
+void StatusStrip::setOutbox(const OutboxCounts &counts)
+{
+    m_counts = counts;
+    refresh();
+}
+
+void StatusStrip::setIdleLock(int minutes)
+{
+    m_minutes = minutes;
+    refresh();
+}
+
+void StatusStrip::setShort(bool isShort)
+{
+    m_short = isShort;
+    refresh();
+}
+
+QString StatusStrip::freshnessText() const
+{
+    return m_fresh->text();
+}
+
+void StatusStrip::showFreshness(const QString &icon, ColorRole color, const QString &words)
+{
+    m_icon->setIconName(icon);
+    m_icon->setColor(color);
+    m_fresh->setText(words);
+}
+
+void StatusStrip::refresh()
+{
+    const QString synced = m_freshness.syncedAt ? RelativeTime::timeWithSeconds(*m_freshness.syncedAt) : QString();
+    switch (m_freshness.state) {
+    case FreshnessState::NeverSynced:
+        showFreshness(u"cloud-off"_s, ColorRole::Text3, tr("Not synced yet"));
+        break;
+    case FreshnessState::CatchingUp:
+        showFreshness(u"refresh"_s, ColorRole::AccentText,
+                      m_freshness.left > 0 ? tr("Catching up, %n conversation(s) left", nullptr, m_freshness.left)
+                                           : tr("Catching up"));
+        break;
+    case FreshnessState::Current:
+        showFreshness(u"circle-check"_s, ColorRole::OkText, tr("Synced to %1").arg(synced));
+        break;
+    case FreshnessState::Polling:
+        showFreshness(u"circle-check"_s, ColorRole::WarnText,
+                      m_short ? tr("Synced to %1 · no live channel").arg(synced)
+                              : tr("Synced to %1 · no live channel, asking again and again").arg(synced));
+        break;
+    case FreshnessState::Offline: {
+        const QString since = m_freshness.since ? RelativeTime::moment(*m_freshness.since, m_clock.now()) : QString();
+        QString words = since.isEmpty() ? tr("Offline") : tr("Offline since %1").arg(since);
+        if (!m_short && m_freshness.syncedAt)
+            words += u" · "_s + tr("synced to %1").arg(RelativeTime::moment(*m_freshness.syncedAt, m_clock.now()));
+        showFreshness(u"wifi-off"_s, ColorRole::WarnText, words);
+        break;
+    }
+    case FreshnessState::SignedOutByServer:
+        showFreshness(u"alert-triangle"_s, ColorRole::DangerText, tr("The server ended the sign-in"));
+        break;
+    }
+    m_fresh->setToolTip(tr("When the server last told everything it had. Activate to ask again now."));
+    m_fresh->setAccessibleDescription(m_fresh->toolTip());
+
+    QStringList parts;
+    if (m_counts.waiting > 0)
+        parts.append(tr("%n waiting to send", nullptr, m_counts.waiting));
+    if (m_counts.failed > 0)
+        parts.append(tr("%n not sent", nullptr, m_counts.failed));
+    m_outbox->setVisible(!parts.isEmpty());
+    m_outboxIcon->setVisible(!parts.isEmpty());
+    m_outboxIcon->setIconName(m_counts.failed > 0 ? u"alert-circle"_s : u"clock"_s);
+    m_outboxIcon->setColor(m_counts.failed > 0 ? ColorRole::DangerText : ColorRole::Text3);
+    m_outbox->setText(parts.join(u" · "_s));
+
+    m_lock->setText(m_minutes == 0 ? (m_short ? tr("Off") : tr("Auto-lock off"))
+                        : m_short  ? tr("%1 min").arg(m_minutes)
+                                   : tr("Auto-lock %1 min").arg(m_minutes));
+    m_lock->setAccessibleName(m_minutes == 0 ? tr("Auto-lock is off")
+                                             : tr("Locks by itself after %n minute(s)", nullptr, m_minutes));
+}
+
+void StatusStrip::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        refresh();
+}
+
+} // namespace Amandesk

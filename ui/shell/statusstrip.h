@@ -1,0 +1,54 @@
+#pragma once
+#include "core/domain/conversationlist.h"
+#include "core/domain/freshness.h"
+#include "ui/theme/themetokens.h"
+#include <QFrame>
+#include <QTimer>
+
+namespace Amandesk {
+class Button;
+class Clock;
+class IconView;
+class TextLabel;
+class Theme;
+
+// The line at the bottom: how fresh what is shown is, what waits to be sent, when the window locks by itself.
+// Never claims more than is known. Main thread, owned by WorkspacePage; theme and clock outlive it.
+class StatusStrip final : public QFrame
+{
+    Q_OBJECT
+public:
+    StatusStrip(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
+
+    void setFreshness(const Freshness &freshness);
+    void setOutbox(const OutboxCounts &counts);
+    void setIdleLock(int minutes); // 0: never
+    void setShort(bool isShort); // little room
+    QString freshnessText() const;
+
+signals:
+    void syncRequested(); // the freshness part was activated: look now
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void refresh();
+    void showFreshness(const QString &icon, ColorRole color, const QString &words);
+
+    const Theme &m_theme;
+    const Clock &m_clock;
+    IconView *m_icon;
+    Button *m_fresh;
+    IconView *m_outboxIcon;
+    TextLabel *m_outbox;
+    IconView *m_lockIcon;
+    TextLabel *m_lock;
+    QTimer m_tick;
+    Freshness m_freshness;
+    OutboxCounts m_counts;
+    int m_minutes = 0;
+    bool m_short = false;
+};
+
+} // namespace Amandesk

@@ -1,0 +1,329 @@
+#include "ui/shell/threadfeed.h"
+#include "core/outbox/outbox.h"
+#include "core/session/session.h"
+#include "ui/common/errortext.h"
+#include "ui/composer/composer.h"
+#include "ui/contact/contactpanel.h"
+#include "ui/shell/threadpanel.h"
+#include "ui/timeline/threadheader.h"
+#include "ui/timeline/timelinemodel.h"
+#include "ui/timeline/timelineview.h"
+#include <algorithm>
+
+namespace Amandesk {
+
+namespace {
+constexpr int pageSize = 60;
+constexpr int mostRefreshed = 300; // rows read again after a change; ticks of older ones come with scrolling
+} // namespace
+
+ThreadFeed::ThreadFeed(Session &session, ThreadPanel &thread, ContactPanel &contact, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_service(session.conversations())
+    , m_thread(thread)
+    , m_contact(contact)
+{
+    connect(&m_service, &ConversationService::changed, this, &ThreadFeed::changed);
+    connect(&m_service, &ConversationService::typingChanged, this,
+            [this](const ConversationId &id, const QString &name, bool typing) {
+                if (id == m_id)
+                    m_thread.setTyping(name, typing);
+            });
+    connect(&m_contact, &ContactPanel::retryRequested, this, &ThreadFeed::refreshDetails);
+    connectThread();
+    m_thread.showNothing();
+}
+
+ThreadFeed::~ThreadFeed()
+{
+    m_thread.composer().saveDraft();
+    if (!m_id.isEmpty())
+        m_service.close(m_id);
+}
+
+void ThreadFeed::connectThread()
+{
+    TimelineView *timeline = &m_thread.timeline();
+    connect(timeline, &TimelineView::olderWanted, this, &ThreadFeed::readOlder);
+    connect(timeline, &TimelineView::newerWanted, this, &ThreadFeed::readNewer);
+    connect(timeline, &TimelineView::quotedRequested, this, &ThreadFeed::readAround);
+    connect(timeline, &TimelineView::seen, this, [this](MessageId upTo) {
+        if (m_conversation.mine) // who looks in leaves no trace
+            m_service.markRead(m_id, upTo);
+    });
+    connect(timeline, &TimelineView::retryRequested, this, [this](const ClientMessageId &id) {
+        whenDone(m_session.outbox().retry(id), this, [this](const Result<> &done) {
+            if (!done)
+                report(done.error());
+        });
+    });
+    connect(timeline, &TimelineView::editRequested, this, [this](const ClientMessageId &id) { takeBack(id, true); });
+    connect(timeline, &TimelineView::discardRequested, this,
+            [this](const ClientMessageId &id) { takeBack(id, false); });
+
+    Composer *composer = &m_thread.composer();
+    connect(timeline, &TimelineView::writeAgainRequested, composer, &Composer::insertText);
+    connect(timeline, &TimelineView::replyRequested, composer, [composer](const Message &message) {
+        composer->replyTo(Quote{message.id, message.senderName, message.text});
+    });
+    connect(composer, &Composer::sendRequested, this, &ThreadFeed::send);
+    connect(composer, &Composer::draftChanged, this, [this](const ConversationId &id, const QString &text) {
+        whenDone(m_service.saveDraft(id, text), this, [this](const Result<> &saved) {
+            if (!saved)
+                report(saved.error());
+        });
+    });
+    connect(composer, &Composer::typingChanged, &m_service, &ConversationService::setTyping);
+    connect(&m_thread.header(), &ThreadHeader::resolveRequested, this, &ThreadFeed::resolve);
+}
+
+void ThreadFeed::open(const ConversationId &id, MessageId message)
+{
+    if (id == m_id) {
+        if (!message.isEmpty())
+            readAround(message);
+        return;
+    }
+    close();
+    m_id = id;
+    m_conversation = {};
+    m_jumpTo = message;
+    m_first = true;
+    m_detailsAsked = false;
+    m_loadingOlder = false;
+    m_loadingNewer = false;
+    m_service.open(id);
+    readConversation();
+    emit opened(id);
+}
+
+void ThreadFeed::close()
+{
+    if (m_id.isEmpty())
+        return;
+    m_thread.composer().saveDraft();
+    m_service.close(m_id);
+    m_id = {};
+    m_thread.showNothing();
+    m_contact.clear();
+}
+
+void ThreadFeed::setOnline(bool online)
+{
+    const bool back = online && !m_online;
+    m_online = online;
+    m_thread.composer().setOnline(online);
+    m_thread.setOffline(!online);
+    if (back && !m_id.isEmpty()) {
+        m_detailsAsked = false;
+        readDetails();
+    }
+}
+
+void ThreadFeed::setContactShown(bool shown)
+{
+    m_contactShown = shown;
+    if (shown)
+        readDetails();
+}
+
+void ThreadFeed::changed(const StoreChanges &changes)
+{
+    if (m_id.isEmpty())
+        return;
+    if (changes.everything || changes.conversations.contains(m_id))
+        readConversation();
+    if (!m_first && (changes.everything || changes.timelines.contains(m_id)))
+        readNewest();
+}
+
+void ThreadFeed::readConversation()
+{
+    whenDone(m_service.conversation(m_id), this, [this, id = m_id](const Result<Conversation> &conversation) {
+        if (id != m_id)
+            return;
+        if (!conversation) {
+            if (conversation.error().kind == ErrorKind::NotFound) {
+                close();
+                emit vanished();
+            } else {
+                report(conversation.error());
+            }
+            return;
+        }
+        if (conversation->tags != m_conversation.tags || conversation->note != m_conversation.note
+            || conversation->agents != m_conversation.agents || conversation->serve != m_conversation.serve)
+            m_detailsAsked = false;
+        m_conversation = *conversation;
+        m_thread.showConversation(m_conversation);
+        m_thread.header().setCanResolve(m_conversation.mine && m_conversation.serve == ServeState::Served);
+        if (m_contact.conversation() != id)
+            m_contact.showLoading(m_conversation);
+        if (m_first)
+            readNewest();
+        readDetails();
+    });
+}
+
+void ThreadFeed::readNewest()
+{
+    if (std::exchange(m_reading, true)) {
+        m_readAgain = true;
+        return;
+    }
+    TimelineModel *model = &m_thread.model();
+    const int limit = m_first ? pageSize : std::clamp(model->count(), pageSize, mostRefreshed);
+    whenDone(m_service.newest(m_id, limit), this, [this, model, id = m_id](const Result<TimelineSlice> &slice) {
+        m_reading = false;
+        const bool again = std::exchange(m_readAgain, false);
+        if (id != m_id) {
+            if (m_first && !m_id.isEmpty() && m_conversation.id == m_id)
+                readNewest();
+            return;
+        }
+        if (!slice)
+            return report(slice.error());
+        if (std::exchange(m_first, false)) {
+            model->show(id, *slice);
+            model->setUnreadAfter(m_conversation.unread > 0 ? m_conversation.readUpTo : MessageId());
+            m_thread.timeline().setOlderState(TimelineView::OlderState::Idle);
+            m_thread.timeline().startAtUnread();
+            if (const MessageId message = std::exchange(m_jumpTo, MessageId()); !message.isEmpty())
+                readAround(message);
+        } else if (model->conversation() == id && model->atEnd()) {
+            model->refresh(*slice);
+        }
+        if (again)
+            readNewest();
+    });
+}
+
+void ThreadFeed::readOlder()
+{
+    TimelineModel *model = &m_thread.model();
+    if (m_id.isEmpty() || m_first || model->atStart() || std::exchange(m_loadingOlder, true))
+        return;
+    TimelineView *view = &m_thread.timeline();
+    view->setOlderState(TimelineView::OlderState::Loading);
+    whenDone(m_service.older(m_id, model->oldest(), pageSize), this,
+             [this, model, view, id = m_id](const Result<TimelineSlice> &slice) {
+                 if (id != m_id)
+                     return;
+                 m_loadingOlder = false;
+                 view->setOlderState(slice ? TimelineView::OlderState::Idle : TimelineView::OlderState::Failed);
+                 if (slice)
+                     model->prepend(*slice);
+             });
+}
+
+void ThreadFeed::readNewer()
+{
+    TimelineModel *model = &m_thread.model();
+    if (m_id.isEmpty() || m_first || model->atEnd() || std::exchange(m_loadingNewer, true))
+        return;
+    whenDone(m_service.newer(m_id, model->newest(), pageSize), this,
+             [this, model, id = m_id](const Result<TimelineSlice> &slice) {
+                 if (id != m_id)
+                     return;
+                 m_loadingNewer = false;
+                 if (slice)
+                     model->append(*slice);
+             });
+}
+
+void ThreadFeed::readAround(MessageId message)
+{
+    TimelineModel *model = &m_thread.model();
+    if (model->conversation() == m_id && model->rowOf(message) >= 0)
+        return m_thread.timeline().scrollToMessage(message);
+    whenDone(m_service.around(m_id, message, pageSize), this,
+             [this, model, message, id = m_id](const Result<TimelineSlice> &slice) {
+                 if (id != m_id)
+                     return;
+                 if (!slice)
+                     return report(slice.error());
+                 model->show(id, *slice);
+                 if (model->rowOf(message) < 0)
+                     emit notice(BannerKind::Warn, tr("That message is not on this computer."));
+                 else
+                     m_thread.timeline().scrollToMessage(message);
+             });
+}
+
+void ThreadFeed::readDetails()
+{
+    if (m_id.isEmpty() || m_conversation.id != m_id)
+        return;
+    whenDone(m_service.details(m_id), this, [this, id = m_id](const Result<ConversationDetails> &details) {
+        if (id != m_id || !details)
+            return;
+        if (!m_detailsAsked) // the server's answer knows more; it is not replaced by what the cache has
+            showDetails(*details);
+        if (!m_detailsAsked && m_online)
+            refreshDetails();
+    });
+}
+
+void ThreadFeed::refreshDetails()
+{
+    m_detailsAsked = true;
+    whenDone(m_service.refreshDetails(m_id), this, [this, id = m_id](const Result<ConversationDetails> &details) {
+        if (id != m_id)
+            return;
+        if (details)
+            showDetails(*details);
+        else if (m_contactShown && !isTransient(details.error().kind))
+            m_contact.showError(details.error());
+    });
+}
+
+void ThreadFeed::showDetails(const ConversationDetails &details)
+{
+    m_contact.showDetails(details);
+    m_thread.composer().setFacts({details.blocked, details.channelActive});
+}
+
+void ThreadFeed::send(const ConversationId &id, const QString &text, const std::optional<Quote> &quote)
+{
+    whenDone(m_session.outbox().send(id, text, quote), this, [this, id](const Result<ClientMessageId> &queued) {
+        if (queued)
+            m_thread.composer().sent(id);
+        else
+            m_thread.composer().notSent(id, queued.error());
+        if (queued && id == m_id)
+            m_thread.timeline().scrollToEnd();
+    });
+}
+
+void ThreadFeed::takeBack(const ClientMessageId &id, bool forEditing)
+{
+    whenDone(m_session.outbox().discard(id), this, [this, forEditing](const Result<QString> &text) {
+        if (!text)
+            return report(text.error());
+        if (forEditing)
+            m_thread.composer().insertText(*text);
+        else
+            emit discarded(*text);
+    });
+}
+
+void ThreadFeed::resolve(const ConversationId &id, const QString &note)
+{
+    m_thread.header().setResolving(true);
+    whenDone(m_service.resolve(id, note), this, [this](const Result<> &resolved) {
+        m_thread.header().setResolving(false);
+        if (resolved)
+            emit notice(BannerKind::Ok, tr("The conversation is resolved."));
+        else
+            report(resolved.error());
+    });
+}
+
+void ThreadFeed::report(const Error &error)
+{
+    if (error.kind != ErrorKind::Cancelled)
+        emit notice(BannerKind::Danger, ErrorText::sentence(error));
+}
+
+} // namespace Amandesk

@@ -1,0 +1,68 @@
+#pragma once
+#include "core/conversations/conversationservice.h"
+#include "core/domain/account.h"
+#include "ui/common/banner.h"
+#include <QObject>
+
+namespace Amandesk {
+class ContactPanel;
+class Session;
+class ThreadPanel;
+
+// Feeds the open conversation's panes from the session's services and carries out what the agent asks there.
+// An answer that comes after the agent has moved on is dropped. Main thread, owned by InboxPage; the session and
+// the panels outlive it.
+class ThreadFeed final : public QObject
+{
+    Q_OBJECT
+public:
+    ThreadFeed(Session &session, ThreadPanel &thread, ContactPanel &contact, QObject *parent = nullptr);
+    ~ThreadFeed() override; // what was typed is saved
+
+    const ConversationId &conversation() const { return m_id; }
+    void open(const ConversationId &id, MessageId message = {}); // at the message when one is given
+    void close();
+    void setOnline(bool online);
+    void setContactShown(bool shown); // details are only asked for when somebody sees them
+
+signals:
+    void opened(const Amandesk::ConversationId &id);
+    void vanished(); // the open conversation is not in the store any more
+    void notice(Amandesk::BannerKind kind, const QString &text);
+    // Something was taken back and can be put into the box again.
+    void discarded(const QString &text);
+
+private:
+    void connectThread();
+    void changed(const StoreChanges &changes);
+    void readConversation();
+    void readNewest();
+    void readOlder();
+    void readNewer();
+    void readAround(MessageId message);
+    void readDetails();
+    void refreshDetails();
+    void showDetails(const ConversationDetails &details);
+    void send(const ConversationId &id, const QString &text, const std::optional<Quote> &quote);
+    void takeBack(const ClientMessageId &id, bool forEditing);
+    void resolve(const ConversationId &id, const QString &note);
+    void report(const Error &error);
+
+    Session &m_session;
+    ConversationService &m_service;
+    ThreadPanel &m_thread;
+    ContactPanel &m_contact;
+    ConversationId m_id;
+    Conversation m_conversation;
+    MessageId m_jumpTo; // once the first stretch is there
+    bool m_first = false; // nothing of this conversation was shown yet
+    bool m_reading = false;
+    bool m_readAgain = false;
+    bool m_loadingOlder = false;
+    bool m_loadingNewer = false;
+    bool m_contactShown = false;
+    bool m_detailsAsked = false;
+    bool m_online = true;
+};
+
+} // namespace Amandesk

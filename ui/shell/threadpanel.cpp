@@ -1,0 +1,115 @@
+#include "ui/shell/threadpanel.h"
+#include "ui/common/banner.h"
+#include "ui/common/emptystate.h"
+#include "ui/common/textsafety.h"
+#include "ui/composer/composer.h"
+#include "ui/timeline/threadheader.h"
+#include "ui/timeline/timelinemodel.h"
+#include "ui/timeline/timelineview.h"
+#include <QEvent>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int compactBelow = 640; // the header's buttons lose their words
+} // namespace
+
+ThreadPanel::ThreadPanel(const Theme &theme, const Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_model(new TimelineModel(this))
+    , m_header(new ThreadHeader(theme))
+    , m_strip(new Banner(theme, BannerShape::Strip))
+    , m_timeline(new TimelineView(theme, clock, *m_model))
+    , m_composer(new Composer(theme, clock))
+    , m_stack(new QStackedWidget)
+    , m_empty(new EmptyState(theme))
+{
+    setProperty("plane", u"canvas"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    m_timeline->setObjectName(u"timeline"_s);
+    m_composer->setObjectName(u"composer"_s);
+
+    auto *thread = new QWidget;
+    auto *column = new QVBoxLayout(thread);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_strip);
+    column->addWidget(m_timeline, 1);
+    column->addWidget(m_composer);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(thread);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_stack);
+
+    connect(m_composer, &Composer::left, m_timeline, qOverload<>(&QWidget::setFocus));
+    retranslate();
+}
+
+ThreadPanel::~ThreadPanel()
+{
+    delete m_timeline; // before the model that it reads
+}
+
+void ThreadPanel::showConversation(const Conversation &conversation)
+{
+    if (conversation.id != m_composer->conversation())
+        setTyping({}, false);
+    m_header->showConversation(conversation);
+    m_composer->showConversation(conversation);
+    m_stack->setCurrentIndex(1);
+}
+
+void ThreadPanel::showNothing()
+{
+    m_composer->clear();
+    m_model->clear();
+    setTyping({}, false);
+    m_stack->setCurrentIndex(0);
+}
+
+void ThreadPanel::setTyping(const QString &name, bool typing)
+{
+    m_typing = typing ? name : QString();
+    showStrip();
+}
+
+void ThreadPanel::setOffline(bool offline)
+{
+    m_offline = offline;
+    showStrip();
+}
+
+void ThreadPanel::showStrip()
+{
+    if (m_offline || m_typing.isEmpty()) // what is offline is said across the whole page
+        m_strip->dismiss();
+    else
+        m_strip->showMessage(BannerKind::Info, tr("%1 is typing here.").arg(isolated(m_typing)), {}, u"pencil"_s);
+}
+
+void ThreadPanel::retranslate()
+{
+    m_empty->setWords(u"messages"_s, tr("No conversation is open"),
+                      tr("Choose one in the list. With the arrow keys you can look through them."));
+    showStrip();
+}
+
+void ThreadPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void ThreadPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_header->setCompact(width() < compactBelow);
+}
+
+} // namespace Amandesk

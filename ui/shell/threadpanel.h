@@ -1,0 +1,57 @@
+#pragma once
+#include "core/domain/conversation.h"
+#include <optional>
+#include <QDateTime>
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace Amandesk {
+class Banner;
+class Clock;
+class Composer;
+class EmptyState;
+class Theme;
+class ThreadHeader;
+class TimelineModel;
+class TimelineView;
+
+// The middle pane: header, at most one strip, the messages and where answers are written; or what to do when no
+// conversation is open. Asks nothing itself: ThreadFeed feeds it. Main thread; theme and clock outlive it.
+class ThreadPanel final : public QWidget
+{
+    Q_OBJECT
+public:
+    ThreadPanel(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
+    ~ThreadPanel() override;
+
+    void showConversation(const Conversation &conversation);
+    void showNothing(); // no conversation is open
+    void setTyping(const QString &name, bool typing); // a colleague writes here too
+    void setOffline(bool offline);
+
+    ThreadHeader &header() { return *m_header; }
+    TimelineModel &model() { return *m_model; }
+    TimelineView &timeline() { return *m_timeline; }
+    Composer &composer() { return *m_composer; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void retranslate();
+    void showStrip(); // the most severe one
+
+    TimelineModel *m_model;
+    ThreadHeader *m_header;
+    Banner *m_strip;
+    TimelineView *m_timeline;
+    Composer *m_composer;
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    QString m_typing; // who
+    bool m_offline = false;
+};
+
+} // namespace Amandesk

@@ -1,0 +1,266 @@
+#include "ui/shell/workspacepage.h"
+#include "core/conversations/conversationservice.h"
+#include "core/outbox/outbox.h"
+#include "core/session/session.h"
+#include "core/settings/settings.h"
+#include "ui/common/durations.h"
+#include "ui/common/errortext.h"
+#include "ui/common/shortcuts.h"
+#include "ui/common/toast.h"
+#include "ui/dashboard/boardpage.h"
+#include "ui/search/searchpanel.h"
+#include "ui/shell/boardfeed.h"
+#include "ui/shell/inboxpage.h"
+#include "ui/shell/searchfeed.h"
+#include "ui/shell/settingsmenu.h"
+#include "ui/shell/statusstrip.h"
+#include "ui/theme/theme.h"
+#include <QAction>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QStackedWidget>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int narrowBelow = 1280;
+
+QFrame *line(bool upright)
+{
+    auto *frame = new QFrame;
+    frame->setProperty("line", u"subtle"_s);
+    upright ? frame->setFixedWidth(1) : frame->setFixedHeight(1);
+    return frame;
+}
+} // namespace
+
+WorkspacePage::WorkspacePage(const Theme &theme, const Clock &clock, Settings &settings, Session &session,
+                             QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_settings(settings)
+    , m_session(session)
+    , m_rail(new NavigationRail(theme))
+    , m_banner(new Banner(theme, BannerShape::Strip))
+    , m_stack(new QStackedWidget)
+    , m_inbox(new InboxPage(theme, clock, settings, session))
+    , m_search(new SearchPanel(theme, clock))
+    , m_status(new StatusStrip(theme, clock))
+    , m_toast(nullptr)
+{
+    setObjectName(u"workspace"_s);
+    m_stack->addWidget(m_inbox);
+    m_stack->addWidget(m_search);
+    new SearchFeed(session, *m_search, this);
+    const bool oversees = overseesQueue(session.account().role);
+    if (oversees) {
+        m_board = new BoardPage(theme, clock);
+        m_stack->addWidget(m_board);
+        m_boardFeed = new BoardFeed(session, *m_board, this);
+    }
+    m_rail->setBoardShown(oversees);
+    m_rail->setPerson(session.account().name, session.account().name);
+
+    auto *content = new QVBoxLayout;
+    content->setSpacing(0);
+    content->addWidget(m_banner);
+    content->addWidget(m_stack, 1);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(line(true));
+    row->addLayout(content, 1);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addLayout(row, 1);
+    all->addWidget(line(false));
+    all->addWidget(m_status);
+    m_toast = new Toast(theme, this);
+    m_toast->setBottomInset(theme.scaled(Size::statusBar));
+
+    connectSession();
+    addCommands();
+    m_status->setIdleLock(settings.idleLockMinutes());
+    show(WorkspaceView::Inbox);
+}
+
+WorkspacePage::~WorkspacePage()
+{
+    delete m_boardFeed;
+    delete m_inbox;
+}
+
+void WorkspacePage::connectSession()
+{
+    connect(&m_session, &Session::freshnessChanged, this, &WorkspacePage::freshnessChanged);
+    connect(&m_session, &Session::availabilityChanged, this, [this] {
+        m_rail->setAvailability(m_session.isAvailable(), m_session.freshness().state != FreshnessState::Offline);
+    });
+    connect(&m_session, &Session::actionFailed, this,
+            [this](const Error &error) { showNotice(BannerKind::Danger, ErrorText::sentence(error)); });
+    connect(&m_session.outbox(), &Outbox::countsChanged, m_status, &StatusStrip::setOutbox);
+    whenDone(m_session.outbox().counts(), this, [this](const Result<OutboxCounts> &counts) {
+        if (counts)
+            m_status->setOutbox(*counts);
+    });
+
+    connect(m_rail, &NavigationRail::viewChosen, this, &WorkspacePage::show);
+    connect(m_rail, &NavigationRail::lockRequested, this, &WorkspacePage::lockRequested);
+    connect(m_rail, &NavigationRail::settingsRequested, this, &WorkspacePage::openSettings);
+    connect(m_rail, &NavigationRail::availabilityWanted, &m_session, &Session::setAvailable);
+    connect(m_status, &StatusStrip::syncRequested, this, [this] {
+        whenDone(m_session.syncNow(), this, [this](const Result<> &synced) {
+            if (!synced && synced.error().kind != ErrorKind::Cancelled)
+                showNotice(BannerKind::Warn, ErrorText::sentence(synced.error()));
+        });
+    });
+    connect(m_banner, &Banner::activated, this, &WorkspacePage::signInAgainRequested);
+
+    connect(m_inbox, &InboxPage::countsChanged, this,
+            [this](const ConversationCounts &counts) { m_rail->setUnread(counts.mineUnread); });
+    connect(m_inbox, &InboxPage::notice, this, &WorkspacePage::showNotice);
+    connect(m_inbox, &InboxPage::discarded, this, &WorkspacePage::offerBack);
+    connect(m_inbox, &InboxPage::conversationOpened, this, [this] {
+        if (!std::exchange(m_discarded, QString()).isEmpty())
+            m_toast->dismiss();
+    });
+    connect(m_toast, &Toast::activated, this, [this] { m_inbox->insertText(std::exchange(m_discarded, QString())); });
+    connect(m_search, &SearchPanel::opened, this, &WorkspacePage::open);
+    if (m_board) {
+        connect(m_board, &BoardPage::openRequested, this, [this](const ConversationId &id) { open(id); });
+        connect(m_boardFeed, &BoardFeed::notice, this, &WorkspacePage::showNotice);
+    }
+    connect(&m_settings, &Settings::changed, this, [this](Setting setting) {
+        if (setting == Setting::IdleLockMinutes)
+            m_status->setIdleLock(m_settings.idleLockMinutes());
+    });
+    freshnessChanged(m_session.freshness());
+}
+
+void WorkspacePage::addCommands()
+{
+    const auto add = [this](Command command, auto run) {
+        connect(Shortcuts::add(this, command), &QAction::triggered, this, run);
+    };
+    add(Command::ShowInbox, [this] { show(WorkspaceView::Inbox); });
+    add(Command::ShowSearch, [this] { show(WorkspaceView::Search); });
+    add(Command::SearchAll, [this] { show(WorkspaceView::Search); });
+    if (m_board)
+        add(Command::ShowBoard, [this] { show(WorkspaceView::Board); });
+    const auto inInbox = [this](auto run) {
+        return [this, run] {
+            show(WorkspaceView::Inbox);
+            run(*m_inbox);
+        };
+    };
+    add(Command::NextPane, inInbox([](InboxPage &inbox) { inbox.nextPane(true); }));
+    add(Command::PreviousPane, inInbox([](InboxPage &inbox) { inbox.nextPane(false); }));
+    add(Command::NextConversation, inInbox([](InboxPage &inbox) { inbox.step(1); }));
+    add(Command::PreviousConversation, inInbox([](InboxPage &inbox) { inbox.step(-1); }));
+    add(Command::TakeNext, inInbox([](InboxPage &inbox) { inbox.takeNext(); }));
+    add(Command::Resolve, inInbox([](InboxPage &inbox) { inbox.resolve(); }));
+    add(Command::ContactPanel, inInbox([](InboxPage &inbox) { inbox.toggleContact(); }));
+    add(Command::JumpToUnread, inInbox([](InboxPage &inbox) { inbox.jumpToUnread(); }));
+    add(Command::Filter, [this] {
+        if (m_view == WorkspaceView::Search)
+            m_search->focusField();
+        else
+            m_inbox->focusFilter();
+    });
+    add(Command::OpenSettings, [this] { openSettings(); });
+    add(Command::FullScreen, [this] { window()->setWindowState(window()->windowState() ^ Qt::WindowFullScreen); });
+}
+
+void WorkspacePage::show(WorkspaceView view)
+{
+    if (view == WorkspaceView::Board && !m_board)
+        return;
+    const bool another = view != m_view;
+    m_view = view;
+    m_rail->setCurrent(view);
+    if (m_boardFeed)
+        m_boardFeed->setWatched(view == WorkspaceView::Board);
+    switch (view) {
+    case WorkspaceView::Inbox:
+        m_stack->setCurrentWidget(m_inbox);
+        if (another)
+            m_inbox->focusList();
+        break;
+    case WorkspaceView::Search:
+        m_stack->setCurrentWidget(m_search);
+        m_search->focusField();
+        break;
+    case WorkspaceView::Board:
+        m_stack->setCurrentWidget(m_board);
+        m_board->focusList();
+        break;
+    }
+}
+
+void WorkspacePage::open(const ConversationId &id, MessageId message)
+{
+    show(WorkspaceView::Inbox);
+    m_inbox->open(id, message);
+}
+
+void WorkspacePage::showNotice(BannerKind kind, const QString &text)
+{
+    m_discarded.clear();
+    m_toast->showMessage(kind, text);
+}
+
+void WorkspacePage::offerBack(const QString &text)
+{
+    m_discarded = text;
+    m_toast->showMessage(BannerKind::Neutral, tr("The message is discarded."), tr("Put it back"));
+}
+
+void WorkspacePage::openSettings()
+{
+    auto *menu = new SettingsMenu(m_theme, m_settings, this);
+    connect(menu, &SettingsMenu::signOutChosen, this, &WorkspacePage::signOutRequested);
+    connect(menu, &SettingsMenu::languageChosen, this, &WorkspacePage::languageChosen);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QWidget *button = m_rail->settingsButton();
+    menu->popup(button->mapToGlobal(QPoint(button->width(), button->height() - menu->sizeHint().height())));
+}
+
+void WorkspacePage::freshnessChanged(const Freshness &freshness)
+{
+    m_status->setFreshness(freshness);
+    m_inbox->setFreshness(freshness);
+    const bool offline = freshness.state == FreshnessState::Offline;
+    m_search->setOffline(freshness.syncedAt, offline || freshness.state == FreshnessState::SignedOutByServer);
+    m_rail->setAvailability(m_session.isAvailable(), !offline);
+    if (offline) {
+        m_banner->setAction({});
+        m_banner->showMessage(BannerKind::Warn, tr("You are offline."),
+                              tr("Everything that is on this computer can be read and searched. What you send waits "
+                                 "and goes out by itself."),
+                              u"wifi-off"_s);
+    } else if (freshness.state == FreshnessState::SignedOutByServer) {
+        m_banner->setAction(tr("Sign in again"));
+        m_banner->showMessage(BannerKind::Danger, tr("The server ended your sign-in."),
+                              tr("What is on this computer stays readable, and what you send waits."), u"logout"_s);
+    } else {
+        m_banner->dismiss();
+    }
+}
+
+void WorkspacePage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        freshnessChanged(m_session.freshness());
+}
+
+void WorkspacePage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_rail->setNarrow(width() < narrowBelow);
+    m_status->setShort(width() < narrowBelow);
+}
+
+} // namespace Amandesk

@@ -1,0 +1,76 @@
+#pragma once
+#include "core/domain/freshness.h"
+#include "core/domain/ids.h"
+#include "ui/common/banner.h"
+#include "ui/shell/navigationrail.h"
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace Amandesk {
+class BoardFeed;
+class BoardPage;
+class Clock;
+class InboxPage;
+class SearchPanel;
+class Session;
+class Settings;
+class StatusStrip;
+class Theme;
+class Toast;
+
+// Everything a signed-in agent sees: the rail, one of inbox, search and board, and the status strip. It lives as long
+// as the session does: when the program locks it is destroyed, and with it every model and every text in it.
+// Main thread, owned by MainWindow; theme, clock, settings and session outlive it.
+class WorkspacePage final : public QWidget
+{
+    Q_OBJECT
+public:
+    WorkspacePage(const Theme &theme, const Clock &clock, Settings &settings, Session &session,
+                  QWidget *parent = nullptr);
+    ~WorkspacePage() override;
+
+    void show(WorkspaceView view);
+    WorkspaceView view() const { return m_view; }
+    void open(const ConversationId &id, MessageId message = {}); // in the inbox
+    void showNotice(BannerKind kind, const QString &text);
+
+    InboxPage &inbox() { return *m_inbox; }
+    SearchPanel &search() { return *m_search; }
+    BoardPage *board() { return m_board; } // only for those who oversee the queue
+    StatusStrip &statusStrip() { return *m_status; }
+
+signals:
+    void lockRequested();
+    void signOutRequested();
+    void signInAgainRequested();
+    void languageChosen(const QString &language);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void connectSession();
+    void addCommands();
+    void openSettings();
+    void freshnessChanged(const Freshness &freshness);
+    void offerBack(const QString &text);
+
+    const Theme &m_theme;
+    Settings &m_settings;
+    Session &m_session;
+    NavigationRail *m_rail;
+    Banner *m_banner;
+    QStackedWidget *m_stack;
+    InboxPage *m_inbox;
+    SearchPanel *m_search;
+    BoardPage *m_board = nullptr;
+    BoardFeed *m_boardFeed = nullptr;
+    StatusStrip *m_status;
+    Toast *m_toast;
+    WorkspaceView m_view = WorkspaceView::Inbox;
+    QString m_discarded; // as long as it can be put back
+};
+
+} // namespace Amandesk
