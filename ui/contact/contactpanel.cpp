@@ -13,7 +13,6 @@
 #include "ui/common/textsafety.h"
 #include "ui/contact/factlist.h"
 #include "ui/contact/tagflow.h"
-#include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
 #include <QFocusEvent>
 #include <QPainter>
@@ -37,6 +36,31 @@ QFrame *line()
     frame->setFixedHeight(1);
     return frame;
 }
+
+// Around the pane while the keys scroll it.
+class EdgeRing final : public QWidget
+{
+public:
+    EdgeRing(const Theme &theme, QWidget *pane)
+        : QWidget(pane)
+        , m_theme(theme)
+    {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        hide();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(m_theme.color(ColorRole::Focus), 2));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), Radius::chip, Radius::chip);
+    }
+
+private:
+    const Theme &m_theme;
+};
 
 } // namespace
 
@@ -112,6 +136,7 @@ void ContactPanel::build()
     m_scroll->setFocusPolicy(Qt::StrongFocus); // so that keys can scroll it
     m_scroll->installEventFilter(this);
     setFocusProxy(m_scroll);
+    m_ring = new EdgeRing(m_theme, m_scroll);
     m_content->addWidget(m_scroll);
     m_content->addWidget(m_empty);
 
@@ -286,22 +311,15 @@ void ContactPanel::changeEvent(QEvent *event)
         retranslate();
 }
 
-void ContactPanel::paintEvent(QPaintEvent *event)
-{
-    QFrame::paintEvent(event);
-    if (!m_keyboard || !m_scroll->hasFocus())
-        return;
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(m_theme.color(ColorRole::Focus), 2));
-    painter.drawRoundedRect(QRectF(m_content->geometry()).adjusted(2, 2, -2, -2), Radius::chip, Radius::chip);
-}
-
 bool ContactPanel::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_scroll && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) {
-        m_keyboard = static_cast<QFocusEvent *>(event)->reason() != Qt::MouseFocusReason;
-        update();
+    if (watched == m_scroll) {
+        if (event->type() == QEvent::FocusIn)
+            m_ring->setVisible(static_cast<QFocusEvent *>(event)->reason() != Qt::MouseFocusReason);
+        else if (event->type() == QEvent::FocusOut)
+            m_ring->hide();
+        else if (event->type() == QEvent::Resize)
+            m_ring->setGeometry(m_scroll->rect());
     }
     return QFrame::eventFilter(watched, event);
 }

@@ -41,7 +41,6 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -66,6 +65,7 @@ private:
     Banner *m_problem;
     QStackedWidget *m_content;
     PaneScroll *m_scroll;
+    QWidget *m_ring = nullptr;
     EmptyState *m_empty;
     Avatar *m_avatar;
     TextLabel *m_name;
@@ -85,7 +85,6 @@ private:
 
     ConversationDetails m_details; // empty id: nothing is open
     bool m_settled = false; // the server has answered or let us wait too long: what is missing is not known
-    bool m_keyboard = false; // the focus came by a key
     QTimer m_wait;
 };
 

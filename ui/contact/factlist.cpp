@@ -21,7 +21,7 @@ FactList::FactList(const Theme &theme, QWidget *parent)
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(0);
     m_grid->setVerticalSpacing(Space::s4);
-    m_grid->setColumnStretch(2, 1);
+    m_grid->setColumnStretch(1, 1);
     const auto follow = [this] { m_grid->setColumnMinimumWidth(0, m_theme.scaled(labelWidth) + Space::s8); };
     follow();
     connect(&theme, &Theme::changed, this, follow);
@@ -37,8 +37,11 @@ void FactList::addRow()
     row.icon->setDrop(2);
     const int at = int(m_rows.size());
     m_grid->addWidget(row.label, at, 0, Qt::AlignTop);
-    m_grid->addWidget(row.icon, at, 1, Qt::AlignTop);
-    m_grid->addWidget(row.value, at, 2, Qt::AlignTop);
+    auto *cell = new QHBoxLayout;
+    cell->setSpacing(5);
+    cell->addWidget(row.icon, 0, Qt::AlignTop);
+    cell->addWidget(row.value, 1);
+    m_grid->addLayout(cell, at, 1);
     m_rows.append(row);
 }
 
@@ -47,7 +50,6 @@ void FactList::fill(const Row &row, const Fact &fact)
     row.label->setText(fact.label);
     row.icon->setIconName(fact.icon);
     row.icon->setColor(fact.color == ColorRole::Text ? ColorRole::Text2 : fact.color);
-    row.value->setContentsMargins(fact.icon.isEmpty() ? 0 : 5, 0, 0, 0);
     row.value->setText(fact.value);
     row.value->setColor(fact.color);
     row.value->setAccessibleName(spokenMask(fact.label.isEmpty() ? fact.value : fact.label + u": "_s + fact.value));

@@ -176,7 +176,6 @@ void SearchPanel::retranslate()
     m_field->setAccessibleName(tr("Search all conversations on this computer"));
     m_list->setAccessibleName(tr("Search results"));
     m_clear->setWords(tr("Clear"), u"Esc"_s);
-    m_order->setText(tr("Newest first"));
     updateContent();
     updateCoverage();
 }
@@ -381,7 +380,8 @@ void SearchPanel::updateSummary()
 {
     const int found = m_model->count();
     m_summaryBar->setVisible(found > 0);
-    const QString number = QLocale().toString(found);
+    const bool customersFirst = found > 0 && m_model->at(0).message.isEmpty();
+    m_order->setText(customersFirst ? tr("Customers, then messages, newest first") : tr("Newest first"));
     if (m_state == State::Waiting && !m_patience.isActive()) {
         m_summary->setText(tr("Searching…"));
         m_summary->setEmphasis({});
@@ -389,7 +389,7 @@ void SearchPanel::updateSummary()
     }
     m_summary->setText(m_cursor.isEmpty() ? tr("%Ln result(s)", nullptr, found)
                                           : tr("First %Ln result(s), more when you scroll", nullptr, found));
-    m_summary->setEmphasis(number);
+    m_summary->setEmphasis(QLocale().toString(found));
 }
 
 void SearchPanel::updateCoverage()

@@ -67,6 +67,7 @@ private slots:
     void keysScroll();
     void closeIsAsked();
     void longTagsStayInside();
+    void allTagsHaveRoom();
     void pictures();
 
 private:
@@ -310,6 +311,14 @@ void TestContactPanel::longTagsStayInside()
     flow.setTags({QString(200, u'x'), u"b"_s});
     QCOMPARE(flow.heightForWidth(200), 2 * one + 6);
     QVERIFY(flow.minimumSizeHint().width() <= 200);
+}
+
+void TestContactPanel::allTagsHaveRoom()
+{
+    m_panel->showDetails(details());
+    const auto *flow = m_panel->findChild<TagFlow *>();
+    QTRY_COMPARE(flow->height(), flow->heightForWidth(flow->width()));
+    QVERIFY(flow->height() > m_theme.scaled(Size::target)); // they need a second line here
 }
 
 void TestContactPanel::pictures()

@@ -47,6 +47,8 @@ private slots:
     void clickOpensTheMessage();
     void clearStartsAnew();
     void columnIsNeverTooWide();
+    void marksArePainted();
+    void orderIsSaid();
     void screenReadersHearTheRowsAsSentences();
     void pictures();
 
@@ -385,6 +387,34 @@ void TestSearchPanel::columnIsNeverTooWide()
     QTRY_COMPARE(list()->width(), m_theme.scaled(860));
     m_panel->resize(500, 700);
     QTRY_COMPARE(list()->width(), 500);
+}
+
+void TestSearchPanel::marksArePainted()
+{
+    SearchPage page = samplePage();
+    page.hits = {hit(2, u"Budi"_s, u"a [marked] word"_s, at(10, 0)), hit(1, u"Budi"_s, u"a plain word"_s, at(9, 0))};
+    search(u"marked"_s, page);
+    const QImage image = list()->viewport()->grab().toImage();
+    const QRgb mark = m_theme.color(ColorRole::Mark).rgb();
+    const auto marksIn = [&](int row) {
+        const QRect rect = list()->visualRect(list()->model()->index(row, 0));
+        int count = 0;
+        for (int y = rect.top(); y <= rect.bottom(); ++y) {
+            for (int x = rect.left(); x <= rect.right(); ++x)
+                count += (image.pixel(x, y) | 0xFF000000U) == mark ? 1 : 0;
+        }
+        return count;
+    };
+    QVERIFY(marksIn(0) > 100);
+    QCOMPARE(marksIn(1), 0);
+}
+
+void TestSearchPanel::orderIsSaid()
+{
+    search(u"resi"_s);
+    QVERIFY2(words().contains(u"Customers, then messages"_s), qPrintable(words()));
+    search(u"kurir"_s, longPage(100));
+    QVERIFY2(!words().contains(u"Customers"_s) && words().contains(u"Newest first"_s), qPrintable(words()));
 }
 
 void TestSearchPanel::screenReadersHearTheRowsAsSentences()
