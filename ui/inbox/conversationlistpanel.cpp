@@ -71,7 +71,6 @@ void ConversationListPanel::build()
 {
     setProperty("plane", u"list"_s);
     setAttribute(Qt::WA_StyledBackground);
-    setMinimumWidth(m_theme.scaled(264));
     m_filter->setKeyHint(Shortcuts::keysText(Command::Filter));
     m_unreadOnly->setCheckable(true);
     m_unreadOnly->setSize(ButtonSize::Tiny);
@@ -79,6 +78,8 @@ void ConversationListPanel::build()
     m_sortButton->setTrailingIconName(u"chevron-down"_s);
     m_sortButton->setMenu(new QMenu(m_sortButton));
     m_takeNext->setObjectName(u"takeNext"_s);
+    m_queueText->setWordWrap(true);
+    m_queueText->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_moves->setSize(ButtonSize::Tiny);
     m_moves->setIconName(u"arrows-sort"_s);
     m_moves->hide();
@@ -102,7 +103,6 @@ void ConversationListPanel::build()
     head->setContentsMargins(Space::s12, 0, Space::s12, 0);
     head->addWidget(m_filter);
     auto *headBox = new QWidget;
-    headBox->setFixedHeight(m_theme.scaled(Size::header) - 1);
     headBox->setLayout(head);
 
     auto *tabs = new QHBoxLayout;
@@ -120,7 +120,6 @@ void ConversationListPanel::build()
     queue->setContentsMargins(Space::s12, 0, Space::s12, 0);
     queue->addWidget(m_queueText, 1);
     queue->addWidget(m_takeNext);
-    m_queueBar->setFixedHeight(m_theme.scaled(48));
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -136,6 +135,13 @@ void ConversationListPanel::build()
     column->addWidget(m_content, 1);
     column->addWidget(line(this));
     column->addWidget(m_queueBar);
+    const auto measure = [this, headBox] {
+        setMinimumWidth(m_theme.scaled(264));
+        headBox->setFixedHeight(m_theme.scaled(Size::header) - 1);
+        m_queueBar->setFixedHeight(m_theme.scaled(48));
+    };
+    measure();
+    connect(&m_theme, &Theme::changed, this, measure);
 }
 
 void ConversationListPanel::connectParts()
@@ -338,6 +344,23 @@ void ConversationListPanel::showCounts(const ConversationCounts &counts)
     updateCounts();
 }
 
+void ConversationListPanel::showQueueLength(std::optional<int> waiting)
+{
+    m_queueLength = waiting;
+    updateCounts();
+}
+
+std::optional<int> ConversationListPanel::queueLength() const
+{
+    return overseesQueue(m_role) ? m_counts.unserved : m_queueLength;
+}
+
+// Where nobody knows how many wait, the server may be asked.
+bool ConversationListPanel::mayTake() const
+{
+    return !overseesQueue(m_role) && queueLength().value_or(1) > 0;
+}
+
 void ConversationListPanel::updateCounts()
 {
     const ConversationCounts &counts = m_counts;
@@ -347,7 +370,7 @@ void ConversationListPanel::updateCounts()
             m_tabs->setCount(i, m_countsKnown ? counts.mine : -1);
             break;
         case ConversationTab::Unserved:
-            m_tabs->setCount(i, m_countsKnown ? counts.unserved : -1);
+            m_tabs->setCount(i, m_countsKnown ? queueLength().value_or(-1) : -1);
             break;
         case ConversationTab::Served:
             m_tabs->setCount(i, m_countsKnown ? counts.served : -1);
@@ -360,10 +383,15 @@ void ConversationListPanel::updateCounts()
             break;
         }
     }
-    m_queueText->setText(tr("%n unserved", nullptr, counts.unserved));
-    m_queueText->setEmphasis(QLocale().toString(counts.unserved));
+    if (const auto waiting = queueLength()) {
+        m_queueText->setText(tr("%n unserved", nullptr, *waiting));
+        m_queueText->setEmphasis(QLocale().toString(*waiting));
+    } else {
+        m_queueText->setText(tr("Unserved: not known"));
+        m_queueText->setEmphasis({});
+    }
     m_queueBar->setVisible(!overseesQueue(m_role) && m_countsKnown);
-    m_takeNext->setEnabled(counts.unserved > 0 && !m_taking);
+    m_takeNext->setEnabled(mayTake() && !m_taking);
     updateContent();
 }
 
@@ -383,7 +411,7 @@ void ConversationListPanel::clearError()
 void ConversationListPanel::setTaking(bool taking)
 {
     m_taking = taking;
-    m_takeNext->setEnabled(m_counts.unserved > 0 && !taking);
+    m_takeNext->setEnabled(mayTake() && !taking);
 }
 
 void ConversationListPanel::setDensity(RowDensity density)
@@ -422,8 +450,8 @@ void ConversationListPanel::updateContent()
                           tr("Only names and numbers of this list are looked at here."), tr("Show all"));
         return;
     }
-    const bool mayTake = !overseesQueue(m_role) && m_counts.unserved > 0;
-    const QString waiting = tr("%n customer(s) are still in the queue.", nullptr, m_counts.unserved);
+    const bool mayTake = this->mayTake() && queueLength().value_or(0) > 0;
+    const QString waiting = tr("%n customer(s) are still in the queue.", nullptr, queueLength().value_or(0));
     switch (currentTab()) {
     case ConversationTab::Mine:
         m_empty->setWords(u"coffee"_s, tr("Nobody is waiting for you"), mayTake ? waiting : QString(),
@@ -441,7 +469,7 @@ void ConversationListPanel::updateContent()
         m_empty->setWords(u"circle-check"_s, tr("Nothing resolved yet"), {});
         break;
     case ConversationTab::All:
-        m_empty->setWords(u"messages"_s, tr("No conversations yet"), {});
+        m_empty->setWords(u"messages"_s, tr("No conversations yet"), tr("They appear here when customers write."));
         break;
     }
 }

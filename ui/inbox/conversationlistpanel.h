@@ -42,6 +42,8 @@ public:
     void upsert(const Conversation &conversation);
     void remove(const ConversationId &id);
     void showCounts(const ConversationCounts &counts);
+    // How many wait to be taken, where the list of them is not told. Absent: not known.
+    void showQueueLength(std::optional<int> waiting);
     void showLoading(); // only seen where nothing is cached, and not at once
     void showError(const Error &error); // what is shown stays
     void clearError();
@@ -78,6 +80,8 @@ private:
     void rowSelected();
     void applySelection();
     ConversationTab currentTab() const;
+    std::optional<int> queueLength() const;
+    bool mayTake() const;
     QString sortWords(ConversationSort sort) const;
 
     const Theme &m_theme;
@@ -102,6 +106,7 @@ private:
     QList<ConversationTab> m_tabOrder;
     ConversationSort m_sort = ConversationSort::Newest;
     ConversationCounts m_counts;
+    std::optional<int> m_queueLength;
     bool m_countsKnown = false;
     bool m_loading = true;
     bool m_catchingUp = false;

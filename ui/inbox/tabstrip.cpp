@@ -87,7 +87,8 @@ void TabStrip::resizeEvent(QResizeEvent *event)
 
 QSize TabStrip::minimumTabSizeHint(int tab) const
 {
-    return {m_theme.scaled(40), tabSizeHint(tab).height()};
+    const QSize natural = tabSizeHint(tab);
+    return tab == currentIndex() ? natural : QSize(m_theme.scaled(40), natural.height()); // the current one stays whole
 }
 
 QSize TabStrip::minimumSizeHint() const

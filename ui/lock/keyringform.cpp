@@ -14,6 +14,7 @@ KeyringForm::KeyringForm(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_unlock(new Button(theme, ButtonKind::Primary))
     , m_passphrase(new Button(theme, ButtonKind::Neutral))
+    , m_buttons(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_waiting(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
 {
     auto *card = new QFrame;
@@ -41,18 +42,17 @@ KeyringForm::KeyringForm(const Theme &theme, QWidget *parent)
     m_passphrase->setSize(ButtonSize::Tall);
     m_waiting->setAlignment(Qt::AlignHCenter);
     m_waiting->setWordWrap(true);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(Space::s8);
-    buttons->addStretch(1);
-    buttons->addWidget(m_unlock);
-    buttons->addWidget(m_passphrase);
-    buttons->addStretch(1);
+    m_buttons->setSpacing(Space::s8);
+    m_buttons->addStretch(1);
+    m_buttons->addWidget(m_unlock);
+    m_buttons->addWidget(m_passphrase);
+    m_buttons->addStretch(1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(card);
     column->addSpacing(Space::s20);
-    column->addLayout(buttons);
+    column->addLayout(m_buttons);
     column->addSpacing(18);
     column->addWidget(m_waiting);
     connect(m_unlock, &QPushButton::clicked, this, &KeyringForm::unlockChosen);
@@ -70,6 +70,20 @@ void KeyringForm::retranslate()
     m_steps[1]->setText(tr("Type the password you used when the keyring was made, often your old login password."));
     m_steps[2]->setText(tr("Amandesk then opens by itself."));
     m_waiting->setText(tr("Waiting for the keyring. You can try again at any time."));
+    fit();
+}
+
+// Side by side, or below each other where the words are long.
+void KeyringForm::fit()
+{
+    const int both = m_unlock->sizeHint().width() + m_buttons->spacing() + m_passphrase->sizeHint().width();
+    m_buttons->setDirection(both <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void KeyringForm::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void KeyringForm::setPassphraseOffered(bool offered)

@@ -1,6 +1,8 @@
 #pragma once
 #include <QWidget>
 
+class QBoxLayout;
+
 namespace Amandesk {
 class Button;
 class TextLabel;
@@ -22,13 +24,16 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void retranslate();
+    void fit();
 
     QList<TextLabel *> m_steps;
     Button *m_unlock;
     Button *m_passphrase;
+    QBoxLayout *m_buttons;
     TextLabel *m_waiting;
 };
 

@@ -54,8 +54,9 @@ LockPage::LockPage(const Theme &theme, QWidget *parent)
     lines->setHorizontalSpacing(Space::s12);
     lines->setVerticalSpacing(7);
     lines->setColumnStretch(1, 1);
-    m_levelText->setWordWrap(true);
-    lines->addWidget(m_waitingIcon, 0, 0);
+    for (TextLabel *label : {m_waitingText, m_levelText})
+        label->setWordWrap(true);
+    lines->addWidget(m_waitingIcon, 0, 0, Qt::AlignTop);
     lines->addWidget(m_waitingText, 0, 1);
     lines->addWidget(new IconView(theme, u"shield-half"_s, 16, ColorRole::Text3), 1, 0, Qt::AlignTop);
     lines->addWidget(m_levelText, 1, 1);

@@ -23,6 +23,7 @@ CodeForm::CodeForm(const Theme &theme, QWidget *parent)
     m_code->setObjectName(u"code"_s);
     m_verify->setObjectName(u"verify"_s);
     m_verify->setSize(ButtonSize::Tall);
+    m_wrong->setContentsMargins(0, 0, 0, Space::s8);
     m_wrong->hide();
     m_paste->append(
         new KeyCap(theme, QKeySequence(QKeySequence::Paste).toString(QKeySequence::NativeText).replace(u'+', u' ')));

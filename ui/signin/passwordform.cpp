@@ -37,6 +37,7 @@ PasswordForm::PasswordForm(const Theme &theme, QWidget *parent)
     m_demo->setIconName(u"building"_s);
     m_demoHint->setAlignment(Qt::AlignHCenter);
     m_demoHint->setWordWrap(true);
+    m_wrong->setContentsMargins(0, 0, 0, Space::s8);
     m_wrong->hide();
 
     m_emailLabel = addLabelled(m_email);

@@ -22,6 +22,7 @@ PromisePanel::PromisePanel(const Theme &theme, QWidget *parent)
     setFixedWidth(panelWidth);
     m_claim->setWeight(QFont::DemiBold);
     m_claim->setWordWrap(true);
+    connect(&theme, &Theme::changed, this, &PromisePanel::fit, Qt::QueuedConnection); // after the labels
 
     auto *name = new TextLabel(theme, TextStep::Heading, ColorRole::Text);
     name->setWeight(QFont::DemiBold);
@@ -50,12 +51,14 @@ PromisePanel::PromisePanel(const Theme &theme, QWidget *parent)
         words->setSpacing(Space::s2);
         words->addWidget(title);
         words->addWidget(text);
-        auto *row = new QHBoxLayout;
+        auto *promise = new QWidget;
+        m_promises.append(promise);
+        auto *row = new QHBoxLayout(promise);
+        row->setContentsMargins(0, 0, 0, 18);
         row->setSpacing(14);
         row->addWidget(new IconView(theme, icon, 20, ColorRole::AccentText), 0, Qt::AlignTop);
         row->addLayout(words, 1);
-        column->addLayout(row);
-        column->addSpacing(18);
+        column->addWidget(promise);
     }
     column->addStretch(1);
     column->addWidget(m_version);
@@ -73,6 +76,27 @@ void PromisePanel::retranslate()
     m_titles[2]->setText(tr("Honest about what it knows"));
     m_texts[2]->setText(tr("Every screen says how fresh it is, and what has not been sent yet."));
     m_version->setText(tr("Version %1").arg(QStringLiteral(AMANDESK_VERSION)));
+    fit();
+}
+
+// A promise cut in half would be none.
+void PromisePanel::fit()
+{
+    for (QWidget *promise : std::as_const(m_promises)) {
+        promise->show();
+        promise->updateGeometry(); // its words may have changed just now
+    }
+    for (qsizetype last = m_promises.size() - 1; last >= 0; --last) {
+        if (layout()->totalHeightForWidth(panelWidth) + Space::s24 <= height())
+            return;
+        m_promises[last]->hide();
+    }
+}
+
+void PromisePanel::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fit();
 }
 
 void PromisePanel::changeEvent(QEvent *event)

@@ -20,9 +20,15 @@
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+constexpr int formRoom = 424; // a form with air beside it
+} // namespace
+
 SignInPage::SignInPage(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
+    , m_promises(new PromisePanel(theme))
+    , m_line(new QFrame)
     , m_stack(new QStackedWidget)
     , m_serverName(new ElidedLabel(theme, TextStep::Small, ColorRole::Text2))
     , m_changeServer(new Button(theme, ButtonKind::Flat))
@@ -41,14 +47,13 @@ SignInPage::SignInPage(const Theme &theme, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(buildHeader());
     column->addWidget(m_stack, 1);
-    auto *line = new QFrame;
-    line->setProperty("line", u"subtle"_s);
-    line->setFixedWidth(1);
+    m_line->setProperty("line", u"subtle"_s);
+    m_line->setFixedWidth(1);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    row->addWidget(new PromisePanel(theme));
-    row->addWidget(line);
+    row->addWidget(m_promises);
+    row->addWidget(m_line);
     row->addWidget(right, 1);
 
     for (SignInForm *form :
@@ -73,7 +78,22 @@ SignInPage::SignInPage(const Theme &theme, QWidget *parent)
     for (SignInForm *form : m_forms)
         connect(form, &SignInForm::backRequested, this, &SignInPage::showPasswordPage);
     connect(m_serverForm, &ServerForm::chosen, this, &SignInPage::showPasswordPage);
+    connect(&theme, &Theme::changed, this, &SignInPage::fit);
     retranslate();
+}
+
+// With large text in a small window the form needs the whole width.
+void SignInPage::fit()
+{
+    const bool roomy = width() >= m_promises->maximumWidth() + m_theme.scaled(formRoom);
+    m_promises->setVisible(roomy);
+    m_line->setVisible(roomy);
+}
+
+void SignInPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 QWidget *SignInPage::buildHeader()

@@ -4,6 +4,7 @@
 #include <optional>
 #include <QWidget>
 
+class QFrame;
 class QStackedWidget;
 
 namespace Amandesk {
@@ -11,6 +12,7 @@ class Button;
 class CodeForm;
 class ElidedLabel;
 class PasswordForm;
+class PromisePanel;
 class ProtectForm;
 class ServerForm;
 class SetupForm;
@@ -55,6 +57,7 @@ signals:
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *buildHeader();
@@ -62,11 +65,14 @@ private:
     void showForm(SignInForm *form);
     SignInForm *current() const;
     void retranslate();
+    void fit();
 
     const Theme &m_theme;
     ServerAddress m_server;
     QString m_language;
     QList<SignInForm *> m_forms;
+    PromisePanel *m_promises;
+    QFrame *m_line;
     QStackedWidget *m_stack;
     ElidedLabel *m_serverName;
     Button *m_changeServer;

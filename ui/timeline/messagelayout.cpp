@@ -170,7 +170,7 @@ void MessageLayout::layBubble(const Message &message, const RowDecor &decor)
     m_most = std::max(40, int(m_width * bubblePart) - 2 * padX);
     m_y = padY;
     layWho(message, decor);
-    layQuote(message);
+    layQuote(message, decor);
     if (!message.deleted)
         layCards(message);
     layMain(message);
@@ -209,14 +209,15 @@ void MessageLayout::layWho(const Message &message, const RowDecor &decor)
     m_y += height + 1;
 }
 
-void MessageLayout::layQuote(const Message &message)
+void MessageLayout::layQuote(const Message &message, const RowDecor &decor)
 {
     if (!message.quote || message.deleted)
         return;
     const int pitch = m_theme.lineHeight(TextStep::Small);
     const int most = m_most - 19;
     const QFontMetrics heavy(m_theme.font(TextStep::Small, QFont::DemiBold));
-    const QString name = heavy.elidedText(oneLine(message.quote->senderName), Qt::ElideRight, most);
+    const QString who = decor.quotesUs ? MessageWords::tr("You") : oneLine(message.quote->senderName);
+    const QString name = heavy.elidedText(who, Qt::ElideRight, most);
     const QString text = readWhatsAppFormat(oneLine(message.quote->text.left(400))).text;
     m_quote = TextBlock({text, {}}, {m_theme.font(TextStep::Small), {}, pitch, 2}, most);
     const int nameHeight = name.isEmpty() ? 0 : pitch;

@@ -70,7 +70,7 @@ private:
     void laySystemEvent(const Message &message);
     void layBubble(const Message &message, const RowDecor &decor);
     void layWho(const Message &message, const RowDecor &decor);
-    void layQuote(const Message &message);
+    void layQuote(const Message &message, const RowDecor &decor);
     void layCard(const QString &icon, const QString &title, const QString &line, bool warning);
     void layCards(const Message &message);
     void layMain(const Message &message);

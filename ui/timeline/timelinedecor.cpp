@@ -35,6 +35,10 @@ RowDecor decorOf(const TimelineModel &model, int row)
     }
     if (row + 1 < model.count())
         decor.last = row + 1 == firstUnread || !continues(message, model.at(row + 1));
+    if (message.quote && !message.quote->message.isEmpty()) {
+        const int quoted = model.rowOf(message.quote->message);
+        decor.quotesUs = quoted >= 0 && model.at(quoted).mine;
+    }
     return decor;
 }
 

@@ -9,6 +9,7 @@ struct RowDecor {
     int unread = 0; // the line "n new messages" stands above
     bool first = true; // of a group: one sender within five minutes
     bool last = true;
+    bool quotesUs = false; // what it answers is our own message
     friend bool operator==(const RowDecor &, const RowDecor &) = default;
 };
 

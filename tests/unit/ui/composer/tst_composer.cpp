@@ -1,3 +1,4 @@
+#include "tests/unit/ui/longerwords.h"
 #include "tests/unit/ui/pictures.h"
 #include "tests/unit/ui/uisamples.h"
 #include "ui/composer/composer.h"
@@ -50,6 +51,8 @@ private slots:
     void typingIsReportedAndEnds();
     void takeOverIsOnlyOfferedWhenAllowed();
     void pastesPlainTextOnly();
+    void longerWordsHaveRoom_data();
+    void longerWordsHaveRoom();
     void pictures();
 
 private:
@@ -387,6 +390,38 @@ void TestComposer::pastesPlainTextOnly()
     QGuiApplication::clipboard()->setMimeData(picture);
     edit()->paste();
     QCOMPARE(m_composer->text(), u"bold"_s);
+}
+
+void TestComposer::longerWordsHaveRoom_data()
+{
+    QTest::addColumn<int>("scale");
+    QTest::newRow("usual") << 100;
+    QTest::newRow("large text") << 140;
+}
+
+void TestComposer::longerWordsHaveRoom()
+{
+    QFETCH(int, scale);
+    const LongerWords longer;
+    m_theme.setTextScale(scale);
+    const auto check = [this, scale](const char *name) {
+        m_composer->resize(520, m_composer->height());
+        QCoreApplication::processEvents();
+        m_composer->resize(520, m_composer->layout()->totalMinimumHeightForWidth(520));
+        QCoreApplication::processEvents();
+        Pictures::save(*m_composer, u"composer-longer-%1-%2"_s.arg(QLatin1StringView(name)).arg(scale));
+        QTRY_COMPARE(clippedTexts(*m_composer).join(u'|'), QString());
+    };
+    m_composer->setOnline(false);
+    edit()->setPlainText(QString(4300, u'x'));
+    check("offline");
+    m_conversation.windowClosesAt = at(10, 33, 20);
+    m_composer->showConversation(m_conversation);
+    check("ending");
+    m_conversation.windowClosesAt = at(10, 31);
+    m_composer->showConversation(m_conversation);
+    check("closed");
+    m_theme.setTextScale(100);
 }
 
 void TestComposer::pictures()

@@ -1,3 +1,4 @@
+#include "tests/unit/ui/longerwords.h"
 #include "tests/unit/ui/pictures.h"
 #include "tests/unit/ui/sampleinbox.h"
 #include "ui/common/fields.h"
@@ -38,6 +39,8 @@ private slots:
     void errorKeepsTheRows();
     void takeNextIsOffWhileNobodyWaits();
     void screenReadersHearTheRowsAsSentences();
+    void longerWordsHaveRoom_data();
+    void longerWordsHaveRoom();
     void pictures();
 
 private:
@@ -243,6 +246,36 @@ void TestConversationListPanel::screenReadersHearTheRowsAsSentences()
     QVERIFY(accessible && accessible->childCount() == m_panel->model().count());
     const QString first = accessible->child(0)->text(QAccessible::Name);
     QVERIFY2(first.contains(u"Budi Santoso"_s) && first.contains(u"WA Toko Nusa"_s), qPrintable(first));
+}
+
+void TestConversationListPanel::longerWordsHaveRoom_data()
+{
+    QTest::addColumn<int>("scale");
+    QTest::newRow("usual") << 100;
+    QTest::newRow("large text") << 140;
+}
+
+void TestConversationListPanel::longerWordsHaveRoom()
+{
+    QFETCH(int, scale);
+    const LongerWords longer;
+    m_theme.setTextScale(scale);
+    const auto check = [this, scale](const char *name) {
+        m_panel->resize(264, 900);
+        QCoreApplication::processEvents();
+        QTRY_COMPARE(clippedTexts(*m_panel).join(u'|'), QString()); // layouts settle over several turns
+        Pictures::save(*m_panel, u"list-longer-%1-%2"_s.arg(QLatin1StringView(name)).arg(scale));
+    };
+    m_panel->showCounts(sampleCounts());
+    fill();
+    check("agent");
+    m_panel->setRole(Role::Supervisor, u"Rama Adi"_s);
+    m_panel->showCounts(sampleCounts());
+    m_panel->showPage(m_panel->query(), {});
+    check("supervisor-empty");
+    m_panel->showError({ErrorKind::Storage, {}, {}});
+    check("error");
+    m_theme.setTextScale(100);
 }
 
 void TestConversationListPanel::pictures()

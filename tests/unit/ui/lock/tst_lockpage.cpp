@@ -1,3 +1,4 @@
+#include "tests/unit/ui/longerwords.h"
 #include "ui/common/button.h"
 #include "ui/common/fields.h"
 #include "ui/common/textlabel.h"
@@ -30,6 +31,8 @@ private slots:
     void escapeLeavesErasing();
     void leavingForgetsWhatWasTyped();
     void whileLockingNothingCanBeEntered();
+    void longerWordsHaveRoom_data();
+    void longerWordsHaveRoom();
     void looks_data();
     void looks();
 
@@ -193,6 +196,36 @@ void TestLockPage::whileLockingNothingCanBeEntered()
     QVERIFY(!part<Button>("unlockWithKeychain")->isEnabled());
     m_page->setLocking(false);
     QVERIFY(part<Button>("unlockWithKeychain")->isEnabled());
+}
+
+void TestLockPage::longerWordsHaveRoom_data()
+{
+    QTest::addColumn<int>("scale");
+    QTest::newRow("usual") << 100;
+    QTest::newRow("large text") << 140;
+}
+
+void TestLockPage::longerWordsHaveRoom()
+{
+    QFETCH(int, scale);
+    const LongerWords longer;
+    m_theme.setTextScale(scale);
+    const auto check = [this, scale](const char *page) {
+        grab(u"lock-longer-%1-%2"_s.arg(QLatin1StringView(page)).arg(scale), {880, 560});
+        QTRY_COMPARE(clippedTexts(*m_page).join(u'|'), QString());
+    };
+    m_page->setWaitingToSend(3);
+    check("locked");
+    m_page->showError({ErrorKind::KeychainLocked, {}, {}});
+    check("keyring");
+    part<Button>("signOutAndErase")->click();
+    check("erase");
+    part<Button>("lockHelp")->click();
+    check("help");
+    m_page->setWays(false, true);
+    m_page->showError({ErrorKind::Throttled, {}, std::chrono::seconds(27)});
+    check("throttled");
+    m_theme.setTextScale(100);
 }
 
 void TestLockPage::looks_data()

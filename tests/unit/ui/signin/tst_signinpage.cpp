@@ -1,3 +1,4 @@
+#include "tests/unit/ui/longerwords.h"
 #include "ui/common/button.h"
 #include "ui/common/fields.h"
 #include "ui/common/noteline.h"
@@ -36,6 +37,8 @@ private slots:
     void passphraseMustBeLongAndTwiceTheSame();
     void languageSwitchAsks();
     void everyFieldHasAName();
+    void longerWordsHaveRoom_data();
+    void longerWordsHaveRoom();
     void looks_data();
     void looks();
 
@@ -242,6 +245,38 @@ void TestSignInPage::everyFieldHasAName()
     for (const auto *button : m_page->findChildren<QAbstractButton *>())
         QVERIFY2(button->isHidden() || !button->text().isEmpty() || !button->accessibleName().isEmpty(),
                  qPrintable(button->objectName()));
+}
+
+void TestSignInPage::longerWordsHaveRoom_data()
+{
+    QTest::addColumn<int>("scale");
+    QTest::newRow("usual") << 100;
+    QTest::newRow("large text") << 140;
+}
+
+void TestSignInPage::longerWordsHaveRoom()
+{
+    QFETCH(int, scale);
+    const LongerWords longer;
+    m_theme.setTextScale(scale);
+    const auto check = [this, scale](const char *page) {
+        grab(u"signin-longer-%1-%2"_s.arg(QLatin1StringView(page)).arg(scale), {880, 560});
+        QTRY_COMPARE(clippedTexts(*m_page).join(u'|'), QString());
+    };
+    m_page->showError({ErrorKind::Tls, {}, {}});
+    check("password");
+    m_page->showCodePage(u"sari.w@tokonusa.example"_s);
+    m_page->showError({ErrorKind::WrongCode, {}, {}});
+    check("code");
+    m_page->showTokenPage();
+    check("token");
+    m_page->showSetupPage();
+    check("setup");
+    m_page->showProtectPage();
+    m_page->setKeychainUsable(true);
+    part<QCheckBox>("usePassphrase")->setChecked(true);
+    check("protect");
+    m_theme.setTextScale(100);
 }
 
 void TestSignInPage::looks_data()

@@ -1,3 +1,4 @@
+#include "tests/unit/ui/longerwords.h"
 #include "tests/unit/ui/pictures.h"
 #include "tests/unit/ui/uisamples.h"
 #include "ui/timeline/resolvepopover.h"
@@ -38,6 +39,8 @@ private slots:
     void resolvingCannotBeAskedTwice();
     void panelAndBackOnlyAsk();
     void heightIsTheSameInEveryPane();
+    void longerWordsHaveRoom_data();
+    void longerWordsHaveRoom();
     void pictures();
 
 private:
@@ -282,6 +285,31 @@ void TestThreadHeader::heightIsTheSameInEveryPane()
     QCOMPARE(m_header->height(), m_theme.scaled(Size::header));
     m_theme.setTextScale(140);
     QCOMPARE(m_header->height(), m_theme.scaled(Size::header));
+    m_theme.setTextScale(100);
+}
+
+void TestThreadHeader::longerWordsHaveRoom_data()
+{
+    QTest::addColumn<int>("scale");
+    QTest::newRow("usual") << 100;
+    QTest::newRow("large text") << 140;
+}
+
+void TestThreadHeader::longerWordsHaveRoom()
+{
+    QFETCH(int, scale);
+    const LongerWords longer;
+    m_theme.setTextScale(scale);
+    m_header->setCompact(true);
+    m_header->setBackShown(true);
+    m_header->resize(520, m_header->height());
+    m_conversation.waitingToSend = 3;
+    m_header->showConversation(m_conversation);
+    m_header->askToResolve();
+    QCoreApplication::processEvents();
+    Pictures::save(*m_header, u"threadheader-longer-%1"_s.arg(scale));
+    Pictures::save(*popover(), u"resolvepopover-longer-%1"_s.arg(scale));
+    QTRY_COMPARE(clippedTexts(*m_header).join(u'|'), QString());
     m_theme.setTextScale(100);
 }
 

@@ -350,6 +350,14 @@ void TestTimelineView::pictures()
     m_view->resize(702, 1180);
     QCoreApplication::processEvents();
     Pictures::saveBoth(m_theme, *m_view, u"timeline"_s);
+    m_theme.setTextScale(140);
+    m_view->resize(420, 1180);
+    QCoreApplication::processEvents();
+    Pictures::save(*m_view, u"timeline-narrow-large"_s);
+    m_theme.setTextScale(100);
+    m_view->resize(1200, 700);
+    QCoreApplication::processEvents();
+    Pictures::save(*m_view, u"timeline-wide"_s);
     QCOMPARE(m_model->firstUnreadRow(), 11);
 }
 
