@@ -16,14 +16,15 @@ constexpr int topPadding = 4;
 constexpr int mostRounds = 12; // of measuring what a corrected position brought into view
 } // namespace
 
+// In the middle of the pane, as the composer's box: the scroll bar stands in the padding.
 int TimelineView::columnWidth() const
 {
-    return std::max(120, std::min(viewport()->width() - 2 * sidePadding, widestColumn));
+    return std::max(120, std::min(width() - 2 * sidePadding, widestColumn));
 }
 
 int TimelineView::columnLeft() const
 {
-    return (viewport()->width() - columnWidth()) / 2;
+    return (width() - columnWidth()) / 2 - viewport()->x();
 }
 
 int TimelineView::headHeight() const

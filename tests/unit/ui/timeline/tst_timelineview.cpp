@@ -1,5 +1,6 @@
 #include "tests/unit/ui/pictures.h"
 #include "tests/unit/ui/samplethread.h"
+#include "ui/timeline/timelinedecor.h"
 #include "ui/timeline/timelineview.h"
 #include <QAccessible>
 #include <QClipboard>
@@ -34,6 +35,8 @@ private slots:
     void keysMoveFromMessageToMessage();
     void copiesTheFocusedMessage();
     void pointerSelectsTextInOneBubble();
+    void ourOwnWordsAreQuotedAsOurs();
+    void theColumnDoesNotMoveForTheScrollBar();
     void linksUnderAFailedMessageAct();
     void enterOpensTheMenuOfTheMessage();
     void screenReadersGetAListOfSentences();
@@ -255,6 +258,37 @@ void TestTimelineView::pointerSelectsTextInOneBubble()
     QCOMPARE(m_view->selectedText(), u"alpha"_s);
     QTest::keySequence(m_view.get(), QKeySequence::Copy);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"alpha"_s);
+}
+
+void TestTimelineView::ourOwnWordsAreQuotedAsOurs()
+{
+    Message ours = message(1, u"Boleh kirim foto?"_s, at(10, 0), SenderKind::Agent);
+    Message theirs = message(2, u"Ya"_s, at(10, 1));
+    Message reply = message(3, u"Ini"_s, at(10, 2));
+    reply.quote = Quote{ours.id, u"Sari Wulandari"_s, ours.text};
+    m_model->show(m_id, {{ours, theirs, reply}, true, true});
+    QVERIFY(decorOf(*m_model, 2).quotesUs);
+    reply.quote = Quote{theirs.id, u"Budi Santoso"_s, theirs.text};
+    m_model->show(m_id, {{ours, theirs, reply}, true, true});
+    QVERIFY(!decorOf(*m_model, 2).quotesUs);
+    reply.quote = Quote{MessageId{99}, u"Dewi L."_s, u"gone"_s};
+    m_model->show(m_id, {{ours, theirs, reply}, true, true});
+    QVERIFY(!decorOf(*m_model, 2).quotesUs);
+}
+
+void TestTimelineView::theColumnDoesNotMoveForTheScrollBar()
+{
+    const auto rightEdge = [this] {
+        QCoreApplication::processEvents();
+        return m_view->rowRect(1).right(); // the bot's, on our side
+    };
+    m_view->resize(702, 4000);
+    m_model->show(m_id, sampleThread());
+    const int alone = rightEdge();
+    QVERIFY(!m_view->verticalScrollBar()->isVisible());
+    m_view->resize(702, 300);
+    QCOMPARE(rightEdge(), alone);
+    QVERIFY(m_view->verticalScrollBar()->isVisible());
 }
 
 void TestTimelineView::linksUnderAFailedMessageAct()
