@@ -106,6 +106,7 @@ void ContactPanel::build()
     m_close->setSize(ButtonSize::Small);
     m_name->setWordWrap(true);
     m_name->setWeight(QFont::DemiBold);
+    m_firstContact->setWordWrap(true);
     m_note->setWordWrap(true);
     m_source->setWordWrap(true);
 
@@ -114,8 +115,10 @@ void ContactPanel::build()
     head->addWidget(m_title, 1);
     head->addWidget(m_close);
     auto *headBox = new QWidget;
-    headBox->setFixedHeight(m_theme.scaled(Size::header) - 1);
     headBox->setLayout(head);
+    const auto follow = [this, headBox] { headBox->setFixedHeight(m_theme.scaled(Size::header) - 1); };
+    follow();
+    connect(&m_theme, &Theme::changed, headBox, follow);
 
     m_noteBox->setProperty("banner", u"warn"_s);
     auto *note = new QVBoxLayout(m_noteBox);
@@ -186,7 +189,7 @@ ContactPanel::Section ContactPanel::addSection(QWidget *pane, QWidget *content, 
 {
     Section section{new QWidget, new TextLabel(m_theme, TextStep::Small, ColorRole::Text2), nullptr};
     section.title->setWeight(QFont::DemiBold);
-    section.title->setMinimumHeight(m_theme.scaled(Size::target));
+    section.title->setContentsMargins(0, Space::s4, 0, Space::s4);
     section.title->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     auto *inner = new QVBoxLayout;
     inner->setContentsMargins(Space::s16, 11, Space::s16, 12);

@@ -10,6 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int labelWidth = 92;
+constexpr int leastValueWidth = 60; // large text wraps rather than widening the panel
 constexpr int iconSide = 14;
 } // namespace
 
@@ -34,6 +35,7 @@ void FactList::addRow()
                   new TextLabel(m_theme, TextStep::Body, ColorRole::Text)};
     row.label->setWordWrap(true);
     row.value->setWordWrap(true);
+    row.value->setMinimumWidth(leastValueWidth);
     row.icon->setDrop(2);
     const int at = int(m_rows.size());
     m_grid->addWidget(row.label, at, 0, Qt::AlignTop);

@@ -57,6 +57,7 @@ SearchPanel::SearchPanel(const Theme &theme, const Clock &clock, QWidget *parent
     , m_clock(clock)
     , m_model(new SearchResultsModel(this))
     , m_column(new QFrame(this))
+    , m_head(new QWidget)
     , m_field(new SearchField(theme))
     , m_clear(new IconButton(theme, u"x"_s, m_field))
     , m_summaryBar(new QWidget)
@@ -104,20 +105,16 @@ void SearchPanel::build()
     auto *head = new QHBoxLayout;
     head->setContentsMargins(Space::s16, 0, Space::s16, 0);
     head->addWidget(m_field);
-    auto *headBox = new QWidget;
-    headBox->setFixedHeight(m_theme.scaled(Size::header) - 1);
-    headBox->setLayout(head);
+    m_head->setLayout(head);
 
-    auto *summaryLine = new QWidget;
-    auto *summary = new QHBoxLayout(summaryLine);
+    auto *summary = new QHBoxLayout;
     summary->setContentsMargins(Space::s16, 0, Space::s16, 0);
     summary->addWidget(m_summary, 1);
     summary->addWidget(m_order);
-    summaryLine->setFixedHeight(m_theme.scaled(33));
     auto *summaryColumn = new QVBoxLayout(m_summaryBar);
     summaryColumn->setContentsMargins(0, 0, 0, 0);
     summaryColumn->setSpacing(0);
-    summaryColumn->addWidget(summaryLine);
+    summaryColumn->addLayout(summary, 1);
     summaryColumn->addWidget(line());
 
     auto *words = new QVBoxLayout;
@@ -133,7 +130,7 @@ void SearchPanel::build()
     auto *column = new QVBoxLayout(m_column);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(headBox);
+    column->addWidget(m_head);
     column->addWidget(line());
     column->addWidget(m_problem);
     column->addWidget(m_summaryBar);
@@ -141,6 +138,14 @@ void SearchPanel::build()
     column->addWidget(line());
     column->addWidget(m_coverageBar);
     setFocusProxy(m_field);
+    follow();
+}
+
+void SearchPanel::follow()
+{
+    m_head->setFixedHeight(m_theme.scaled(Size::header) - 1);
+    m_summaryBar->setFixedHeight(m_theme.scaled(34));
+    placeColumn();
 }
 
 void SearchPanel::connectParts()
@@ -166,7 +171,7 @@ void SearchPanel::connectParts()
         ask();
     });
     connect(m_problem, &Banner::activated, this, &SearchPanel::askForMore);
-    connect(&m_theme, &Theme::changed, this, &SearchPanel::placeColumn);
+    connect(&m_theme, &Theme::changed, this, &SearchPanel::follow);
 }
 
 void SearchPanel::retranslate()

@@ -63,6 +63,7 @@ private:
     };
 
     void build();
+    void follow(); // the theme's sizes
     void connectParts();
     void retranslate();
     void edited();
@@ -82,6 +83,7 @@ private:
     const Clock &m_clock;
     SearchResultsModel *m_model;
     QFrame *m_column;
+    QWidget *m_head;
     SearchField *m_field;
     IconButton *m_clear;
     QWidget *m_summaryBar;

@@ -68,6 +68,7 @@ private slots:
     void closeIsAsked();
     void longTagsStayInside();
     void allTagsHaveRoom();
+    void largeTextIsNotCut();
     void pictures();
 
 private:
@@ -321,6 +322,20 @@ void TestContactPanel::allTagsHaveRoom()
     QVERIFY(flow->height() > m_theme.scaled(Size::target)); // they need a second line here
 }
 
+void TestContactPanel::largeTextIsNotCut()
+{
+    m_theme.setTextScale(140);
+    m_panel->showDetails(details());
+    const auto *scroll = m_panel->findChild<PaneScroll *>();
+    QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
+    QTRY_COMPARE(scroll->widget()->width(), scroll->viewport()->width());
+    for (const TextLabel *label : scroll->findChildren<TextLabel *>()) {
+        if (label->isVisible() && label->wordWrap())
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+    }
+    m_theme.setTextScale(100);
+}
+
 void TestContactPanel::pictures()
 {
     m_panel->resize(288, 800);
@@ -340,6 +355,11 @@ void TestContactPanel::pictures()
     Pictures::saveBoth(m_theme, *m_panel, u"contact-error"_s);
     m_panel->clear();
     Pictures::save(*m_panel, u"contact-empty"_s);
+    m_theme.setTextScale(140);
+    m_panel->showDetails(details());
+    QCoreApplication::processEvents();
+    Pictures::save(*m_panel, u"contact-large"_s);
+    m_theme.setTextScale(100);
 }
 
 QTEST_MAIN(TestContactPanel)

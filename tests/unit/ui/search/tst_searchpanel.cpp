@@ -448,6 +448,12 @@ void TestSearchPanel::pictures()
     field()->setText(u"resin"_s);
     m_panel->showError(u"resin"_s, Error{ErrorKind::Storage, {}, {}});
     Pictures::save(*m_panel, u"search-failed"_s);
+    m_theme.setTextScale(140);
+    search(u"resi"_s);
+    m_panel->resize(560, 620);
+    QCoreApplication::processEvents();
+    Pictures::save(*m_panel, u"search-large"_s);
+    m_theme.setTextScale(100);
 }
 
 QTEST_MAIN(TestSearchPanel)
