@@ -346,6 +346,18 @@ QFuture<Result<Conversation>> ConversationService::takeNext()
     return answer.future();
 }
 
+void ConversationService::refreshQueueLength()
+{
+    if (overseesQueue(m_role) || std::exchange(m_countingQueue, true))
+        return;
+    whenDone(m_agents.counters(), this, [this](const Result<QueueCounters> &counters) {
+        m_countingQueue = false;
+        const std::optional<int> length = counters ? counters->unserved : std::nullopt;
+        if (std::exchange(m_queueLength, length) != length)
+            emit queueLengthChanged();
+    });
+}
+
 void ConversationService::reportTyping(const ConversationId &id, const QString &name, bool typing)
 {
     emit typingChanged(id, name, typing);

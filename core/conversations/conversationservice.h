@@ -67,6 +67,9 @@ public:
     QFuture<Result<>> assign(const ConversationId &id, AgentId agent);
     QFuture<Result<QList<Agent>>> agentsToAssign(const ConversationId &id); // whom it could be given to
     QFuture<Result<Conversation>> takeNext(); // the server hands out the oldest unserved one
+    // How many wait there, as the server counted last; agents do not get the list. Absent: not known.
+    std::optional<int> queueLength() const { return m_queueLength; }
+    void refreshQueueLength(); // only asks for those who do not oversee the queue: they have the list
 
     // Sync tells; the session wires it.
     void reportTyping(const ConversationId &id, const QString &name, bool typing);
@@ -74,6 +77,7 @@ public:
 
 signals:
     void changed(const Amandesk::StoreChanges &changes); // after commit
+    void queueLengthChanged();
     void typingChanged(const Amandesk::ConversationId &id, const QString &name, bool typing);
     // The session wires these to sync and to the live channel.
     void opened(const Amandesk::ConversationId &id);
@@ -92,6 +96,8 @@ private:
     const Clock &m_clock;
     ConversationId m_open;
     Role m_role = Role::Agent;
+    std::optional<int> m_queueLength;
+    bool m_countingQueue = false;
 };
 
 } // namespace Amandesk

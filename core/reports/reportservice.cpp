@@ -3,6 +3,9 @@
 #include "core/backend/conversationapi.h"
 #include "core/base/async.h"
 #include "core/base/clock.h"
+#include "core/storage/channelstore.h"
+#include "core/storage/database.h"
+#include "core/storage/stores.h"
 #include <algorithm>
 
 namespace Amandesk {
@@ -19,8 +22,10 @@ bool waitsLonger(const Conversation &a, const Conversation &b)
 }
 } // namespace
 
-ReportService::ReportService(ConversationApi &conversations, AgentApi &agents, const Clock &clock, QObject *parent)
+ReportService::ReportService(Database &database, ConversationApi &conversations, AgentApi &agents, const Clock &clock,
+                             QObject *parent)
     : QObject(parent)
+    , m_database(database)
     , m_conversations(conversations)
     , m_agents(agents)
     , m_clock(clock)
@@ -76,6 +81,23 @@ void ReportService::fetchWaiting(const std::shared_ptr<QueueSnapshot> &building,
             return fetchWaiting(building, page->nextCursor, answer);
         std::sort(building->waiting.begin(), building->waiting.end(), waitsLonger);
         building->at = m_clock.now();
+        nameChannels(building, answer);
+    });
+}
+
+void ReportService::nameChannels(const std::shared_ptr<QueueSnapshot> &building, const Answer<QueueSnapshot> &answer)
+{
+    const auto read = m_database.read([](const Stores &stores) { return stores.channels().all(); });
+    whenDone(read, this, [building, answer](const Result<QList<Channel>> &channels) {
+        if (!channels)
+            return answer.finish(fail(channels.error()));
+        for (Conversation &row : building->waiting) {
+            const auto known = std::find_if(channels->cbegin(), channels->cend(), [&row](const Channel &channel) {
+                return channel.source == row.source && channel.id == row.channel;
+            });
+            if (row.channelName.isEmpty() && known != channels->cend())
+                row.channelName = known->name;
+        }
         answer.finish(*building);
     });
 }

@@ -9,6 +9,7 @@ namespace Amandesk {
 class AgentApi;
 class Clock;
 class ConversationApi;
+class Database;
 
 // The supervisor's numbers, polled while somebody looks: counters every 15 s, lists every 15 s (the backend pushes
 // none of them). Main thread, owned by Session.
@@ -16,7 +17,9 @@ class ReportService final : public QObject
 {
     Q_OBJECT
 public:
-    ReportService(ConversationApi &conversations, AgentApi &agents, const Clock &clock, QObject *parent = nullptr);
+    // The database knows the channels' names; the server's lists tell their numbers only.
+    ReportService(Database &database, ConversationApi &conversations, AgentApi &agents, const Clock &clock,
+                  QObject *parent = nullptr);
     void start(); // somebody looks at the board
     void stop();
     void refresh(); // now
@@ -28,9 +31,11 @@ signals:
     void failed(const Amandesk::Error &error); // the snapshot before stays, with its age
 
 private:
+    void nameChannels(const std::shared_ptr<QueueSnapshot> &building, const Answer<QueueSnapshot> &answer);
     void fetchWaiting(const std::shared_ptr<QueueSnapshot> &building, const QString &cursor,
                       const Answer<QueueSnapshot> &answer);
 
+    Database &m_database;
     ConversationApi &m_conversations;
     AgentApi &m_agents;
     const Clock &m_clock;

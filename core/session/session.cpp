@@ -61,7 +61,7 @@ struct Session::Private {
         , sender(store, messageApi, connection, clock)
         , conversations(store, conversationApi, messageApi, agentApi, who.role, clock)
         , search(store)
-        , reports(conversationApi, agentApi, clock)
+        , reports(store, conversationApi, agentApi, clock)
     { }
 };
 
@@ -84,7 +84,11 @@ Session::Session(Database &database, const Account &account, const AccountTokens
     connect(&d->conversations, &ConversationService::typingRequested, &d->realtime, &RealtimeChannel::setTyping);
     connect(&d->sync, &SyncEngine::typingChanged, &d->conversations, &ConversationService::reportTyping);
     connect(&d->sync, &SyncEngine::customerWrote, this, &Session::customerWrote);
-    connect(&d->sync, &SyncEngine::freshnessChanged, this, &Session::freshnessChanged);
+    connect(&d->sync, &SyncEngine::freshnessChanged, this, [this](const Freshness &freshness) {
+        if (freshness.state == FreshnessState::Current || freshness.state == FreshnessState::Polling)
+            d->conversations.refreshQueueLength(); // nothing pushes it
+        emit freshnessChanged(freshness);
+    });
     connect(&d->sync, &SyncEngine::reachable, this, [this] {
         if (!d->started)
             return;

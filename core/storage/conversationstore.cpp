@@ -105,6 +105,17 @@ Result<qint64> ConversationStore::createIncomplete(const ConversationId &id)
     return insert.run().map([&] { return insert.insertedKey(); });
 }
 
+// Lists tell a channel's number only.
+Result<> ConversationStore::nameChannel(Conversation &conversation) const
+{
+    if (!conversation.channelName.isEmpty() || conversation.channel.isEmpty())
+        return {};
+    Statement row(m_db, Query::ChannelById, conversation.source, conversation.channel.value());
+    if (row.next())
+        conversation.channelName = row.text(2);
+    return row.end();
+}
+
 Result<> ConversationStore::upsert(const QList<Conversation> &conversations)
 {
     for (const Conversation &listed : conversations) {
@@ -116,11 +127,13 @@ Result<> ConversationStore::upsert(const QList<Conversation> &conversations)
         StoredConversation next{0, true, listed};
         if (*known) {
             next = mergeListed(**known, listed);
-            if (next.complete == (*known)->complete && next.value == (*known)->value)
-                continue;
         } else if (!next.value.windowClosesAt) {
             next.value.windowClosesAt = windowEnd(listed);
         }
+        if (const auto named = nameChannel(next.value); !named)
+            return named;
+        if (*known && next.complete == (*known)->complete && next.value == (*known)->value)
+            continue;
         if (const auto done = writeStoredConversation(m_db, next); !done)
             return done;
         m_changes.conversation(listed.id);

@@ -43,6 +43,7 @@ public:
     Result<QList<ConversationId>> incomplete() const;
 
 private:
+    Result<> nameChannel(Conversation &conversation) const;
     friend class MessageStore;
     // The row's local key, 0 when there is none.
     Result<qint64> keyOf(const ConversationId &id) const;

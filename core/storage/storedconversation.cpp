@@ -80,7 +80,8 @@ StoredConversation mergeListed(const StoredConversation &known, const Conversati
     value.contactUserId = listed.contactUserId;
     value.channel = listed.channel;
     value.source = listed.source;
-    value.channelName = listed.channelName;
+    if (!listed.channelName.isEmpty())
+        value.channelName = listed.channelName;
     value.serve = listed.serve;
     value.handledByBot = listed.handledByBot;
     value.mine = known.value.mine || listed.mine;

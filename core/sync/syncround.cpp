@@ -8,6 +8,7 @@
 #include "core/storage/database.h"
 #include "core/storage/messagestore.h"
 #include "core/storage/stores.h"
+#include <limits>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -17,7 +18,7 @@ Q_LOGGING_CATEGORY(lcRound, "amandesk.sync.round", QtInfoMsg)
 namespace {
 const QString lastReceivedCursor = u"sync.lastReceived"_s;
 const QString lastEventCursor = u"sync.lastEvent"_s;
-const QString listedCursor = u"sync.listed"_s;
+const QString listedCursor = u"sync.listed"_s; // when the newest row of the last whole pass was, in ms; 0: none yet
 constexpr int messagePage = 100;
 constexpr int listPage = 50;
 constexpr int unreadPage = 100;
@@ -26,7 +27,7 @@ constexpr int mostUnreadPages = 50;
 struct Cursors {
     qint64 lastReceived = 0;
     qint64 lastEvent = 0;
-    bool listed = false;
+    qint64 listed = 0;
 };
 
 // Agents see their own conversations, open and resolved; who oversees the queue sees everybody's.
@@ -104,14 +105,14 @@ void SyncRound::loadCursors()
         const auto listed = cursors.number(listedCursor);
         if (!received || !event || !listed)
             return fail(ErrorKind::Storage, u"cursors not readable"_s);
-        return Cursors{*received, *event, *listed != 0};
+        return Cursors{*received, *event, *listed};
     });
     whenDone(load, this, [this](const Result<Cursors> &cursors) {
         if (!cursors)
             return finish(fail(cursors.error()));
         m_lastReceived = MessageId{cursors->lastReceived};
         m_lastEvent = cursors->lastEvent;
-        m_listedBefore = cursors->listed;
+        m_listedUpTo = cursors->listed;
         if (m_lastReceived.isEmpty())
             return afterMessages(); // a new cache begins with the lists, not with all messages ever
         pullMessages();
@@ -127,7 +128,7 @@ void SyncRound::pullMessages()
             // Too far behind: what is cached stays readable, and everything is listed and compared again.
             qCInfo(lcRound) << "the server asks for a new start";
             m_cleared = true;
-            m_listedBefore = false;
+            m_listedUpTo = 0;
             const auto reset = m_database.run([last = page->lastReceived](Stores &stores) {
                 return stores.cursors().setNumber(listedCursor, 0).and_then([&] {
                     return stores.cursors().setNumber(lastReceivedCursor, last.value());
@@ -179,7 +180,7 @@ void SyncRound::pullEvents()
             return finish(fail(page.error()));
         const qint64 last = std::max(page->last, m_lastEvent);
         const auto next = [this] {
-            const bool lists = m_depth != Depth::Messages || !m_listedBefore || !m_report.unknown.isEmpty();
+            const bool lists = m_depth != Depth::Messages || m_listedUpTo == 0 || !m_report.unknown.isEmpty();
             if (!lists)
                 return finish();
             if (m_depth == Depth::Everything)
@@ -270,7 +271,9 @@ void SyncRound::pullList(int list, const QString &cursor)
 {
     const auto lists = listsOf(m_account.role);
     if (list >= lists.size()) {
-        const auto write = m_database.run([](Stores &stores) { return stores.cursors().setNumber(listedCursor, 1); });
+        const auto write = m_database.run([upTo = std::max<qint64>({m_newestListed, m_listedUpTo, 1})](Stores &stores) {
+            return stores.cursors().setNumber(listedCursor, upTo);
+        });
         whenDone(write, this, [this](const Result<> &written) {
             if (!written)
                 return finish(written);
@@ -288,16 +291,23 @@ void SyncRound::pullList(int list, const QString &cursor)
             return finish(fail(listing.error()));
         const auto write = m_database.run([rows = listing->conversations, mine = !overseesQueue(m_account.role)](
                                               Stores &stores) { return writeList(stores, rows, mine); });
+        qint64 oldest = std::numeric_limits<qint64>::max();
+        for (const Conversation &row : listing->conversations) {
+            const qint64 last = row.lastAt.isValid() ? row.lastAt.toMSecsSinceEpoch() : 0;
+            oldest = std::min(oldest, last);
+            m_newestListed = std::max(m_newestListed, last);
+        }
         whenDone(write, this,
-                 [this, list, next = listing->nextCursor,
+                 [this, list, oldest, next = listing->nextCursor,
                   rows = int(listing->conversations.size())](const Result<QList<ConversationId>> &behind) {
                      if (!behind)
                          return finish(fail(behind.error()));
                      m_listed += rows;
                      emit listed(m_listed);
                      m_order.append(*behind);
-                     // Lists come newest first: below a page without anything new there is nothing new.
-                     const bool deeper = !next.isEmpty() && (!m_listedBefore || !behind->isEmpty());
+                     // Lists come newest first: below what the last whole pass began with nothing has changed. The
+                     // messages do not tell, the delta before may have brought them all.
+                     const bool deeper = !next.isEmpty() && (oldest >= m_listedUpTo || !behind->isEmpty());
                      if (deeper)
                          pullList(list, next);
                      else

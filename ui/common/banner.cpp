@@ -49,16 +49,18 @@ Banner::Banner(const Theme &theme, BannerShape shape, QWidget *parent)
 {
     const bool strip = shape == BannerShape::Strip;
     m_title->setWeight(QFont::DemiBold);
-    m_title->setWordWrap(true);
+    m_title->setWordWrap(!strip);
     m_text->setWordWrap(true);
     m_action->setSize(strip ? ButtonSize::Tiny : ButtonSize::Small);
     m_action->hide();
     connect(m_action, &QPushButton::clicked, this, &Banner::activated);
 
-    auto *words = new QVBoxLayout;
-    words->setSpacing(strip ? 0 : 1);
+    auto *words = new QBoxLayout(strip ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    words->setSpacing(strip ? Space::s4 : 1);
     words->addWidget(m_title);
-    words->addWidget(m_text);
+    words->addWidget(m_text, strip ? 1 : 0);
+    if (strip)
+        words->setAlignment(m_title, Qt::AlignTop);
     auto *row = new QHBoxLayout(this);
     row->setSpacing(strip ? Space::s8 : 10);
     row->setContentsMargins(strip ? Space::s16 : 12, strip ? 5 : 9, strip ? Space::s12 : 12, strip ? 5 : 9);

@@ -24,11 +24,14 @@ ListFeed::ListFeed(Session &session, ConversationListPanel &panel, QObject *pare
     connect(&m_panel, &ConversationListPanel::takeNextRequested, this, &ListFeed::takeNext);
     connect(&m_panel, &ConversationListPanel::retryRequested, this, [this] { ask(m_panel.query()); });
     connect(&m_service, &ConversationService::changed, this, &ListFeed::changed);
+    connect(&m_service, &ConversationService::queueLengthChanged, this,
+            [this] { m_panel.showQueueLength(m_service.queueLength()); });
 }
 
 void ListFeed::start()
 {
     m_panel.showLoading();
+    m_panel.showQueueLength(m_service.queueLength());
     ask(m_panel.query());
     readCounts();
 }
@@ -120,6 +123,7 @@ void ListFeed::takeNext()
     m_panel.setTaking(true);
     whenDone(m_service.takeNext(), this, [this](const Result<Conversation> &next) {
         m_panel.setTaking(false);
+        m_service.refreshQueueLength();
         if (next) {
             m_panel.selectTab(ConversationTab::Mine);
             emit taken(next->id);

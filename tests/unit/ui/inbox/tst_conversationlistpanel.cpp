@@ -185,6 +185,7 @@ void TestConversationListPanel::emptyListOffersTheQueue()
 {
     fill({});
     m_panel->showCounts(sampleCounts());
+    m_panel->showQueueLength(sampleCounts().unserved);
     QSignalSpy take(m_panel.get(), &ConversationListPanel::takeNextRequested);
     int offered = 0;
     for (auto *button : m_panel->findChildren<QPushButton *>()) {
@@ -230,9 +231,12 @@ void TestConversationListPanel::takeNextIsOffWhileNobodyWaits()
     auto *take = m_panel->findChild<QPushButton *>(u"takeNext"_s);
     QVERIFY(!take->isVisible()); // nothing is known yet
     m_panel->showCounts({});
+    m_panel->showQueueLength(0);
     QVERIFY(take->isVisible() && !take->isEnabled());
-    m_panel->showCounts(sampleCounts());
+    m_panel->showQueueLength(12);
     QVERIFY(take->isEnabled());
+    m_panel->showQueueLength(std::nullopt);
+    QVERIFY(take->isEnabled()); // nobody knows: the server may be asked
     m_panel->setTaking(true);
     QVERIFY(!take->isEnabled());
     m_panel->setRole(Role::Supervisor, {});
@@ -267,10 +271,12 @@ void TestConversationListPanel::longerWordsHaveRoom()
         Pictures::save(*m_panel, u"list-longer-%1-%2"_s.arg(QLatin1StringView(name)).arg(scale));
     };
     m_panel->showCounts(sampleCounts());
+    m_panel->showQueueLength(sampleCounts().unserved);
     fill();
     check("agent");
     m_panel->setRole(Role::Supervisor, u"Rama Adi"_s);
     m_panel->showCounts(sampleCounts());
+    m_panel->showQueueLength(sampleCounts().unserved);
     m_panel->showPage(m_panel->query(), {});
     check("supervisor-empty");
     m_panel->showError({ErrorKind::Storage, {}, {}});
@@ -281,6 +287,7 @@ void TestConversationListPanel::longerWordsHaveRoom()
 void TestConversationListPanel::pictures()
 {
     m_panel->showCounts(sampleCounts());
+    m_panel->showQueueLength(sampleCounts().unserved);
     fill();
     m_panel->setCurrent(m_panel->model().at(0).id);
     m_panel->resize(312, 1180);
@@ -292,6 +299,7 @@ void TestConversationListPanel::pictures()
     m_panel->setRole(Role::Supervisor, u"Rama Adi"_s);
     m_panel->resize(312, 400);
     m_panel->showCounts(sampleCounts());
+    m_panel->showQueueLength(sampleCounts().unserved);
     m_panel->showPage(m_panel->query(), {});
     Pictures::save(*m_panel, u"list-supervisor-empty"_s);
 }
