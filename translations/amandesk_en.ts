@@ -167,10 +167,10 @@
 <context>
     <name>Amandesk::ResolvePopover</name>
     <message numerus="yes">
-        <source>%n message(s) still waiting to be sent</source>
+        <source>%n message(s) not sent yet</source>
         <translation>
-            <numerusform>%n message still waiting to be sent</numerusform>
-            <numerusform>%n messages still waiting to be sent</numerusform>
+            <numerusform>%n message not sent yet</numerusform>
+            <numerusform>%n messages not sent yet</numerusform>
         </translation>
     </message>
 </context>
@@ -202,6 +202,20 @@
         <translation>
             <numerusform>Searched %Ln message on this computer</numerusform>
             <numerusform>Searched %Ln messages on this computer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) on this computer, back to %1</source>
+        <translation>
+            <numerusform>%Ln message on this computer, back to %1</numerusform>
+            <numerusform>%Ln messages on this computer, back to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) on this computer</source>
+        <translation>
+            <numerusform>%Ln message on this computer</numerusform>
+            <numerusform>%Ln messages on this computer</numerusform>
         </translation>
     </message>
 </context>

@@ -152,12 +152,12 @@
         <translation>Enter untuk baris baru</translation>
     </message>
     <message>
-        <source>Offline. It is kept and sent once you are online, until %1.</source>
-        <translation>Luring. Pesan disimpan dan dikirim saat tersambung, paling lambat %1.</translation>
+        <source>Sent once you are online, until %1</source>
+        <translation>Dikirim saat tersambung, paling lambat %1</translation>
     </message>
     <message>
-        <source>Offline. It is kept and sent once you are online.</source>
-        <translation>Luring. Pesan disimpan dan dikirim saat tersambung.</translation>
+        <source>Sent once you are online</source>
+        <translation>Dikirim saat tersambung</translation>
     </message>
 </context>
 <context>
@@ -165,6 +165,216 @@
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ContactFacts</name>
+    <message>
+        <source>Unknown customer</source>
+        <translation>Pelanggan tidak dikenal</translation>
+    </message>
+    <message>
+        <source>First contact %1</source>
+        <translation>Kontak pertama %1</translation>
+    </message>
+    <message>
+        <source>The bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Belum ada</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>%1 (resolved)</source>
+        <translation>%1 (selesai)</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Anda</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Email</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Akun</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Saluran</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Tidak diketahui</translation>
+    </message>
+    <message>
+        <source>Disconnected, nothing is delivered</source>
+        <translation>Terputus, pesan tidak disampaikan</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Diblokir</translation>
+    </message>
+    <message>
+        <source>First reply</source>
+        <translation>Balasan pertama</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>setelah %1</translation>
+    </message>
+    <message>
+        <source>Served by</source>
+        <translation>Dilayani</translation>
+    </message>
+    <message>
+        <source>Customer and Meta</source>
+        <translation>Pelanggan dan Meta</translation>
+    </message>
+    <message>
+        <source>encrypted in transit, processed by Meta</source>
+        <translation>terenkripsi di jalan, diproses Meta</translation>
+    </message>
+    <message>
+        <source>Customer and Instagram</source>
+        <translation>Pelanggan dan Instagram</translation>
+    </message>
+    <message>
+        <source>processed by Instagram</source>
+        <translation>diproses Instagram</translation>
+    </message>
+    <message>
+        <source>Customer and Messenger</source>
+        <translation>Pelanggan dan Messenger</translation>
+    </message>
+    <message>
+        <source>processed by Messenger</source>
+        <translation>diproses Messenger</translation>
+    </message>
+    <message>
+        <source>Customer and Telegram</source>
+        <translation>Pelanggan dan Telegram</translation>
+    </message>
+    <message>
+        <source>processed by Telegram</source>
+        <translation>diproses Telegram</translation>
+    </message>
+    <message>
+        <source>Customer and LINE</source>
+        <translation>Pelanggan dan LINE</translation>
+    </message>
+    <message>
+        <source>processed by LINE</source>
+        <translation>diproses LINE</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Pelanggan</translation>
+    </message>
+    <message>
+        <source>writes in the chat of your own site or app</source>
+        <translation>menulis lewat chat di situs atau aplikasi Anda sendiri</translation>
+    </message>
+    <message>
+        <source>who else reads on this channel is not known</source>
+        <translation>siapa lagi yang membaca di saluran ini tidak diketahui</translation>
+    </message>
+    <message>
+        <source>Qiscus</source>
+        <translation>Qiscus</translation>
+    </message>
+    <message>
+        <source>readable on the server</source>
+        <translation>dapat dibaca di server</translation>
+    </message>
+    <message>
+        <source>Your team</source>
+        <translation>Tim Anda</translation>
+    </message>
+    <message>
+        <source>agents in this conversation, supervisors, admins</source>
+        <translation>agen percakapan ini, supervisor, admin</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Komputer ini</translation>
+    </message>
+    <message>
+        <source>encrypted cache, closed while locked</source>
+        <translation>cache terenkripsi, tertutup saat terkunci</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ContactPanel</name>
+    <message>
+        <source>Customer</source>
+        <translation>Pelanggan</translation>
+    </message>
+    <message>
+        <source>Close the customer panel</source>
+        <translation>Tutup panel pelanggan</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Shared note</source>
+        <translation>Catatan bersama</translation>
+    </message>
+    <message>
+        <source>More information</source>
+        <translation>Info tambahan</translation>
+    </message>
+    <message>
+        <source>Who can read this</source>
+        <translation>Siapa yang bisa membaca ini</translation>
+    </message>
+    <message>
+        <source>This is what this computer knows. The server has not confirmed it yet.</source>
+        <translation>Ini data yang ada di komputer ini. Server belum memastikannya.</translation>
+    </message>
+    <message>
+        <source>No conversation is open</source>
+        <translation>Belum ada percakapan yang dibuka</translation>
+    </message>
+    <message>
+        <source>Who the customer is appears here.</source>
+        <translation>Data pelanggan tampil di sini.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>No tags</source>
+        <translation>Tidak ada tag</translation>
+    </message>
+    <message>
+        <source>No note yet</source>
+        <translation>Belum ada catatan</translation>
+    </message>
+    <message>
+        <source>Nothing noted</source>
+        <translation>Belum ada info</translation>
+    </message>
+    <message>
+        <source>Not known here</source>
+        <translation>Tidak diketahui di sini</translation>
     </message>
 </context>
 <context>
@@ -278,6 +488,14 @@
     <message>
         <source>No conversations yet</source>
         <translation>Belum ada percakapan</translation>
+    </message>
+    <message>
+        <source>They appear here when customers write.</source>
+        <translation>Percakapan muncul di sini saat pelanggan menulis.</translation>
+    </message>
+    <message>
+        <source>Unserved: not known</source>
+        <translation>Belum dilayani: tidak diketahui</translation>
     </message>
 </context>
 <context>
@@ -1433,12 +1651,6 @@ Jaga datanya.</translation>
         <source>Closing note</source>
         <translation>Catatan penyelesaian</translation>
     </message>
-    <message numerus="yes">
-        <source>%n message(s) still waiting to be sent</source>
-        <translation>
-            <numerusform>%n pesan masih menunggu kirim</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
@@ -1446,6 +1658,12 @@ Jaga datanya.</translation>
     <message>
         <source>Resolve</source>
         <translation>Selesaikan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) not sent yet</source>
+        <translation>
+            <numerusform>%n pesan belum terkirim</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1537,6 +1755,30 @@ Jaga datanya.</translation>
     <message>
         <source>You are offline. What has not been fetched yet cannot be found.</source>
         <translation>Anda luring. Yang belum diambil dari server tidak bisa ditemukan.</translation>
+    </message>
+    <message>
+        <source>What is stored on this computer could not be read just now. Nothing is lost.</source>
+        <translation>Data di komputer ini sedang tidak bisa dibaca. Tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>The search did not work</source>
+        <translation>Pencarian gagal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) on this computer, back to %1</source>
+        <translation>
+            <numerusform>%Ln pesan tersimpan di sini, sejak %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) on this computer</source>
+        <translation>
+            <numerusform>%Ln pesan tersimpan di sini</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Customers, then messages, newest first</source>
+        <translation>Pelanggan, lalu pesan, terbaru dulu</translation>
     </message>
 </context>
 <context>
@@ -2135,6 +2377,10 @@ Jaga datanya.</translation>
     <message>
         <source>24-hour window open · %1 left, closes %2</source>
         <translation>Jendela 24 jam terbuka · sisa %1, tutup %2</translation>
+    </message>
+    <message>
+        <source>Window open · %1 left, closes %2</source>
+        <translation>Jendela terbuka · sisa %1, tutup %2</translation>
     </message>
 </context>
 <context>
