@@ -49,18 +49,16 @@ Banner::Banner(const Theme &theme, BannerShape shape, QWidget *parent)
 {
     const bool strip = shape == BannerShape::Strip;
     m_title->setWeight(QFont::DemiBold);
-    m_title->setWordWrap(!strip);
-    m_text->setWordWrap(true);
+    for (TextLabel *label : {m_title, m_text})
+        label->setWordWrap(true);
     m_action->setSize(strip ? ButtonSize::Tiny : ButtonSize::Small);
     m_action->hide();
     connect(m_action, &QPushButton::clicked, this, &Banner::activated);
 
-    auto *words = new QBoxLayout(strip ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    words->setSpacing(strip ? Space::s4 : 1);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(1);
     words->addWidget(m_title);
-    words->addWidget(m_text, strip ? 1 : 0);
-    if (strip)
-        words->setAlignment(m_title, Qt::AlignTop);
+    words->addWidget(m_text);
     auto *row = new QHBoxLayout(this);
     row->setSpacing(strip ? Space::s8 : 10);
     row->setContentsMargins(strip ? Space::s16 : 12, strip ? 5 : 9, strip ? Space::s12 : 12, strip ? 5 : 9);
@@ -86,9 +84,15 @@ void Banner::showMessage(BannerKind kind, const QString &title, const QString &t
                          : m_shape == BannerShape::Strip             ? look.ink
                                                                      : ColorRole::Text2);
     m_title->setText(title);
-    m_title->setVisible(!title.isEmpty());
-    m_text->setText(text);
-    m_text->setVisible(!text.isEmpty());
+    if (m_shape == BannerShape::Strip) { // one paragraph that begins with the heavy words
+        m_title->hide();
+        m_text->setText((title + u' ' + text).trimmed());
+        m_text->setEmphasis(title, look.ink);
+    } else {
+        m_title->setVisible(!title.isEmpty());
+        m_text->setText(text);
+        m_text->setVisible(!text.isEmpty());
+    }
     show();
     if (words() != before)
         announce(this, words(), kind == BannerKind::Danger ? Urgency::Assertive : Urgency::Polite);
@@ -112,7 +116,9 @@ void Banner::dismiss()
 
 QString Banner::words() const
 {
-    return m_title->text().isEmpty() ? m_text->text() : (m_title->text() + u' ' + m_text->text()).trimmed();
+    return m_title->text().isEmpty() || m_shape == BannerShape::Strip
+        ? m_text->text()
+        : (m_title->text() + u' ' + m_text->text()).trimmed();
 }
 
 } // namespace Amandesk

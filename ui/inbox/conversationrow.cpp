@@ -107,7 +107,9 @@ void fillPreview(ConversationRow &row, const Conversation &conversation, const Q
         return;
     }
     if (conversation.waitingToSend > 0) {
-        row.icon = u"clock"_s;
+        row.icon = u"clock"_s; // the last text that the server knows is an older one
+        row.preview = ConversationRow::tr("%n message(s) waiting to be sent", nullptr, conversation.waitingToSend);
+        return;
     } else if (conversation.lastSender == SenderKind::Bot) {
         row.icon = u"robot"_s;
         row.iconColor = ColorRole::BotText;
@@ -118,8 +120,6 @@ void fillPreview(ConversationRow &row, const Conversation &conversation, const Q
     } else {
         return;
     }
-    if (!lastIsOurs(conversation))
-        return; // what waits is newer than what the server knows
     const bool own = conversation.lastSenderName.isEmpty() || conversation.lastSenderName == ownName;
     const QString who = own ? ConversationRow::tr("You") : firstName(conversation.lastSenderName);
     row.preview = who + u": "_s + row.preview;

@@ -137,7 +137,11 @@ void TestConversationRow::previewTellsWhoSaidIt_data()
         c.draft = u"something"_s;
     });
     row("draft", u"Draft: Selamat siang"_s, {}, [](Conversation &c) { c.draft = u"Selamat\nsiang"_s; });
-    row("waiting to send", u" Halo"_s, u"clock"_s, [](Conversation &c) { c.waitingToSend = 1; });
+    row("waiting to send", u" 2 message(s) waiting to be sent"_s, u"clock"_s, [](Conversation &c) {
+        c.waitingToSend = 2; // and what the server knows is read long ago
+        c.lastSender = SenderKind::Agent;
+        c.lastState = DeliveryState::Read;
+    });
     row("bot", u" Halo"_s, u"robot"_s, [](Conversation &c) { c.lastSender = SenderKind::Bot; });
     row("no text", u" Message without text"_s, {}, [](Conversation &c) { c.lastText.clear(); });
 }
