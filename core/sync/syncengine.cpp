@@ -136,20 +136,19 @@ void SyncEngine::startRound(SyncRound::Depth depth)
     m_timer.stop();
     m_failure.reset();
     m_answering = std::exchange(m_waiting, {});
-    if (m_freshness.state == FreshnessState::NeverSynced || !m_answering.isEmpty())
+    if (!m_complete || !m_answering.isEmpty())
         depth = SyncRound::Depth::Everything;
     if (depth != SyncRound::Depth::Messages) {
         m_lastLists = m_clock.monotonic();
         m_listsWanted = false;
     }
     m_roundStarted = m_connection.serverNow();
-    if (depth == SyncRound::Depth::Everything && m_freshness.state != FreshnessState::Current) {
-        Freshness freshness = m_freshness;
-        freshness.state = FreshnessState::CatchingUp;
-        freshness.left = freshness.total = 0;
-        setFreshness(freshness);
-    }
+    // Who is offline says so until the server has answered.
+    if (depth == SyncRound::Depth::Everything && m_freshness.state != FreshnessState::Offline)
+        sayCatchingUp(0);
     m_round = new SyncRound(m_database, m_conversations, m_messages, m_account, depth, this);
+    if (depth == SyncRound::Depth::Everything)
+        connect(m_round, &SyncRound::listed, this, [this] { sayCatchingUp(0); });
     connect(m_round, &SyncRound::finished, this, &SyncEngine::roundFinished);
     connect(m_round, &SyncRound::failed, this, &SyncEngine::roundFailed);
     m_round->start();
@@ -173,11 +172,18 @@ void SyncEngine::roundFinished(const IngestReport &report)
     if (left == 0)
         return settle();
     m_fetching = true;
-    if (m_freshness.state == FreshnessState::CatchingUp) {
-        Freshness freshness = m_freshness;
-        freshness.left = freshness.total = left;
-        setFreshness(freshness);
-    }
+    if (m_freshness.state == FreshnessState::CatchingUp)
+        sayCatchingUp(left);
+}
+
+void SyncEngine::sayCatchingUp(int left)
+{
+    if (m_freshness.state == FreshnessState::Current)
+        return; // a round on request, and nothing is missing
+    Freshness freshness = m_freshness;
+    freshness.state = FreshnessState::CatchingUp;
+    freshness.left = freshness.total = left;
+    setFreshness(freshness);
 }
 
 void SyncEngine::settle()
@@ -188,6 +194,7 @@ void SyncEngine::settle()
         noteFailure(*m_failure);
     } else {
         m_failures = 0;
+        m_complete = true;
         Freshness freshness;
         freshness.state = m_realtime.isLive() ? FreshnessState::Current : FreshnessState::Polling;
         freshness.syncedAt = m_roundStarted;
@@ -244,8 +251,7 @@ void SyncEngine::noteFailure(const Error &error)
         freshness.state = FreshnessState::SignedOutByServer;
     } else {
         freshness.state = FreshnessState::Offline;
-        freshness.since =
-            m_freshness.state == FreshnessState::Offline ? m_freshness.since : std::optional(m_clock.now());
+        freshness.since = m_freshness.since ? m_freshness.since : std::optional(m_clock.now());
     }
     setFreshness(freshness);
 }

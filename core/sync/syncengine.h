@@ -64,6 +64,7 @@ private:
     void settle(); // round and fetches are done, or failed
     void scheduleNext();
     void takeReport(const IngestReport &report);
+    void sayCatchingUp(int left);
     void setFreshness(Freshness freshness);
     void noteFailure(const Error &error);
 
@@ -86,6 +87,7 @@ private:
     std::chrono::milliseconds m_lastLists{0};
     QDateTime m_roundStarted;
     bool m_running = false;
+    bool m_complete = false; // a whole round has succeeded since the start
     bool m_listsWanted = false;
     bool m_fetching = false; // the round is over, its messages are still being fetched
     int m_failures = 0;

@@ -49,7 +49,8 @@ private:
     const Depth m_depth;
     MessageId m_lastReceived;
     qint64 m_lastEvent = 0;
-    bool m_listedBefore = false;
+    qint64 m_listedUpTo = 0; // by the last whole pass; 0: the lists were never read to their end
+    qint64 m_newestListed = 0; // by this one
     bool m_cleared = false;
     int m_listed = 0;
     QList<ConversationId> m_order;
