@@ -1,27 +1,45 @@
 #pragma once
 #include "core/base/result.h"
 #include <chrono>
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QEvent>
+#include <QEventLoop>
 #include <QFuture>
-#include <QTest>
+#include <QFutureWatcher>
+#include <QTimer>
 
 namespace Amandesk {
+
+// Runs the event loop until the condition holds; false when it did not in time.
+// (QTest::qWaitFor sleeps 10 ms after each round: a call over a socket takes several.)
+template<typename Condition>
+bool waitUntil(Condition condition, std::chrono::milliseconds most = std::chrono::seconds(15))
+{
+    const QDeadlineTimer deadline(most);
+    QTimer tick; // for what changes without an event here
+    tick.start(std::chrono::milliseconds(10));
+    while (!condition()) {
+        if (deadline.hasExpired())
+            return false;
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    return true;
+}
 
 // Runs the event loop until the future is finished. What does not come, or was cancelled, is an error, never a hang.
 template<typename T>
 Result<T> waitFor(QFuture<Result<T>> future, std::chrono::milliseconds most = std::chrono::seconds(15))
 {
-    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, int(most.count())))
+    QFutureWatcher<Result<T>> watcher; // its end is an event
+    watcher.setFuture(future);
+    if (!waitUntil([&watcher] { return watcher.isFinished(); }, most))
         return fail(ErrorKind::Timeout, QStringLiteral("the test has waited too long"));
+    watcher.setFuture({});
     if (future.resultCount() == 0)
         return fail(ErrorKind::Cancelled, QStringLiteral("finished without a result"));
     return future.takeResult();
-}
-
-// Runs the event loop until the condition holds; false when it did not in time.
-template<typename Condition>
-bool waitUntil(Condition condition, std::chrono::milliseconds most = std::chrono::seconds(15))
-{
-    return QTest::qWaitFor(std::move(condition), int(most.count()));
 }
 
 } // namespace Amandesk
