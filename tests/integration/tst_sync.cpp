@@ -1,0 +1,467 @@
+#include "core/storage/channelstore.h"
+#include "core/storage/cursorstore.h"
+#include "core/storage/databasekeys.h"
+#include "core/storage/storenotifier.h"
+#include "core/sync/syncengine.h"
+#include "tests/integration/mirror.h"
+#include "tests/integration/sandboxclient.h"
+#include "tests/support/unexpectedlog.h"
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Amandesk;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+DatabaseKeys keys()
+{
+    DatabaseKeys keys;
+    keys.cache = SecretBuffer::copyOf(QByteArray(32, 'c'));
+    keys.outbox = SecretBuffer::copyOf(QByteArray(32, 'o'));
+    keys.vaultId = u"vault"_s;
+    return keys;
+}
+} // namespace
+
+// The engine, the store and the wires together against a backend in the same process that can be made to misbehave.
+// The measure is the same everywhere: in the end the cache is the mirror of what the server has.
+class TestSync final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init() { failOnUnexpectedLog(); }
+    void cleanup()
+    {
+        m_engine.reset();
+        m_client.reset();
+        m_database.reset();
+        m_sandbox.reset();
+    }
+
+    // ---- first sync ----
+
+    void theFirstSyncBringsEverythingPageByPage()
+    {
+        begin(u"supervisor"_s, 130, 3000); // three pages of the list
+        QSignalSpy freshness(m_engine.get(), &SyncEngine::freshnessChanged);
+        QVERIFY(sync());
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+        QCOMPARE(m_engine->freshness().state, FreshnessState::Polling); // no live channel here
+        QVERIFY(qAbs(m_engine->freshness().syncedAt->secsTo(m_client->clock.now())) < 60);
+        // It said what it was doing, counting down.
+        int most = 0;
+        for (const auto &signal : freshness) {
+            const auto value = signal.first().value<Freshness>();
+            if (&signal != &freshness.constLast())
+                QCOMPARE(value.state, FreshnessState::CatchingUp);
+            most = std::max(most, value.left);
+        }
+        QVERIFY(most > 50);
+        const auto channels = waitFor(m_database->read([](const Stores &stores) { return stores.channels().all(); }));
+        QCOMPARE(channels->size(), m_sandbox->workspace().catalogue().channels.size());
+    }
+    void anAgentGetsOwnConversationsOnly()
+    {
+        begin(u"agent"_s);
+        QSignalSpy wrote(m_engine.get(), &SyncEngine::customerWrote);
+        QVERIFY(sync());
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+        const auto counts =
+            waitFor(m_database->read([](const Stores &stores) { return stores.conversations().counts(); }));
+        QVERIFY(counts->mine > 0);
+        QVERIFY(counts->all < m_sandbox->workspace().roomCount());
+        QCOMPARE(wrote.size(), 0); // old messages are no news
+    }
+    void aFirstSyncThatIsCutOffIsFinishedByTheNext()
+    {
+        begin(u"supervisor"_s, 130, 1500);
+        // The program ends after the first page was written.
+        connect(&m_database->notifier(), &StoreNotifier::changed, this, [this] { m_engine.reset(); });
+        const auto cut = m_engine->syncNow();
+        QVERIFY(waitUntil([this] { return !m_engine; }));
+        QCOMPARE(waitFor(cut).error().kind, ErrorKind::Cancelled);
+        m_database->notifier().disconnect(this);
+        QVERIFY(!differences(*m_sandbox, m_email, *m_database).isEmpty());
+        reopen();
+        QVERIFY(sync());
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+    }
+    void aFirstSyncThatFailsLosesNothing()
+    {
+        begin(u"supervisor"_s, 130, 1500);
+        m_client->rest.setBackoff({1ms, 2ms});
+        fault("status_match", u"get_room_by_id"_s);
+        fault("status_next", 1000);
+        QCOMPARE(waitFor(m_engine->syncNow()).error().kind, ErrorKind::Server);
+        QCOMPARE(m_engine->freshness().state, FreshnessState::Offline);
+        // The lists are here already.
+        const auto counts =
+            waitFor(m_database->read([](const Stores &stores) { return stores.conversations().counts(); }));
+        QCOMPARE(counts->all, 130);
+        fault("status_next", 0);
+        QVERIFY(sync());
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+        QVERIFY(!m_engine->freshness().since);
+    }
+
+    // ---- delta ----
+
+    void whatHappenedMeanwhileIsCaughtUp()
+    {
+        begin(u"admin"_s); // takes part in every conversation
+        QVERIFY(sync());
+        const qint64 before = cursor(u"sync.lastReceived"_s);
+        reopen(); // the program ends and begins again
+        QCOMPARE(cursor(u"sync.lastReceived"_s), before);
+
+        Box::Workspace &workspace = m_sandbox->workspace();
+        for (int i = 0; i < 250; ++i) // more than two pages
+            customerWrites(i % workspace.roomCount(), u"Pesan %1"_s.arg(i));
+        Box::Room &resolved = workspace.room(openRoom());
+        const Box::Staff &agent = *m_sandbox->desk().serving(resolved).first();
+        m_sandbox->desk().resolve(resolved, agent, u"beres"_s, resolved.lastComment);
+        const qint64 said = staffWrites(agent, u"Salah kirim"_s);
+        workspace.remove(agent.person, {workspace.facts(said).uniqueId}, false);
+
+        QVERIFY(sync());
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+        QVERIFY(cursor(u"sync.lastReceived"_s) >= workspace.lastCommentId() - 1);
+    }
+    void aBurstInOneConversationLeavesNoGap()
+    {
+        begin(u"supervisor"_s); // not in the conversations: only the list says that something is new
+        QVERIFY(sync());
+        const int room = openRoom();
+        for (int i = 0; i < 130; ++i) // the newest twenty would not reach back to what is cached
+            customerWrites(room, u"Pesan %1"_s.arg(i));
+        QVERIFY(sync());
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+        const ConversationId id = idOf(room);
+        const auto count =
+            waitFor(m_database->read([id](const Stores &stores) { return stores.messages().count(id); }));
+        QVERIFY(*count >= 130);
+    }
+    void readingElsewhereIsReadHere()
+    {
+        begin(u"agent"_s);
+        const int room = ownRoom();
+        customerWrites(room, u"Halo"_s);
+        QVERIFY(sync());
+        QVERIFY(conversation(room)->unread > 0);
+        Box::Workspace &workspace = m_sandbox->workspace();
+        const int self = workspace.accounts().staffByEmail(m_email)->person;
+        QVERIFY(workspace.markRead(workspace.room(room), self, workspace.room(room).lastComment));
+        QVERIFY(sync());
+        QCOMPARE(conversation(room)->unread, 0);
+    }
+    void aServerThatAsksForANewStartGetsOne()
+    {
+        begin(u"admin"_s);
+        QVERIFY(sync());
+        const qint64 cached = messageCount();
+        for (int i = 0; i < 60; ++i)
+            customerWrites(i, u"Pesan %1"_s.arg(i));
+        fault("need_clear_next", 1);
+        QVERIFY(sync());
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+        QVERIFY(messageCount() >= cached + 60); // what was here stayed
+        customerWrites(0, u"Dan lagi"_s);
+        QVERIFY(sync());
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+    }
+
+    // ---- live ----
+
+    void aLiveMessageIsStoredAndTold()
+    {
+        begin(u"agent"_s);
+        QSignalSpy wrote(m_engine.get(), &SyncEngine::customerWrote);
+        goLive();
+        m_engine->setTiming({1h, 1h, 1h}); // polling would bring it as well
+        const int room = ownRoom();
+        customerWrites(room, u"Halo kak"_s);
+        QTRY_COMPARE(lastText(room), u"Halo kak"_s);
+        QTRY_COMPARE(wrote.size(), 1);
+        QCOMPARE(wrote.first().first().value<ConversationId>(), idOf(room));
+        QCOMPARE(conversation(room)->lastText, u"Halo kak"_s);
+        QVERIFY(conversation(room)->unread > 0);
+    }
+    void theCustomersReadingMovesTheTicks()
+    {
+        begin(u"agent"_s);
+        goLive();
+        const int room = ownRoom();
+        customerWrites(room, u"Halo"_s); // the window is open
+        const Box::Staff &self = *m_sandbox->workspace().accounts().staffByEmail(m_email);
+        const qint64 said = staffWrites(self, u"Siap"_s, room);
+        QTRY_COMPARE(lastText(room), u"Siap"_s);
+        m_engine->open(idOf(room));
+        Box::Workspace &workspace = m_sandbox->workspace();
+        const int customer = workspace.room(room).customer;
+        QTRY_VERIFY(workspace.markReceived(workspace.room(room), customer, said)
+                    || messageState(said) != DeliveryState::Sent);
+        QTRY_COMPARE(messageState(said), DeliveryState::Delivered);
+        QVERIFY(workspace.markRead(workspace.room(room), customer, said));
+        QTRY_COMPARE(messageState(said), DeliveryState::Read);
+        m_engine->close(idOf(room));
+    }
+    void aConversationThatBecomesMineComesByItself()
+    {
+        begin(u"agent"_s);
+        goLive();
+        m_engine->setTiming({1h, 1h, 1h});
+        Box::Workspace &workspace = m_sandbox->workspace();
+        const Box::Staff &self = *workspace.accounts().staffByEmail(m_email);
+        int waiting = -1;
+        for (int i = 0; i < workspace.roomCount() && waiting < 0; ++i) {
+            if (workspace.room(i).waiting && !workspace.participant(workspace.room(i), self.person))
+                waiting = i;
+        }
+        QVERIFY(waiting >= 0);
+        QVERIFY(!conversation(waiting));
+        m_sandbox->desk().join(workspace.room(waiting), self);
+        QTRY_VERIFY(conversation(waiting) && conversation(waiting)->mine && !lastText(waiting).isEmpty());
+        QTRY_VERIFY(differences(*m_sandbox, m_email, *m_database).isEmpty());
+    }
+    void whatArrivesTwiceIsThereOnce()
+    {
+        begin(u"agent"_s);
+        goLive();
+        fault("duplicate_realtime", true);
+        const int room = ownRoom();
+        const int unread = conversation(room)->unread;
+        for (int i = 0; i < 5; ++i)
+            customerWrites(room, u"Dua kali %1"_s.arg(i));
+        QTRY_COMPARE(lastText(room), u"Dua kali 4"_s);
+        QVERIFY(sync()); // and once more by polling
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+        QCOMPARE(conversation(room)->unread, unread + 5);
+    }
+    void whatArrivesInTheWrongOrderIsShownInTheRight()
+    {
+        begin(u"agent"_s);
+        goLive();
+        m_engine->setTiming({1h, 1h, 1h});
+        fault("reorder_realtime", true);
+        const int room = ownRoom();
+        for (int i = 0; i < 8; ++i)
+            customerWrites(room, u"Pesan %1"_s.arg(i));
+        QTRY_VERIFY(differences(*m_sandbox, m_email, *m_database).isEmpty());
+        QCOMPARE(lastText(room), u"Pesan 7"_s);
+        QCOMPARE(conversation(room)->lastText, u"Pesan 7"_s);
+    }
+    void aLiveChannelThatDeliversNothingIsNotTrusted()
+    {
+        begin(u"agent"_s);
+        m_engine->setTiming({100ms, 100ms, 200ms});
+        goLive();
+        fault("realtime_silent", true);
+        const int room = ownRoom();
+        customerWrites(room, u"Tidak ada yang memberi tahu"_s);
+        QTRY_COMPARE(lastText(room), u"Tidak ada yang memberi tahu"_s);
+        QVERIFY(m_client->realtime.isLive());
+    }
+    void aLostLiveChannelIsSaidAndPolledOver()
+    {
+        begin(u"agent"_s);
+        m_engine->setTiming({100ms, 1h, 1h});
+        goLive();
+        fault("refuse_realtime", true);
+        fault("drop_realtime");
+        QTRY_COMPARE(m_engine->freshness().state, FreshnessState::Polling);
+        const int room = ownRoom();
+        customerWrites(room, u"Lewat jalan lain"_s);
+        QTRY_COMPARE(lastText(room), u"Lewat jalan lain"_s);
+        fault("refuse_realtime", false);
+        m_client->mqtt.retryNow();
+        QTRY_COMPARE(m_engine->freshness().state, FreshnessState::Current);
+    }
+
+    // ---- trouble ----
+
+    void aServerThatIsAwayIsOfflineAndComesBack()
+    {
+        begin(u"agent"_s);
+        m_engine->setTiming({50ms, 50ms, 50ms});
+        QVERIFY(sync());
+        const auto syncedAt = m_engine->freshness().syncedAt;
+        QSignalSpy reachable(m_engine.get(), &SyncEngine::reachable);
+        m_sandbox->stop();
+        QTRY_COMPARE(m_engine->freshness().state, FreshnessState::Offline);
+        const auto since = m_engine->freshness().since;
+        QVERIFY(since);
+        QVERIFY(m_engine->freshness().syncedAt >= syncedAt); // still says how old the cache is
+        QVERIFY(conversation(ownRoom()));
+        QCOMPARE(waitFor(m_engine->syncNow()).error().kind, ErrorKind::Network);
+        QCOMPARE(m_engine->freshness().since, since); // not younger with every try
+        QVERIFY(m_sandbox->start());
+        reachable.clear();
+        customerWrites(ownRoom(), u"Sudah kembali?"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(m_engine->freshness().state == FreshnessState::Polling, 20000);
+        QVERIFY(!reachable.isEmpty());
+        QTRY_COMPARE(lastText(ownRoom()), u"Sudah kembali?"_s);
+    }
+    void aRefusedTokenStopsThePollsAndKeepsTheCache()
+    {
+        begin(u"agent"_s);
+        m_engine->setTiming({50ms, 50ms, 50ms});
+        QVERIFY(sync());
+        QSignalSpy rejected(&m_client->connection, &ApiConnection::tokenRejected);
+        fault("revoke_tokens");
+        fault("revoke_sdk_tokens");
+        // Without its key the chat service cannot be asked for another token either.
+        AccountTokens tokens = m_client->connection.tokens();
+        tokens.longLived.clear();
+        tokens.sdkKey.clear();
+        m_client->connection.setIdentity(m_client->signedIn.account, tokens);
+        QTRY_COMPARE(m_engine->freshness().state, FreshnessState::SignedOutByServer);
+        QCOMPARE(rejected.size(), 1);
+        QVERIFY(conversation(ownRoom()));
+        QCOMPARE(waitFor(m_engine->syncNow()).error().kind, ErrorKind::TokenRejected);
+    }
+    void stoppingAnswersWhoeverWaits()
+    {
+        begin(u"agent"_s);
+        const auto waiting = m_engine->syncNow();
+        m_engine.reset();
+        QCOMPARE(waitFor(waiting).error().kind, ErrorKind::Cancelled);
+    }
+
+private:
+    // A sandbox, and somebody of that role signed in to it with an empty cache.
+    void begin(const QString &role, int conversations = 0, qint64 messages = 0)
+    {
+        SandboxOptions options;
+        options.simulation = false;
+        options.conversations = conversations;
+        options.messages = messages;
+        m_sandbox = std::make_unique<Sandbox>(options);
+        QVERIFY(m_sandbox->start());
+        m_client = std::make_unique<SandboxClient>();
+        m_client->rest.setBackoff({5ms, 20ms});
+        for (const SandboxAccount &account : m_sandbox->accounts()) {
+            if (account.role == role && account.totpSecret.isEmpty()) {
+                m_email = account.email;
+                QVERIFY(m_client->signIn(*m_sandbox, account));
+                break;
+            }
+        }
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_database = std::make_unique<Database>();
+        reopen();
+    }
+    void reopen()
+    {
+        m_engine.reset();
+        QVERIFY(waitFor(m_database->close()));
+        QVERIFY(waitFor(m_database->open(m_folder->path(), keys())));
+        m_engine =
+            std::make_unique<SyncEngine>(SyncEngine::Parts{*m_database, m_client->connection, m_client->conversations,
+                                                           m_client->messages, m_client->realtime, m_client->clock},
+                                         m_client->signedIn.account);
+    }
+    bool sync()
+    {
+        const auto done = waitFor(m_engine->syncNow(), 60s);
+        if (!done)
+            qInfo() << errorName(done.error().kind) << done.error().detail;
+        return done.has_value();
+    }
+    void goLive()
+    {
+        QVERIFY(sync());
+        QVERIFY(m_client->goLive());
+        QTRY_COMPARE(m_engine->freshness().state, FreshnessState::Current);
+    }
+    void fault(const char *name, const QJsonValue &value = true)
+    {
+        QVERIFY2(m_sandbox->faults().set(QString::fromLatin1(name), value), name);
+    }
+
+    void customerWrites(int room, const QString &text)
+    {
+        QVERIFY(m_sandbox->desk().customerWrites(m_sandbox->workspace().room(room), text));
+    }
+    // From another device or by a colleague; into the first room that this person serves.
+    qint64 staffWrites(const Box::Staff &staff, const QString &text, int room = -1)
+    {
+        Box::Workspace &workspace = m_sandbox->workspace();
+        for (int i = 0; i < workspace.roomCount() && room < 0; ++i) {
+            const Box::Room &candidate = workspace.room(i);
+            if (!candidate.resolved && m_sandbox->desk().isServing(staff, candidate))
+                room = i;
+        }
+        Box::NewComment comment;
+        comment.room = room;
+        comment.sender = staff.person;
+        comment.text = text;
+        return workspace.append(comment);
+    }
+    int openRoom() const
+    {
+        Box::Workspace &workspace = m_sandbox->workspace();
+        for (int i = 0; i < workspace.roomCount(); ++i) {
+            const Box::Room &room = workspace.room(i);
+            if (!room.resolved && !room.waiting && !m_sandbox->desk().serving(room).isEmpty())
+                return i;
+        }
+        return -1;
+    }
+    int ownRoom() const
+    {
+        Box::Workspace &workspace = m_sandbox->workspace();
+        const Box::Staff &self = *workspace.accounts().staffByEmail(m_email);
+        for (int i = 0; i < workspace.roomCount(); ++i) {
+            const Box::Room &room = workspace.room(i);
+            if (!room.resolved && !room.waiting && m_sandbox->desk().isServing(self, room))
+                return i;
+        }
+        return -1;
+    }
+    ConversationId idOf(int room) const
+    {
+        return ConversationId{QString::number(m_sandbox->workspace().room(room).id)};
+    }
+
+    std::optional<Conversation> conversation(int room)
+    {
+        const ConversationId id = idOf(room);
+        const auto row =
+            waitFor(m_database->read([id](const Stores &stores) { return stores.conversations().get(id); }));
+        return row ? *row : std::nullopt;
+    }
+    QString lastText(int room)
+    {
+        const ConversationId id = idOf(room);
+        const auto page =
+            waitFor(m_database->read([id](const Stores &stores) { return stores.messages().newest(id, 1); }));
+        return page && !page->messages.isEmpty() ? page->messages.first().text : QString();
+    }
+    DeliveryState messageState(qint64 message)
+    {
+        const auto found = waitFor(
+            m_database->read([message](const Stores &stores) { return stores.messages().get(MessageId{message}); }));
+        return found && *found ? (*found)->state : DeliveryState::Failed;
+    }
+    qint64 messageCount()
+    {
+        return waitFor(m_database->read([](const Stores &stores) { return stores.messages().count(); })).value_or(-1);
+    }
+    qint64 cursor(const QString &name)
+    {
+        return waitFor(m_database->read([name](const Stores &stores) { return stores.cursors().number(name); }))
+            .value_or(-1);
+    }
+
+    std::unique_ptr<Sandbox> m_sandbox;
+    std::unique_ptr<SandboxClient> m_client;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<SyncEngine> m_engine;
+    QString m_email;
+};
+
+QTEST_GUILESS_MAIN(TestSync)
+#include "tst_sync.moc"
