@@ -106,11 +106,16 @@ bool WindowFixture::signIn(Role role)
 
 bool WindowFixture::unlock()
 {
-    auto *field = find<QLineEdit>("passphrase");
-    auto *button = find<QAbstractButton>("unlock");
-    if (!field || !button)
+    const auto ready = [this] {
+        const auto *field = find<QLineEdit>("passphrase");
+        return field && field->isEnabled();
+    };
+    if (!waitUntil(ready))
         return false;
-    field->setText(passphrase());
+    auto *button = find<QAbstractButton>("unlock");
+    find<QLineEdit>("passphrase")->setText(passphrase());
+    if (!button || !button->isEnabled())
+        return false;
     button->click();
     return waitUntil([this] { return workspace() != nullptr; });
 }

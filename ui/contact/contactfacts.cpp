@@ -1,4 +1,5 @@
 #include "ui/contact/contactfacts.h"
+#include "ui/common/customername.h"
 #include "ui/common/durations.h"
 #include "ui/common/masking.h"
 #include "ui/common/textsafety.h"
@@ -7,27 +8,6 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QString channelIcon(ChannelKind kind)
-{
-    switch (kind) {
-    case ChannelKind::WhatsApp:
-        return u"brand-whatsapp"_s;
-    case ChannelKind::Widget:
-        return u"world"_s;
-    case ChannelKind::Instagram:
-        return u"brand-instagram"_s;
-    case ChannelKind::Messenger:
-        return u"brand-messenger"_s;
-    case ChannelKind::Telegram:
-        return u"brand-telegram"_s;
-    case ChannelKind::Line:
-    case ChannelKind::Custom:
-    case ChannelKind::Unknown:
-        return u"message-2"_s;
-    }
-    Q_UNREACHABLE();
-}
 
 bool looksLikeNumber(const QString &text)
 {
@@ -48,15 +28,6 @@ QString propertyValue(const QString &value)
 }
 
 } // namespace
-
-QString ContactFacts::name(const Conversation &conversation)
-{
-    const QString name = oneLine(conversation.contactName);
-    if (!name.isEmpty() && name != conversation.contactUserId)
-        return maskedIdentity(name);
-    const QString identity = maskedIdentity(conversation.contactUserId);
-    return identity.isEmpty() ? tr("Unknown customer") : identity;
-}
 
 QString ContactFacts::firstContact(const ConversationDetails &details)
 {
@@ -100,8 +71,8 @@ QList<Fact> ContactFacts::identity(const ConversationDetails &details, const QDa
         facts.append(
             {account.contains(u'@') ? tr("Email") : tr("Account"), maskedIdentity(account), {}, ColorRole::Text});
     const QString channel = oneLine(conversation.channelName);
-    facts.append({tr("Channel"), channel.isEmpty() ? tr("Not known") : channel, channelIcon(conversation.kind()),
-                  ColorRole::Text});
+    facts.append({tr("Channel"), channel.isEmpty() ? tr("Not known") : channel,
+                  CustomerName::channelIcon(conversation.kind()), ColorRole::Text});
     if (!details.channelActive)
         facts.append({QString(), tr("Disconnected, nothing is delivered"), u"alert-triangle"_s, ColorRole::WarnText});
     if (details.blocked)

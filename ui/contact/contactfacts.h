@@ -27,7 +27,6 @@ class ContactFacts
 {
     Q_DECLARE_TR_FUNCTIONS(Amandesk::ContactFacts)
 public:
-    static QString name(const Conversation &conversation); // the masked identity when there is none
     static QString firstContact(const ConversationDetails &details); // empty when not known
     static QList<Fact> identity(const ConversationDetails &details, const QDateTime &now);
     static QList<Fact> properties(const ConversationDetails &details);

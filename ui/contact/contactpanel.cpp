@@ -3,6 +3,7 @@
 #include "ui/common/avatar.h"
 #include "ui/common/banner.h"
 #include "ui/common/button.h"
+#include "ui/common/customername.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/errortext.h"
 #include "ui/common/iconview.h"
@@ -283,7 +284,7 @@ void ContactPanel::fill()
     m_sourceBar->setVisible(open && m_settled && !m_details.fromServer);
     const bool named = !shown.contactName.isEmpty() && shown.contactName != shown.contactUserId;
     m_avatar->setPerson(named ? shown.contactName : QString(), shown.id.value());
-    m_name->setText(open ? ContactFacts::name(shown) : QString());
+    m_name->setText(open ? CustomerName::of(shown) : QString());
     m_name->setAccessibleName(spokenMask(m_name->text()));
     const QString first = ContactFacts::firstContact(m_details);
     m_firstContact->setText(first);

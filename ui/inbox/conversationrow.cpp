@@ -1,4 +1,5 @@
 #include "ui/inbox/conversationrow.h"
+#include "ui/common/customername.h"
 #include "ui/common/durations.h"
 #include "ui/common/masking.h"
 #include "ui/common/textsafety.h"
@@ -140,43 +141,13 @@ QString metaOf(const Conversation &conversation, const QString &ownName)
 
 } // namespace
 
-QString ConversationRow::displayName(const Conversation &conversation)
-{
-    const QString name = oneLine(conversation.contactName);
-    if (!name.isEmpty() && name != conversation.contactUserId)
-        return name;
-    const QString identity = maskedIdentity(conversation.contactUserId);
-    return identity.isEmpty() ? tr("Unknown customer") : identity;
-}
-
-QString ConversationRow::channelIconOf(ChannelKind kind)
-{
-    switch (kind) {
-    case ChannelKind::WhatsApp:
-        return u"brand-whatsapp"_s;
-    case ChannelKind::Widget:
-        return u"world"_s;
-    case ChannelKind::Instagram:
-        return u"brand-instagram"_s;
-    case ChannelKind::Messenger:
-        return u"brand-messenger"_s;
-    case ChannelKind::Telegram:
-        return u"brand-telegram"_s;
-    case ChannelKind::Line:
-    case ChannelKind::Custom:
-    case ChannelKind::Unknown:
-        return u"message-2"_s;
-    }
-    Q_UNREACHABLE();
-}
-
 ConversationRow ConversationRow::of(const Conversation &conversation, const QDateTime &now, const QString &ownName)
 {
     ConversationRow row;
-    row.name = displayName(conversation);
+    row.name = CustomerName::of(conversation);
     row.avatarName = conversation.contactName == conversation.contactUserId ? QString() : conversation.contactName;
     row.avatarKey = conversation.id.value();
-    row.channelIcon = channelIconOf(conversation.kind());
+    row.channelIcon = CustomerName::channelIcon(conversation.kind());
     if (conversation.lastAt.isValid())
         row.time = RelativeTime::brief(conversation.lastAt, now);
     row.unread = conversation.unread;
@@ -188,7 +159,7 @@ ConversationRow ConversationRow::of(const Conversation &conversation, const QDat
 
 QString ConversationRow::sentence(const Conversation &conversation, const QDateTime &now)
 {
-    QStringList parts{spokenMask(displayName(conversation))};
+    QStringList parts{spokenMask(CustomerName::of(conversation))};
     if (conversation.unread > 0)
         parts.append(tr("%n unread message(s)", nullptr, conversation.unread));
     if (lastFailed(conversation) || conversation.failedToSend > 0)

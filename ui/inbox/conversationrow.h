@@ -26,8 +26,6 @@ public:
     // ownName: of the signed-in agent, to say "You" before own messages.
     static ConversationRow of(const Conversation &conversation, const QDateTime &now, const QString &ownName);
     static QString sentence(const Conversation &conversation, const QDateTime &now);
-    static QString displayName(const Conversation &conversation);
-    static QString channelIconOf(ChannelKind kind);
 };
 
 } // namespace Amandesk

@@ -1,5 +1,6 @@
 #include "ui/timeline/threadheader.h"
 #include "ui/common/button.h"
+#include "ui/common/customername.h"
 #include "ui/common/masking.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/textlabel.h"
@@ -179,11 +180,8 @@ QString ThreadHeader::identityLine() const
 
 void ThreadHeader::refresh()
 {
-    const QString name = oneLine(m_conversation.contactName);
-    const QString identity = maskedIdentity(m_conversation.contactUserId);
-    const bool named = !name.isEmpty() && name != m_conversation.contactUserId;
-    m_name->setText(named ? name : identity.isEmpty() ? tr("Unknown customer") : identity);
-    m_name->setAccessibleName(named ? name : spokenMask(m_name->text()));
+    m_name->setText(CustomerName::of(m_conversation));
+    m_name->setAccessibleName(spokenMask(m_name->text()));
     m_line->setText(m_conversation.id.isEmpty() ? QString() : identityLine());
     m_line->setAccessibleName(spokenMask(m_line->text()));
     m_resolve->setVisible(m_canResolve);

@@ -1,6 +1,7 @@
 #include "tests/support/unexpectedlog.h"
 #include "tests/unit/ui/pictures.h"
 #include "tests/unit/ui/uisamples.h"
+#include "ui/common/customername.h"
 #include "ui/contact/contactfacts.h"
 #include <QTest>
 
@@ -81,14 +82,14 @@ void TestContactFacts::nameIsNeverANumber()
 {
     Conversation c = conversation(u"12"_s, u"Budi\nSantoso"_s);
     c.contactUserId = u"6281200000012"_s;
-    QCOMPARE(ContactFacts::name(c), u"Budi Santoso"_s);
+    QCOMPARE(CustomerName::of(c), u"Budi Santoso"_s);
     for (const QString &name : {QString(), c.contactUserId, u"+62 812 0000 0012"_s}) {
         c.contactName = name;
-        QCOMPARE(ContactFacts::name(c), u"+62 812-••••-••12"_s);
+        QCOMPARE(CustomerName::of(c), u"+62 812-••••-••12"_s);
     }
     c.contactName.clear();
     c.contactUserId.clear();
-    QCOMPARE(ContactFacts::name(c), u"Unknown customer"_s);
+    QCOMPARE(CustomerName::of(c), u"Unknown customer"_s);
 }
 
 void TestContactFacts::firstReplyIsHowLongItTook()

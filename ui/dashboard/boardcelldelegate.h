@@ -1,0 +1,24 @@
+#pragma once
+#include <QStyledItemDelegate>
+
+namespace Amandesk {
+class Theme;
+struct BoardCell;
+
+// Paints a BoardCell. Main thread, owned by BoardTable; the theme outlives it.
+class BoardCellDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    explicit BoardCellDelegate(const Theme &theme, QObject *parent = nullptr);
+    static QRect buttonRect(const Theme &theme, const QRect &cell);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    void paintContent(QPainter &painter, const BoardCell &cell, QRect room, bool active) const;
+
+    const Theme &m_theme;
+};
+
+} // namespace Amandesk

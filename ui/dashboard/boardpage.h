@@ -1,0 +1,88 @@
+#pragma once
+#include "core/base/error.h"
+#include "core/domain/queue.h"
+#include <QTimer>
+#include <QWidget>
+
+class QBoxLayout;
+class QGridLayout;
+class QStackedWidget;
+
+namespace Amandesk {
+class AgentTableModel;
+class Banner;
+class BoardTable;
+class BoardTile;
+class Clock;
+class CountBadge;
+class EmptyState;
+class IconButton;
+class QueueModel;
+class TextLabel;
+class Theme;
+
+// The supervisor's page: four numbers, who waits, and who is there to take them. Shows only what the server told, with
+// its age; assigns from the list. Asks nothing itself.
+// Main thread, owned by WorkspacePage; theme and clock outlive it.
+class BoardPage final : public QWidget
+{
+    Q_OBJECT
+public:
+    BoardPage(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
+    ~BoardPage() override;
+
+    void showLoading(); // only seen while nothing is known
+    void showSnapshot(const QueueSnapshot &snapshot);
+    void showError(const Error &error); // what is known stays, with its age
+    void setAssigning(const ConversationId &id, bool assigning);
+    void showAssignError(const ConversationId &id, const Error &error);
+    void focusList();
+
+signals:
+    void openRequested(const Amandesk::ConversationId &id);
+    void assignRequested(const Amandesk::ConversationId &id, Amandesk::AgentId agent);
+    void refreshRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *buildHead();
+    QWidget *buildCard(TextLabel *title, CountBadge *count, TextLabel *hint, QWidget *content);
+    void retranslate();
+    void refresh(); // words and numbers, as of now
+    void refreshTiles();
+    void arrange();
+    void openAssignMenu(int row);
+
+    const Theme &m_theme;
+    const Clock &m_clock;
+    TextLabel *m_title;
+    TextLabel *m_age;
+    IconButton *m_reload;
+    Banner *m_problem;
+    QGridLayout *m_tileGrid;
+    BoardTile *m_unserved;
+    BoardTile *m_closing;
+    BoardTile *m_served;
+    BoardTile *m_available;
+    QBoxLayout *m_columns;
+    TextLabel *m_queueTitle;
+    TextLabel *m_queueHint;
+    CountBadge *m_queueCount;
+    QStackedWidget *m_queueStack;
+    QueueModel *m_queue;
+    BoardTable *m_queueTable;
+    EmptyState *m_queueEmpty;
+    TextLabel *m_agentsTitle;
+    TextLabel *m_agentsHint;
+    CountBadge *m_agentsCount;
+    AgentTableModel *m_agents;
+    BoardTable *m_agentsTable;
+    QTimer m_tick;
+    QueueSnapshot m_snapshot;
+    std::optional<Error> m_error; // of the last try
+};
+
+} // namespace Amandesk

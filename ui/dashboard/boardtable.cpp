@@ -1,0 +1,125 @@
+#include "ui/dashboard/boardtable.h"
+#include "ui/dashboard/boardcell.h"
+#include "ui/dashboard/boardcelldelegate.h"
+#include "ui/theme/theme.h"
+#include <QHeaderView>
+#include <QKeyEvent>
+
+namespace Amandesk {
+
+namespace {
+constexpr int lineHeight = 32;
+constexpr int headHeight = 28;
+} // namespace
+
+BoardTable::BoardTable(const Theme &theme, QWidget *parent)
+    : QTableView(parent)
+    , m_theme(theme)
+{
+    setItemDelegate(new BoardCellDelegate(theme, this));
+    setShowGrid(false);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setTabKeyNavigation(false);
+    setWordWrap(false);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFrameShape(NoFrame);
+    setMouseTracking(true);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsClickable(false);
+    horizontalHeader()->setMinimumSectionSize(40);
+    viewport()->setAutoFillBackground(false);
+    follow();
+    connect(&theme, &Theme::changed, this, &BoardTable::follow);
+    connect(this, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex &index) {
+        if (index.column() != m_buttonColumn)
+            emit opened(index.row());
+    });
+}
+
+void BoardTable::follow()
+{
+    verticalHeader()->setDefaultSectionSize(m_theme.scaled(lineHeight));
+    horizontalHeader()->setFixedHeight(m_theme.scaled(headHeight));
+    horizontalHeader()->setFont(m_theme.font(TextStep::Micro, QFont::DemiBold));
+}
+
+QRect BoardTable::buttonRect(int row) const
+{
+    if (m_buttonColumn < 0 || row < 0)
+        return {};
+    return BoardCellDelegate::buttonRect(m_theme, visualRect(model()->index(row, m_buttonColumn)));
+}
+
+void BoardTable::keyPressEvent(QKeyEvent *event)
+{
+    m_keyboard = true;
+    const int row = currentIndex().row();
+    const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
+    if (row >= 0 && plain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
+        emit opened(row);
+        return;
+    }
+    if (row >= 0 && plain && event->key() == Qt::Key_A && m_buttonColumn >= 0) {
+        emit buttonActivated(row);
+        return;
+    }
+    // Home and End mean rows here: a row is one thing.
+    if (plain && (event->key() == Qt::Key_Home || event->key() == Qt::Key_End)) {
+        const int last = model()->rowCount() - 1;
+        if (last >= 0)
+            setCurrentIndex(model()->index(event->key() == Qt::Key_Home ? 0 : last, 0));
+        return;
+    }
+    QTableView::keyPressEvent(event);
+    viewport()->update();
+}
+
+void BoardTable::focusInEvent(QFocusEvent *event)
+{
+    m_keyboard = event->reason() != Qt::MouseFocusReason;
+    if (m_keyboard && !currentIndex().isValid() && model()->rowCount() > 0)
+        setCurrentIndex(model()->index(0, 0));
+    QTableView::focusInEvent(event);
+    viewport()->update();
+}
+
+void BoardTable::mousePressEvent(QMouseEvent *event)
+{
+    m_keyboard = false;
+    const int row = rowAt(event->pos().y());
+    m_pressedButton = buttonRect(row).contains(event->pos()) ? row : -1;
+    QTableView::mousePressEvent(event);
+}
+
+void BoardTable::mouseReleaseEvent(QMouseEvent *event)
+{
+    QTableView::mouseReleaseEvent(event);
+    const int row = std::exchange(m_pressedButton, -1);
+    if (row >= 0 && buttonRect(row).contains(event->pos()))
+        emit buttonActivated(row);
+}
+
+void BoardTable::mouseMoveEvent(QMouseEvent *event)
+{
+    hover(rowAt(event->pos().y()));
+    QTableView::mouseMoveEvent(event);
+}
+
+void BoardTable::leaveEvent(QEvent *event)
+{
+    hover(-1);
+    QTableView::leaveEvent(event);
+}
+
+void BoardTable::hover(int row)
+{
+    if (std::exchange(m_hovered, row) != row)
+        viewport()->update();
+}
+
+} // namespace Amandesk
