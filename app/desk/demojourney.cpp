@@ -175,13 +175,13 @@ void DemoJourney::addReading()
             whenDone(session()->conversations().counts(), this, [this](const Result<ConversationCounts> &counts) {
                 if (!counts)
                     return fail(errorName(counts.error().kind));
-                m_text = u"%1 conversations: %2 mine, %3 unserved, %4 resolved"_s.arg(counts->all)
-                             .arg(counts->mine)
-                             .arg(counts->unserved)
-                             .arg(counts->resolved);
+                m_text = u"%1 open and %2 resolved conversations of ours"_s.arg(counts->mine).arg(counts->resolved);
             });
         },
-        [this] { return !m_text.isEmpty(); }, [this] { return m_text; });
+        [this] { return !m_text.isEmpty() && session()->conversations().queueLength(); },
+        [this] {
+            return u"%1; %2 customers wait to be taken"_s.arg(m_text).arg(*session()->conversations().queueLength());
+        });
     add(
         u"Open"_s,
         [this] {

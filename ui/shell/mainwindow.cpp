@@ -9,6 +9,7 @@
 #include "ui/common/shortcuts.h"
 #include "ui/lock/lockpage.h"
 #include "ui/shell/confirmdialog.h"
+#include "ui/shell/inboxpage.h"
 #include "ui/shell/lockflow.h"
 #include "ui/shell/renewsignindialog.h"
 #include "ui/shell/signinflow.h"
@@ -152,7 +153,7 @@ void MainWindow::openWorkspace()
     });
     m_stack->addWidget(m_workspace);
     m_stack->setCurrentWidget(m_workspace);
-    m_workspace->show(WorkspaceView::Inbox);
+    m_workspace->inbox().focusList();
     m_lockPage->leave();
     if (std::exchange(m_cacheRebuilt, false))
         m_workspace->showNotice(BannerKind::Warn,

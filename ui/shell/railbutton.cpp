@@ -1,7 +1,7 @@
 #include "ui/shell/railbutton.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
-#include <QEvent>
+#include <QFocusEvent>
 #include <QPainter>
 
 namespace Amandesk {
@@ -21,6 +21,7 @@ RailButton::RailButton(const Theme &theme, const QString &iconName, QWidget *par
 {
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
+    setProperty("noRing", true); // it has no room around it: the ring is painted inside
     connect(&theme, &Theme::changed, this, [this] {
         updateGeometry();
         update();
@@ -82,6 +83,12 @@ QSize RailButton::sizeHint() const
     return {width, height};
 }
 
+void RailButton::focusInEvent(QFocusEvent *event)
+{
+    m_ring = event->reason() != Qt::MouseFocusReason;
+    QAbstractButton::focusInEvent(event);
+}
+
 bool RailButton::event(QEvent *event)
 {
     if (event->type() == QEvent::Enter || event->type() == QEvent::Leave)
@@ -99,6 +106,13 @@ void RailButton::paintEvent(QPaintEvent *)
     }
     if (m_current)
         painter.fillRect(QRect(0, Space::s6, barWidth, height() - 2 * Space::s6), m_theme.color(ColorRole::Accent));
+
+    if (hasFocus() && m_ring) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(m_theme.color(ColorRole::Focus), 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), Radius::control, Radius::control);
+    }
 
     const ColorRole ink = m_current ? ColorRole::AccentText : ColorRole::Text2;
     const bool hasPicture = !m_key.isEmpty();

@@ -23,6 +23,7 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
@@ -38,6 +39,7 @@ private:
     int m_count = 0;
     bool m_current = false;
     bool m_narrow = false;
+    bool m_ring = false; // reached by keyboard
 };
 
 } // namespace Amandesk
