@@ -1,0 +1,416 @@
+#include "core/lock/applock.h"
+#include "tests/integration/sandboxclient.h"
+#include "tests/integration/sessionfixture.h"
+#include "tests/support/unexpectedlog.h"
+#include <QRegularExpression>
+#include <QSignalSpy>
+
+using namespace Amandesk;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+#define VERIFY_FAILED(result, expected)                                                                                \
+    do {                                                                                                               \
+        const auto &failed = (result);                                                                                 \
+        QVERIFY(!failed);                                                                                              \
+        QCOMPARE(failed.error().kind, (expected));                                                                     \
+    } while (false)
+
+// One agent's day, from signing in to signing out, with everything real but the keychain.
+class TestSession final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init()
+    {
+        failOnUnexpectedLog();
+        m_all = std::make_unique<SessionFixture>();
+    }
+    void cleanup() { m_all.reset(); }
+
+    // ---- signing in ----
+
+    void thePasswordLeadsToTheChoiceOfProtectionAndIn()
+    {
+        QCOMPARE(m_all->manager->state(), SessionState::SignedOut);
+        QVERIFY(m_all->signIn());
+        QVERIFY(!m_all->manager->session());
+        QVERIFY(m_all->files().isEmpty()); // nothing is kept before it can be protected
+        QVERIFY(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})));
+        QCOMPARE(m_all->states, (QList{SessionState::NeedsProtection, SessionState::Opening, SessionState::SignedIn}));
+        QCOMPARE(m_all->session().account().email, m_all->account.email);
+        QCOMPARE(m_all->session().account().role, Role::Agent);
+        QTRY_COMPARE_WITH_TIMEOUT(m_all->session().freshness().state, FreshnessState::Current, 20000);
+        QVERIFY(m_all->manager->hasPassphraseSlot());
+        QVERIFY(!m_all->manager->hasKeychainSlot());
+        VERIFY_FAILED(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})), ErrorKind::Conflict);
+    }
+    void aWrongPasswordChangesNothing()
+    {
+        m_all->account.password = u"nonsense"_s;
+        VERIFY_FAILED(m_all->signIn(), ErrorKind::WrongCredentials);
+        QVERIFY(m_all->states.isEmpty());
+        VERIFY_FAILED(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})), ErrorKind::Conflict);
+        VERIFY_FAILED(waitFor(m_all->manager->submitCode(u"123456"_s)), ErrorKind::Conflict);
+        QVERIFY(m_all->files().isEmpty());
+    }
+    void theSecondFactorComesInBetween()
+    {
+        m_all->account = m_all->accountOf(u"agent"_s, true);
+        QVERIFY(m_all->signIn());
+        QCOMPARE(m_all->manager->state(), SessionState::NeedsCode);
+        VERIFY_FAILED(waitFor(m_all->manager->submitCode(u"000000"_s)), ErrorKind::WrongCode);
+        QCOMPARE(m_all->manager->state(), SessionState::NeedsCode); // another try
+        QVERIFY(waitFor(m_all->manager->submitCode(code())));
+        QCOMPARE(m_all->manager->state(), SessionState::NeedsProtection);
+        QVERIFY(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})));
+        QCOMPARE(m_all->session().account().email, m_all->account.email);
+    }
+    void signingInCanBeLeft()
+    {
+        m_all->account = m_all->accountOf(u"agent"_s, true);
+        QVERIFY(m_all->signIn());
+        m_all->manager->cancelSignIn();
+        QCOMPARE(m_all->manager->state(), SessionState::SignedOut);
+        VERIFY_FAILED(waitFor(m_all->manager->submitCode(code())), ErrorKind::Conflict);
+        m_all->account = m_all->accountOf(u"agent"_s);
+        QVERIFY(m_all->signIn());
+        m_all->manager->cancelSignIn();
+        VERIFY_FAILED(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})), ErrorKind::Conflict);
+        QVERIFY(m_all->files().isEmpty());
+    }
+    void aPastedTokenSignsInTheSamePerson()
+    {
+        SandboxClient other;
+        QVERIFY(other.signIn(m_all->sandbox, m_all->account));
+        const QString app = m_all->sandbox.appCode();
+        VERIFY_FAILED(waitFor(m_all->manager->signInWithToken(m_all->server(), app, u"invented"_s)),
+                      ErrorKind::TokenRejected);
+        QVERIFY(waitFor(m_all->manager->signInWithToken(m_all->server(), app, other.connection.tokens().longLived)));
+        QVERIFY(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})));
+        QCOMPARE(m_all->session().account().id, other.signedIn.account.id);
+        QVERIFY(waitFor(m_all->session().syncNow(), 60s));
+    }
+    void protectionNeedsAWayIn()
+    {
+        QVERIFY(m_all->signIn());
+        VERIFY_FAILED(waitFor(m_all->manager->protect({false, {}})), ErrorKind::BadInput);
+        VERIFY_FAILED(waitFor(m_all->manager->protect({false, u"short"_s})), ErrorKind::BadInput);
+        m_all->keychain.mood = KeychainState::Locked;
+        QVERIFY(!*waitFor(m_all->manager->keychainUsable()));
+        VERIFY_FAILED(waitFor(m_all->manager->protect({true, {}})), ErrorKind::KeychainLocked);
+        QCOMPARE(m_all->manager->state(), SessionState::NeedsProtection);
+        m_all->keychain.mood = KeychainState::Unlocked;
+        QVERIFY(*waitFor(m_all->manager->keychainUsable()));
+        QVERIFY(waitFor(m_all->manager->protect({true, SessionFixture::passphrase})));
+        QVERIFY(m_all->manager->hasKeychainSlot());
+        QVERIFY(m_all->manager->hasPassphraseSlot());
+    }
+    void theKeychainOpensAfterARestart()
+    {
+        QVERIFY(m_all->signIn());
+        QVERIFY(waitFor(m_all->manager->protect({true, {}})));
+        m_all->restart();
+        QCOMPARE(m_all->manager->state(), SessionState::Locked);
+        QVERIFY(m_all->manager->hasKeychainSlot());
+        m_all->keychain.mood = KeychainState::Locked;
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithKeychain()), ErrorKind::KeychainLocked);
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(u"any passphrase"_s)), ErrorKind::KeyMissing);
+        QCOMPARE(m_all->manager->state(), SessionState::Locked);
+        m_all->keychain.mood = KeychainState::Unlocked;
+        QVERIFY(waitFor(m_all->manager->unlockWithKeychain()));
+        QCOMPARE(m_all->session().account().email, m_all->account.email);
+    }
+
+    // ---- locking ----
+
+    void lockingLetsGoOfEverythingAndUnlockingBringsItBack()
+    {
+        QVERIFY(m_all->enter());
+        const ConversationId id = SessionFixture::idOf(m_all->room());
+        const auto before = waitFor(m_all->session().conversations().counts());
+        bool sessionWasThere = false;
+        QFuture<Result<>> draft;
+        QObject thisTime;
+        connect(m_all->manager.get(), &SessionManager::closing, &thisTime, [&] {
+            sessionWasThere = m_all->manager->session() != nullptr;
+            draft = m_all->session().conversations().saveDraft(id, u"Belum selesai"_s);
+        });
+        m_all->states.clear();
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        QVERIFY(sessionWasThere);
+        QVERIFY(waitFor(draft));
+        QCOMPARE(m_all->states, QList{SessionState::Locked});
+        QVERIFY(!m_all->manager->session());
+        QCOMPARE(m_all->manager->lock().state(), LockState::Locked);
+        QVERIFY(!m_all->files().contains(u"outbox.db-wal"_s)); // closed, not only abandoned
+
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(u"incorrect horse"_s)), ErrorKind::WrongPassphrase);
+        QCOMPARE(m_all->manager->state(), SessionState::Locked);
+        QVERIFY(m_all->unlock());
+        QCOMPARE(waitFor(m_all->session().conversations().counts())->all, before->all);
+        QCOMPARE(*waitFor(m_all->session().conversations().draft(id)), u"Belum selesai"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_all->session().freshness().state, FreshnessState::Current, 20000);
+    }
+    void unlockingMayBeAskedForWhileItLocks()
+    {
+        QVERIFY(m_all->enter());
+        const auto locking = m_all->manager->lockNow();
+        const auto unlocking = m_all->manager->unlockWithPassphrase(SessionFixture::passphrase);
+        QVERIFY(waitFor(locking));
+        QVERIFY(waitFor(unlocking));
+        QCOMPARE(m_all->manager->state(), SessionState::SignedIn);
+    }
+    void whatWaitsIsCountedOnTheLockPageAndSentOnceAfterwards()
+    {
+        QVERIFY(m_all->enter());
+        Box::Room &room = m_all->room();
+        m_all->customerWrites(room, u"Halo"_s);
+        QTRY_VERIFY(m_all->stateOf(SessionFixture::idOf(room), u"Halo"_s));
+        m_all->fault("hang_match", u"post_comment"_s);
+        m_all->fault("hang_next", 1);
+        QVERIFY(waitFor(m_all->session().outbox().send(SessionFixture::idOf(room), u"Sebentar ya"_s)));
+        QTRY_COMPARE(m_all->sandbox.faults().number("hang_next"_L1), 0); // it is on the wire
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        QCOMPARE(m_all->manager->waitingToSend(), 1);
+        QCOMPARE(m_all->timesSaid(room, u"Sebentar ya"_s), 0);
+        QVERIFY(m_all->unlock());
+        QTRY_COMPARE(m_all->timesSaid(room, u"Sebentar ya"_s), 1);
+        QTRY_COMPARE(m_all->stateOf(SessionFixture::idOf(room), u"Sebentar ya"_s), DeliveryState::Sent);
+        QCOMPARE(waitFor(m_all->session().outbox().counts())->waiting, 0);
+    }
+
+    // ---- offline ----
+
+    void withoutServerEverythingCachedIsThereAndSendingWaits()
+    {
+        QVERIFY(m_all->enter());
+        Box::Room &room = m_all->room();
+        const ConversationId id = SessionFixture::idOf(room);
+        m_all->customerWrites(room, u"Nomor resi-nya berapa?"_s);
+        QVERIFY(waitFor(m_all->session().syncNow()));
+        const auto syncedAt = m_all->session().freshness().syncedAt;
+        m_all->sandbox.stop();
+        m_all->restart();
+        QCOMPARE(m_all->manager->state(), SessionState::Locked);
+        QVERIFY(m_all->unlock());
+
+        QTRY_COMPARE(m_all->session().freshness().state, FreshnessState::Offline);
+        QVERIFY(m_all->session().freshness().since);
+        // Stored in milliseconds, said in milliseconds.
+        QCOMPARE(m_all->session().freshness().syncedAt, syncedAt);
+        QCOMPARE(m_all->shown(id, u"Nomor resi-nya berapa?"_s).size(), 1);
+        QVERIFY(!waitFor(m_all->session().conversations().list({}))->conversations.isEmpty());
+        const auto found = waitFor(m_all->session().search().find(u"resi"_s));
+        QVERIFY(std::any_of(found->hits.begin(), found->hits.end(),
+                            [id](const SearchHit &hit) { return hit.conversation == id; }));
+
+        QSignalSpy settled(&m_all->session(), &Session::sendSettled);
+        QVERIFY(waitFor(m_all->session().outbox().send(id, u"JX-99120"_s)));
+        QTRY_COMPARE(settled.size(), 1);
+        QVERIFY(settled.first().at(2).toBool()); // held
+        QCOMPARE(m_all->stateOf(id, u"JX-99120"_s), DeliveryState::Queued);
+        QVERIFY(m_all->sandbox.start());
+        QTRY_COMPARE_WITH_TIMEOUT(m_all->stateOf(id, u"JX-99120"_s), DeliveryState::Sent, 30000);
+        QCOMPARE(m_all->timesSaid(room, u"JX-99120"_s), 1);
+    }
+
+    // ---- the work ----
+
+    void aCustomersMessageIsShownAndTold()
+    {
+        QVERIFY(m_all->enter());
+        QTRY_COMPARE_WITH_TIMEOUT(m_all->session().freshness().state, FreshnessState::Current, 20000);
+        QSignalSpy wrote(&m_all->session(), &Session::customerWrote);
+        QSignalSpy changed(&m_all->session().conversations(), &ConversationService::changed);
+        Box::Room &room = m_all->room();
+        const ConversationId id = SessionFixture::idOf(room);
+        m_all->customerWrites(room, u"Ada warna biru?"_s);
+        QTRY_COMPARE(wrote.size(), 1);
+        QCOMPARE(wrote.first().first().value<ConversationId>(), id);
+        QVERIFY(!changed.isEmpty());
+        const auto row = waitFor(m_all->session().conversations().conversation(id));
+        QCOMPARE(row->lastText, u"Ada warna biru?"_s);
+        QVERIFY(row->unread > 0);
+        QVERIFY(row->windowClosesAt > m_all->clock.now().addSecs(23 * 3600));
+
+        // Seen here is seen there.
+        m_all->session().conversations().markRead(id, MessageId{room.lastComment});
+        QTRY_COMPARE(waitFor(m_all->session().conversations().conversation(id))->unread, 0);
+        const int self = m_all->sandbox.workspace().accounts().staffByEmail(m_all->account.email)->person;
+        QTRY_COMPARE(m_all->sandbox.workspace().unread(room, self), 0);
+    }
+    void aReplyGetsItsTicks()
+    {
+        QVERIFY(m_all->enter());
+        QTRY_COMPARE_WITH_TIMEOUT(m_all->session().freshness().state, FreshnessState::Current, 20000);
+        Box::Room &room = m_all->room();
+        Box::Workspace &workspace = m_all->sandbox.workspace();
+        const ConversationId id = SessionFixture::idOf(room);
+        m_all->customerWrites(room, u"Ada warna biru?"_s);
+        QTRY_COMPARE(m_all->shown(id, u"Ada warna biru?"_s).size(), 1);
+        m_all->session().conversations().open(id);
+        QSignalSpy settled(&m_all->session(), &Session::sendSettled);
+        const auto sent = waitFor(m_all->session().outbox().send(id, u"Ada, kak"_s));
+        QVERIFY(sent);
+        QCOMPARE(m_all->shown(id, u"Ada, kak"_s).size(), 1); // at once, whatever the server says
+        QTRY_COMPARE(settled.size(), 1);
+        QCOMPARE(settled.first().first().value<ClientMessageId>(), *sent);
+        QCOMPARE(m_all->stateOf(id, u"Ada, kak"_s), DeliveryState::Sent);
+
+        const qint64 said = m_all->shown(id, u"Ada, kak"_s).first().id.value();
+        QVERIFY(workspace.markReceived(room, room.customer, said));
+        QTRY_COMPARE(m_all->stateOf(id, u"Ada, kak"_s), DeliveryState::Delivered);
+        QVERIFY(workspace.markRead(room, room.customer, said));
+        QTRY_COMPARE(m_all->stateOf(id, u"Ada, kak"_s), DeliveryState::Read);
+        // About a second later WhatsApp's gateway gives it another client id. It stays one message.
+        QTRY_VERIFY(workspace.facts(said).uniqueId != sent->value());
+        QVERIFY(waitFor(m_all->session().syncNow()));
+        QCOMPARE(m_all->stateOf(id, u"Ada, kak"_s), DeliveryState::Read);
+        QCOMPARE(m_all->timesSaid(room, u"Ada, kak"_s), 1);
+    }
+    void aLostAnswerSendsOnce_data()
+    {
+        QTest::addColumn<bool>("live");
+        QTest::newRow("and the live channel brings the echo") << true;
+        QTest::newRow("and there is no live channel") << false;
+    }
+    void aLostAnswerSendsOnce()
+    {
+        QFETCH(bool, live);
+        m_all->fault("refuse_realtime", !live);
+        QVERIFY(m_all->enter());
+        Box::Room &room = m_all->room();
+        const ConversationId id = SessionFixture::idOf(room);
+        m_all->customerWrites(room, u"Halo"_s);
+        QVERIFY(waitFor(m_all->session().syncNow()));
+        m_all->fault("fail_after_store_next", 1);
+        m_all->fault("duplicate_realtime", live);
+        QVERIFY(waitFor(m_all->session().outbox().send(id, u"Sekali saja"_s)));
+        QTRY_COMPARE(m_all->stateOf(id, u"Sekali saja"_s), DeliveryState::Sent);
+        QTRY_COMPARE(waitFor(m_all->session().outbox().counts())->waiting, 0);
+        QVERIFY(waitFor(m_all->session().syncNow()));
+        QCOMPARE(m_all->timesSaid(room, u"Sekali saja"_s), 1);
+        QCOMPARE(m_all->shown(id, u"Sekali saja"_s).size(), 1);
+    }
+    void whatWhatsAppRefusesLaterIsSaid()
+    {
+        QVERIFY(m_all->enter());
+        QTRY_COMPARE_WITH_TIMEOUT(m_all->session().freshness().state, FreshnessState::Current, 20000);
+        Box::Room &room = m_all->room();
+        const ConversationId id = SessionFixture::idOf(room);
+        m_all->customerWrites(room, u"Halo"_s);
+        QTRY_COMPARE(m_all->shown(id, u"Halo"_s).size(), 1);
+        m_all->fault("wa_failure_next", 1);
+        QVERIFY(waitFor(m_all->session().outbox().send(id, u"Tidak sampai"_s)));
+        QTRY_COMPARE(m_all->stateOf(id, u"Tidak sampai"_s), DeliveryState::Failed);
+        QCOMPARE(m_all->shown(id, u"Tidak sampai"_s).first().failure->code, u"131026"_s);
+    }
+    void availabilityIsTheServers()
+    {
+        QVERIFY(m_all->enter());
+        QTRY_VERIFY(m_all->session().isAvailable());
+        const bool before = *m_all->session().isAvailable();
+        QSignalSpy changed(&m_all->session(), &Session::availabilityChanged);
+        m_all->session().setAvailable(!before);
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(m_all->session().isAvailable(), !before);
+        QCOMPARE(m_all->sandbox.workspace().accounts().staffByEmail(m_all->account.email)->available, !before);
+        QSignalSpy failed(&m_all->session(), &Session::actionFailed);
+        m_all->sandbox.stop();
+        m_all->session().setAvailable(before);
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed.first().first().value<Error>().kind, ErrorKind::Network);
+        QCOMPARE(m_all->session().isAvailable(), !before);
+    }
+
+    // ---- signing in again, and out ----
+
+    void aRevokedTokenAsksToSignInAgainAndKeepsEverything()
+    {
+        QVERIFY(m_all->enter());
+        const ConversationId id = SessionFixture::idOf(m_all->room());
+        revoke();
+        VERIFY_FAILED(waitFor(m_all->manager->renewSignIn(u"nonsense"_s)), ErrorKind::WrongCredentials);
+        QVERIFY(waitFor(m_all->session().conversations().conversation(id)));
+        QVERIFY(waitFor(m_all->manager->renewSignIn(m_all->account.password)));
+        QTRY_COMPARE_WITH_TIMEOUT(m_all->session().freshness().state, FreshnessState::Current, 20000);
+        // The new tokens are the ones that are kept.
+        m_all->restart();
+        QVERIFY(m_all->unlock());
+        QVERIFY(waitFor(m_all->session().syncNow()));
+    }
+    void signingInAgainAsksForTheCode()
+    {
+        m_all->account = m_all->accountOf(u"agent"_s, true);
+        QVERIFY(m_all->signIn());
+        QVERIFY(waitFor(m_all->manager->submitCode(code())));
+        QVERIFY(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})));
+        QVERIFY(waitFor(m_all->session().syncNow(), 60s));
+        revoke();
+        const auto withoutCode = waitFor(m_all->manager->renewSignIn(m_all->account.password));
+        VERIFY_FAILED(withoutCode, ErrorKind::Rejected);
+        QCOMPARE(withoutCode.error().detail, u"code"_s);
+        VERIFY_FAILED(waitFor(m_all->manager->renewSignIn(m_all->account.password, u"000000"_s)), ErrorKind::WrongCode);
+        QVERIFY(waitFor(m_all->manager->renewSignIn(m_all->account.password, code())));
+        QVERIFY(waitFor(m_all->session().syncNow()));
+    }
+    void signingOutLeavesNothingHere()
+    {
+        QVERIFY(m_all->signIn());
+        QVERIFY(waitFor(m_all->manager->protect({true, SessionFixture::passphrase})));
+        QVERIFY(m_all->files().contains(u"cache.db"_s));
+        QVERIFY(m_all->files().contains(u"outbox.db"_s));
+        QVERIFY(m_all->files().contains(u"vault.json"_s));
+        QCOMPARE(m_all->keychain.entries.size(), std::size_t(1));
+        const AccountTokens tokens = m_all->session().tokens();
+        const Account account = m_all->session().account();
+        QSignalSpy closing(m_all->manager.get(), &SessionManager::closing);
+        QVERIFY(waitFor(m_all->manager->signOut()));
+        QCOMPARE(closing.size(), 1);
+        QCOMPARE(m_all->manager->state(), SessionState::SignedOut);
+        for (const QString &file : m_all->files())
+            QVERIFY2(!file.startsWith("cache.db"_L1) && !file.startsWith("outbox.db"_L1)
+                         && !file.startsWith("vault.json"_L1),
+                     qPrintable(file));
+        QVERIFY(m_all->keychain.entries.empty());
+        // The server was told, too.
+        SandboxClient other;
+        other.connection.setIdentity(account, {tokens.shortLived, {}, tokens.sdk, {}});
+        QTRY_VERIFY(!waitFor(other.conversations.list({})));
+        VERIFY_FAILED(waitFor(other.conversations.list({})), ErrorKind::TokenRejected);
+        // Somebody else may use this computer now.
+        m_all->account = m_all->accountOf(u"supervisor"_s);
+        QVERIFY(m_all->enter());
+        QCOMPARE(m_all->session().account().role, Role::Supervisor);
+    }
+    void signingOutWorksWithoutNetworkAndWhileLocked()
+    {
+        QVERIFY(m_all->enter());
+        m_all->sandbox.stop();
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        QVERIFY(waitFor(m_all->manager->signOut()));
+        QCOMPARE(m_all->manager->state(), SessionState::SignedOut);
+        QVERIFY(!m_all->files().contains(u"cache.db"_s));
+        m_all->restart();
+        QCOMPARE(m_all->manager->state(), SessionState::SignedOut);
+    }
+
+private:
+    QString code() const { return Box::totpCode(m_all->account.totpSecret, m_all->clock.now().toSecsSinceEpoch()); }
+    // An administrator ends all sign-ins of this person.
+    void revoke()
+    {
+        QSignalSpy rejected(&m_all->session(), &Session::tokenRejected);
+        m_all->fault("revoke_tokens");
+        m_all->fault("revoke_sdk_tokens");
+        VERIFY_FAILED(waitFor(m_all->session().syncNow()), ErrorKind::TokenRejected);
+        QCOMPARE(rejected.size(), 1);
+        QCOMPARE(m_all->session().freshness().state, FreshnessState::SignedOutByServer);
+    }
+
+    std::unique_ptr<SessionFixture> m_all;
+};
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"
