@@ -1,0 +1,122 @@
+#pragma once
+#include "tests/support/waiting.h"
+#include <csignal>
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusObjectPath>
+#include <QDBusReply>
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+namespace Amandesk {
+
+// A real gnome-keyring on a session bus of its own, which starts nothing by itself. Make it before anything in this
+// process asks for the session bus; one for each process. What it says of trouble is for QVERIFY2.
+class OwnKeyring final
+{
+public:
+    ~OwnKeyring()
+    {
+        stop();
+        std::signal(SIGTERM, SIG_IGN); // how GIO, in libsecret, answers the end of the session bus
+        end(m_bus);
+    }
+
+    // The program that is not installed; empty: all are.
+    static QString missingProgram()
+    {
+        for (const QString &program : {QStringLiteral("dbus-daemon"), QStringLiteral("gnome-keyring-daemon")}) {
+            if (QStandardPaths::findExecutable(program).isEmpty())
+                return program;
+        }
+        return {};
+    }
+
+    QByteArray startBus()
+    {
+        const QString run = m_home.filePath(QStringLiteral("run"));
+        QFile config(m_home.filePath(QStringLiteral("bus.conf"))); // no service directories: nothing starts on demand
+        if (!m_home.isValid() || !QDir().mkpath(run)
+            || !QFile::setPermissions(run, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner)
+            || !config.open(QIODevice::WriteOnly))
+            return "no folder for the bus";
+        config.write("<busconfig><type>session</type><listen>unix:dir=" + m_home.path().toUtf8()
+                     + "</listen><policy context='default'><allow send_destination='*'/><allow receive_sender='*'/>"
+                       "<allow own='*'/></policy></busconfig>");
+        config.close();
+        m_bus.start(QStringLiteral("dbus-daemon"),
+                    {QStringLiteral("--config-file=") + config.fileName(), QStringLiteral("--nofork"),
+                     QStringLiteral("--print-address")});
+        if (!m_bus.waitForStarted() || !m_bus.waitForReadyRead())
+            return "dbus-daemon does not start";
+        const QByteArray address = m_bus.readLine().trimmed();
+        if (!address.startsWith("unix:"))
+            return "dbus-daemon says no address";
+        qputenv("DBUS_SESSION_BUS_ADDRESS", address);
+        qunsetenv("XDG_CURRENT_DESKTOP");
+        qunsetenv("DESKTOP_SESSION");
+        return {};
+    }
+    // Again after stop(): what it keeps is still there, and open.
+    QByteArray start()
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("HOME"), m_home.path());
+        environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_home.filePath(QStringLiteral("run")));
+        environment.remove(QStringLiteral("XDG_DATA_HOME"));
+        m_keyring.setProcessEnvironment(environment);
+        m_keyring.setStandardErrorFile(QProcess::nullDevice());
+        m_keyring.setStandardOutputFile(QProcess::nullDevice());
+        m_keyring.start(
+            QStringLiteral("gnome-keyring-daemon"),
+            {QStringLiteral("--unlock"), QStringLiteral("--components=secrets"), QStringLiteral("--foreground")});
+        if (!m_keyring.waitForStarted())
+            return "gnome-keyring-daemon does not start";
+        m_keyring.write("login password");
+        m_keyring.closeWriteChannel();
+        const bool answers = waitUntil([] {
+            return call(QStringLiteral("ReadAlias"), {QStringLiteral("default")}).type() == QDBusMessage::ReplyMessage;
+        });
+        return answers ? QByteArray() : QByteArray("gnome-keyring-daemon does not answer");
+    }
+    void stop() { end(m_keyring); }
+    // As the screen lock of some desktops does.
+    bool lock()
+    {
+        const QDBusReply<QDBusObjectPath> collection = call(QStringLiteral("ReadAlias"), {QStringLiteral("default")});
+        const QList<QDBusObjectPath> all{collection.value()};
+        return collection.isValid()
+            && call(QStringLiteral("Lock"), {QVariant::fromValue(all)}).type() == QDBusMessage::ReplyMessage;
+    }
+    bool freeze() { return ::kill(pid_t(m_keyring.processId()), SIGSTOP) == 0; }
+    bool thaw() { return ::kill(pid_t(m_keyring.processId()), SIGCONT) == 0; }
+
+private:
+    static QDBusMessage call(const QString &method, const QVariantList &args)
+    {
+        QDBusMessage message = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"),
+                                                              QStringLiteral("/org/freedesktop/secrets"),
+                                                              QStringLiteral("org.freedesktop.Secret.Service"), method);
+        message.setArguments(args);
+        return QDBusConnection::sessionBus().call(message);
+    }
+    static void end(QProcess &process)
+    {
+        if (process.state() == QProcess::NotRunning)
+            return;
+        process.terminate();
+        if (!process.waitForFinished(5000)) {
+            process.kill();
+            process.waitForFinished();
+        }
+    }
+
+    QTemporaryDir m_home;
+    QProcess m_bus;
+    QProcess m_keyring;
+};
+
+} // namespace Amandesk
