@@ -2,6 +2,40 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Amandesk::AgentTableModel</name>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n conversation</numerusform>
+            <numerusform>%n conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::BoardPage</name>
+    <message numerus="yes">
+        <source>%1 · %2 · %n conversation(s)</source>
+        <translation>
+            <numerusform>%1 · %2 · %n conversation</numerusform>
+            <numerusform>%1 · %2 · %n conversations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under 15 min</source>
+        <translation>
+            <numerusform>%n under 15 min</numerusform>
+            <numerusform>%n under 15 min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>bars are full at %n conversation(s)</source>
+        <translation>
+            <numerusform>bars are full at %n conversation</numerusform>
+            <numerusform>bars are full at %n conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::Composer</name>
     <message numerus="yes">
         <source>%n character(s) too many</source>

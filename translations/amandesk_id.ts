@@ -2,10 +2,173 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
+    <name>Amandesk::AgentTableModel</name>
+    <message>
+        <source>Off by admin</source>
+        <translation>Dinonaktifkan admin</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Tersedia</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Tidak tersedia</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n percakapan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agen</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Percakapan</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::BoardFeed</name>
     <message>
         <source>The conversation is assigned.</source>
         <translation>Percakapan sudah ditugaskan.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::BoardPage</name>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Not assigned.</source>
+        <translation>Belum ditugaskan.</translation>
+    </message>
+    <message>
+        <source>%1 is not assigned.</source>
+        <translation>%1 belum ditugaskan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %2 · %n conversation(s)</source>
+        <translation>
+            <numerusform>%1 · %2 · %n percakapan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No agents are known</source>
+        <translation>Belum ada data agen</translation>
+    </message>
+    <message>
+        <source>Data of %1 · every 15 s</source>
+        <translation>Data %1 · tiap 15 detik</translation>
+    </message>
+    <message>
+        <source>These numbers are from %1.</source>
+        <translation>Angka ini dari pukul %1.</translation>
+    </message>
+    <message>
+        <source>Asking the server</source>
+        <translation>Menanyakan ke server</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>Tidak ada yang menunggu</translation>
+    </message>
+    <message>
+        <source>New customers appear here by themselves.</source>
+        <translation>Pelanggan baru muncul di sini dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>belum diketahui</translation>
+    </message>
+    <message>
+        <source>nobody waits</source>
+        <translation>tidak ada yang menunggu</translation>
+    </message>
+    <message>
+        <source>longest %1</source>
+        <translation>terlama %1</translation>
+    </message>
+    <message>
+        <source>among those who wait</source>
+        <translation>di antara yang menunggu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under 15 min</source>
+        <translation>
+            <numerusform>%n di bawah 15 mnt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with an agent</source>
+        <translation>bersama agen</translation>
+    </message>
+    <message>
+        <source>this server does not count them</source>
+        <translation>tidak dihitung server ini</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>agents available</comment>
+        <translation>%1 dari %2</translation>
+    </message>
+    <message>
+        <source>no agents are known</source>
+        <translation>belum ada data agen</translation>
+    </message>
+    <message>
+        <source>%1 conversations each on average</source>
+        <translation>rata-rata %1 percakapan</translation>
+    </message>
+    <message>
+        <source>Queue board</source>
+        <translation>Papan antrean</translation>
+    </message>
+    <message>
+        <source>Ask the server now</source>
+        <translation>Periksa sekarang</translation>
+    </message>
+    <message>
+        <source>Unserved</source>
+        <translation>Belum dilayani</translation>
+    </message>
+    <message>
+        <source>Windows closing &lt; 60 min</source>
+        <translation>Jendela tutup &lt; 60 mnt</translation>
+    </message>
+    <message>
+        <source>Being served</source>
+        <translation>Sedang dilayani</translation>
+    </message>
+    <message>
+        <source>Agents available</source>
+        <translation>Agen tersedia</translation>
+    </message>
+    <message>
+        <source>longest first</source>
+        <translation>terlama dulu</translation>
+    </message>
+    <message>
+        <source>Unserved conversations, longest first</source>
+        <translation>Percakapan belum dilayani, terlama dulu</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>Agen</translation>
+    </message>
+    <message numerus="yes">
+        <source>bars are full at %n conversation(s)</source>
+        <translation>
+            <numerusform>batang penuh pada %n percakapan</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -169,10 +332,6 @@
 </context>
 <context>
     <name>Amandesk::ContactFacts</name>
-    <message>
-        <source>Unknown customer</source>
-        <translation>Pelanggan tidak dikenal</translation>
-    </message>
     <message>
         <source>First contact %1</source>
         <translation>Kontak pertama %1</translation>
@@ -541,10 +700,6 @@
         <comment>channel, colleagues</comment>
         <translation>%1 · dengan %2</translation>
     </message>
-    <message>
-        <source>Unknown customer</source>
-        <translation>Pelanggan tidak dikenal</translation>
-    </message>
     <message numerus="yes">
         <source>%n unread message(s)</source>
         <translation>
@@ -588,6 +743,13 @@
     <message>
         <source>last message from the customer %1: %2</source>
         <translation>pesan terakhir pelanggan %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::CustomerName</name>
+    <message>
+        <source>Unknown customer</source>
+        <translation>Pelanggan tidak dikenal</translation>
     </message>
 </context>
 <context>
@@ -1584,6 +1746,49 @@ Jaga datanya.</translation>
     </message>
 </context>
 <context>
+    <name>Amandesk::QueueModel</name>
+    <message>
+        <source>this channel has no window</source>
+        <translation>saluran ini tanpa jendela</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>window closed, only a template can be sent</source>
+        <translation>jendela tutup, hanya template yang bisa dikirim</translation>
+    </message>
+    <message>
+        <source>window closes in %1</source>
+        <translation>jendela tutup %1 lagi</translation>
+    </message>
+    <message>
+        <source>waiting for %1</source>
+        <translation>menunggu %1</translation>
+    </message>
+    <message>
+        <source>Assigning…</source>
+        <translation>Menugaskan…</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Tugaskan</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Pelanggan</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Jendela</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::RelativeTime</name>
     <message>
         <source>Yesterday</source>
@@ -2184,10 +2389,6 @@ Jaga datanya.</translation>
     <message>
         <source>served by %1 and %2</source>
         <translation>dilayani %1 dan %2</translation>
-    </message>
-    <message>
-        <source>Unknown customer</source>
-        <translation>Pelanggan tidak dikenal</translation>
     </message>
     <message>
         <source>Resolving…</source>
