@@ -95,8 +95,17 @@ void DemoJourney::add(const QString &title, std::function<void()> begin, std::fu
     m_steps.append({title, std::move(begin), std::move(done), std::move(seen)});
 }
 
-void DemoJourney::addPictures(const QString &name)
+void DemoJourney::addLanguage(const QString &code)
 {
+    add(
+        {}, [this, code] { m_application.setLanguage(code); }, [] { return true; });
+}
+
+void DemoJourney::addPictures(const QString &name, QSize size)
+{
+    if (size.isValid())
+        add(
+            {}, [this, size] { m_application.window()->resize(size); }, [] { return true; });
     for (const bool dark : {false, true}) {
         const QString file = QDir(m_pictures).filePath(name + (dark ? u"-dark.png"_s : u"-light.png"_s));
         add(
@@ -111,6 +120,9 @@ void DemoJourney::addPictures(const QString &name)
     }
     add(
         {}, [this] { m_application.theme().setMode(ThemeMode::Light); }, [] { return true; });
+    if (size.isValid())
+        add(
+            {}, [this] { m_application.window()->resize(windowSize); }, [] { return true; });
 }
 
 void DemoJourney::addSignIn()
@@ -232,6 +244,11 @@ void DemoJourney::addAnswering()
         },
         [] { return u"delivered and read by the customer: two blue ticks"_s; });
     addPictures(u"4-answered"_s);
+    addPictures(u"4-answered-1920"_s, QSize(1920, 1080));
+    addLanguage(u"id"_s);
+    addPictures(u"4-answered-id"_s);
+    addPictures(u"4-answered-id-1024"_s, QSize(1024, 768));
+    addLanguage(u"en"_s);
 }
 
 void DemoJourney::addSearch()

@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 #include <QList>
 #include <QObject>
+#include <QSize>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -44,7 +45,8 @@ private:
 
     void add(const QString &title, std::function<void()> begin, std::function<bool()> done,
              std::function<QString()> seen = {});
-    void addPictures(const QString &name); // light and dark
+    void addPictures(const QString &name, QSize size = {}); // light and dark, in the usual size or another
+    void addLanguage(const QString &code);
     void addSignIn();
     void addReading();
     void addAnswering();

@@ -47,6 +47,7 @@ private slots:
     void aWrongPasswordIsSaidAndThePageStays();
     void anUnreachableServerIsSaid();
     void signingInEndsInTheInbox();
+    void theFocusBeginsInTheListAndOpensNothing();
     void aCustomersMessageAppearsAndTheRowMovesUp();
     void anAnswerGetsItsTicks();
     void theDraftSurvivesTheLock();
@@ -117,6 +118,18 @@ void TestMainWindow::signingInEndsInTheInbox()
     QVERIFY(m_desk->workspace()->statusStrip().freshnessText().startsWith(u"Synced to"_s));
     QVERIFY(!m_desk->workspace()->board());
     QCOMPARE(m_desk->window().windowTitle(), u"Amandesk"_s);
+}
+
+void TestMainWindow::theFocusBeginsInTheListAndOpensNothing()
+{
+    QVERIFY(m_desk->signIn());
+    auto *panel = m_desk->workspace()->findChild<ConversationListPanel *>();
+    QTRY_VERIFY(panel->model().count() > 3);
+    QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));
+    QTRY_VERIFY(QApplication::focusWidget() && panel->isAncestorOf(QApplication::focusWidget()));
+    QVERIFY(m_desk->thread().conversation().isEmpty()); // to open is to read
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+    QTRY_VERIFY(!m_desk->thread().conversation().isEmpty());
 }
 
 void TestMainWindow::aCustomersMessageAppearsAndTheRowMovesUp()

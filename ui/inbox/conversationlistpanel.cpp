@@ -158,7 +158,11 @@ void ConversationListPanel::connectParts()
     connect(&m_selectDelay, &QTimer::timeout, this, [this] { emit selected(m_current); });
     connect(&m_minute, &QTimer::timeout, m_list->viewport(), qOverload<>(&QWidget::update));
     connect(m_filter, &QLineEdit::textChanged, &m_filterDelay, qOverload<>(&QTimer::start));
-    connect(m_filter, &QLineEdit::returnPressed, this, &ConversationListPanel::focusList);
+    connect(m_filter, &QLineEdit::returnPressed, this, [this] {
+        focusList();
+        if (m_list->hasFocus() && !m_list->currentIndex().isValid())
+            m_list->setCurrentIndex(m_model->index(0));
+    });
     connect(m_filter, &SearchField::left, this, &ConversationListPanel::focusList);
     connect(m_tabs, &QTabBar::currentChanged, this, &ConversationListPanel::ask);
     connect(m_unreadOnly, &QToolButton::toggled, this, &ConversationListPanel::ask);
@@ -438,6 +442,8 @@ void ConversationListPanel::updateContent()
     enum Content { List, Empty, Skeleton, Blank };
     if (m_model->count() > 0) {
         m_content->setCurrentIndex(List);
+        if (std::exchange(m_focusWanted, false))
+            m_list->setFocus(Qt::OtherFocusReason);
         return;
     }
     if (m_loading || m_catchingUp) {
@@ -518,11 +524,9 @@ void ConversationListPanel::focusFilter()
 
 void ConversationListPanel::focusList()
 {
-    if (m_content->currentWidget() != m_list)
-        return;
-    m_list->setFocus(Qt::ShortcutFocusReason);
-    if (!m_list->currentIndex().isValid())
-        m_list->setCurrentIndex(m_model->index(0));
+    m_focusWanted = m_content->currentWidget() != m_list;
+    if (!m_focusWanted)
+        m_list->setFocus(Qt::ShortcutFocusReason);
 }
 
 void ConversationListPanel::step(int rows)

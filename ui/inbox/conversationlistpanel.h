@@ -53,7 +53,7 @@ public:
     void setDensity(RowDensity density);
     void setCatchingUp(bool catchingUp); // the first sync has not brought everything yet
     void focusFilter();
-    void focusList();
+    void focusList(); // chooses nothing: to look at a conversation is to read it
     void step(int rows); // to the next or previous conversation
 
 signals:
@@ -108,6 +108,7 @@ private:
     ConversationCounts m_counts;
     std::optional<int> m_queueLength;
     bool m_countsKnown = false;
+    bool m_focusWanted = false; // as soon as there is a list
     bool m_loading = true;
     bool m_catchingUp = false;
     bool m_taking = false;

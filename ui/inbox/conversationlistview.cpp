@@ -58,7 +58,10 @@ void ConversationListView::keyPressEvent(QKeyEvent *event)
 void ConversationListView::focusInEvent(QFocusEvent *event)
 {
     m_keyboard = event->reason() != Qt::MouseFocusReason;
-    QListView::focusInEvent(event);
+    if (currentIndex().isValid())
+        QListView::focusInEvent(event);
+    else
+        QAbstractScrollArea::focusInEvent(event); // Qt's makes the first row current: that would open and read it
     viewport()->update();
 }
 

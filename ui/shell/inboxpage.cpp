@@ -19,10 +19,10 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-// Widths of the page, without the rail.
-constexpr int wideFrom = 1600 - Size::rail;
-constexpr int dockedFrom = 1280 - Size::rail;
-constexpr int twoPanesFrom = 1024 - Size::railNarrow;
+// Widths of the page: those of the window without the rail and the line beside it.
+constexpr int wideFrom = 1600 - Size::rail - 1;
+constexpr int dockedFrom = 1280 - Size::rail - 1;
+constexpr int twoPanesFrom = 1024 - Size::railNarrow - 1;
 constexpr int listWide = 360;
 constexpr int listNormal = 312;
 constexpr int listNarrow = 272;

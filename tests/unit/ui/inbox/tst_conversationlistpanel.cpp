@@ -112,12 +112,12 @@ void TestConversationListPanel::arrowKeysSelectAndEnterActivates()
     QTest::keyClick(list(), Qt::Key_Down);
     QTest::keyClick(list(), Qt::Key_Down);
     QTRY_COMPARE(selected.size(), 1);
-    QCOMPARE(m_panel->current(), m_panel->model().at(2).id);
+    QCOMPARE(m_panel->current(), m_panel->model().at(1).id); // the focus alone chose nothing
     QVERIFY(activated.isEmpty());
     QTest::keyClick(list(), Qt::Key_Return);
     QCOMPARE(activated.size(), 1);
     m_panel->step(1);
-    QCOMPARE(m_panel->current(), m_panel->model().at(3).id);
+    QCOMPARE(m_panel->current(), m_panel->model().at(2).id);
     QCOMPARE(activated.size(), 2);
 }
 
