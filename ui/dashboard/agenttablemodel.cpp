@@ -27,7 +27,7 @@ BoardCell AgentTableModel::cell(const Agent &row, int column) const
         cell.person = row.name;
         cell.personKey = row.name;
         cell.color = here ? ColorRole::Text : ColorRole::Text3;
-        cell.spoken = row.divisions.isEmpty() ? cell.text : cell.text + u", "_s + row.divisions.join(u", "_s);
+        cell.spoken = row.divisions.isEmpty() ? cell.text : cell.text + u", "_s + oneLine(row.divisions.join(u", "_s));
         break;
     case Status:
         cell.text = statusWords(row);
@@ -38,9 +38,15 @@ BoardCell AgentTableModel::cell(const Agent &row, int column) const
     case Load:
         cell.text = QLocale().toString(row.openConversations);
         cell.bar = std::min(1.0, double(row.openConversations) / target);
-        cell.color = row.openConversations > target ? ColorRole::WarnText : here ? ColorRole::Text : ColorRole::Text3;
-        cell.weight = row.openConversations > target ? QFont::DemiBold : QFont::Normal;
+        cell.color = here ? ColorRole::Text : ColorRole::Text3;
         cell.spoken = tr("%n conversation(s)", nullptr, row.openConversations);
+        if (row.openConversations > target) {
+            cell.color = ColorRole::WarnText;
+            cell.weight = QFont::DemiBold;
+            cell.icon = u"alert-triangle"_s;
+            cell.iconColor = ColorRole::WarnText;
+            cell.spoken = tr("%n conversation(s), a full load and more", nullptr, row.openConversations);
+        }
         break;
     default:
         break;

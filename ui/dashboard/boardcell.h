@@ -13,7 +13,7 @@ struct BoardCell {
     ColorRole color = ColorRole::Text;
     QFont::Weight weight = QFont::Normal;
     bool right = false; // aligned to the right, for numbers and times
-    QString icon; // before the text
+    QString icon; // before the text, behind a bar
     ColorRole iconColor = ColorRole::Text3;
     QString person; // a picture before the text: whose name …
     QString personKey; // … and key

@@ -38,7 +38,6 @@ void BoardCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const auto cell = index.data(cellRole).value<BoardCell>();
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool hovered = table && table->hoveredRow() == index.row();
-    const bool lastColumn = index.column() == index.model()->columnCount() - 1;
     painter->save();
     if (selected)
         painter->fillRect(option.rect,
@@ -54,8 +53,7 @@ void BoardCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     if (selected && table && table->showsFocus()) { // one ring around the whole row
         painter->setClipRect(option.rect);
         const QRect row(0, option.rect.y(), table->viewport()->width(), option.rect.height());
-        if (index.column() == 0 || lastColumn || option.rect.intersects(row))
-            drawBox(*painter, QRectF(row).adjusted(3, 1, -1, -2), Radius::chip, {}, m_theme.color(ColorRole::Focus));
+        drawBox(*painter, QRectF(row).adjusted(3, 1, -1, -2), Radius::chip, {}, m_theme.color(ColorRole::Focus));
     }
     painter->restore();
 }
@@ -85,6 +83,12 @@ void BoardCellDelegate::paintContent(QPainter &painter, const BoardCell &cell, Q
                  *cell.chip);
         return;
     }
+    painter.setFont(m_theme.font(TextStep::Body, cell.weight));
+    painter.setPen(m_theme.color(cell.color));
+    if (cell.bar) {
+        paintBar(painter, cell, room);
+        return;
+    }
     const int side = m_theme.scaled(cell.personKey.isEmpty() ? iconSide : pictureSide);
     const QRect picture(room.x(), room.center().y() - side / 2 + 1, side, side);
     if (!cell.personKey.isEmpty())
@@ -93,24 +97,27 @@ void BoardCellDelegate::paintContent(QPainter &painter, const BoardCell &cell, Q
         painter.drawPixmap(picture.topLeft(), m_theme.pixmap(cell.icon, side, cell.iconColor, ratio));
     if (!cell.personKey.isEmpty() || !cell.icon.isEmpty())
         room.setLeft(room.x() + side + gap);
-    painter.setFont(m_theme.font(TextStep::Body, cell.weight));
-    painter.setPen(m_theme.color(cell.color));
-    if (cell.bar) {
-        painter.drawText(QRect(room.x(), room.y(), m_theme.scaled(numberWidth), room.height()),
-                         Qt::AlignRight | Qt::AlignVCenter, cell.text);
-        room.setLeft(room.x() + m_theme.scaled(numberWidth) + gap);
-        const QRectF track(room.x(), room.center().y() - barHeight / 2.0 + 0.5, room.width(), barHeight);
-        drawBox(painter, track, barHeight / 2.0, m_theme.color(ColorRole::Pressed), {});
-        if (*cell.bar > 0) {
-            const ColorRole fill = cell.color == ColorRole::WarnText ? ColorRole::WarnFill : ColorRole::Accent;
-            drawBox(painter,
-                    QRectF(track.topLeft(), QSizeF(qMax(barHeight * 1.0, track.width() * *cell.bar), barHeight)),
-                    barHeight / 2.0, m_theme.color(fill), {});
-        }
-        return;
-    }
     painter.drawText(room, (cell.right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine,
                      painter.fontMetrics().elidedText(cell.text, Qt::ElideRight, room.width()));
+}
+
+// Number, bar, and room for an icon so that all bars are equally long.
+void BoardCellDelegate::paintBar(QPainter &painter, const BoardCell &cell, QRect room) const
+{
+    const int number = m_theme.scaled(numberWidth);
+    const int side = m_theme.scaled(iconSide);
+    painter.drawText(QRect(room.x(), room.y(), number, room.height()), Qt::AlignRight | Qt::AlignVCenter, cell.text);
+    if (!cell.icon.isEmpty())
+        painter.drawPixmap(room.right() - side + 1, room.center().y() - side / 2 + 1,
+                           m_theme.pixmap(cell.icon, side, cell.iconColor, painter.device()->devicePixelRatioF()));
+    room.adjust(number + gap, 0, -side - gap, 0);
+    const QRectF track(room.x(), room.center().y() - barHeight / 2.0 + 0.5, room.width(), barHeight);
+    drawBox(painter, track, barHeight / 2.0, m_theme.color(ColorRole::Pressed), {});
+    if (*cell.bar > 0) {
+        const ColorRole fill = cell.color == ColorRole::WarnText ? ColorRole::WarnFill : ColorRole::Accent;
+        drawBox(painter, QRectF(track.topLeft(), QSizeF(qMax(barHeight * 1.0, track.width() * *cell.bar), barHeight)),
+                barHeight / 2.0, m_theme.color(fill), {});
+    }
 }
 
 } // namespace Amandesk

@@ -17,6 +17,7 @@ public:
 
 private:
     void paintContent(QPainter &painter, const BoardCell &cell, QRect room, bool active) const;
+    void paintBar(QPainter &painter, const BoardCell &cell, QRect room) const;
 
     const Theme &m_theme;
 };

@@ -64,8 +64,10 @@ BoardPage::BoardPage(const Theme &theme, const Clock &clock, QWidget *parent)
     , m_agentsTitle(new TextLabel(theme, TextStep::Body, ColorRole::Text))
     , m_agentsHint(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
     , m_agentsCount(new CountBadge(theme))
+    , m_agentsStack(new QStackedWidget)
     , m_agents(new AgentTableModel(this))
     , m_agentsTable(new BoardTable(theme))
+    , m_agentsEmpty(new EmptyState(theme))
 {
     setProperty("plane", u"canvas"_s);
     setAttribute(Qt::WA_StyledBackground);
@@ -75,24 +77,19 @@ BoardPage::BoardPage(const Theme &theme, const Clock &clock, QWidget *parent)
     m_queueTable->setModel(m_queue);
     m_queueTable->setButtonColumn(QueueModel::Assign);
     m_agentsTable->setModel(m_agents);
-    const auto size = [&theme](BoardTable *table, int column, int width) {
-        table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Fixed);
-        table->setColumnWidth(column, theme.scaled(width));
-    };
+    m_queueTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_queueTable->horizontalHeader()->setSectionResizeMode(QueueModel::Customer, QHeaderView::Stretch);
-    size(m_queueTable, QueueModel::Waiting, 112);
-    size(m_queueTable, QueueModel::Window, 108);
-    size(m_queueTable, QueueModel::Assign, 96);
+    m_agentsTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_agentsTable->horizontalHeader()->setSectionResizeMode(AgentTableModel::Name, QHeaderView::Stretch);
-    size(m_agentsTable, AgentTableModel::Status, 150);
-    size(m_agentsTable, AgentTableModel::Load, 170);
     m_queueStack->addWidget(m_queueTable);
     m_queueStack->addWidget(m_queueEmpty);
+    m_agentsStack->addWidget(m_agentsTable);
+    m_agentsStack->addWidget(m_agentsEmpty);
 
     m_tileGrid->setSpacing(Space::s12);
     m_columns->setSpacing(Space::s12);
     m_columns->addWidget(buildCard(m_queueTitle, m_queueCount, m_queueHint, m_queueStack), 1);
-    m_columns->addWidget(buildCard(m_agentsTitle, m_agentsCount, m_agentsHint, m_agentsTable), 1);
+    m_columns->addWidget(buildCard(m_agentsTitle, m_agentsCount, m_agentsHint, m_agentsStack), 1);
     auto *content = new QVBoxLayout;
     content->setContentsMargins(Space::s16, Space::s12, Space::s16, Space::s12);
     content->setSpacing(Space::s12);
@@ -101,7 +98,8 @@ BoardPage::BoardPage(const Theme &theme, const Clock &clock, QWidget *parent)
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
-    all->addWidget(buildHead());
+    m_head = buildHead();
+    all->addWidget(m_head);
     all->addWidget(line());
     all->addWidget(m_problem);
     all->addLayout(content, 1);
@@ -109,11 +107,20 @@ BoardPage::BoardPage(const Theme &theme, const Clock &clock, QWidget *parent)
     connect(m_queueTable, &BoardTable::opened, this, [this](int row) { emit openRequested(m_queue->at(row).id); });
     connect(m_queueTable, &BoardTable::buttonActivated, this, &BoardPage::openAssignMenu);
     connect(m_reload, &QToolButton::clicked, this, &BoardPage::refreshRequested);
-    connect(m_problem, &Banner::activated, this, &BoardPage::refreshRequested);
-    connect(m_queueEmpty, &EmptyState::activated, this, &BoardPage::refreshRequested);
+    connect(m_problem, &Banner::activated, this, [this] {
+        if (!m_unassigned)
+            return emit refreshRequested();
+        m_unassigned.reset();
+        refresh();
+    });
+    connect(m_queueEmpty, &EmptyState::activated, this, [this] {
+        showLoading();
+        emit refreshRequested();
+    });
     m_tick.setInterval(15s);
     connect(&m_tick, &QTimer::timeout, this, &BoardPage::refresh);
-    m_tick.start();
+    connect(&theme, &Theme::changed, this, &BoardPage::follow);
+    follow();
     arrange();
     retranslate();
 }
@@ -124,7 +131,6 @@ QWidget *BoardPage::buildHead()
 {
     auto *head = new QFrame;
     head->setProperty("plane", u"surface"_s);
-    head->setFixedHeight(m_theme.scaled(Size::header) - 1);
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(Space::s16, 0, Space::s12, 0);
     row->setSpacing(Space::s8);
@@ -156,6 +162,16 @@ QWidget *BoardPage::buildCard(TextLabel *title, CountBadge *count, TextLabel *hi
     return card;
 }
 
+void BoardPage::follow()
+{
+    m_head->setFixedHeight(m_theme.scaled(Size::header) - 1);
+    m_queueTable->setColumnWidth(QueueModel::Waiting, m_theme.scaled(112));
+    m_queueTable->setColumnWidth(QueueModel::Window, m_theme.scaled(108));
+    m_queueTable->setColumnWidth(QueueModel::Assign, m_theme.scaled(96));
+    m_agentsTable->setColumnWidth(AgentTableModel::Status, m_theme.scaled(150));
+    m_agentsTable->setColumnWidth(AgentTableModel::Load, m_theme.scaled(190));
+}
+
 void BoardPage::showLoading()
 {
     m_error.reset();
@@ -166,36 +182,41 @@ void BoardPage::showSnapshot(const QueueSnapshot &snapshot)
 {
     m_error.reset();
     m_snapshot = snapshot;
-    m_queue->show(snapshot.waiting);
-    m_agents->show(snapshot.agents);
+    m_snapshot.agents.removeIf([](const Agent &agent) { return agent.role != Role::Agent; });
+    m_queue->show(m_snapshot.waiting);
+    m_agents->show(m_snapshot.agents);
     refresh();
 }
 
 void BoardPage::showError(const Error &error)
 {
     m_error = error;
-    m_problem->setAction(tr("Try again"));
     refresh();
 }
 
 void BoardPage::setAssigning(const ConversationId &id, bool assigning)
 {
     m_queue->setAssigning(id, assigning);
+    if (assigning && m_unassigned) {
+        m_unassigned.reset();
+        refresh();
+    }
 }
 
 void BoardPage::showAssignError(const ConversationId &id, const Error &error)
 {
     m_queue->setAssigning(id, false);
     const int row = m_queue->rowOf(id);
-    const QString who = row < 0 ? QString() : isolated(CustomerName::of(m_queue->at(row)));
-    m_problem->setAction({});
-    m_problem->showMessage(BannerKind::Danger, who.isEmpty() ? tr("Not assigned.") : tr("%1 is not assigned.").arg(who),
-                           ErrorText::sentence(error));
+    m_unassigned = Unassigned{row < 0 ? QString() : isolated(CustomerName::of(m_queue->at(row))), error};
+    refresh();
 }
 
 void BoardPage::focusList()
 {
-    m_queueTable->setFocus(Qt::OtherFocusReason);
+    QWidget *first = m_queue->count() > 0 ? static_cast<QWidget *>(m_queueTable)
+        : m_agents->count() > 0           ? static_cast<QWidget *>(m_agentsTable)
+                                          : m_reload;
+    first->setFocus(Qt::OtherFocusReason);
 }
 
 void BoardPage::openAssignMenu(int row)
@@ -204,7 +225,6 @@ void BoardPage::openAssignMenu(int row)
     if (m_queue->isAssigning(id))
         return;
     QList<Agent> agents = m_snapshot.agents;
-    agents.removeIf([](const Agent &agent) { return agent.role != Role::Agent; });
     // Who is there and has the least to do comes first.
     std::stable_sort(agents.begin(), agents.end(), [](const Agent &a, const Agent &b) {
         const bool here = a.available && !a.forcedOffline;
@@ -213,49 +233,88 @@ void BoardPage::openAssignMenu(int row)
     });
     auto *menu = new QMenu(this);
     menu->setObjectName(u"assignMenu"_s);
+    menu->setAccessibleName(tr("Assign %1 to").arg(CustomerName::of(m_queue->at(row))));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const Agent &agent : std::as_const(agents)) {
         const bool here = agent.available && !agent.forcedOffline;
         QAction *action = menu->addAction(
             m_theme.icon(here ? u"circle-check"_s : u"circle-minus"_s, here ? ColorRole::OkText : ColorRole::Text3),
             tr("%1 · %2 · %n conversation(s)", nullptr, agent.openConversations)
-                .arg(oneLine(agent.name), AgentTableModel::statusWords(agent)));
+                .arg(withoutMnemonics(oneLine(agent.name)), AgentTableModel::statusWords(agent)));
         connect(action, &QAction::triggered, this, [this, id, to = agent.id] { emit assignRequested(id, to); });
     }
     if (agents.isEmpty())
         menu->addAction(tr("No agents are known"))->setEnabled(false);
     const QRect button = m_queueTable->buttonRect(row);
     menu->popup(m_queueTable->viewport()->mapToGlobal(button.bottomLeft()));
+    if (m_queueTable->showsFocus())
+        menu->setActiveAction(menu->actions().constFirst());
 }
 
 void BoardPage::refresh()
 {
     const QDateTime now = m_clock.now();
     const bool known = m_snapshot.at.isValid();
-    m_queue->timePasses();
-    m_age->setText(known ? tr("Data of %1 · every 15 s").arg(RelativeTime::timeWithSeconds(m_snapshot.at)) : QString());
-    if (m_error && known) {
-        m_problem->showMessage(BannerKind::Warn,
-                               tr("These numbers are from %1.").arg(RelativeTime::timeWithSeconds(m_snapshot.at)),
-                               ErrorText::sentence(*m_error));
-    } else if (!m_error && m_problem->kind() == BannerKind::Warn) {
-        m_problem->dismiss();
-    }
     const bool stale = known && m_snapshot.at.secsTo(now) > staleAfter.count();
+    m_queue->timePasses();
+    m_age->setText(!known      ? QString()
+                       : stale ? tr("Data of %1 · out of date").arg(dataTime())
+                               : tr("Data of %1 · every 15 s").arg(dataTime()));
+    m_age->setColor(stale ? ColorRole::WarnText : ColorRole::Text3);
     for (BoardTile *tile : {m_unserved, m_closing, m_served, m_available})
         tile->setStale(stale);
+    refreshProblem();
     refreshTiles();
 
-    m_queueCount->setCount(m_queue->count());
+    const int unserved = m_snapshot.unserved.value_or(m_queue->count());
+    m_queueCount->setCount(unserved);
+    m_queueHint->setText(unserved > m_queue->count() && m_queue->count() > 0
+                             ? tr("longest first, %n in the list", nullptr, m_queue->count())
+                             : tr("longest first"));
     m_agentsCount->setCount(m_agents->count());
     m_queueStack->setCurrentIndex(m_queue->count() > 0 ? 0 : 1);
-    if (!known && m_error)
+    m_agentsStack->setCurrentIndex(m_agents->count() > 0 ? 0 : 1);
+    if (known) {
+        if (unserved > 0)
+            m_queueEmpty->setWords(u"hourglass"_s, tr("The list has not arrived"),
+                                   tr("The server counts %n waiting, but lists nobody yet.", nullptr, unserved));
+        else
+            m_queueEmpty->setWords(u"coffee"_s, tr("Nobody is waiting"),
+                                   tr("New customers appear here by themselves."));
+        m_agentsEmpty->setWords(u"users"_s, tr("No agents are known"), tr("The server lists no agents."));
+    } else if (m_error) {
         m_queueEmpty->setWords(u"cloud-off"_s, ErrorText::title(m_error->kind), ErrorText::sentence(*m_error),
                                tr("Try again"));
-    else if (!known)
+        m_agentsEmpty->setWords(u"users"_s, tr("Not known yet"), {});
+    } else {
         m_queueEmpty->setWords(u"hourglass"_s, tr("Asking the server"), {});
-    else
-        m_queueEmpty->setWords(u"coffee"_s, tr("Nobody is waiting"), tr("New customers appear here by themselves."));
+        m_agentsEmpty->setWords(u"hourglass"_s, tr("Asking the server"), {});
+    }
+}
+
+// What the supervisor just tried comes before how old the numbers are.
+void BoardPage::refreshProblem()
+{
+    if (m_unassigned) {
+        m_problem->setAction(tr("Close"));
+        m_problem->showMessage(BannerKind::Danger,
+                               m_unassigned->who.isEmpty() ? tr("Not assigned.")
+                                                           : tr("%1 is not assigned.").arg(m_unassigned->who),
+                               ErrorText::sentence(m_unassigned->error));
+    } else if (m_error && m_snapshot.at.isValid()) {
+        m_problem->setAction(tr("Try again"));
+        m_problem->showMessage(BannerKind::Warn, tr("These numbers are from %1.").arg(dataTime()),
+                               ErrorText::sentence(*m_error));
+    } else {
+        m_problem->dismiss();
+    }
+}
+
+QString BoardPage::dataTime() const
+{
+    const QDateTime now = m_clock.now();
+    return m_snapshot.at.toLocalTime().date() == now.toLocalTime().date() ? RelativeTime::timeWithSeconds(m_snapshot.at)
+                                                                          : RelativeTime::moment(m_snapshot.at, now);
 }
 
 void BoardPage::refreshTiles()
@@ -284,7 +343,9 @@ void BoardPage::refreshTiles()
     }
     const int unserved = m_snapshot.unserved.value_or(waiting);
     m_unserved->setValue(locale.toString(unserved),
-                         waiting == 0 ? tr("nobody waits") : tr("longest %1").arg(Durations::text(longest)),
+                         waiting > 0        ? tr("longest %1").arg(Durations::text(longest))
+                             : unserved > 0 ? tr("not in the list yet")
+                                            : tr("nobody waits"),
                          waiting > 0 && longest >= longWait ? TileMood::Warn : TileMood::Calm);
     m_closing->setValue(locale.toString(closing),
                         closing == 0 ? tr("among those who wait") : tr("%n under 15 min", nullptr, closingSoon),
@@ -293,21 +354,20 @@ void BoardPage::refreshTiles()
                                           : TileMood::Calm);
     m_served->setValue(m_snapshot.served ? locale.toString(*m_snapshot.served) : unknown,
                        m_snapshot.served ? tr("with an agent") : tr("this server does not count them"));
-    int agents = 0;
+    const int agents = int(m_snapshot.agents.size());
+    if (agents == 0) {
+        m_available->setValue(unknown, tr("no agents are known"));
+        return;
+    }
     int here = 0;
     int load = 0;
     for (const Agent &agent : m_snapshot.agents) {
-        if (agent.role != Role::Agent)
-            continue;
-        ++agents;
         here += agent.available && !agent.forcedOffline;
         load += agent.openConversations;
     }
-    m_available->setValue(
-        tr("%1 of %2", "agents available").arg(locale.toString(here), locale.toString(agents)),
-        agents == 0 ? tr("no agents are known")
-                    : tr("%1 conversations each on average").arg(locale.toString(double(load) / agents, 'f', 1)),
-        agents > 0 && here == 0 ? TileMood::Warn : TileMood::Calm);
+    m_available->setValue(tr("%1 of %2", "agents available").arg(locale.toString(here), locale.toString(agents)),
+                          tr("%1 conversations each on average").arg(locale.toString(double(load) / agents, 'f', 1)),
+                          here == 0 ? TileMood::Warn : TileMood::Calm);
 }
 
 void BoardPage::retranslate()
@@ -320,22 +380,21 @@ void BoardPage::retranslate()
     m_served->setLabel(tr("Being served"));
     m_available->setLabel(tr("Agents available"));
     m_queueTitle->setText(tr("Unserved"));
-    m_queueHint->setText(tr("longest first"));
     m_queueTable->setAccessibleName(tr("Unserved conversations, longest first"));
     m_agentsTitle->setText(tr("Agents"));
     m_agentsHint->setText(tr("bars are full at %n conversation(s)", nullptr, AgentTableModel::target));
     m_agentsTable->setAccessibleName(tr("Agents"));
+    m_queue->retranslate();
+    m_agents->retranslate();
     refresh();
-    emit m_queue->headerDataChanged(Qt::Horizontal, 0, QueueModel::Columns - 1);
-    emit m_agents->headerDataChanged(Qt::Horizontal, 0, AgentTableModel::Columns - 1);
-    m_queueTable->viewport()->update();
-    m_agentsTable->viewport()->update();
 }
 
 void BoardPage::arrange()
 {
     m_columns->setDirection(width() >= sideBySideFrom ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     const int across = width() >= oneRowOfTilesFrom ? 4 : 2;
+    if (std::exchange(m_tilesAcross, across) == across)
+        return;
     int place = 0;
     for (BoardTile *tile : {m_unserved, m_closing, m_served, m_available}) {
         m_tileGrid->addWidget(tile, place / across, place % across);
@@ -348,6 +407,20 @@ void BoardPage::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+}
+
+// Time passes only for those who look.
+void BoardPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_tick.start();
+    refresh();
+}
+
+void BoardPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_tick.stop();
 }
 
 void BoardPage::resizeEvent(QResizeEvent *event)

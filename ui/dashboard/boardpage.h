@@ -45,19 +45,30 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    struct Unassigned {
+        QString who; // empty when the customer does not wait any more
+        Error error;
+    };
+
     QWidget *buildHead();
     QWidget *buildCard(TextLabel *title, CountBadge *count, TextLabel *hint, QWidget *content);
+    void follow(); // the theme
     void retranslate();
     void refresh(); // words and numbers, as of now
+    void refreshProblem();
     void refreshTiles();
+    QString dataTime() const;
     void arrange();
     void openAssignMenu(int row);
 
     const Theme &m_theme;
     const Clock &m_clock;
+    QWidget *m_head = nullptr;
     TextLabel *m_title;
     TextLabel *m_age;
     IconButton *m_reload;
@@ -78,11 +89,15 @@ private:
     TextLabel *m_agentsTitle;
     TextLabel *m_agentsHint;
     CountBadge *m_agentsCount;
+    QStackedWidget *m_agentsStack;
     AgentTableModel *m_agents;
     BoardTable *m_agentsTable;
+    EmptyState *m_agentsEmpty;
     QTimer m_tick;
-    QueueSnapshot m_snapshot;
+    int m_tilesAcross = 0;
+    QueueSnapshot m_snapshot; // of its agents those who serve
     std::optional<Error> m_error; // of the last try
+    std::optional<Unassigned> m_unassigned; // until the supervisor has seen it
 };
 
 } // namespace Amandesk

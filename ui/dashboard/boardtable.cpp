@@ -65,6 +65,7 @@ void BoardTable::keyPressEvent(QKeyEvent *event)
         return;
     }
     if (row >= 0 && plain && event->key() == Qt::Key_A && m_buttonColumn >= 0) {
+        scrollTo(currentIndex());
         emit buttonActivated(row);
         return;
     }
@@ -92,16 +93,19 @@ void BoardTable::mousePressEvent(QMouseEvent *event)
 {
     m_keyboard = false;
     const int row = rowAt(event->pos().y());
-    m_pressedButton = buttonRect(row).contains(event->pos()) ? row : -1;
+    const bool pressed = event->button() == Qt::LeftButton && buttonRect(row).contains(event->pos());
+    m_pressedButton = pressed ? model()->index(row, m_buttonColumn) : QModelIndex();
     QTableView::mousePressEvent(event);
 }
 
 void BoardTable::mouseReleaseEvent(QMouseEvent *event)
 {
     QTableView::mouseReleaseEvent(event);
-    const int row = std::exchange(m_pressedButton, -1);
-    if (row >= 0 && buttonRect(row).contains(event->pos()))
-        emit buttonActivated(row);
+    if (event->button() != Qt::LeftButton)
+        return;
+    const QModelIndex pressed = std::exchange(m_pressedButton, {});
+    if (pressed.isValid() && buttonRect(pressed.row()).contains(event->pos()))
+        emit buttonActivated(pressed.row());
 }
 
 void BoardTable::mouseMoveEvent(QMouseEvent *event)

@@ -1,4 +1,5 @@
 #pragma once
+#include <QPersistentModelIndex>
 #include <QTableView>
 
 namespace Amandesk {
@@ -35,7 +36,7 @@ private:
     const Theme &m_theme;
     int m_hovered = -1;
     int m_buttonColumn = -1;
-    int m_pressedButton = -1; // its row
+    QPersistentModelIndex m_pressedButton; // in its row, wherever that moves meanwhile
     bool m_keyboard = false;
 };
 

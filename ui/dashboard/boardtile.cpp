@@ -40,12 +40,13 @@ void BoardTile::setValue(const QString &value, const QString &context, TileMood 
 void BoardTile::setStale(bool stale)
 {
     m_stale = stale;
-    update();
+    describe();
 }
 
 void BoardTile::describe()
 {
-    setAccessibleName(m_label + u": "_s + m_value + u". "_s + m_context);
+    const QString name = m_label + u": "_s + m_value + u". "_s + m_context;
+    setAccessibleName(m_stale ? name + u". "_s + tr("Out of date") : name);
     setToolTip(m_context);
     update();
 }

@@ -65,10 +65,10 @@ BoardCell QueueModel::windowCell(const Conversation &row, const QDateTime &now) 
     const Conversation known = withWindow(row);
     BoardCell cell;
     const auto ring = ringLook(known, now);
-    if (!ring) {
+    if (!ring || !known.windowClosesAt) {
         cell.text = u"–"_s;
         cell.color = ColorRole::Text3;
-        cell.spoken = tr("this channel has no window");
+        cell.spoken = ring ? tr("time left in the window not known") : tr("this channel has no window");
         return cell;
     }
     if (ring->struck) {

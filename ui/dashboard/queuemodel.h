@@ -23,7 +23,8 @@ public:
 
     // When the wait began; the last activity where the server does not tell.
     static QDateTime waitsSince(const Conversation &conversation);
-    // When WhatsApp's window closes; computed where only the customer's last message is known.
+    // When WhatsApp's window closes; computed where only the customer's last message is known. Who waits has written:
+    // without that time the window is not known, rather than closed.
     static Conversation withWindow(Conversation conversation);
 
     int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : Columns; }
