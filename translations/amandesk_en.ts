@@ -10,6 +10,13 @@
             <numerusform>%n conversations</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n conversation(s), a full load and more</source>
+        <translation>
+            <numerusform>%n conversation, a full load and more</numerusform>
+            <numerusform>%n conversations, a full load and more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::BoardPage</name>
@@ -32,6 +39,20 @@
         <translation>
             <numerusform>bars are full at %n conversation</numerusform>
             <numerusform>bars are full at %n conversations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>longest first, %n in the list</source>
+        <translation>
+            <numerusform>longest first, %n in the list</numerusform>
+            <numerusform>longest first, %n in the list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server counts %n waiting, but lists nobody yet.</source>
+        <translation>
+            <numerusform>The server counts %n waiting, but lists nobody yet.</numerusform>
+            <numerusform>The server counts %n waiting, but lists nobody yet.</numerusform>
         </translation>
     </message>
 </context>

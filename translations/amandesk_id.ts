@@ -33,6 +33,12 @@
         <source>Conversations</source>
         <translation>Percakapan</translation>
     </message>
+    <message numerus="yes">
+        <source>%n conversation(s), a full load and more</source>
+        <translation>
+            <numerusform>%n percakapan, melebihi beban penuh</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::BoardFeed</name>
@@ -125,10 +131,6 @@
         <translation>belum ada data agen</translation>
     </message>
     <message>
-        <source>%1 conversations each on average</source>
-        <translation>rata-rata %1 percakapan</translation>
-    </message>
-    <message>
         <source>Queue board</source>
         <translation>Papan antrean</translation>
     </message>
@@ -169,6 +171,57 @@
         <translation>
             <numerusform>batang penuh pada %n percakapan</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Assign %1 to</source>
+        <translation>Tugaskan %1 kepada</translation>
+    </message>
+    <message>
+        <source>Data of %1 · out of date</source>
+        <translation>Data %1 · sudah lama</translation>
+    </message>
+    <message numerus="yes">
+        <source>longest first, %n in the list</source>
+        <translation>
+            <numerusform>terlama dulu, %n dalam daftar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list has not arrived</source>
+        <translation>Daftar belum diterima</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server counts %n waiting, but lists nobody yet.</source>
+        <translation>
+            <numerusform>Server menghitung %n yang menunggu, tetapi belum mengirim daftarnya.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server lists no agents.</source>
+        <translation>Server tidak mengirim daftar agen.</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Belum diketahui</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>not in the list yet</source>
+        <translation>belum ada dalam daftar</translation>
+    </message>
+    <message>
+        <source>%1 conversations on average</source>
+        <translation>rata-rata %1 percakapan</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::BoardTile</name>
+    <message>
+        <source>Out of date</source>
+        <translation>Data sudah lama</translation>
     </message>
 </context>
 <context>
@@ -1786,6 +1839,10 @@ Jaga datanya.</translation>
     <message>
         <source>Window</source>
         <translation>Jendela</translation>
+    </message>
+    <message>
+        <source>time left in the window not known</source>
+        <translation>sisa waktu jendela tidak diketahui</translation>
     </message>
 </context>
 <context>
