@@ -13,6 +13,7 @@ struct SearchHit {
     ConversationId conversation;
     MessageId message; // empty: the conversation itself matched (name, number, tag)
     QString contactName;
+    QString contactUserId; // the channel's identity, for those without a name; the screen masks it
     QString channelName;
     QString source;
     QString senderName;

@@ -194,7 +194,7 @@ void addSearch(std::array<QString, std::size_t(Query::Count)> &table)
     const auto set = [&table](Query query, const QString &sql) { table[std::size_t(query)] = sql; };
     // U+FDD0 and U+FDD1 stand for nothing in any text: they mark where a match begins and ends.
     const QString messages =
-        u"SELECT m.id, c.id, c.contact_name, c.channel_name, c.source, m.sender_name, m.sent_at, "
+        u"SELECT m.id, c.id, c.contact_name, c.channel_name, c.source, m.sender_name, m.sent_at, c.contact_user_id, "
         "highlight(message_fts, 0, ?3, ?4), highlight(message_fts, 1, ?3, ?4), highlight(message_fts, 2, ?3, ?4) "
         "FROM message_fts CROSS JOIN message m ON m.id = message_fts.rowid "
         "CROSS JOIN conversation c ON c.key = m.conversation "
@@ -202,16 +202,17 @@ void addSearch(std::array<QString, std::size_t(Query::Count)> &table)
     const QString newestFirst = u" ORDER BY message_fts.rowid DESC LIMIT ?5"_s;
     set(Query::SearchMessages, messages + newestFirst);
     set(Query::SearchMessagesOfConversation, messages + u" AND c.id = ?6"_s + newestFirst);
-    const QString conversation = u"SELECT c.id, c.contact_name, c.channel_name, c.source, c.newest_first, "_s;
+    const QString conversation =
+        u"SELECT c.id, c.contact_name, c.channel_name, c.source, c.newest_first, c.contact_user_id "_s;
     set(Query::SearchConversations,
         conversation
-            + u"highlight(conversation_fts, 0, ?2, ?3), highlight(conversation_fts, 1, ?2, ?3), "
+            + u", highlight(conversation_fts, 0, ?2, ?3), highlight(conversation_fts, 1, ?2, ?3), "
               "highlight(conversation_fts, 2, ?2, ?3), highlight(conversation_fts, 3, ?2, ?3) "
               "FROM conversation_fts CROSS JOIN conversation c ON c.key = conversation_fts.rowid "
               "WHERE conversation_fts MATCH ?1 ORDER BY conversation_fts.rowid DESC LIMIT ?4"_s);
     set(Query::SearchDigits,
         conversation
-            + u"c.contact_user_id FROM conversation c WHERE c.digits_reversed >= ?1 AND c.digits_reversed < ?2 "
+            + u"FROM conversation c WHERE c.digits_reversed >= ?1 AND c.digits_reversed < ?2 "
               "ORDER BY c.digits_reversed LIMIT ?3"_s);
 }
 

@@ -18,7 +18,7 @@ QString marker(QChar mark)
     return QString(mark);
 }
 
-// Columns 0–4 are id, contact name, channel name, source and minus the time of the last message.
+// Columns 0–5 are id, contact name, channel name, source, minus the time of the last message, and identity.
 SearchHit conversationHit(const Statement &row)
 {
     SearchHit hit;
@@ -28,6 +28,7 @@ SearchHit conversationHit(const Statement &row)
     hit.source = row.text(3);
     if (const qint64 newestFirst = row.number(4); newestFirst != 0)
         hit.at = QDateTime::fromMSecsSinceEpoch(-newestFirst, Qt::UTC);
+    hit.contactUserId = row.text(5);
     return hit;
 }
 
@@ -75,7 +76,7 @@ Result<> SearchStore::addConversations(const SearchWords &words, SearchPage &pag
                        marker(matchEnds), conversationsLookedAt);
         while (rows.next()) {
             SearchHit hit = conversationHit(rows);
-            addSnippet(hit, rows, 5, 4);
+            addSnippet(hit, rows, 6, 4);
             hits.append(hit);
         }
         if (const auto end = rows.end(); !end)
@@ -91,7 +92,7 @@ Result<> SearchStore::addConversations(const SearchWords &words, SearchPage &pag
             });
             if (known)
                 continue;
-            hit.snippet = rows.text(5);
+            hit.snippet = hit.contactUserId;
             const int length = int(words.digits.size());
             if (hit.snippet.endsWith(words.digits))
                 hit.marks = {{int(hit.snippet.size()) - length, length}};
@@ -135,7 +136,8 @@ Result<> SearchStore::addMessages(const SearchWords &words, const SearchRequest 
         hit.source = rows.text(4);
         hit.senderName = rows.text(5);
         hit.at = rows.time(6);
-        addSnippet(hit, rows, 7, 3);
+        hit.contactUserId = rows.text(7);
+        addSnippet(hit, rows, 8, 3);
         page.hits.append(hit);
     }
     return rows.end();

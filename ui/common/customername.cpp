@@ -7,10 +7,15 @@ using namespace Qt::Literals::StringLiterals;
 
 QString CustomerName::of(const Conversation &conversation)
 {
-    const QString name = oneLine(conversation.contactName);
-    if (!name.isEmpty() && name != conversation.contactUserId)
+    return of(conversation.contactName, conversation.contactUserId);
+}
+
+QString CustomerName::of(const QString &contactName, const QString &contactUserId)
+{
+    const QString name = oneLine(contactName);
+    if (!name.isEmpty() && name != contactUserId)
         return maskedIdentity(name); // some are saved under their number
-    const QString identity = maskedIdentity(conversation.contactUserId);
+    const QString identity = maskedIdentity(contactUserId);
     return identity.isEmpty() ? tr("Unknown customer") : identity;
 }
 

@@ -9,7 +9,9 @@ class CustomerName
 {
     Q_DECLARE_TR_FUNCTIONS(Amandesk::CustomerName)
 public:
-    static QString of(const Conversation &conversation); // one line; the masked identity when there is no name
+    // One line; the masked identity when there is no name.
+    static QString of(const Conversation &conversation);
+    static QString of(const QString &contactName, const QString &contactUserId);
     static QString channelIcon(ChannelKind kind); // of the icon set
 };
 

@@ -1,4 +1,5 @@
 #include "ui/search/searchrow.h"
+#include "ui/common/customername.h"
 #include "ui/common/durations.h"
 #include "ui/common/masking.h"
 #include "ui/common/textsafety.h"
@@ -16,8 +17,7 @@ bool isConversation(const SearchHit &hit)
 
 QString nameOf(const SearchHit &hit)
 {
-    const QString name = maskedIdentity(hit.contactName);
-    return name.isEmpty() ? SearchRow::tr("Unnamed customer") : name;
+    return CustomerName::of(hit.contactName, hit.contactUserId);
 }
 
 // A conversation that was found by the customer's number or address must not give it away.

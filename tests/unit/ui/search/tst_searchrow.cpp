@@ -38,6 +38,7 @@ private slots:
     void marksStayOnTheirWords();
     void numbersAreMasked_data();
     void numbersAreMasked();
+    void theUnnamedAreShownByTheirMaskedNumber();
     void sentenceTellsAllThatIsPainted();
     void sentenceNeverHoldsTheNumber();
 };
@@ -122,7 +123,7 @@ void TestSearchRow::numbersAreMasked_data()
     row("beginning of a number", u"Budi"_s, u"[62812]00000012"_s, u"Budi"_s, u"+62 812-••••-••12"_s);
     row("address", u"Ani"_s, u"[ani]@contoh.id"_s, u"Ani"_s, u"a•••@contoh.id"_s);
     row("number as name", u"6281200000012"_s, u"[6281200000012]"_s, u"+62 812-••••-••12"_s, u"[+62 812-••••-••12]"_s);
-    row("unnamed", {}, u"[resi]"_s, u"Unnamed customer"_s, u"[resi]"_s);
+    row("unnamed", {}, u"[resi]"_s, u"Unknown customer"_s, u"[resi]"_s);
     row("a note is not an address", u"Ani"_s, u"writes from a@b.id [sometimes]"_s, u"Ani"_s,
         u"writes from a@b.id [sometimes]"_s);
 }
@@ -135,6 +136,13 @@ void TestSearchRow::numbersAreMasked()
     const SearchRow row = SearchRow::of(found, at(10, 32));
     QCOMPARE(row.name, name);
     QCOMPARE(marked(row), shown);
+}
+
+void TestSearchRow::theUnnamedAreShownByTheirMaskedNumber()
+{
+    SearchHit hit = conversationHit(1, {}, u"[resi]"_s, at(10, 0));
+    hit.contactUserId = u"6281200000012"_s;
+    QCOMPARE(SearchRow::of(hit, at(10, 32)).name, u"+62 812-••••-••12"_s);
 }
 
 void TestSearchRow::sentenceTellsAllThatIsPainted()
