@@ -28,6 +28,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr int sideBySideFrom = 960;
 constexpr int oneRowOfTilesFrom = 760;
+constexpr int roomyColumnFrom = 560;
+constexpr int leastListHeight = 108;
 constexpr auto staleAfter = 60s;
 constexpr auto longWait = 15min;
 
@@ -89,7 +91,8 @@ BoardPage::BoardPage(const Theme &theme, const Clock &clock, QWidget *parent)
     m_tileGrid->setSpacing(Space::s12);
     m_columns->setSpacing(Space::s12);
     m_columns->addWidget(buildCard(m_queueTitle, m_queueCount, m_queueHint, m_queueStack), 1);
-    m_columns->addWidget(buildCard(m_agentsTitle, m_agentsCount, m_agentsHint, m_agentsStack), 1);
+    m_agentsCard = buildCard(m_agentsTitle, m_agentsCount, m_agentsHint, m_agentsStack);
+    m_columns->addWidget(m_agentsCard, 1);
     auto *content = new QVBoxLayout;
     content->setContentsMargins(Space::s16, Space::s12, Space::s16, Space::s12);
     content->setSpacing(Space::s12);
@@ -121,7 +124,6 @@ BoardPage::BoardPage(const Theme &theme, const Clock &clock, QWidget *parent)
     connect(&m_tick, &QTimer::timeout, this, &BoardPage::refresh);
     connect(&theme, &Theme::changed, this, &BoardPage::follow);
     follow();
-    arrange();
     retranslate();
 }
 
@@ -165,11 +167,9 @@ QWidget *BoardPage::buildCard(TextLabel *title, CountBadge *count, TextLabel *hi
 void BoardPage::follow()
 {
     m_head->setFixedHeight(m_theme.scaled(Size::header) - 1);
-    m_queueTable->setColumnWidth(QueueModel::Waiting, m_theme.scaled(112));
-    m_queueTable->setColumnWidth(QueueModel::Window, m_theme.scaled(108));
-    m_queueTable->setColumnWidth(QueueModel::Assign, m_theme.scaled(96));
-    m_agentsTable->setColumnWidth(AgentTableModel::Status, m_theme.scaled(150));
-    m_agentsTable->setColumnWidth(AgentTableModel::Load, m_theme.scaled(190));
+    for (QStackedWidget *stack : {m_queueStack, m_agentsStack})
+        stack->setMinimumHeight(m_theme.scaled(leastListHeight)); // not what the largest of its pages would like
+    arrange();
 }
 
 void BoardPage::showLoading()
@@ -265,12 +265,17 @@ void BoardPage::refresh()
         tile->setStale(stale);
     refreshProblem();
     refreshTiles();
+    arrange();
 
     const int unserved = m_snapshot.unserved.value_or(m_queue->count());
     m_queueCount->setCount(unserved);
-    m_queueHint->setText(unserved > m_queue->count() && m_queue->count() > 0
+    m_queueHint->setText(m_queue->count() == 0 ? QString()
+                             : unserved > m_queue->count()
                              ? tr("longest first, %n in the list", nullptr, m_queue->count())
                              : tr("longest first"));
+    m_agentsHint->setText(m_agents->count() == 0
+                              ? QString()
+                              : tr("bars are full at %n conversation(s)", nullptr, AgentTableModel::target));
     m_agentsCount->setCount(m_agents->count());
     m_queueStack->setCurrentIndex(m_queue->count() > 0 ? 0 : 1);
     m_agentsStack->setCurrentIndex(m_agents->count() > 0 ? 0 : 1);
@@ -366,7 +371,7 @@ void BoardPage::refreshTiles()
         load += agent.openConversations;
     }
     m_available->setValue(tr("%1 of %2", "agents available").arg(locale.toString(here), locale.toString(agents)),
-                          tr("%1 conversations each on average").arg(locale.toString(double(load) / agents, 'f', 1)),
+                          tr("%1 conversations on average").arg(locale.toString(double(load) / agents, 'f', 1)),
                           here == 0 ? TileMood::Warn : TileMood::Calm);
 }
 
@@ -382,7 +387,6 @@ void BoardPage::retranslate()
     m_queueTitle->setText(tr("Unserved"));
     m_queueTable->setAccessibleName(tr("Unserved conversations, longest first"));
     m_agentsTitle->setText(tr("Agents"));
-    m_agentsHint->setText(tr("bars are full at %n conversation(s)", nullptr, AgentTableModel::target));
     m_agentsTable->setAccessibleName(tr("Agents"));
     m_queue->retranslate();
     m_agents->retranslate();
@@ -391,8 +395,17 @@ void BoardPage::retranslate()
 
 void BoardPage::arrange()
 {
-    m_columns->setDirection(width() >= sideBySideFrom ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    const int across = width() >= oneRowOfTilesFrom ? 4 : 2;
+    const bool sideBySide = width() >= m_theme.scaled(sideBySideFrom);
+    m_columns->setDirection(sideBySide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_agentsCard->setVisible(sideBySide || m_snapshot.at.isValid()); // one word of what is missing is enough
+    const int column = sideBySide ? width() / 2 : width();
+    const bool roomy = column >= m_theme.scaled(roomyColumnFrom); // names come before bars
+    m_agentsTable->setColumnWidth(AgentTableModel::Status, m_theme.scaled(roomy ? 150 : 130));
+    m_agentsTable->setColumnWidth(AgentTableModel::Load, m_theme.scaled(roomy ? 200 : 132));
+    m_queueTable->setColumnWidth(QueueModel::Waiting, m_theme.scaled(roomy ? 112 : 94));
+    m_queueTable->setColumnWidth(QueueModel::Window, m_theme.scaled(roomy ? 108 : 102));
+    m_queueTable->setColumnWidth(QueueModel::Assign, m_theme.scaled(roomy ? 112 : 92));
+    const int across = width() >= m_theme.scaled(oneRowOfTilesFrom) ? 4 : 2;
     if (std::exchange(m_tilesAcross, across) == across)
         return;
     int place = 0;

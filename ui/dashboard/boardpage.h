@@ -86,6 +86,7 @@ private:
     QueueModel *m_queue;
     BoardTable *m_queueTable;
     EmptyState *m_queueEmpty;
+    QWidget *m_agentsCard = nullptr;
     TextLabel *m_agentsTitle;
     TextLabel *m_agentsHint;
     CountBadge *m_agentsCount;

@@ -46,6 +46,7 @@ void BoardTable::follow()
     verticalHeader()->setDefaultSectionSize(m_theme.scaled(lineHeight));
     horizontalHeader()->setFixedHeight(m_theme.scaled(headHeight));
     horizontalHeader()->setFont(m_theme.font(TextStep::Micro, QFont::DemiBold));
+    horizontalHeader()->viewport()->setFont(horizontalHeader()->font()); // a new sheet stops it from being inherited
 }
 
 QRect BoardTable::buttonRect(int row) const
