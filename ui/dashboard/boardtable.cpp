@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QScrollBar>
 
 namespace Amandesk {
 
@@ -35,6 +36,10 @@ BoardTable::BoardTable(const Theme &theme, QWidget *parent)
     viewport()->setAutoFillBackground(false);
     follow();
     connect(&theme, &Theme::changed, this, &BoardTable::follow);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] { // another row is below the pointer
+        if (m_hovered >= 0)
+            hover(rowAt(viewport()->mapFromGlobal(QCursor::pos()).y()));
+    });
     connect(this, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex &index) {
         if (index.column() != m_buttonColumn)
             emit opened(index.row());
