@@ -2046,10 +2046,6 @@ Jaga datanya.</translation>
 <context>
     <name>Amandesk::SearchRow</name>
     <message>
-        <source>Unnamed customer</source>
-        <translation>Pelanggan tanpa nama</translation>
-    </message>
-    <message>
         <source>customer&apos;s number or address</source>
         <translation>nomor atau alamat pelanggan</translation>
     </message>
