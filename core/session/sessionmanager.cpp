@@ -132,6 +132,19 @@ struct SessionManager::Private {
         done.finish({});
     }
 
+    // A vault without files behind it would ask for its key for ever: everything goes, and the choice is back.
+    void takeVaultBack(const Error &error, const Answer<void> &done)
+    {
+        qCWarning(lcManager) << "store not made:" << errorName(error.kind);
+        whenDone(database.close(), q, [this, error, done](const Result<> &) {
+            whenDone(lock.destroy(), q, [this, error, done](const Result<> &) {
+                eraseFiles();
+                setState(SessionState::NeedsProtection);
+                done.finish(fail(error));
+            });
+        });
+    }
+
     QFuture<Result<>> openAfter(const QFuture<Result<>> &unlocking)
     {
         const Answer<void> done;
@@ -277,6 +290,8 @@ QFuture<Result<>> SessionManager::protect(const ProtectionChoice &choice)
         const auto store =
             createStore(d->database, d->folder, d->lock.takeKeys(), d->signedIn->account, d->signedIn->tokens, this);
         whenDone(store, this, [this, done](const Result<OpenedStore> &opened) {
+            if (!opened)
+                return d->takeVaultBack(opened.error(), done);
             d->signedIn.reset();
             d->finishOpening(opened, done);
         });

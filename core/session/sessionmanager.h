@@ -51,7 +51,8 @@ public:
     QFuture<Result<>> signIn(const ServerAddress &server, const QString &email, const QString &password);
     QFuture<Result<>> submitCode(const QString &code);
     QFuture<Result<>> signInWithToken(const ServerAddress &server, const QString &appCode, const QString &token);
-    QFuture<Result<>> protect(const ProtectionChoice &choice); // creates the vault, opens, starts
+    // Creates the vault, opens, starts. DiskFull, Storage …: nothing is left of it, and it may be tried again.
+    QFuture<Result<>> protect(const ProtectionChoice &choice);
     QFuture<Result<bool>> keychainUsable(); // may ProtectionChoice::keychain be offered?
     void cancelSignIn(); // back to SignedOut
 
