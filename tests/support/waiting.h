@@ -8,6 +8,7 @@
 #include <QFuture>
 #include <QFutureWatcher>
 #include <QTimer>
+#include <type_traits>
 
 namespace Amandesk {
 
@@ -32,14 +33,18 @@ bool waitUntil(Condition condition, std::chrono::milliseconds most = std::chrono
 template<typename T>
 Result<T> waitFor(QFuture<Result<T>> future, std::chrono::milliseconds most = std::chrono::seconds(15))
 {
-    QFutureWatcher<Result<T>> watcher; // its end is an event
+    QFutureWatcher<Result<T>> watcher;
+    bool finished = false; // heard after everybody who listened before
+    QObject::connect(&watcher, &QFutureWatcherBase::finished, &watcher, [&finished] { finished = true; });
     watcher.setFuture(future);
-    if (!waitUntil([&watcher] { return watcher.isFinished(); }, most))
+    if (!waitUntil([&finished] { return finished; }, most))
         return fail(ErrorKind::Timeout, QStringLiteral("the test has waited too long"));
-    watcher.setFuture({});
     if (future.resultCount() == 0)
         return fail(ErrorKind::Cancelled, QStringLiteral("finished without a result"));
-    return future.takeResult();
+    if constexpr (std::is_copy_constructible_v<Result<T>>)
+        return future.result(); // others may want it, too
+    else
+        return future.takeResult();
 }
 
 } // namespace Amandesk
