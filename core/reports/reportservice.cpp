@@ -76,7 +76,11 @@ void ReportService::fetchWaiting(const std::shared_ptr<QueueSnapshot> &building,
     whenDone(m_conversations.list(query), this, [this, building, answer](const Result<ConversationListing> &page) {
         if (!page)
             return answer.finish(fail(page.error()));
-        building->waiting.append(page->conversations);
+        for (const Conversation &row : page->conversations) { // a list that moves under paging repeats rows
+            const auto same = [&row](const Conversation &known) { return known.id == row.id; };
+            if (std::none_of(building->waiting.cbegin(), building->waiting.cend(), same))
+                building->waiting.append(row);
+        }
         if (!page->nextCursor.isEmpty() && building->waiting.size() < mostWaiting)
             return fetchWaiting(building, page->nextCursor, answer);
         std::sort(building->waiting.begin(), building->waiting.end(), waitsLonger);
@@ -104,11 +108,14 @@ void ReportService::nameChannels(const std::shared_ptr<QueueSnapshot> &building,
 
 void ReportService::refresh()
 {
-    if (m_fetching)
+    if (std::exchange(m_fetching, true)) {
+        m_fetchAgain = true; // what is under way may be older than what the caller knows
         return;
-    m_fetching = true;
+    }
     whenDone(fetch(), this, [this](const Result<QueueSnapshot> &snapshot) {
         m_fetching = false;
+        if (std::exchange(m_fetchAgain, false))
+            refresh();
         if (!snapshot) {
             emit failed(snapshot.error());
             return;

@@ -42,6 +42,7 @@ private:
     QTimer m_timer;
     QueueSnapshot m_snapshot;
     bool m_fetching = false;
+    bool m_fetchAgain = false;
 };
 
 } // namespace Amandesk

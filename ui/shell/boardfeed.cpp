@@ -13,15 +13,21 @@ BoardFeed::BoardFeed(Session &session, BoardPage &page, QObject *parent)
     , m_page(page)
 {
     ReportService *reports = &session.reports();
-    connect(reports, &ReportService::snapshotChanged, &page, &BoardPage::showSnapshot);
+    connect(reports, &ReportService::snapshotChanged, this, [this](const QueueSnapshot &snapshot) {
+        m_page.showSnapshot(snapshot);
+        for (const ConversationId &id : std::exchange(m_assigned, {}))
+            m_page.setAssigning(id, false);
+    });
     connect(reports, &ReportService::failed, &page, &BoardPage::showError);
     connect(&page, &BoardPage::refreshRequested, reports, &ReportService::refresh);
     connect(&page, &BoardPage::assignRequested, this, [this](const ConversationId &id, AgentId agent) {
         m_page.setAssigning(id, true);
         whenDone(m_session.conversations().assign(id, agent), this, [this, id](const Result<> &assigned) {
-            m_page.setAssigning(id, false);
-            if (!assigned)
+            if (!assigned) {
+                m_page.setAssigning(id, false);
                 return m_page.showAssignError(id, assigned.error());
+            }
+            m_assigned.append(id); // until the list knows it too
             m_session.reports().refresh();
             emit notice(BannerKind::Ok, tr("The conversation is assigned."));
         });

@@ -1,5 +1,7 @@
 #pragma once
+#include "core/domain/ids.h"
 #include "ui/common/banner.h"
+#include <QList>
 #include <QObject>
 
 namespace Amandesk {
@@ -22,6 +24,7 @@ signals:
 private:
     Session &m_session;
     BoardPage &m_page;
+    QList<ConversationId> m_assigned;
     bool m_watched = false;
 };
 
