@@ -216,6 +216,10 @@
         <source>%1 conversations on average</source>
         <translation>rata-rata %1 percakapan</translation>
     </message>
+    <message>
+        <source>not known since when</source>
+        <translation>tidak diketahui sejak kapan</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::BoardTile</name>
@@ -1843,6 +1847,10 @@ Jaga datanya.</translation>
     <message>
         <source>time left in the window not known</source>
         <translation>sisa waktu jendela tidak diketahui</translation>
+    </message>
+    <message>
+        <source>not known since when</source>
+        <translation>tidak diketahui sejak kapan</translation>
     </message>
 </context>
 <context>

@@ -335,11 +335,12 @@ void BoardPage::refreshTiles()
         return;
     }
     const int waiting = int(m_snapshot.waiting.size());
-    std::chrono::seconds longest{0};
+    std::optional<std::chrono::seconds> longest;
     int closing = 0;
     int closingSoon = 0;
     for (const Conversation &row : m_snapshot.waiting) {
-        longest = std::max(longest, std::chrono::seconds(QueueModel::waitsSince(row).secsTo(now)));
+        if (const auto since = QueueModel::waitsSince(row))
+            longest = std::max(longest.value_or(0s), std::chrono::seconds(since->secsTo(now)));
         const Conversation timed = QueueModel::withWindow(row);
         if (windowStateAt(timed, now) != WindowState::LastHour)
             continue;
@@ -348,10 +349,11 @@ void BoardPage::refreshTiles()
     }
     const int unserved = m_snapshot.unserved.value_or(waiting);
     m_unserved->setValue(locale.toString(unserved),
-                         waiting > 0        ? tr("longest %1").arg(Durations::text(longest))
+                         longest            ? tr("longest %1").arg(Durations::text(*longest))
+                             : waiting > 0  ? tr("not known since when")
                              : unserved > 0 ? tr("not in the list yet")
                                             : tr("nobody waits"),
-                         waiting > 0 && longest >= longWait ? TileMood::Warn : TileMood::Calm);
+                         longest && *longest >= longWait ? TileMood::Warn : TileMood::Calm);
     m_closing->setValue(locale.toString(closing),
                         closing == 0 ? tr("among those who wait") : tr("%n under 15 min", nullptr, closingSoon),
                         closingSoon > 0   ? TileMood::Hot

@@ -48,9 +48,11 @@ void QueueModel::timePasses()
         emit dataChanged(index(0, Waiting), index(count() - 1, Window));
 }
 
-QDateTime QueueModel::waitsSince(const Conversation &conversation)
+std::optional<QDateTime> QueueModel::waitsSince(const Conversation &conversation)
 {
-    return conversation.waitingSince.value_or(conversation.lastCustomerAt.value_or(conversation.lastAt));
+    const QDateTime since =
+        conversation.waitingSince.value_or(conversation.lastCustomerAt.value_or(conversation.lastAt));
+    return since.isValid() ? std::optional(since) : std::nullopt;
 }
 
 Conversation QueueModel::withWindow(Conversation conversation)
@@ -96,9 +98,16 @@ BoardCell QueueModel::cell(const Conversation &row, int column) const
             + (row.lastText.isEmpty() ? QString() : u", "_s + oneLine(row.lastText.left(200)));
         break;
     case Waiting: {
-        const auto waited = between(waitsSince(row), now);
-        cell.text = Durations::text(waited);
         cell.right = true;
+        const auto since = waitsSince(row);
+        if (!since) {
+            cell.text = u"–"_s;
+            cell.color = ColorRole::Text3;
+            cell.spoken = tr("not known since when");
+            break;
+        }
+        const auto waited = between(*since, now);
+        cell.text = Durations::text(waited);
         if (waited >= longWait) {
             cell.color = ColorRole::WarnText;
             cell.weight = QFont::DemiBold;

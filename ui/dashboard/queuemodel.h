@@ -21,8 +21,8 @@ public:
     bool isAssigning(const ConversationId &id) const { return m_assigning.contains(id); }
     void timePasses(); // times are as of now
 
-    // When the wait began; the last activity where the server does not tell.
-    static QDateTime waitsSince(const Conversation &conversation);
+    // When the wait began; the last activity where the server does not tell, absent when it tells neither.
+    static std::optional<QDateTime> waitsSince(const Conversation &conversation);
     // When WhatsApp's window closes; computed where only the customer's last message is known. Who waits has written:
     // without that time the window is not known, rather than closed.
     static Conversation withWindow(Conversation conversation);

@@ -184,6 +184,11 @@ void TestBoardPage::shortWaitsAndTimeEnough()
     s.waiting = {waitingSince(u"1"_s, u"Budi"_s, at(10, 40))}; // the server's clock may be ahead of ours
     m_page->showSnapshot(s);
     QCOMPARE(tile(u"Unserved"_s), u"1. longest 0 s"_s);
+    s.waiting[0].waitingSince.reset();
+    s.waiting[0].lastCustomerAt.reset();
+    s.waiting[0].lastAt = {};
+    m_page->showSnapshot(s);
+    QCOMPARE(tile(u"Unserved"_s), u"1. not known since when"_s);
 }
 
 void TestBoardPage::oldNumbersSaySo()

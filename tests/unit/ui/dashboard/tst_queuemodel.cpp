@@ -29,6 +29,7 @@ private slots:
     void anyQueueBecomesAnyOther();
     void selectionFollowsItsRow();
     void waitingTimeFollowsTheClock();
+    void waitThatNobodyKnowsIsADash();
     void windowSaysHowSureItIs_data();
     void windowSaysHowSureItIs();
     void assigningIsShownInItsRow();
@@ -229,6 +230,19 @@ void TestQueueModel::waitingTimeFollowsTheClock()
     QCOMPARE(cell(6, QueueModel::Waiting).weight, QFont::DemiBold);
     m_clock.setNow(at(10, 0)); // the server's clock may be ahead of ours
     QCOMPARE(text(6, QueueModel::Waiting), u"0 s"_s);
+}
+
+void TestQueueModel::waitThatNobodyKnowsIsADash()
+{
+    Conversation row = waitingSince(u"1"_s, u"Intan"_s, at(10, 0));
+    row.waitingSince.reset();
+    row.lastCustomerAt.reset();
+    m_model->show({row});
+    QCOMPARE(text(0, QueueModel::Waiting), u"32 m 00 s"_s); // since something happened
+    row.lastAt = {};
+    m_model->show({row});
+    QCOMPARE(text(0, QueueModel::Waiting), u"–"_s);
+    QCOMPARE(cell(0, QueueModel::Waiting).spoken, u"not known since when"_s);
 }
 
 void TestQueueModel::windowSaysHowSureItIs_data()
