@@ -180,9 +180,10 @@ void HttpServer::write(QTcpSocket &socket, const Request &request, const Reply &
     const bool close = request.headers.value("connection").toLower() == "close";
     add("Connection", close ? "close" : "keep-alive");
     head += "\r\n";
-    socket.write(head);
+    // In one piece: a second write would wait until the client has confirmed the first, 40 ms.
     if (request.method != Method::Head)
-        socket.write(reply.body);
+        head += reply.body;
+    socket.write(head);
     if (close)
         socket.disconnectFromHost();
 }
