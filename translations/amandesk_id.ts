@@ -218,7 +218,12 @@
     </message>
     <message>
         <source>not known since when</source>
-        <translation>tidak diketahui sejak kapan</translation>
+        <translation>sejak kapan tidak diketahui</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <comment>unserved</comment>
+        <translation>%1 atau lebih</translation>
     </message>
 </context>
 <context>
@@ -1850,7 +1855,7 @@ Jaga datanya.</translation>
     </message>
     <message>
         <source>not known since when</source>
-        <translation>tidak diketahui sejak kapan</translation>
+        <translation>sejak kapan tidak diketahui</translation>
     </message>
 </context>
 <context>
