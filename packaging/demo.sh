@@ -30,8 +30,15 @@ done
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ "$(uname -s)" = Linux ]; then headless=1; fi
 
 journey() {
-    mkdir -p build/demo
-    QT_QPA_PLATFORM=offscreen "build/$preset/bin/amandesk" --demo-journey build/demo </dev/null || return
+    local log=build/demo/journey.log status=0
+    mkdir -p build/demo/run
+    chmod 700 build/demo/run
+    XDG_RUNTIME_DIR=$PWD/build/demo/run QT_QPA_PLATFORM=offscreen \
+        "build/$preset/bin/amandesk" --demo-journey build/demo </dev/null 2>"$log" || status=$?
+    if [ "$status" != 0 ]; then
+        tail -n 20 "$log"
+        return "$status"
+    fi
     find build/demo -maxdepth 1 -name '*.png' | sort | sed 's/^/    /'
 }
 

@@ -110,8 +110,10 @@ void Application::openDemo(Role role)
     connect(m_demoBackend.get(), &DemoBackend::failed, this, [this](const Error &error) {
         qCWarning(lcDesk) << "the demo workspace did not start:" << errorName(error.kind);
         m_demoBackend.release()->deleteLater();
-        if (m_profile)
-            m_profile->window->showDemoFailed(error);
+        if (!m_profile)
+            return;
+        m_profile->window->showDemoFailed(error);
+        m_profile->window->show();
     });
     m_demoBackend->start();
 }

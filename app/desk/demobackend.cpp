@@ -1,4 +1,5 @@
 #include "app/desk/demobackend.h"
+#include "app/sandbox/faults.h"
 #include "app/sandbox/helpdesk.h"
 #include "app/sandbox/workspace.h"
 
@@ -67,6 +68,11 @@ void DemoBackend::customerWrites(const ConversationId &id, const QString &text)
         if (index >= 0)
             m_sandbox->desk().customerWrites(workspace.room(index), text);
     });
+}
+
+void DemoBackend::setFault(const QString &name)
+{
+    QMetaObject::invokeMethod(m_there, [this, name] { m_sandbox->faults().set(name, true); });
 }
 
 void DemoBackend::customerReads(const ConversationId &id)

@@ -20,11 +20,13 @@ public:
     void goAway(); // as if the server were switched off; away when it is
     // Valid once ready.
     const ServerAddress &server() const { return m_server; }
-    SandboxAccount account(Role role) const;
+    SandboxAccount account(Role role) const; // without second factor
+    const QList<SandboxAccount> &accounts() const { return m_accounts; }
 
     // What a customer does, for those who show the product.
     void customerWrites(const ConversationId &id, const QString &text);
     void customerReads(const ConversationId &id);
+    void setFault(const QString &name); // a switch of the sandbox, on
 
 signals:
     void ready();

@@ -10,6 +10,7 @@ struct QueueSnapshot {
     std::optional<int> unserved;
     std::optional<int> served;
     QList<Conversation> waiting; // longest first
+    bool moreWaiting = false; // the list goes on behind those
     QList<Agent> agents; // sorted by name
     friend bool operator==(const QueueSnapshot &, const QueueSnapshot &) = default;
 };

@@ -39,16 +39,17 @@ Milliseconds IdleTimer::idleFor() const
     return std::max(m_clock.monotonic() - m_lastSteady, Milliseconds(m_lastWall.msecsTo(m_clock.now())));
 }
 
-void IdleTimer::activity()
+bool IdleTimer::activity()
 {
     if (m_limit == 0min || m_lock.state() != LockState::Unlocked)
-        return;
+        return true;
     if (idleFor() >= m_limit)
-        return check(); // whoever comes back after the time is over finds it locked, even if the timer slept
+        return false; // whoever comes back after the time is over finds it locked
     m_lastSteady = m_clock.monotonic();
     m_lastWall = m_clock.now();
     if (m_warning)
         check();
+    return true;
 }
 
 void IdleTimer::check()

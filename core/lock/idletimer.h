@@ -22,8 +22,9 @@ public:
     int minutes() const { return int(m_limit.count()); }
     bool isWarning() const { return m_warning; }
 
-    // A key, a click, a wheel turn in one of our windows. Cheap enough to be called for each.
-    void activity();
+    // A key, a click, a wheel turn in one of our windows. Cheap enough to be called for each. False: the time is over
+    // although the timer slept; the event is nobody's any more, and check() locks, from the event loop.
+    bool activity();
     // Looks at the clock now: what the timer does, and what a wake-up from suspend should do.
     void check();
 

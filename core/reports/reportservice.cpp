@@ -83,6 +83,7 @@ void ReportService::fetchWaiting(const std::shared_ptr<QueueSnapshot> &building,
         }
         if (!page->nextCursor.isEmpty() && building->waiting.size() < mostWaiting)
             return fetchWaiting(building, page->nextCursor, answer);
+        building->moreWaiting = !page->nextCursor.isEmpty();
         std::sort(building->waiting.begin(), building->waiting.end(), waitsLonger);
         building->at = m_clock.now();
         nameChannels(building, answer);

@@ -1,3 +1,4 @@
+#include "app/sandbox/totp.h"
 #include "core/base/async.h"
 #include "core/conversations/conversationservice.h"
 #include "core/lock/applock.h"
@@ -61,6 +62,11 @@ private slots:
     void aNarrowWindowTurnsTheCustomersPanelIntoADrawer();
     void keysMoveBetweenThePanes();
     void signingOutAsksAndRemovesEverything();
+    void theCodePageLetsTheSecondFactorIn();
+    void theIdleLockTakesOpenDialogsWithIt();
+    void aNarrowWindowShowsWhatWasTaken();
+    void whatIsDiscardedCanBePutBack();
+    void anEndedSignInIsRenewedInPlace();
 
 private:
     std::unique_ptr<Theme> m_theme;
@@ -343,6 +349,104 @@ void TestMainWindow::signingOutAsksAndRemovesEverything()
     QVERIFY(!folder.exists(u"cache.db"_s));
     QVERIFY(!folder.exists(u"outbox.db"_s));
     QTRY_VERIFY(m_desk->find<QLineEdit>("email"));
+}
+
+void TestMainWindow::theCodePageLetsTheSecondFactorIn()
+{
+    const auto guarded = std::ranges::find_if(m_desk->server().accounts(),
+                                              [](const SandboxAccount &a) { return !a.totpSecret.isEmpty(); });
+    QVERIFY(guarded != m_desk->server().accounts().cend());
+    QVERIFY(m_desk->enterPassword(*guarded));
+    QTRY_COMPARE(m_desk->manager().state(), SessionState::NeedsCode);
+    QTRY_VERIFY(m_desk->find<QLineEdit>("code"));
+    m_desk->find<QLineEdit>("code")->setText(u"000000"_s);
+    QTRY_VERIFY(m_desk->visibleWords().contains(u"did not match"_s));
+    const QString code = Box::totpCode(guarded->totpSecret, QDateTime::currentSecsSinceEpoch());
+    QTRY_VERIFY(m_desk->find<QLineEdit>("code")->isEnabled());
+    m_desk->find<QLineEdit>("code")->setText(code);
+    QVERIFY(m_desk->protect());
+}
+
+void TestMainWindow::theIdleLockTakesOpenDialogsWithIt()
+{
+    QVERIFY(m_desk->signIn());
+    QVERIFY(m_desk->openOne());
+    m_desk->box().setPlainText(u"ditinggal makan siang"_s);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"propagateSizeHints"_s)); // of the offscreen platform
+    emit m_desk->workspace()->signOutRequested();
+    QTRY_VERIFY(m_desk->find<QAbstractButton>("confirmed"));
+    QPointer<QWidget> dialog = m_desk->find<QAbstractButton>("confirmed")->window();
+    m_desk->clock().moveOn(6min); // the machine slept, and its timers with it
+    QTest::keyClick(m_desk->find<QAbstractButton>("confirmed"), Qt::Key_Space); // must not sign out
+    QTRY_COMPARE(m_desk->manager().lock().state(), LockState::Locked);
+    QCOMPARE(m_desk->manager().lock().cause(), LockCause::Idle);
+    QVERIFY(dialog.isNull());
+    QVERIFY(!m_desk->workspace());
+    QVERIFY(m_desk->window().lockPage().isVisible());
+    QVERIFY(m_desk->unlock());
+    QVERIFY(m_desk->openOne());
+    QTRY_COMPARE(m_desk->box().toPlainText(), u"ditinggal makan siang"_s);
+}
+
+void TestMainWindow::aNarrowWindowShowsWhatWasTaken()
+{
+    QVERIFY(m_desk->signIn());
+    m_desk->window().resize(900, 700);
+    auto *list = m_desk->workspace()->findChild<ConversationListPanel *>();
+    QTRY_VERIFY(list->isVisible());
+    QTRY_VERIFY(m_desk->find<QAbstractButton>("takeNext") && m_desk->find<QAbstractButton>("takeNext")->isEnabled());
+    m_desk->find<QAbstractButton>("takeNext")->click();
+    QTRY_VERIFY(m_desk->thread().count() > 0);
+    QVERIFY(m_desk->timeline().isVisible());
+    QVERIFY(!list->isVisible());
+}
+
+void TestMainWindow::whatIsDiscardedCanBePutBack()
+{
+    QVERIFY(m_desk->signIn());
+    const auto id = m_desk->openOne();
+    QVERIFY(id);
+    QVERIFY(m_desk->stopServer());
+    QVERIFY(!waitFor(m_desk->session().syncNow(), 30s));
+    m_desk->send(u"jangan dikirim dulu"_s);
+    const auto last = [this]() -> const Message & { return m_desk->thread().at(m_desk->thread().count() - 1); };
+    QTRY_COMPARE(m_desk->text(), u"jangan dikirim dulu"_s);
+    QTRY_COMPARE(last().state, DeliveryState::Queued);
+    emit m_desk->timeline().discardRequested(last().clientId);
+    QTRY_VERIFY(m_desk->visibleWords().contains(u"Put it back"_s));
+    QVERIFY(m_desk->text() != u"jangan dikirim dulu"_s);
+    // Another conversation is open by then: the text goes to its own one all the same.
+    const auto page = waitFor(m_desk->session().conversations().list({}));
+    QVERIFY(page);
+    const auto other =
+        std::ranges::find_if(page->conversations, [&](const Conversation &row) { return row.id != *id; });
+    QVERIFY(other != page->conversations.cend());
+    m_desk->workspace()->open(other->id);
+    QTRY_COMPARE(m_desk->thread().conversation(), other->id);
+    for (QAbstractButton *button : m_desk->window().findChildren<QAbstractButton *>()) {
+        if (button->isVisible() && button->text() == u"Put it back"_s) {
+            button->click();
+            break;
+        }
+    }
+    QTRY_COMPARE(waitFor(m_desk->session().conversations().draft(*id)).value_or(QString()), u"jangan dikirim dulu"_s);
+    QVERIFY(m_desk->box().toPlainText().isEmpty());
+}
+
+void TestMainWindow::anEndedSignInIsRenewedInPlace()
+{
+    QVERIFY(m_desk->signIn());
+    m_desk->server().setFault(u"revoke_tokens"_s);
+    m_desk->server().setFault(u"revoke_sdk_tokens"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->session().freshness().state, FreshnessState::SignedOutByServer, 30000);
+    QVERIFY(m_desk->visibleWords().contains(u"ended your sign-in"_s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"propagateSizeHints"_s)); // of the offscreen platform
+    emit m_desk->workspace()->signInAgainRequested();
+    QTRY_VERIFY(m_desk->find<QLineEdit>("renewPassword"));
+    m_desk->find<QLineEdit>("renewPassword")->setText(m_desk->server().account(Role::Agent).password);
+    QTest::keyClick(m_desk->find<QLineEdit>("renewPassword"), Qt::Key_Return);
+    QVERIFY(m_desk->waitCurrent());
+    QTRY_VERIFY(!m_desk->visibleWords().contains(u"ended your sign-in"_s));
 }
 
 int main(int argc, char **argv)

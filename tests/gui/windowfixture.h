@@ -16,6 +16,19 @@ class TimelineModel;
 class TimelineView;
 class WorkspacePage;
 
+// The system's time, moved on by a test.
+class MovedClock final : public Clock
+{
+public:
+    void moveOn(std::chrono::milliseconds by) { m_by += by; }
+    QDateTime now() const override { return m_system.now().addMSecs(m_by.count()); }
+    std::chrono::milliseconds monotonic() const override { return m_system.monotonic() + m_by; }
+
+private:
+    SystemClock m_system;
+    std::chrono::milliseconds m_by{0};
+};
+
 // The real window over a real session manager, with the demo workspace's server on a thread of its own. Customers do
 // nothing by themselves. What a person would do is done with the widgets' own signals.
 class WindowFixture
@@ -33,6 +46,7 @@ public:
     bool unlock();
 
     DemoBackend &server() { return m_server; }
+    MovedClock &clock() { return m_clock; }
     SessionManager &manager() { return *m_manager; }
     Session &session() { return *m_manager->session(); }
     Settings &settings() { return *m_settings; }
@@ -62,7 +76,7 @@ public:
 
 private:
     Theme &m_theme;
-    SystemClock m_clock;
+    MovedClock m_clock;
     QTemporaryDir m_folder;
     DemoBackend m_server;
     std::unique_ptr<Settings> m_settings;

@@ -348,7 +348,8 @@ void BoardPage::refreshTiles()
         closingSoon += now.secsTo(*timed.windowClosesAt) < std::chrono::seconds(15min).count();
     }
     const int unserved = m_snapshot.unserved.value_or(waiting);
-    m_unserved->setValue(locale.toString(unserved),
+    const bool more = !m_snapshot.unserved && m_snapshot.moreWaiting;
+    m_unserved->setValue(more ? tr("%1 or more", "unserved").arg(locale.toString(unserved)) : locale.toString(unserved),
                          longest            ? tr("longest %1").arg(Durations::text(*longest))
                              : waiting > 0  ? tr("not known since when")
                              : unserved > 0 ? tr("not in the list yet")

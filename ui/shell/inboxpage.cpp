@@ -77,11 +77,9 @@ InboxPage::~InboxPage()
 
 void InboxPage::connectParts()
 {
-    connect(m_list, &ConversationListPanel::selected, this, [this](const ConversationId &id) { open(id); });
+    connect(m_list, &ConversationListPanel::selected, this, &InboxPage::look);
     connect(m_list, &ConversationListPanel::activated, this, [this](const ConversationId &id) {
         open(id);
-        if (m_layout == Layout::OnePane)
-            showList(false);
         m_thread->composer().focusText();
     });
     connect(m_listFeed, &ListFeed::countsChanged, this, &InboxPage::countsChanged);
@@ -91,7 +89,6 @@ void InboxPage::connectParts()
         m_thread->composer().focusText();
     });
     connect(m_threadFeed, &ThreadFeed::opened, m_list, &ConversationListPanel::setCurrent);
-    connect(m_threadFeed, &ThreadFeed::opened, this, &InboxPage::conversationOpened);
     connect(m_threadFeed, &ThreadFeed::vanished, this, [this] { m_list->setCurrent({}); });
     connect(m_threadFeed, &ThreadFeed::notice, this, &InboxPage::notice);
     connect(m_threadFeed, &ThreadFeed::discarded, this, &InboxPage::discarded);
@@ -109,12 +106,17 @@ void InboxPage::connectParts()
     m_contact->installEventFilter(this);
 }
 
+void InboxPage::look(const ConversationId &id)
+{
+    m_threadFeed->open(id);
+    m_list->setCurrent(id);
+}
+
 void InboxPage::open(const ConversationId &id, MessageId message)
 {
     m_threadFeed->open(id, message);
     m_list->setCurrent(id);
-    if (m_layout == Layout::OnePane && !message.isEmpty())
-        showList(false);
+    showList(false);
 }
 
 void InboxPage::setFreshness(const Freshness &freshness)
@@ -161,9 +163,9 @@ void InboxPage::jumpToUnread()
     m_thread->timeline().scrollToUnread();
 }
 
-void InboxPage::insertText(const QString &text)
+void InboxPage::giveBack(const ConversationId &id, const QString &text)
 {
-    m_thread->composer().insertText(text);
+    m_threadFeed->giveBack(id, text);
 }
 
 // List, messages, box, customer: the same round as the eye's.

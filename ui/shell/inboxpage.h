@@ -18,7 +18,7 @@ class ThreadFeed;
 class ThreadPanel;
 
 // The list, the open conversation and its customer side by side. From wide to narrow: the customer's panel is docked,
-// then a drawer over the right edge, and below 880 the list and the conversation take turns.
+// then a drawer over the right edge, and below 1024 the list and the conversation take turns.
 // Main thread, owned by WorkspacePage; theme, clock, settings and session outlive it.
 class InboxPage final : public QWidget
 {
@@ -40,13 +40,12 @@ public:
     void jumpToUnread();
     void nextPane(bool forward);
     void focusList();
-    void insertText(const QString &text); // into the open conversation's box
+    void giveBack(const ConversationId &id, const QString &text); // into its box, or its draft
 
 signals:
     void countsChanged(const Amandesk::ConversationCounts &counts);
     void notice(Amandesk::BannerKind kind, const QString &text);
-    void discarded(const QString &text);
-    void conversationOpened(const Amandesk::ConversationId &id);
+    void discarded(const Amandesk::ConversationId &id, const QString &text);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -56,6 +55,7 @@ private:
     enum class Layout { Docked, Drawer, OnePane };
 
     void connectParts();
+    void look(const ConversationId &id); // while arrow keys run through the list
     void arrange();
     void setContactShown(bool shown);
     void placeDrawer();

@@ -230,9 +230,11 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
     static constexpr std::array signs{QEvent::KeyPress, QEvent::MouseButtonPress, QEvent::MouseMove, QEvent::Wheel,
                                       QEvent::TouchBegin};
-    if (std::ranges::find(signs, event->type()) != signs.end())
-        m_idle.activity();
-    return QWidget::eventFilter(watched, event);
+    if (std::ranges::find(signs, event->type()) == signs.end() || m_idle.activity())
+        return QWidget::eventFilter(watched, event);
+    // To lock destroys who would get this event: it ends here, and the lock comes by itself.
+    QMetaObject::invokeMethod(&m_idle, &IdleTimer::check, Qt::QueuedConnection);
+    return true;
 }
 
 void MainWindow::changeEvent(QEvent *event)

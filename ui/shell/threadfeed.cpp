@@ -75,6 +75,7 @@ void ThreadFeed::connectThread()
         });
     });
     connect(composer, &Composer::typingChanged, &m_service, &ConversationService::setTyping);
+    connect(&m_thread, &ThreadPanel::retryRequested, this, &ThreadFeed::readNewest);
     connect(&m_thread.header(), &ThreadHeader::resolveRequested, this, &ThreadFeed::resolve);
 }
 
@@ -90,6 +91,7 @@ void ThreadFeed::open(const ConversationId &id, MessageId message)
     m_conversation = {};
     m_jumpTo = message;
     m_first = true;
+    ++m_window;
     m_detailsAsked = false;
     m_loadingOlder = false;
     m_loadingNewer = false;
@@ -182,9 +184,12 @@ void ThreadFeed::readNewest()
                 readNewest();
             return;
         }
+        if (!slice && m_first)
+            return m_thread.showProblem(slice.error());
         if (!slice)
             return report(slice.error());
         if (std::exchange(m_first, false)) {
+            m_thread.clearProblem();
             model->show(id, *slice);
             model->setUnreadAfter(m_conversation.unread > 0 ? m_conversation.readUpTo : MessageId());
             m_thread.timeline().setOlderState(TimelineView::OlderState::Idle);
@@ -207,8 +212,8 @@ void ThreadFeed::readOlder()
     TimelineView *view = &m_thread.timeline();
     view->setOlderState(TimelineView::OlderState::Loading);
     whenDone(m_service.older(m_id, model->oldest(), pageSize), this,
-             [this, model, view, id = m_id](const Result<TimelineSlice> &slice) {
-                 if (id != m_id)
+             [this, model, view, window = m_window](const Result<TimelineSlice> &slice) {
+                 if (window != m_window)
                      return;
                  m_loadingOlder = false;
                  view->setOlderState(slice ? TimelineView::OlderState::Idle : TimelineView::OlderState::Failed);
@@ -223,8 +228,8 @@ void ThreadFeed::readNewer()
     if (m_id.isEmpty() || m_first || model->atEnd() || std::exchange(m_loadingNewer, true))
         return;
     whenDone(m_service.newer(m_id, model->newest(), pageSize), this,
-             [this, model, id = m_id](const Result<TimelineSlice> &slice) {
-                 if (id != m_id)
+             [this, model, window = m_window](const Result<TimelineSlice> &slice) {
+                 if (window != m_window)
                      return;
                  m_loadingNewer = false;
                  if (slice)
@@ -237,9 +242,12 @@ void ThreadFeed::readAround(MessageId message)
     TimelineModel *model = &m_thread.model();
     if (model->conversation() == m_id && model->rowOf(message) >= 0)
         return m_thread.timeline().scrollToMessage(message);
+    m_loadingOlder = false; // what is on its way belongs to the stretch that is left
+    m_loadingNewer = false;
+    m_thread.timeline().setOlderState(TimelineView::OlderState::Idle);
     whenDone(m_service.around(m_id, message, pageSize), this,
-             [this, model, message, id = m_id](const Result<TimelineSlice> &slice) {
-                 if (id != m_id)
+             [this, model, message, id = m_id, window = ++m_window](const Result<TimelineSlice> &slice) {
+                 if (window != m_window)
                      return;
                  if (!slice)
                      return report(slice.error());
@@ -298,13 +306,29 @@ void ThreadFeed::send(const ConversationId &id, const QString &text, const std::
 
 void ThreadFeed::takeBack(const ClientMessageId &id, bool forEditing)
 {
-    whenDone(m_session.outbox().discard(id), this, [this, forEditing](const Result<QString> &text) {
-        if (!text)
-            return report(text.error());
-        if (forEditing)
-            m_thread.composer().insertText(*text);
-        else
-            emit discarded(*text);
+    whenDone(m_session.outbox().discard(id), this,
+             [this, forEditing, conversation = m_id](const Result<QString> &text) {
+                 if (!text)
+                     return report(text.error());
+                 if (forEditing)
+                     giveBack(conversation, *text);
+                 else
+                     emit discarded(conversation, *text);
+             });
+}
+
+void ThreadFeed::giveBack(const ConversationId &id, const QString &text)
+{
+    if (id == m_thread.composer().conversation())
+        return m_thread.composer().insertText(text);
+    whenDone(m_service.draft(id), this, [this, id, text](const Result<QString> &draft) {
+        if (!draft)
+            return report(draft.error());
+        const QString all = draft->isEmpty() ? text : *draft + u'\n' + text;
+        whenDone(m_service.saveDraft(id, all), this, [this](const Result<> &saved) {
+            if (!saved)
+                report(saved.error());
+        });
     });
 }
 

@@ -24,13 +24,13 @@ public:
     void close();
     void setOnline(bool online);
     void setContactShown(bool shown); // details are only asked for when somebody sees them
+    void giveBack(const ConversationId &id, const QString &text); // into its box, or its draft when it is not open
 
 signals:
     void opened(const Amandesk::ConversationId &id);
     void vanished(); // the open conversation is not in the store any more
     void notice(Amandesk::BannerKind kind, const QString &text);
-    // Something was taken back and can be put into the box again.
-    void discarded(const QString &text);
+    void discarded(const Amandesk::ConversationId &id, const QString &text); // giveBack() puts it into the box again
 
 private:
     void connectThread();
@@ -55,6 +55,7 @@ private:
     ConversationId m_id;
     Conversation m_conversation;
     MessageId m_jumpTo; // once the first stretch is there
+    quint64 m_window = 0; // which stretch of messages is shown: pages of another one are dropped
     bool m_first = false; // nothing of this conversation was shown yet
     bool m_reading = false;
     bool m_readAgain = false;

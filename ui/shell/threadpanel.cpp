@@ -1,6 +1,7 @@
 #include "ui/shell/threadpanel.h"
 #include "ui/common/banner.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/errortext.h"
 #include "ui/common/textsafety.h"
 #include "ui/composer/composer.h"
 #include "ui/timeline/threadheader.h"
@@ -46,6 +47,7 @@ ThreadPanel::ThreadPanel(const Theme &theme, const Clock &clock, QWidget *parent
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_stack);
 
+    connect(m_strip, &Banner::activated, this, &ThreadPanel::retryRequested);
     connect(m_composer, &Composer::left, m_timeline, qOverload<>(&QWidget::setFocus));
     retranslate();
 }
@@ -57,8 +59,10 @@ ThreadPanel::~ThreadPanel()
 
 void ThreadPanel::showConversation(const Conversation &conversation)
 {
-    if (conversation.id != m_composer->conversation())
+    if (conversation.id != m_composer->conversation()) {
+        m_problem.reset();
         setTyping({}, false);
+    }
     m_header->showConversation(conversation);
     m_composer->showConversation(conversation);
     m_stack->setCurrentIndex(1);
@@ -84,8 +88,24 @@ void ThreadPanel::setOffline(bool offline)
     showStrip();
 }
 
+void ThreadPanel::showProblem(const Error &error)
+{
+    m_problem = error;
+    showStrip();
+}
+
+void ThreadPanel::clearProblem()
+{
+    m_problem.reset();
+    showStrip();
+}
+
 void ThreadPanel::showStrip()
 {
+    m_strip->setAction(m_problem ? tr("Try again") : QString());
+    if (m_problem)
+        return m_strip->showMessage(BannerKind::Danger, tr("The messages could not be read."),
+                                    ErrorText::sentence(*m_problem));
     if (m_offline || m_typing.isEmpty()) // what is offline is said across the whole page
         m_strip->dismiss();
     else

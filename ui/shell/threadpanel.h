@@ -1,4 +1,5 @@
 #pragma once
+#include "core/base/error.h"
 #include "core/domain/conversation.h"
 #include <optional>
 #include <QDateTime>
@@ -29,11 +30,16 @@ public:
     void showNothing(); // no conversation is open
     void setTyping(const QString &name, bool typing); // a colleague writes here too
     void setOffline(bool offline);
+    void showProblem(const Error &error); // the messages could not be read
+    void clearProblem();
 
     ThreadHeader &header() { return *m_header; }
     TimelineModel &model() { return *m_model; }
     TimelineView &timeline() { return *m_timeline; }
     Composer &composer() { return *m_composer; }
+
+signals:
+    void retryRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -51,6 +57,7 @@ private:
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     QString m_typing; // who
+    std::optional<Error> m_problem;
     bool m_offline = false;
 };
 

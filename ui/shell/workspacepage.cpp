@@ -122,11 +122,11 @@ void WorkspacePage::connectSession()
             [this](const ConversationCounts &counts) { m_rail->setUnread(counts.mineUnread); });
     connect(m_inbox, &InboxPage::notice, this, &WorkspacePage::showNotice);
     connect(m_inbox, &InboxPage::discarded, this, &WorkspacePage::offerBack);
-    connect(m_inbox, &InboxPage::conversationOpened, this, [this] {
-        if (!std::exchange(m_discarded, QString()).isEmpty())
-            m_toast->dismiss();
+    connect(m_toast, &Toast::activated, this, [this] {
+        if (!m_discarded.isEmpty())
+            m_inbox->giveBack(m_discardedIn, std::exchange(m_discarded, QString()));
+        m_toast->dismiss();
     });
-    connect(m_toast, &Toast::activated, this, [this] { m_inbox->insertText(std::exchange(m_discarded, QString())); });
     connect(m_search, &SearchPanel::opened, this, &WorkspacePage::open);
     if (m_board) {
         connect(m_board, &BoardPage::openRequested, this, [this](const ConversationId &id) { open(id); });
@@ -211,8 +211,9 @@ void WorkspacePage::showNotice(BannerKind kind, const QString &text)
     m_toast->showMessage(kind, text);
 }
 
-void WorkspacePage::offerBack(const QString &text)
+void WorkspacePage::offerBack(const ConversationId &id, const QString &text)
 {
+    m_discardedIn = id;
     m_discarded = text;
     m_toast->showMessage(BannerKind::Neutral, tr("The message is discarded."), tr("Put it back"));
 }

@@ -55,7 +55,7 @@ private:
     void addCommands();
     void openSettings();
     void freshnessChanged(const Freshness &freshness);
-    void offerBack(const QString &text);
+    void offerBack(const ConversationId &id, const QString &text);
 
     const Theme &m_theme;
     Settings &m_settings;
@@ -70,6 +70,7 @@ private:
     StatusStrip *m_status;
     Toast *m_toast;
     WorkspaceView m_view = WorkspaceView::Inbox;
+    ConversationId m_discardedIn;
     QString m_discarded; // as long as it can be put back
 };
 
