@@ -2483,6 +2483,14 @@ Jaga datanya.</translation>
         <source>Choose one in the list. With the arrow keys you can look through them.</source>
         <translation>Pilih satu di daftar. Gunakan tombol panah untuk berpindah.</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>The messages could not be read.</source>
+        <translation>Pesan tidak bisa dibaca.</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::TimelineView</name>
