@@ -1,3 +1,8 @@
+#include "app/sandbox/totp.h"
+#include "core/base/clock.h"
+#include "core/conversations/conversationservice.h"
+#include "core/session/sessionmanager.h"
+#include "tests/integration/sandboxclient.h"
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -14,7 +19,9 @@ private slots:
     void anAgentSignsInAndSyncs();
     void whatWasSyncedCanBeListedShownAndSearched();
     void aWrongPasswordIsSaidSo();
+    void theSecondFactorIsAskedFor();
     void aSentMessageReachesTheOtherAgentsStore();
+    void aSecondProcessSeesItWhileItIsLive();
     void theSupervisorSeesTheQueue();
     void theProfileHoldsNothingReadable();
     void withoutServerTheStoreAnswersAndSendingWaits();
@@ -27,8 +34,8 @@ private:
         QByteArray raw;
     };
     Answer cli(const QString &profile, const QStringList &arguments) const;
-    Answer signIn(const QString &profile, const QJsonObject &account) const;
-    QJsonObject account(const QString &role) const;
+    Answer signIn(const QString &profile, const QJsonObject &account, const QString &code = {}) const;
+    QJsonObject account(const QString &role, int number = 0, bool withCode = false) const;
     QString file(const QString &name, const QByteArray &content) const;
     QString openConversation(const QString &profile) const;
     void startSandbox();
@@ -71,24 +78,31 @@ TestCli::Answer TestCli::cli(const QString &profile, const QStringList &argument
     return answer;
 }
 
-QJsonObject TestCli::account(const QString &role) const
+QJsonObject TestCli::account(const QString &role, int number, bool withCode) const
 {
     for (const QJsonValue &value : m_ready[QStringLiteral("accounts")].toArray()) {
         const QJsonObject candidate = value.toObject();
-        if (candidate[QStringLiteral("role")].toString() == role && candidate[QStringLiteral("totp_secret")].isNull())
+        if (candidate[QStringLiteral("role")].toString() == role
+            && candidate[QStringLiteral("totp_secret")].isNull() != withCode && number-- == 0)
             return candidate;
     }
     return {};
 }
 
-TestCli::Answer TestCli::signIn(const QString &profile, const QJsonObject &who) const
+TestCli::Answer TestCli::signIn(const QString &profile, const QJsonObject &who, const QString &code) const
 {
     const QString password =
         file(profile + QStringLiteral(".password"), who[QStringLiteral("password")].toString().toUtf8() + '\n');
-    return cli(profile,
-               {QStringLiteral("sign-in"), QStringLiteral("--server"),
-                m_ready[QStringLiteral("omnichannel_url")].toString(), QStringLiteral("--email"),
-                who[QStringLiteral("email")].toString(), QStringLiteral("--password-file"), password});
+    QStringList arguments{QStringLiteral("sign-in"),
+                          QStringLiteral("--server"),
+                          m_ready[QStringLiteral("omnichannel_url")].toString(),
+                          QStringLiteral("--email"),
+                          who[QStringLiteral("email")].toString(),
+                          QStringLiteral("--password-file"),
+                          password};
+    if (!code.isEmpty())
+        arguments += {QStringLiteral("--code"), code};
+    return cli(profile, arguments);
 }
 
 void TestCli::startSandbox()
@@ -179,6 +193,26 @@ void TestCli::aWrongPasswordIsSaidSo()
              QStringLiteral("wrong-credentials"));
 }
 
+void TestCli::theSecondFactorIsAskedFor()
+{
+    const QString profile = QStringLiteral("guarded");
+    const QJsonObject guarded = account(QStringLiteral("agent"), 0, true);
+    QVERIFY(!guarded.isEmpty());
+    for (const QString &code : {QString(), QStringLiteral("000000")}) {
+        const auto refused = signIn(profile, guarded, code);
+        QCOMPARE(refused.code, 4);
+        QCOMPARE(refused.json[QStringLiteral("error")][QStringLiteral("kind")].toString(),
+                 QStringLiteral("wrong-code"));
+        QCOMPARE(cli(profile, {QStringLiteral("list")}).code, 3); // nobody is signed in
+    }
+    const QString code =
+        Amandesk::Box::totpCode(guarded[QStringLiteral("totp_secret")].toString(), QDateTime::currentSecsSinceEpoch());
+    const auto signedIn = signIn(profile, guarded, code);
+    QCOMPARE(signedIn.code, 0);
+    QCOMPARE(signedIn.json[QStringLiteral("email")].toString(), guarded[QStringLiteral("email")].toString());
+    QCOMPARE(cli(profile, {QStringLiteral("sync")}).code, 0);
+}
+
 void TestCli::aSentMessageReachesTheOtherAgentsStore()
 {
     QVERIFY(!m_conversation.isEmpty());
@@ -196,6 +230,64 @@ void TestCli::aSentMessageReachesTheOtherAgentsStore()
     QCOMPARE(cli(QStringLiteral("supervisor"), {QStringLiteral("sync")}).code, 0);
     const auto other = cli(QStringLiteral("supervisor"), {QStringLiteral("search"), m_marker});
     QCOMPARE(other.json[QStringLiteral("hits")].toArray().size(), 1);
+}
+
+// A colleague's console is open in this process; the message is sent by another one.
+void TestCli::aSecondProcessSeesItWhileItIsLive()
+{
+    using namespace Amandesk;
+    const ServerAddress server{QUrl(m_ready[QStringLiteral("omnichannel_url")].toString()), {}, {}};
+    const QJsonObject colleague = account(QStringLiteral("agent"), 1);
+    SystemClock clock;
+    SessionManager::Options options;
+    options.kdf = KdfParameters{KdfParameters::leastMemory, 1};
+    SessionManager manager(m_dir.filePath(QStringLiteral("colleague")), clock, options);
+    QVERIFY(waitFor(manager.signIn(server, colleague[QStringLiteral("email")].toString(),
+                                   colleague[QStringLiteral("password")].toString())));
+    QVERIFY(waitFor(manager.protect({false, passphrase})));
+    Session &session = *manager.session();
+    QTRY_COMPARE_WITH_TIMEOUT(session.freshness().state, FreshnessState::Current, patience);
+
+    // The agent asks the colleague in.
+    const ConversationId conversation{m_conversation};
+    const QJsonObject agent = account(QStringLiteral("agent"));
+    SandboxClient inviting;
+    const auto identity = waitFor(inviting.auth.signIn(server, agent[QStringLiteral("email")].toString(),
+                                                       agent[QStringLiteral("password")].toString()));
+    QVERIFY(identity && inviting.adopt(*identity));
+    QVERIFY(waitFor(inviting.conversations.addColleague(conversation, session.account().id)));
+    QTRY_VERIFY(waitFor(session.conversations().conversation(conversation)).has_value());
+
+    const QString text = QStringLiteral("terlihat-%1").arg(QRandomGenerator::global()->generate());
+    std::optional<Message> seen;
+    QDateTime seenAt;
+    const auto look = [&](const StoreChanges &changes) {
+        if (!changes.timelines.contains(conversation))
+            return;
+        whenDone(session.conversations().newest(conversation, 20), &session, [&](const Result<TimelineSlice> &slice) {
+            for (const Message &message : slice ? slice->messages : QList<Message>()) {
+                if (seen || message.text != text)
+                    continue;
+                seen = message;
+                seenAt = QDateTime::currentDateTimeUtc();
+            }
+        });
+    };
+    connect(&session.conversations(), &ConversationService::changed, &session, look);
+    QProcess sending;
+    sending.start(QStringLiteral(AMANDESK_CLI),
+                  {QStringLiteral("--profile"), m_dir.filePath(QStringLiteral("agent")),
+                   QStringLiteral("--passphrase-file"), m_dir.filePath(QStringLiteral("passphrase")),
+                   QStringLiteral("send"), m_conversation, text});
+    QTRY_VERIFY_WITH_TIMEOUT(seen, patience);
+    QVERIFY(sending.state() == QProcess::NotRunning || sending.waitForFinished(patience));
+    QCOMPARE(sending.exitCode(), 0);
+    const qint64 delay = seen->sentAt.msecsTo(seenAt);
+    qInfo("seen %lld ms after the server had it", static_cast<long long>(delay));
+    QVERIFY(delay < 10000);
+    QCOMPARE(seen->state, DeliveryState::Sent);
+    QVERIFY(!seen->mine);
+    QVERIFY(waitFor(manager.signOut()));
 }
 
 void TestCli::theSupervisorSeesTheQueue()

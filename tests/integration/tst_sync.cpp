@@ -74,6 +74,39 @@ private slots:
         QVERIFY(counts->all < m_sandbox->workspace().roomCount());
         QCOMPARE(wrote.size(), 0); // old messages are no news
     }
+    void whoIsInEveryRoomServesNobodyForThat()
+    {
+        begin(u"admin"_s); // takes part in every conversation
+        QVERIFY(sync());
+        m_engine->open(ConversationId{QString::number(m_sandbox->workspace().room(openRoom()).id)});
+        QVERIFY(sync());
+        const auto counts =
+            waitFor(m_database->read([](const Stores &stores) { return stores.conversations().counts(); }));
+        QCOMPARE(counts->mine, 0);
+        QVERIFY(counts->served > 0);
+        QVERIFY(counts->unserved > 0);
+    }
+    void nobodyServesWhoStillWaits()
+    {
+        begin(u"agent"_s);
+        const int room = ownRoom();
+        Box::Room &waiting = m_sandbox->workspace().room(room);
+        QVERIFY(sync());
+        const auto before =
+            waitFor(m_database->read([](const Stores &stores) { return stores.conversations().counts(); }));
+        waiting.waiting = true; // given back, and the room is not left yet
+        const ConversationId id{QString::number(waiting.id)};
+        const auto reset = m_database->run([id](Stores &stores) {
+            return stores.conversations().setMine(id, false).and_then(
+                [&] { return stores.conversations().setServe(id, ServeState::Unserved, false); });
+        });
+        QVERIFY(waitFor(reset));
+        customerWrites(room, u"Masih menunggu"_s);
+        QVERIFY(sync());
+        const auto counts =
+            waitFor(m_database->read([](const Stores &stores) { return stores.conversations().counts(); }));
+        QCOMPARE(counts->mine, before->mine - 1);
+    }
     void aFirstSyncThatIsCutOffIsFinishedByTheNext()
     {
         begin(u"supervisor"_s, 130, 1500);
