@@ -166,6 +166,9 @@ void TestBoardPage::numbersThatNobodyKnowsAreDashes()
     QCOMPARE(tile(u"Agents available"_s), u"–. no agents are known"_s);
     QCOMPARE(tile(u"Unserved"_s), u"7. longest 23 h 55 m"_s); // the list tells
     QVERIFY2(words().contains(u"No agents are known"_s), qPrintable(words()));
+    s.moreWaiting = true; // and goes on behind what it told
+    m_page->showSnapshot(s);
+    QCOMPARE(tile(u"Unserved"_s), u"7 or more. longest 23 h 55 m"_s);
     s.served = 0; // that is known
     m_page->showSnapshot(s);
     QCOMPARE(tile(u"Being served"_s), u"0. with an agent"_s);

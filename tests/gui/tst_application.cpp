@@ -1,0 +1,104 @@
+#include "app/desk/application.h"
+#include "app/desk/commandline.h"
+#include "core/session/sessionmanager.h"
+#include "tests/support/waiting.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/workspacepage.h"
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDir>
+#include <QLabel>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Amandesk;
+using namespace Qt::Literals::StringLiterals;
+
+// The program around the window: the demo workspace and the way back, and what the command line understands.
+class TestApplication : public QObject
+{
+    Q_OBJECT
+private slots:
+    void theDemoOpensFromTheSignInPageAndLeavesNothing();
+    void theDemoAsSupervisorHasTheBoard();
+    void commandLines_data();
+    void commandLines();
+
+private:
+    template<typename Widget> static Widget *visible(const QWidget *window, const char *name)
+    {
+        for (Widget *widget : window->findChildren<Widget *>(QLatin1StringView(name))) {
+            if (widget->isVisible())
+                return widget;
+        }
+        return nullptr;
+    }
+    static QAbstractButton *buttonSaying(const QWidget *window, const QString &words)
+    {
+        for (QAbstractButton *button : window->findChildren<QAbstractButton *>()) {
+            if (button->isVisible() && button->text() == words)
+                return button;
+        }
+        return nullptr;
+    }
+};
+
+void TestApplication::theDemoOpensFromTheSignInPageAndLeavesNothing()
+{
+    QTemporaryDir folder;
+    Application application(*qApp);
+    application.setLanguage(u"en"_s);
+    application.openProfile(folder.path());
+    application.window()->show();
+    QVERIFY(visible<QAbstractButton>(application.window(), "exploreDemo"));
+    visible<QAbstractButton>(application.window(), "exploreDemo")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(application.window()->workspace(), 60000);
+    const QString demo = application.manager()->profileFolder();
+    QVERIFY(demo != folder.path());
+    QVERIFY(QDir(demo).exists(u"cache.db"_s));
+    QTRY_VERIFY(buttonSaying(application.window(), u"Leave the demo"_s));
+    buttonSaying(application.window(), u"Leave the demo"_s)->click();
+    QTRY_COMPARE(application.manager()->profileFolder(), folder.path());
+    QTRY_VERIFY(!QDir(demo).exists());
+    QVERIFY(application.window()->isVisible());
+    QVERIFY(QDir(folder.path()).entryList({u"*.db"_s}).isEmpty()); // the own profile was not touched
+}
+
+void TestApplication::theDemoAsSupervisorHasTheBoard()
+{
+    QTemporaryDir folder;
+    Application application(*qApp);
+    application.setLanguage(u"en"_s);
+    application.openProfile(folder.path());
+    application.openDemo(Role::Supervisor);
+    QTRY_VERIFY_WITH_TIMEOUT(application.window()->workspace(), 60000);
+    QVERIFY(application.window()->workspace()->board());
+    QVERIFY(waitFor(application.manager()->lockNow()));
+    QVERIFY(
+        waitFor(application.manager()->unlockWithPassphrase(Application::demoPassphrase()), std::chrono::seconds(30)));
+}
+
+void TestApplication::commandLines_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<bool>("understood");
+    QTest::newRow("nothing") << QStringList{} << true;
+    QTest::newRow("profile") << QStringList{u"--profile"_s, u"/x"_s} << true;
+    QTest::newRow("demo as admin") << QStringList{u"--demo-as"_s, u"admin"_s} << true;
+    QTest::newRow("demo as nobody we know") << QStringList{u"--demo-as"_s, u"boss"_s} << false;
+    QTest::newRow("unknown option") << QStringList{u"--fast"_s} << false;
+    QTest::newRow("something behind") << QStringList{u"extra"_s} << false;
+}
+
+void TestApplication::commandLines()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(bool, understood);
+    const auto line = parseDeskCommandLine(QStringList{u"amandesk"_s} + arguments);
+    QCOMPARE(line.has_value(), understood);
+    if (!understood)
+        QVERIFY(!line.error().detail.isEmpty());
+}
+
+QTEST_MAIN(TestApplication)
+#include "tst_application.moc"
