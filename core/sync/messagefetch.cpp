@@ -43,7 +43,11 @@ Result<std::optional<MessageGap>> writeListing(Stores &stores, const Account &ac
                 return fail(updated.error());
         }
     }
-    if (listing.participant) {
+    // Being in the room is service for agents only; and nobody serves who still waits.
+    const auto row = conversations.get(id);
+    if (!row)
+        return fail(row.error());
+    if (listing.participant && !overseesQueue(account.role) && *row && (*row)->serve != ServeState::Unserved) {
         if (const auto mine = conversations.setMine(id, true); !mine)
             return fail(mine.error());
     }

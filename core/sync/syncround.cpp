@@ -46,7 +46,7 @@ Result<QList<ConversationId>> writeList(Stores &stores, const QList<Conversation
         return fail(written.error());
     QList<ConversationId> behind;
     for (const Conversation &row : rows) {
-        if (mine) {
+        if (mine && row.serve != ServeState::Unserved) {
             if (const auto set = stores.conversations().setMine(row.id, true); !set)
                 return fail(set.error());
         }
@@ -60,7 +60,9 @@ Result<QList<ConversationId>> writeList(Stores &stores, const QList<Conversation
     return behind;
 }
 
-Result<> writeUnread(Stores &stores, const QList<UnreadCount> &counts)
+// The counts name every chat room the account is in. For an agent that is service; who oversees the queue may be in
+// all of them and serve nobody.
+Result<> writeUnread(Stores &stores, const QList<UnreadCount> &counts, bool serves)
 {
     for (const UnreadCount &count : counts) {
         const auto row = stores.conversations().get(count.conversation);
@@ -69,7 +71,9 @@ Result<> writeUnread(Stores &stores, const QList<UnreadCount> &counts)
         if (!*row)
             continue; // a list will name it
         auto &conversations = stores.conversations();
-        auto set = conversations.setMine(count.conversation, true);
+        Result<> set;
+        if (serves && (*row)->serve != ServeState::Unserved)
+            set = conversations.setMine(count.conversation, true);
         if (set && !count.readUpTo.isEmpty())
             set = conversations.setReadUpTo(count.conversation, count.readUpTo);
         if (set)
@@ -253,8 +257,8 @@ void SyncRound::pullUnread(int page)
     whenDone(m_conversations.unreadCounts(page, unreadPage), this, [this, page](const Result<UnreadPage> &counts) {
         if (!counts)
             return finish(fail(counts.error()));
-        const auto write =
-            m_database.run([list = counts->counts](Stores &stores) { return writeUnread(stores, list); });
+        const auto write = m_database.run([list = counts->counts, serves = !overseesQueue(m_account.role)](
+                                              Stores &stores) { return writeUnread(stores, list, serves); });
         const bool more = counts->more && page < mostUnreadPages;
         whenDone(write, this, [this, page, more](const Result<> &written) {
             if (!written)
