@@ -1,6 +1,7 @@
 #include "tests/integration/sessionfixture.h"
 #include "tests/support/unexpectedlog.h"
 #include "tests/unit/backend/fakeservice.h"
+#include <QProcess>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSslCertificate>
@@ -84,6 +85,39 @@ public:
 
 private:
     rlimit m_before{};
+};
+#endif
+
+#ifdef Q_OS_LINUX
+// A file system of a few megabytes in memory, over a folder.
+class SmallFileSystem final
+{
+public:
+    explicit SmallFileSystem(const QString &folder)
+        : m_folder(folder)
+    {
+        QProcess mount;
+        mount.setProcessChannelMode(QProcess::MergedChannels);
+        mount.start(u"mount"_s, {u"-t"_s, u"tmpfs"_s, u"-o"_s, u"size=8m"_s, u"amandesk-test"_s, folder});
+        m_there = mount.waitForFinished() && mount.exitStatus() == QProcess::NormalExit && mount.exitCode() == 0;
+    }
+    ~SmallFileSystem()
+    {
+        if (m_there)
+            QProcess::execute(u"umount"_s, {u"--lazy"_s, m_folder});
+    }
+    bool isThere() const { return m_there; }
+    void fill(const QString &path) const
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+            qFatal("the disk is full already");
+        while (file.write(QByteArray(4096, 'f')) > 0) { }
+    }
+
+private:
+    const QString m_folder;
+    bool m_there = false;
 };
 #endif
 } // namespace
@@ -431,6 +465,39 @@ private slots:
         m_all->session().start();
         QVERIFY(waitFor(m_all->session().outbox().send(id, u"Belum selesai"_s)));
         QTRY_COMPARE(m_all->timesSaid(room, u"Belum selesai"_s), 1);
+#endif
+    }
+    // The same with a file system that has no block left, where also memory-mapped files cannot grow.
+    void aFileSystemWithoutABlockLeftIsNoCrash()
+    {
+#ifndef Q_OS_LINUX
+        QSKIP("needs a small file system");
+#else
+        const QString folder = profile({});
+        QVERIFY(QDir().mkpath(folder));
+        const SmallFileSystem disk(folder);
+        if (!disk.isThere())
+            QSKIP("a small file system can be mounted by root only");
+        m_all->restart();
+        m_all->manager->setAutoStart(false);
+        QVERIFY(m_all->enter());
+        Box::Room &room = m_all->room();
+        const ConversationId id = SessionFixture::idOf(room);
+        QVERIFY(waitFor(m_all->session().conversations().saveDraft(id, u"Belum selesai"_s)));
+        for (int i = 0; i < 100; ++i)
+            m_all->customerWrites(room, u"Pesan %1 "_s.arg(i) + QString(2000, u'x'));
+        const QString filler = profile(u"filler"_s);
+        disk.fill(filler);
+        VERIFY_FAILED(waitFor(m_all->session().syncNow()), ErrorKind::DiskFull);
+        QCOMPARE(*waitFor(m_all->session().conversations().draft(id)), u"Belum selesai"_s);
+        for (int file = 0; file < 2; ++file)
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"checkpoint: .*13"_s)); // for the log, no more
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        QVERIFY(QFile::remove(filler));
+        QVERIFY(m_all->unlock());
+        QVERIFY(waitFor(m_all->session().syncNow()));
+        QCOMPARE(waitFor(m_all->session().conversations().newest(id, 100))->messages.size(), 100);
+        m_all->manager.reset(); // before the disk goes
 #endif
     }
     void noRoomForANewVaultLeadsBackToTheChoice()
