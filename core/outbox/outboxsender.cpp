@@ -166,7 +166,8 @@ void OutboxSender::store(const OutboxItem &item, const SendOutcome &outcome)
                  m_inFlight.remove(conversation);
                  if (!state) {
                      // The row still says Sending; the next start puts it back, and the client id keeps it single.
-                     qCWarning(lcOutbox) << "outcome not written:" << errorName(state.error().kind);
+                     qCWarning(lcOutbox) << "outcome not written:" << errorName(state.error().kind)
+                                         << state.error().detail;
                      return;
                  }
                  emit settled(id, *state, held);
