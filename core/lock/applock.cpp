@@ -43,6 +43,8 @@ QString lockCauseName(LockCause cause)
         return u"token-revoked"_s;
     case LockCause::Policy:
         return u"policy"_s;
+    case LockCause::CannotOpen:
+        return u"cannot-open"_s;
     }
     Q_UNREACHABLE();
 }

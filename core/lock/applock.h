@@ -19,7 +19,16 @@ enum class LockState {
     Locking, // everything that shows or holds content is being closed
 };
 
-enum class LockCause { ColdStart, Agent, Idle, SessionLock, Suspend, TokenRevoked, Policy };
+enum class LockCause {
+    ColdStart,
+    Agent,
+    Idle,
+    SessionLock,
+    Suspend,
+    TokenRevoked,
+    Policy,
+    CannotOpen, // the key fits, what is behind it does not open
+};
 
 // The lock's state machine; the one place that knows whether content may be shown. It knows neither windows nor
 // databases: they listen to stateChanged. Main thread, owned by SessionManager.

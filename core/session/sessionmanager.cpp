@@ -8,6 +8,7 @@
 #include "core/outbox/outbox.h"
 #include "core/security/databasekeyring.h"
 #include "core/security/qtkeychain.h"
+#include "core/session/profilelock.h"
 #include "core/session/storeopener.h"
 #include "core/storage/database.h"
 #include "core/storage/outboxstore.h"
@@ -54,6 +55,7 @@ struct SessionManager::Private {
     SessionManager *q;
     const QString folder;
     const Clock &clock;
+    ProfileLock profile; // given back when everything that writes is gone
     QtKeychain systemKeychain;
     DatabaseKeyring keyring;
     AppLock lock;
@@ -66,11 +68,15 @@ struct SessionManager::Private {
     std::optional<NeedsCode> needsCode;
     int waitingToSend = 0;
     bool autoStart = true;
+    bool opening = false; // the databases are being opened or made; who closes waits for the end of that
+    std::function<void()> afterClosing; // for who made the lock close
+    std::optional<Answer<void>> leaving; // signing out
 
     Private(SessionManager *manager, const QString &profileFolder, const Clock &theClock, const Options &options)
         : q(manager)
         , folder(profileFolder)
         , clock(theClock)
+        , profile(profileFolder, options.patience)
         , keyring(profileFolder, options.keychain ? *options.keychain : systemKeychain, theClock,
                   DatabaseKeyring::Options{options.kdf})
         , lock(keyring, theClock)
@@ -110,18 +116,43 @@ struct SessionManager::Private {
         return done.future();
     }
 
-    // The keys are out: open the databases with them, or put everything back.
+    // Runs the step while the profile is ours; whatever comes of it, an idle manager does not keep it.
+    QFuture<Result<>> alone(std::function<QFuture<Result<>>()> step)
+    {
+        if (profile.tryTake())
+            return step();
+        const Answer<void> done;
+        whenDone(profile.take(), q, [this, step = std::move(step), done](const Result<> &taken) {
+            if (!taken)
+                return done.finish(taken);
+            whenDone(step(), q, [done](const Result<> &result) { done.finish(result); });
+        });
+        return done.future();
+    }
+
+    void letProfileGo()
+    {
+        const bool closed = lock.state() == LockState::NoVault || lock.state() == LockState::Locked;
+        if (closed && !opening && !leaving)
+            profile.release();
+    }
+
+    // The keys are out and the databases answered: begin, or put everything back.
     void finishOpening(const Result<OpenedStore> &store, const Answer<void> &done)
     {
+        opening = false;
+        if (leaving) {
+            done.finish(fail(ErrorKind::Cancelled, u"signed out meanwhile"_s));
+            return destroyEverything();
+        }
+        if (lock.state() != LockState::Unlocked) {
+            done.finish(fail(ErrorKind::Cancelled, u"locked meanwhile"_s));
+            return closeEverything();
+        }
         if (!store) {
             qCWarning(lcManager) << "store not opened:" << errorName(store.error().kind);
-            whenDone(database.close(), q, [this, error = store.error(), done](const Result<> &) {
-                lock.lock(LockCause::Policy);
-                lock.confirmLocked();
-                setState(SessionState::Locked);
-                done.finish(fail(error));
-            });
-            return;
+            afterClosing = [error = store.error(), done] { done.finish(fail(error)); };
+            return lock.lock(LockCause::CannotOpen);
         }
         session = std::make_unique<Session>(database, store->account, store->tokens, clock);
         if (store->cacheRebuilt)
@@ -138,8 +169,18 @@ struct SessionManager::Private {
         qCWarning(lcManager) << "store not made:" << errorName(error.kind);
         whenDone(database.close(), q, [this, error, done](const Result<> &) {
             whenDone(lock.destroy(), q, [this, error, done](const Result<> &) {
+                opening = false;
+                if (leaving) {
+                    done.finish(fail(error));
+                    return destroyEverything();
+                }
+                if (lock.state() != LockState::NoVault) {
+                    done.finish(fail(error));
+                    return lockWhatStays();
+                }
                 eraseFiles();
-                setState(SessionState::NeedsProtection);
+                letProfileGo();
+                setState(signedIn ? SessionState::NeedsProtection : SessionState::SignedOut);
                 done.finish(fail(error));
             });
         });
@@ -149,11 +190,51 @@ struct SessionManager::Private {
     {
         const Answer<void> done;
         whenDone(unlocking, q, [this, done](const Result<> &unlocked) {
-            if (!unlocked)
+            if (!unlocked) {
+                letProfileGo();
                 return done.finish(unlocked);
+            }
+            const auto keys = lock.takeKeys();
+            if (!keys || leaving)
+                return done.finish(fail(ErrorKind::Cancelled, u"locked meanwhile"_s));
+            opening = true;
             setState(SessionState::Opening);
-            whenDone(openStore(database, folder, lock.takeKeys(), q), q,
+            whenDone(openStore(database, folder, keys, q), q,
                      [this, done](const Result<OpenedStore> &store) { finishOpening(store, done); });
+        });
+        return done.future();
+    }
+
+    QFuture<Result<>> make(Protection protection)
+    {
+        if (!signedIn) {
+            letProfileGo();
+            return readyFuture(Result<>(fail(ErrorKind::Cancelled, u"signing in was left"_s)));
+        }
+        if (opening)
+            return readyFuture(Result<>(fail(ErrorKind::Conflict, u"on its way already"_s)));
+        const Answer<void> done;
+        opening = true;
+        whenDone(lock.create(std::move(protection)), q, [this, done](const Result<> &created) {
+            if (!created) {
+                opening = false;
+                if (leaving)
+                    destroyEverything();
+                letProfileGo();
+                return done.finish(created);
+            }
+            const auto keys = lock.takeKeys();
+            if (!keys || !signedIn || leaving)
+                return takeVaultBack({ErrorKind::Cancelled, u"locked or left meanwhile"_s, std::nullopt}, done);
+            setState(SessionState::Opening);
+            eraseFiles(); // of a vault that is gone; nothing can open them any more
+            whenDone(createStore(database, folder, keys, signedIn->account, signedIn->tokens, q), q,
+                     [this, done](const Result<OpenedStore> &opened) {
+                         if (!opened)
+                             return takeVaultBack(opened.error(), done);
+                         signedIn.reset();
+                         finishOpening(opened, done);
+                     });
         });
         return done.future();
     }
@@ -162,15 +243,17 @@ struct SessionManager::Private {
     QFuture<Result<>> unlock(std::function<QFuture<Result<>>()> unlock)
     {
         if (lock.state() != LockState::Locking)
-            return openAfter(unlock());
+            return alone([this, unlock = std::move(unlock)] { return openAfter(unlock()); });
         const Answer<void> done;
         auto *once = new QObject(q);
         QObject::connect(&lock, &AppLock::stateChanged, once,
                          [this, once, unlock = std::move(unlock), done](LockState locked) {
-                             if (locked != LockState::Locked)
-                                 return;
+                             lock.disconnect(once);
                              once->deleteLater();
-                             whenDone(openAfter(unlock()), q, [done](const Result<> &opened) { done.finish(opened); });
+                             if (locked != LockState::Locked) // signed out
+                                 return done.finish(fail(ErrorKind::Cancelled));
+                             whenDone(alone([this, unlock] { return openAfter(unlock()); }), q,
+                                      [done](const Result<> &opened) { done.finish(opened); });
                          });
         return done.future();
     }
@@ -187,8 +270,11 @@ struct SessionManager::Private {
     void closeEverything()
     {
         endSession();
+        if (state == SessionState::SignedIn || state == SessionState::Opening)
+            setState(SessionState::Locked);
+        if (opening)
+            return; // comes back when the databases have answered
         const auto counts = database.read([](const Stores &stores) { return stores.outbox().counts(); });
-        setState(SessionState::Locked);
         whenDone(counts, q, [this](const Result<OutboxCounts> &known) {
             if (known)
                 waitingToSend = known->waiting + known->failed;
@@ -196,6 +282,57 @@ struct SessionManager::Private {
                 if (!closed)
                     qCCritical(lcManager) << "databases did not close:" << closed.error().detail;
                 lock.confirmLocked();
+                letProfileGo();
+                if (const auto then = std::exchange(afterClosing, nullptr))
+                    then();
+            });
+        });
+    }
+
+    // The vault could not be destroyed: it is a closed one.
+    void lockWhatStays()
+    {
+        setState(SessionState::Locked);
+        if (lock.state() == LockState::Locking)
+            closeEverything();
+        else
+            lock.lock(LockCause::CannotOpen);
+        letProfileGo();
+    }
+
+    QFuture<Result<>> leave()
+    {
+        if (leaving)
+            return leaving->future();
+        leaving.emplace();
+        const auto future = leaving->future();
+        signedIn.reset();
+        needsCode.reset();
+        if (session) // the server is told, its answer is not waited for: without network one signs out as well
+            auth.signOut(session->account(), session->tokens());
+        endSession();
+        if (!opening) // else as soon as the databases have answered
+            destroyEverything();
+        return future;
+    }
+
+    void destroyEverything()
+    {
+        whenDone(database.close(), q, [this](const Result<> &) {
+            whenDone(lock.destroy(), q, [this](const Result<> &destroyed) {
+                const auto done = *std::exchange(leaving, std::nullopt);
+                if (lock.state() != LockState::NoVault) {
+                    const Error error = destroyed ? Error{ErrorKind::Storage, u"a vault file stays"_s, std::nullopt}
+                                                  : destroyed.error();
+                    qCWarning(lcManager) << "not signed out:" << errorName(error.kind) << error.detail;
+                    lockWhatStays();
+                    return done.finish(fail(error));
+                }
+                eraseFiles();
+                letProfileGo();
+                waitingToSend = 0;
+                setState(SessionState::SignedOut);
+                done.finish(destroyed);
             });
         });
     }
@@ -281,22 +418,8 @@ QFuture<Result<>> SessionManager::protect(const ProtectionChoice &choice)
     Protection protection;
     protection.keychain = choice.keychain;
     protection.passphrase = secretFrom(choice.passphrase);
-    const Answer<void> done;
-    whenDone(d->lock.create(std::move(protection)), this, [this, done](const Result<> &created) {
-        if (!created)
-            return done.finish(created);
-        d->setState(SessionState::Opening);
-        d->eraseFiles(); // of a vault that is gone; nothing can open them any more
-        const auto store =
-            createStore(d->database, d->folder, d->lock.takeKeys(), d->signedIn->account, d->signedIn->tokens, this);
-        whenDone(store, this, [this, done](const Result<OpenedStore> &opened) {
-            if (!opened)
-                return d->takeVaultBack(opened.error(), done);
-            d->signedIn.reset();
-            d->finishOpening(opened, done);
-        });
-    });
-    return done.future();
+    return d->alone(
+        [this, wanted = std::make_shared<Protection>(std::move(protection))] { return d->make(std::move(*wanted)); });
 }
 
 QFuture<Result<bool>> SessionManager::keychainUsable()
@@ -348,9 +471,10 @@ QFuture<Result<>> SessionManager::lockNow()
         return readyFuture(Result<>());
     const Answer<void> done;
     auto *once = new QObject(this);
-    connect(&d->lock, &AppLock::stateChanged, once, [once, done](LockState state) {
-        if (state != LockState::Locked)
+    connect(&d->lock, &AppLock::stateChanged, once, [this, once, done](LockState state) {
+        if (state == LockState::Locking)
             return;
+        d->lock.disconnect(once);
         once->deleteLater();
         done.finish({});
     });
@@ -399,19 +523,7 @@ QFuture<Result<>> SessionManager::renewSignIn(const QString &password, const QSt
 
 QFuture<Result<>> SessionManager::signOut()
 {
-    const Answer<void> done;
-    if (session()) // the server is told, its answer is not waited for: without network one signs out as well
-        d->auth.signOut(session()->account(), session()->tokens());
-    d->endSession();
-    whenDone(d->database.close(), this, [this, done](const Result<> &) {
-        whenDone(d->lock.destroy(), this, [this, done](const Result<> &destroyed) {
-            d->eraseFiles();
-            d->waitingToSend = 0;
-            d->setState(SessionState::SignedOut);
-            done.finish(destroyed);
-        });
-    });
-    return done.future();
+    return d->alone([this] { return d->leave(); });
 }
 
 } // namespace Amandesk

@@ -3,6 +3,7 @@
 #include "core/domain/account.h"
 #include "core/security/keyderivation.h"
 #include "core/session/session.h"
+#include <chrono>
 #include <memory>
 #include <QFuture>
 #include <QObject>
@@ -37,6 +38,7 @@ public:
     struct Options {
         Keychain *keychain = nullptr; // instead of the system's; outlives it
         std::optional<KdfParameters> kdf; // instead of measuring the machine
+        std::chrono::milliseconds patience{10000}; // with another program that works with this profile
     };
     SessionManager(const QString &profileFolder, const Clock &clock, QObject *parent = nullptr);
     SessionManager(const QString &profileFolder, const Clock &clock, const Options &options, QObject *parent = nullptr);
@@ -46,6 +48,9 @@ public:
     Session *session() const; // only in SignedIn
     AppLock &lock();
     QString profileFolder() const;
+
+    // One program at a time works with a profile. What opens, makes or destroys its files waits for the other a while,
+    // and then answers Conflict with the detail "profile in use".
 
     // Signing in. Each answers when the state has moved on, or with why not; the state then stays.
     QFuture<Result<>> signIn(const ServerAddress &server, const QString &email, const QString &password);
@@ -69,6 +74,7 @@ public:
     // Rejected with the detail "code": the second factor is needed.
     QFuture<Result<>> renewSignIn(const QString &password, const QString &code = {});
     // Destroys keys and files of this profile. Unsent messages are lost: ask first (waitingToSend, Outbox::counts).
+    // When the vault cannot be destroyed it is locked, with its files, and the error is the answer.
     QFuture<Result<>> signOut();
 
     void setAutoStart(bool start); // off: the session stays offline until Session::start(); for the command line

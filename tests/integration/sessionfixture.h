@@ -46,12 +46,17 @@ struct SessionFixture {
     void restart()
     {
         manager.reset();
-        manager = std::make_unique<SessionManager>(
-            folder.filePath(QStringLiteral("profile")), clock,
-            SessionManager::Options{&keychain, KdfParameters{KdfParameters::leastMemory, 1}});
+        manager = another();
         states.clear();
         QObject::connect(manager.get(), &SessionManager::stateChanged, manager.get(),
                          [this](SessionState state) { states.append(state); });
+    }
+    // A program of its own on the same profile.
+    std::unique_ptr<SessionManager> another(std::chrono::milliseconds patience = std::chrono::seconds(10))
+    {
+        return std::make_unique<SessionManager>(
+            folder.filePath(QStringLiteral("profile")), clock,
+            SessionManager::Options{&keychain, KdfParameters{KdfParameters::leastMemory, 1}, patience});
     }
     SandboxAccount accountOf(const QString &role, bool withCode = false) const
     {

@@ -1,3 +1,4 @@
+#include "core/lock/applock.h"
 #include "tests/integration/sessionfixture.h"
 #include "tests/support/unexpectedlog.h"
 #include "tests/unit/backend/fakeservice.h"
@@ -391,6 +392,8 @@ private slots:
         expectTrouble();
         VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)), ErrorKind::Damaged);
         QCOMPARE(m_all->manager->state(), SessionState::Locked);
+        QCOMPARE(m_all->manager->lock().state(), LockState::Locked);
+        QCOMPARE(m_all->manager->lock().cause(), LockCause::CannotOpen);
         QVERIFY(!m_all->manager->session());
         if (how == "gone"_L1)
             QVERIFY(!QFile::exists(path)); // an empty one would look like nothing was ever there

@@ -180,6 +180,72 @@ private slots:
         QCOMPARE(waitFor(m_all->session().outbox().counts())->waiting, 0);
     }
 
+    void lockingWhileItOpensStaysLocked()
+    {
+        QVERIFY(m_all->enter());
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        m_all->states.clear();
+        lockAt(SessionState::Opening);
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)), ErrorKind::Cancelled);
+        QTRY_COMPARE(m_all->manager->lock().state(), LockState::Locked);
+        QCOMPARE(m_all->states, (QList{SessionState::Opening, SessionState::Locked}));
+        QVERIFY(!m_all->manager->session());
+        QVERIFY(m_all->unlock());
+    }
+    void lockingBeforeTheKeysAreTakenStaysLocked()
+    {
+        QVERIFY(m_all->enter());
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        QObject once;
+        connect(&m_all->manager->lock(), &AppLock::stateChanged, &once, [this](LockState state) {
+            if (state == LockState::Unlocked)
+                m_all->manager->lock().lock(LockCause::SessionLock);
+        });
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)), ErrorKind::Cancelled);
+        QTRY_COMPARE(m_all->manager->lock().state(), LockState::Locked);
+        QCOMPARE(m_all->manager->state(), SessionState::Locked);
+        once.disconnect();
+        m_all->manager->lock().disconnect(&once);
+        QVERIFY(m_all->unlock());
+    }
+    void lockingWhileTheVaultIsMadeLosesNoFirstSignIn()
+    {
+        QVERIFY(m_all->signIn());
+        lockAt(SessionState::Opening);
+        VERIFY_FAILED(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})), ErrorKind::Cancelled);
+        QTRY_COMPARE(m_all->manager->lock().state(), LockState::Locked);
+        QCOMPARE(m_all->manager->state(), SessionState::Locked);
+        QVERIFY(m_all->unlock());
+        QCOMPARE(m_all->session().account().email, m_all->account.email);
+    }
+
+    // ---- two programs ----
+
+    void oneProgramAtATimeWorksWithAProfile()
+    {
+        QVERIFY(m_all->enter());
+        auto hasty = m_all->another(50ms);
+        QCOMPARE(hasty->state(), SessionState::Locked);
+        const auto refused = waitFor(hasty->unlockWithPassphrase(SessionFixture::passphrase));
+        VERIFY_FAILED(refused, ErrorKind::Conflict);
+        QCOMPARE(refused.error().detail, u"profile in use"_s);
+        VERIFY_FAILED(waitFor(hasty->signOut()), ErrorKind::Conflict); // would tear the files away
+        QCOMPARE(hasty->state(), SessionState::Locked);
+        QVERIFY(waitFor(m_all->session().syncNow()));
+
+        auto patient = m_all->another();
+        patient->setAutoStart(false);
+        const auto opening = patient->unlockWithPassphrase(SessionFixture::passphrase);
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        QVERIFY(waitFor(opening));
+        QCOMPARE(patient->session()->account().email, m_all->account.email);
+        VERIFY_FAILED(waitFor(hasty->unlockWithPassphrase(SessionFixture::passphrase)), ErrorKind::Conflict);
+        patient.reset();
+        // A wrong passphrase does not keep it from the others.
+        VERIFY_FAILED(waitFor(hasty->unlockWithPassphrase(u"incorrect horse"_s)), ErrorKind::WrongPassphrase);
+        QVERIFY(m_all->unlock());
+    }
+
     // ---- offline ----
 
     void withoutServerEverythingCachedIsThereAndSendingWaits()
@@ -395,8 +461,50 @@ private slots:
         m_all->restart();
         QCOMPARE(m_all->manager->state(), SessionState::SignedOut);
     }
+    void signingOutWhileItOpensEndsSignedOut()
+    {
+        QVERIFY(m_all->enter());
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        m_all->states.clear();
+        QFuture<Result<>> leaving;
+        connect(m_all->manager.get(), &SessionManager::stateChanged, m_all->manager.get(), [&](SessionState state) {
+            if (state == SessionState::Opening)
+                leaving = m_all->manager->signOut();
+        });
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)), ErrorKind::Cancelled);
+        QVERIFY(waitFor(leaving));
+        QCOMPARE(m_all->states, (QList{SessionState::Opening, SessionState::SignedOut}));
+        QVERIFY(m_all->files().isEmpty());
+        QVERIFY(!m_all->manager->session());
+    }
+    void signingOutThatFailsLeavesALockedVault()
+    {
+        QVERIFY(m_all->enter());
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^not signed out"_s));
+        const QString inTheWay = m_all->manager->profileFolder() + u"/vault.json.previous"_s;
+        QVERIFY(QDir().mkpath(inTheWay));
+        VERIFY_FAILED(waitFor(m_all->manager->signOut()), ErrorKind::Storage);
+        QCOMPARE(m_all->manager->state(), SessionState::Locked);
+        QTRY_COMPARE(m_all->manager->lock().state(), LockState::Locked);
+        QVERIFY(m_all->files().contains(u"outbox.db"_s));
+        QVERIFY(QDir().rmdir(inTheWay));
+        QVERIFY(waitFor(m_all->manager->signOut()));
+        QCOMPARE(m_all->manager->state(), SessionState::SignedOut);
+        QVERIFY(m_all->files().isEmpty());
+    }
 
 private:
+    // Somebody leaves the computer at that very moment.
+    void lockAt(SessionState moment)
+    {
+        connect(
+            m_all->manager.get(), &SessionManager::stateChanged, m_all->manager.get(),
+            [this, moment](SessionState state) {
+                if (state == moment)
+                    m_all->manager->lock().lock(LockCause::SessionLock);
+            },
+            Qt::SingleShotConnection);
+    }
     QString code() const { return Box::totpCode(m_all->account.totpSecret, m_all->clock.now().toSecsSinceEpoch()); }
     // An administrator ends all sign-ins of this person.
     void revoke()

@@ -11,6 +11,7 @@ LockReason reasonOf(LockCause cause)
 {
     switch (cause) {
     case LockCause::ColdStart:
+    case LockCause::CannotOpen: // the page shows the error itself
         return LockReason::Start;
     case LockCause::Agent:
         return LockReason::Agent;

@@ -18,9 +18,9 @@ SecretBuffer text(const char *passphrase)
     return SecretBuffer::copyOf(passphrase);
 }
 
-const std::initializer_list<LockCause> causes{LockCause::ColdStart,   LockCause::Agent,   LockCause::Idle,
-                                              LockCause::SessionLock, LockCause::Suspend, LockCause::TokenRevoked,
-                                              LockCause::Policy};
+const std::initializer_list<LockCause> causes{LockCause::ColdStart,   LockCause::Agent,     LockCause::Idle,
+                                              LockCause::SessionLock, LockCause::Suspend,   LockCause::TokenRevoked,
+                                              LockCause::Policy,      LockCause::CannotOpen};
 } // namespace
 
 #define VERIFY_FAILED(result, expected)                                                                                \
