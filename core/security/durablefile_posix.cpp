@@ -78,9 +78,9 @@ Result<> flushFolderOf(const QString &path)
 
 Result<> writeDurably(const QString &path, QByteArrayView content)
 {
+    removeAbandonedWrites(path);
     const QByteArray target = QFile::encodeName(path);
-    const QByteArray beside = target + ".new";
-    ::unlink(beside.constData()); // of a try that was cut short
+    const QByteArray beside = QFile::encodeName(unfinishedName(path));
     Descriptor fd(::open(beside.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR));
     if (!fd.isOpen())
         return failure("create");

@@ -36,9 +36,10 @@ bool writeAndFlush(HANDLE file, QByteArrayView content)
 
 Result<> writeDurably(const QString &path, QByteArrayView content)
 {
+    removeAbandonedWrites(path);
     const std::wstring target = nativePath(path);
-    const std::wstring beside = target + L".new";
-    const HANDLE file = ::CreateFileW(beside.c_str(), GENERIC_WRITE, 0, nullptr, CREATE_ALWAYS,
+    const std::wstring beside = nativePath(unfinishedName(path));
+    const HANDLE file = ::CreateFileW(beside.c_str(), GENERIC_WRITE, 0, nullptr, CREATE_NEW,
                                       FILE_ATTRIBUTE_NORMAL | FILE_ATTRIBUTE_NOT_CONTENT_INDEXED, nullptr);
     if (file == INVALID_HANDLE_VALUE)
         return failure("create"_L1);

@@ -92,8 +92,9 @@ Result<> VaultFile::removeAll() const
 {
     const QString current = pathOf(VaultCopy::Current);
     const QString previous = pathOf(VaultCopy::Previous);
-    for (const QString &path :
-         {current, previous, current + u".damaged"_s, current + u".new"_s, previous + u".new"_s}) {
+    const QStringList all = QStringList{current, previous, current + u".damaged"_s} + unfinishedWrites(current)
+        + unfinishedWrites(previous);
+    for (const QString &path : all) {
         if (const auto removed = removeFile(path); !removed)
             return removed;
     }

@@ -1,5 +1,6 @@
 #include "core/lock/applock.h"
 #include "tests/integration/sessionfixture.h"
+#include "tests/support/smalldisk.h"
 #include "tests/support/unexpectedlog.h"
 #include "tests/unit/backend/fakeservice.h"
 #include <QProcess>
@@ -9,10 +10,6 @@
 #include <QSslConfiguration>
 #include <QSslKey>
 #include <QSslServer>
-#ifdef Q_OS_UNIX
-#include <csignal>
-#include <sys/resource.h>
-#endif
 
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
@@ -69,25 +66,6 @@ void overwrite(const QString &path, const QByteArray &content)
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
         qFatal("cannot write the file");
 }
-
-#ifdef Q_OS_UNIX
-// No file of this process may grow beyond that many bytes: to SQLite it looks like a full disk.
-class SmallDisk final
-{
-public:
-    explicit SmallDisk(rlim_t bytes)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit small{bytes, m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &small);
-    }
-    ~SmallDisk() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-
-private:
-    rlimit m_before{};
-};
-#endif
 
 #ifdef Q_OS_LINUX
 // A file system of a few megabytes in memory, over a folder.

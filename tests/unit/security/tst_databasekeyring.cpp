@@ -458,7 +458,8 @@ private slots:
     }
     void failedWriteLeavesNoEntryBehind()
     {
-        QVERIFY(QDir().mkpath(m_folder + u"/vault.json.new"_s)); // in the way
+        QFile inTheWay(m_folder);
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
         VERIFY_FAILED(waitFor(m_keyring->create(withKeychain())), ErrorKind::Storage);
         QVERIFY(m_keychain->entries.empty());
         QVERIFY(!m_keyring->exists());

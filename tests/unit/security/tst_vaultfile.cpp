@@ -2,10 +2,12 @@
 #include "core/security/vault.h"
 #include "core/security/vaultfile.h"
 #include "tests/support/unexpectedlog.h"
+#include <atomic>
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <thread>
 
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
@@ -117,7 +119,8 @@ private slots:
         QVERIFY(file.writeFirst(aHeader(1)));
         QVERIFY(file.replace(aHeader(2)));
         QVERIFY(file.restore(aHeader(1)));
-        overwrite(u"vault.json.new"_s, "cut short");
+        overwrite(u"vault.json.new-1f"_s, "cut short");
+        overwrite(u"vault.json.previous.new-2e"_s, "cut short");
         QVERIFY(file.removeAll());
         QCOMPARE(names(), QStringList());
         QVERIFY(!file.exists());
@@ -126,10 +129,39 @@ private slots:
     {
         const VaultFile file(m_folder);
         QVERIFY(file.writeFirst(aHeader(1)));
-        overwrite(u"vault.json.new"_s, "cut short");
+        overwrite(u"vault.json.new-1f"_s, "cut short");
+        QFile old(m_folder + u"/vault.json.new-1f"_s);
+        QVERIFY(old.open(QIODevice::ReadWrite));
+        QVERIFY(old.setFileTime(QDateTime::currentDateTimeUtc().addSecs(-3600), QFileDevice::FileModificationTime));
+        old.close();
+        overwrite(u"vault.json.new-2e"_s, "another program writes this");
         QVERIFY(file.replace(aHeader(2)));
         QCOMPARE(file.read(VaultCopy::Current)->generation, 2);
-        QVERIFY(!names().contains(u"vault.json.new"_s));
+        QCOMPARE(names(), (QStringList{u"vault.json"_s, u"vault.json.new-2e"_s, u"vault.json.previous"_s}));
+    }
+    void whoWritesAtTheSameTimeNeverGetsHalfAFileInPlace()
+    {
+        QVERIFY(makePrivateFolder(m_folder));
+        const QString path = m_folder + u"/target"_s;
+        const QByteArray kinds[] = {QByteArray(300'000, 'a'), QByteArray(200'000, 'b')};
+        QVERIFY(writeDurably(path, kinds[0]));
+        std::atomic<int> failed = 0;
+        std::vector<std::thread> writers;
+        for (const QByteArray &content : kinds) {
+            writers.emplace_back([&path, &content, &failed] {
+                for (int i = 0; i < 50; ++i) {
+                    if (!writeDurably(path, content))
+                        ++failed;
+                    const QByteArray seen = contentOf(path);
+                    if (seen.size() != (seen.startsWith('a') ? 300'000 : 200'000))
+                        ++failed;
+                }
+            });
+        }
+        for (std::thread &writer : writers)
+            writer.join();
+        QCOMPARE(failed, 0);
+        QCOMPARE(names(), QStringList{u"target"_s});
     }
     void oversizedFileIsDamage()
     {
@@ -143,7 +175,7 @@ private slots:
         const VaultFile file(m_folder);
         const VaultHeader first = aHeader(1);
         QVERIFY(file.writeFirst(first));
-        QVERIFY(QDir(m_folder).mkdir(u"vault.json.previous.new"_s)); // a folder where the temporary file goes
+        QVERIFY(QDir(m_folder).mkdir(u"vault.json.previous"_s)); // a folder where the file goes
         QCOMPARE(file.replace(aHeader(2)).error().kind, ErrorKind::Storage);
         QVERIFY(*file.read(VaultCopy::Current) == first);
     }
@@ -172,8 +204,10 @@ private slots:
         const QString target = m_folder + u"/target"_s;
         const QString elsewhere = m_dir->filePath(u"elsewhere"_s);
         QVERIFY(writeDurably(elsewhere, "kept"));
-        QVERIFY(QFile::link(elsewhere, target + u".new"_s)); // somebody lays a trap
+        QVERIFY(QFile::link(elsewhere, target)); // somebody lays a trap
+        QVERIFY(QFile::link(elsewhere, target + u".new-1f"_s));
         QVERIFY(writeDurably(target, "written"));
+        QVERIFY(!QFileInfo(target).isSymLink());
         QCOMPARE(contentOf(target), QByteArray("written"));
         QCOMPARE(contentOf(elsewhere), QByteArray("kept"));
     }

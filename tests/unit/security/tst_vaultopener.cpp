@@ -1,4 +1,5 @@
 #include "core/security/vaultopener.h"
+#include "tests/support/smalldisk.h"
 #include "tests/support/unexpectedlog.h"
 #include <QDir>
 #include <QFile>
@@ -84,7 +85,10 @@ private slots:
     }
     void countWorksWhereNothingCanBeWritten()
     {
-        QVERIFY(QDir(m_dir->path()).mkdir(u"vault.json.new"_s)); // in the way of the temporary file
+#ifndef Q_OS_UNIX
+        QSKIP("needs a limit on the size of files");
+#else
+        const SmallDisk full(0);
         VaultOpener opener(m_dir->path());
         for (int i = 0; i < 3; ++i) {
             QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^the count of tries cannot be kept"_s));
@@ -93,6 +97,7 @@ private slots:
         QCOMPARE(kindOf(opener.openWithPassphrase(text("first passphrase"), 2'000ms)), ErrorKind::Throttled);
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^the count of tries cannot be kept"_s));
         QVERIFY(opener.openWithPassphrase(text("first passphrase"), 60'000ms));
+#endif
     }
     void keychainOpeningForgetsTheTries()
     {
@@ -222,7 +227,10 @@ private:
         QVERIFY(VaultFile(m_dir->path()).replace(vault->sealed()));
         QCOMPARE(names(), (QStringList{u"vault.json"_s, u"vault.json.previous"_s}));
     }
-    QStringList names() const { return QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden, QDir::Name); }
+    QStringList names() const
+    {
+        return QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden, QDir::Name);
+    }
     QByteArray contentOf(const QString &name) const
     {
         QFile file(m_dir->filePath(name));
