@@ -64,7 +64,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, b
                              u"token-file"_s, u"tab"_s,    u"limit"_s,      u"passphrase-file"_s};
     for (const QString &name : valued)
         parser.addOption({name, {}, name});
-    for (const QString &name : {u"json"_s, u"no-wait"_s, u"help"_s, u"version"_s})
+    for (const QString &name : {u"json"_s, u"no-wait"_s, u"discard-unsent"_s, u"erase"_s, u"help"_s, u"version"_s})
         parser.addOption(QCommandLineOption(name));
     if (!parser.parse(arguments))
         return fail(ErrorKind::BadInput, parser.errorText());
@@ -85,6 +85,8 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, b
     line.passphraseFile = option(parser, u"passphrase-file"_s);
     line.tab = option(parser, u"tab"_s);
     line.wait = !parser.isSet(u"no-wait"_s);
+    line.discardUnsent = parser.isSet(u"discard-unsent"_s);
+    line.erase = parser.isSet(u"erase"_s);
     if (parser.isSet(u"limit"_s)) {
         bool ok = false;
         line.limit = option(parser, u"limit"_s).toInt(&ok);
@@ -129,16 +131,23 @@ Verbs
                           signs in and makes the encrypted store in DIR. --sdk-server and --realtime-server
                           name the chat service and its broker where the server does not say.
                           The key goes to the system's keychain, or, with --passphrase-file, under a passphrase
-                          of 12 characters or more.
+                          of 12 characters or more. --code is for accounts with a second factor.
+                          Where the token is not accepted any more, sign-in with the same account's password
+                          renews it and keeps the store with all unsent messages.
   sync                    fetches everything that is new, and sends what waits
   list [--tab mine|unserved|served|resolved|all] [--limit N]
   show CONVERSATION [--limit N]
   send CONVERSATION TEXT [--no-wait]
-                          queues the message, then sends it; without network it stays queued
+                          queues the message, then sends it; without network it stays queued. The answer is its
+                          state: sent, queued (do not send it again: sync does), failed or needs-template;
+                          "held" says what it waits for: network or token-rejected
   search TEXT [--limit N]
   queue                   the supervisor's numbers, asked from the server
   status                  who is signed in, what is cached, how fresh it is
-  sign-out                destroys the keys and the files in DIR
+  sign-out [--discard-unsent]
+                          destroys the keys and the files in DIR; refused while messages are unsent
+  sign-out --erase        the same without opening DIR, when its key or passphrase is lost. Unsent messages are
+                          lost too, and the server keeps the token
 
 Options
   --profile DIR           the folder of this agent's store

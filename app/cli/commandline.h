@@ -37,6 +37,8 @@ struct CommandLine {
     QString tab;
     int limit = 50;
     bool wait = true; // send: wait for the server's word
+    bool discardUnsent = false; // sign-out: also when messages wait
+    bool erase = false; // sign-out: without opening what is here
 };
 
 // BadInput with the sentence to print. `help` is set when the help was asked for.

@@ -1,5 +1,4 @@
 #include "app/cli/output.h"
-#include "core/base/log.h"
 #include <cstdio>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -64,12 +63,55 @@ QString shortTime(const QDateTime &time)
     return time.isValid() ? time.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s) : u"-"_s;
 }
 
-// One line stays one line, whatever a customer wrote.
-QString oneLine(const QString &text, int most = 160)
+// Marks a detail that is a sentence for the screen; core's details are for the log.
+constexpr QLatin1StringView ownWords("cli: ");
+
+bool breaksLine(char32_t c)
 {
-    return logSafe(text, most);
+    const QChar::Category category = QChar::category(c);
+    return category == QChar::Other_Control || category == QChar::Other_Surrogate || category == QChar::Separator_Line
+        || category == QChar::Separator_Paragraph || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+// Whose words: the delivery state says nothing about what came in.
+bool goesOut(const Message &message)
+{
+    return message.mine || message.sender == SenderKind::Agent || message.sender == SenderKind::Bot;
+}
+
+QString writerOf(const Message &message)
+{
+    if (message.mine)
+        return u"you"_s;
+    return message.senderName.isEmpty() ? senderName(message.sender) : message.senderName;
 }
 } // namespace
+
+QString oneLine(const QString &text, int most)
+{
+    // Character by character: an emoji is two units of a string.
+    QList<uint> characters = text.toUcs4();
+    characters.resize(std::min(characters.size(), qsizetype(most)));
+    QString line;
+    for (const char32_t c : characters)
+        line += breaksLine(c) ? QString(u' ') : QString::fromUcs4(&c, 1);
+    return line;
+}
+
+QString counted(int number, const QString &one, const QString &many)
+{
+    return QString::number(number) + u' ' + (number == 1 ? one : many);
+}
+
+Error said(ErrorKind kind, const QString &sentence)
+{
+    return {kind, ownWords + sentence, std::nullopt};
+}
+
+Error nobodyIsHere()
+{
+    return said(ErrorKind::TokenRejected, u"Nobody is signed in here."_s);
+}
 
 QJsonValue toJson(const std::optional<QDateTime> &time)
 {
@@ -192,11 +234,11 @@ QJsonObject toJson(const Agent &agent)
 
 QString toLine(const Conversation &conversation)
 {
-    return u"%1  %2  %3  %4  unread %5  %6"_s
-        .arg(conversation.id.value(), shortTime(conversation.lastAt),
-             serveStateName(conversation.serve).leftJustified(8), oneLine(conversation.contactName, 30))
-        .arg(conversation.unread)
-        .arg(oneLine(conversation.lastText, 60));
+    const QString unread = conversation.unread > 0 ? u"unread %1  "_s.arg(conversation.unread) : QString();
+    return u"%1  %2  %3  %4  "_s.arg(conversation.id.value(), shortTime(conversation.lastAt),
+                                     serveStateName(conversation.serve).leftJustified(8),
+                                     oneLine(conversation.contactName, 30))
+        + unread + oneLine(conversation.lastText, 60);
 }
 
 QString toLine(const Message &message)
@@ -204,19 +246,28 @@ QString toLine(const Message &message)
     QString text = message.deleted ? u"(deleted)"_s : oneLine(message.text);
     if (message.attachment)
         text += u" ["_s + oneLine(message.attachment->fileName, 60) + u']';
-    return u"%1  %2  %3: %4"_s.arg(
-        shortTime(message.sentAt), deliveryStateName(message.state).leftJustified(9),
-        oneLine(message.senderName.isEmpty() ? senderName(message.sender) : message.senderName, 30), text);
+    const QString state = goesOut(message) ? deliveryStateName(message.state) : QString();
+    return u"%1  %2  %3: "_s.arg(shortTime(message.sentAt), state.leftJustified(9), oneLine(writerOf(message), 30))
+        + text;
 }
 
 QString toLine(const SearchHit &hit)
 {
-    return u"%1  %2  %3: %4"_s.arg(hit.conversation.value(), shortTime(hit.at), oneLine(hit.contactName, 30),
-                                   oneLine(hit.snippet));
+    return u"%1  %2  %3: "_s.arg(hit.conversation.value(), shortTime(hit.at), oneLine(hit.contactName, 30))
+        + oneLine(hit.snippet);
+}
+
+QString toLine(const Freshness &freshness)
+{
+    if (!freshness.syncedAt)
+        return u"Nothing is synced yet."_s;
+    return u"Synced to %1."_s.arg(shortTime(*freshness.syncedAt));
 }
 
 QString sentenceFor(const Error &error)
 {
+    if (error.detail.startsWith(ownWords))
+        return error.detail.mid(ownWords.size());
     switch (error.kind) {
     case ErrorKind::WrongCredentials:
         return u"E-mail or password is wrong."_s;
@@ -258,8 +309,11 @@ QString sentenceFor(const Error &error)
         return u"The server asks to wait before the next call."_s;
     case ErrorKind::Server:
         return u"The server failed. Try again later."_s;
-    case ErrorKind::Cancelled:
     case ErrorKind::Conflict:
+        if (error.detail == "profile in use"_L1)
+            return u"Another program works with this profile. Close it there first."_s;
+        return u"It did not work: %1."_s.arg(errorName(error.kind));
+    case ErrorKind::Cancelled:
     case ErrorKind::Rejected:
     case ErrorKind::Locked:
     case ErrorKind::Storage:
@@ -284,7 +338,8 @@ void print(const QString &line)
 void printError(const Error &error, bool json)
 {
     if (json) {
-        QJsonObject object{{u"kind"_s, errorName(error.kind)}, {u"message"_s, sentenceFor(error)}};
+        const QString kind = error == nobodyIsHere() ? u"not-signed-in"_s : errorName(error.kind);
+        QJsonObject object{{u"kind"_s, kind}, {u"message"_s, sentenceFor(error)}};
         if (error.retryAfter)
             object.insert(u"retry_after_s"_s, qint64(error.retryAfter->count()));
         print(QJsonObject{{u"error"_s, object}});

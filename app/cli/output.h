@@ -21,9 +21,17 @@ QString serveStateName(ServeState state);
 QString toLine(const Conversation &conversation);
 QString toLine(const Message &message);
 QString toLine(const SearchHit &hit);
+QString toLine(const Freshness &freshness);
+
+// Somebody's words on one line of a terminal: control characters and what turns the writing direction are left out.
+QString oneLine(const QString &text, int most = 160);
+QString counted(int number, const QString &one, const QString &many); // "1 hit", "2 hits"
 
 // What an error means to somebody in a shell, in a sentence.
 QString sentenceFor(const Error &error);
+// An error that the command line itself found, with its own sentence.
+Error said(ErrorKind kind, const QString &sentence);
+Error nobodyIsHere(); // the profile holds nothing
 
 void print(const QJsonObject &document);
 void print(const QString &line);

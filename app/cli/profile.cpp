@@ -1,4 +1,5 @@
 #include "app/cli/profile.h"
+#include "app/cli/output.h"
 #include "core/session/sessionmanager.h"
 
 namespace Amandesk::Cli {
@@ -7,7 +8,7 @@ using namespace Qt::Literals::StringLiterals;
 VerbAnswer openProfile(const VerbCall &call)
 {
     if (call.manager.state() != SessionState::Locked)
-        return readyFuture(Result<>(fail(ErrorKind::TokenRejected, u"no vault"_s)));
+        return readyFuture(Result<>(fail(nobodyIsHere())));
     if (call.line.passphraseFile.isEmpty()) {
         if (!call.manager.hasKeychainSlot() && call.manager.hasPassphraseSlot())
             return readyFuture(Result<>(fail(ErrorKind::KeyMissing, u"no keychain slot"_s)));

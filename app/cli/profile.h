@@ -4,7 +4,7 @@
 namespace Amandesk::Cli {
 
 // Opens what is in the profile's folder: by the passphrase when one was given, else by the keychain.
-// TokenRejected when nobody is signed in there.
+// nobodyIsHere() when there is nothing.
 VerbAnswer openProfile(const VerbCall &call);
 
 } // namespace Amandesk::Cli

@@ -39,9 +39,9 @@ VerbAnswer queue(const VerbCall &call)
                      for (const Conversation &conversation : snapshot->waiting)
                          print(toLine(conversation));
                      for (const Agent &agent : snapshot->agents) {
-                         print(u"%1  %2  %3 open"_s
-                                   .arg(agent.name.leftJustified(24), agent.available ? u"available"_s : u"away     "_s)
-                                   .arg(agent.openConversations));
+                         print(u"%1  %2  %3 open"_s.arg(oneLine(agent.name, 40).leftJustified(24),
+                                                        agent.available ? u"available"_s : u"away     "_s,
+                                                        QString::number(agent.openConversations)));
                      }
                  }
                  answer.finish({});

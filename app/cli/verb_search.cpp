@@ -11,26 +11,27 @@ VerbAnswer search(const VerbCall &call)
 {
     const QString text = call.line.arguments.join(u' ');
     const Answer<void> answer;
-    whenDone(
-        call.manager.session()->search().find(text, {}, call.line.limit), call.context,
-        [call, answer](const Result<SearchPage> &page) {
-            if (!page)
-                return answer.finish(fail(page.error()));
-            if (call.line.json) {
-                QJsonArray hits;
-                for (const SearchHit &hit : page->hits)
-                    hits.append(toJson(hit));
-                print(QJsonObject{{u"hits"_s, hits},
-                                  {u"more"_s, page->more},
-                                  {u"searched_messages"_s, page->searchedMessages},
-                                  {u"oldest"_s, toJson(page->oldest)}});
-            } else {
-                for (const SearchHit &hit : page->hits)
-                    print(toLine(hit));
-                print(u"%1 hits in %2 messages on this computer."_s.arg(page->hits.size()).arg(page->searchedMessages));
-            }
-            answer.finish({});
-        });
+    whenDone(call.manager.session()->search().find(text, {}, call.line.limit), call.context,
+             [call, answer](const Result<SearchPage> &page) {
+                 if (!page)
+                     return answer.finish(fail(page.error()));
+                 if (call.line.json) {
+                     QJsonArray hits;
+                     for (const SearchHit &hit : page->hits)
+                         hits.append(toJson(hit));
+                     print(QJsonObject{{u"hits"_s, hits},
+                                       {u"more"_s, page->more},
+                                       {u"searched_messages"_s, page->searchedMessages},
+                                       {u"oldest"_s, toJson(page->oldest)}});
+                 } else {
+                     for (const SearchHit &hit : page->hits)
+                         print(toLine(hit));
+                     print(u"%1 in %2 on this computer."_s.arg(
+                         counted(int(page->hits.size()), u"hit"_s, u"hits"_s),
+                         counted(int(page->searchedMessages), u"message"_s, u"messages"_s)));
+                 }
+                 answer.finish({});
+             });
     return answer.future();
 }
 

@@ -1,4 +1,5 @@
 #include "app/cli/output.h"
+#include "app/cli/profile.h"
 #include "app/cli/verbs.h"
 #include "core/session/sessionmanager.h"
 
@@ -6,6 +7,11 @@ namespace Amandesk::Cli {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+Error codeNeeded()
+{
+    return said(ErrorKind::WrongCode, u"This account needs a six-digit code. Give it with --code N."_s);
+}
+
 void report(const VerbCall &call, const Answer<void> &answer)
 {
     const Account &account = call.manager.session()->account();
@@ -16,7 +22,7 @@ void report(const VerbCall &call, const Answer<void> &answer)
                           {u"role"_s, roleName(account.role)},
                           {u"app_code"_s, account.appCode}});
     } else {
-        print(u"Signed in as %1 (%2)."_s.arg(account.name, roleName(account.role)));
+        print(u"Signed in as %1 (%2)."_s.arg(oneLine(account.name, 60), roleName(account.role)));
     }
     answer.finish({});
 }
@@ -47,14 +53,15 @@ void afterStep(const VerbCall &call, const Answer<void> &answer, const Result<> 
         return protect(call, answer);
     case SessionState::NeedsCode:
         if (call.line.code.isEmpty())
-            return answer.finish(fail(ErrorKind::WrongCode, u"a code is needed"_s));
+            return answer.finish(fail(codeNeeded()));
         return whenDone(call.manager.submitCode(call.line.code), call.context, [call, answer](const Result<> &done) {
             if (done && call.manager.state() == SessionState::NeedsProtection)
                 return protect(call, answer);
             answer.finish(done ? Result<>(fail(ErrorKind::WrongCode)) : done);
         });
     case SessionState::NeedsWebSetup:
-        return answer.finish(fail(ErrorKind::Rejected, u"finish the set-up in the web dashboard"_s));
+        return answer.finish(fail(
+            said(ErrorKind::Rejected, u"This account must set up its second factor in the web dashboard first."_s)));
     case SessionState::SignedOut:
     case SessionState::Opening:
     case SessionState::SignedIn:
@@ -62,14 +69,67 @@ void afterStep(const VerbCall &call, const Answer<void> &answer, const Result<> 
         return answer.finish(fail(ErrorKind::Conflict, sessionStateName(call.manager.state())));
     }
 }
+// What the server said about the credentials that were just given: nothing is stored yet.
+Error refusalOf(const Error &error)
+{
+    if (error.kind == ErrorKind::TokenRejected)
+        return said(ErrorKind::WrongCredentials, u"The server does not accept this token."_s);
+    return error;
+}
+
+bool isSameServer(const QString &given, const QUrl &known)
+{
+    return QUrl(given).adjusted(QUrl::StripTrailingSlash) == known.adjusted(QUrl::StripTrailingSlash);
+}
+
+Error anotherAccount()
+{
+    return said(ErrorKind::Conflict,
+                u"This profile belongs to another account. Sign out here first, or take another --profile."_s);
+}
+
+// Somebody is signed in here already: the same account gets a new token, and everything that is stored stays.
+void renew(const VerbCall &call, const QString &password, const Answer<void> &answer)
+{
+    const Account &account = call.manager.session()->account();
+    const bool otherEmail =
+        !call.line.email.isEmpty() && call.line.email.compare(account.email, Qt::CaseInsensitive) != 0;
+    if (otherEmail || (!call.line.server.isEmpty() && !isSameServer(call.line.server, account.server.omnichannel)))
+        return answer.finish(fail(anotherAccount()));
+    whenDone(call.manager.renewSignIn(password, call.line.code), call.context, [call, answer](const Result<> &renewed) {
+        if (renewed)
+            return report(call, answer);
+        if (renewed.error() == Error{ErrorKind::Conflict, u"another account"_s, std::nullopt})
+            return answer.finish(fail(anotherAccount()));
+        if (renewed.error() == Error{ErrorKind::Rejected, u"code"_s, std::nullopt})
+            return answer.finish(fail(codeNeeded()));
+        answer.finish(renewed);
+    });
+}
+
+VerbAnswer signInAgain(const VerbCall &call)
+{
+    if (call.line.passwordFile.isEmpty())
+        return readyFuture(Result<>(fail(ErrorKind::BadInput,
+                                         u"somebody is signed in here already; to renew that sign-in give "
+                                         "--email and --password-file"_s)));
+    const auto password = readSecret(call.line.passwordFile);
+    if (!password)
+        return readyFuture(Result<>(fail(password.error())));
+    const Answer<void> answer;
+    whenDone(openProfile(call), call.context, [call, password = *password, answer](const Result<> &opened) {
+        if (!opened)
+            return answer.finish(opened);
+        renew(call, password, answer);
+    });
+    return answer.future();
+}
 } // namespace
 
 VerbAnswer signIn(const VerbCall &call)
 {
-    const Answer<void> answer;
     if (call.manager.state() != SessionState::SignedOut)
-        return readyFuture(
-            Result<>(fail(ErrorKind::BadInput, u"somebody is signed in here already; sign out first"_s)));
+        return signInAgain(call);
     ServerAddress server;
     server.omnichannel = QUrl(call.line.server, QUrl::StrictMode);
     server.sdk = QUrl(call.line.sdkServer, QUrl::StrictMode);
@@ -84,7 +144,10 @@ VerbAnswer signIn(const VerbCall &call)
         return readyFuture(Result<>(fail(secret.error())));
     const auto step = byToken ? call.manager.signInWithToken(server, call.line.appCode, *secret)
                               : call.manager.signIn(server, call.line.email, *secret);
-    whenDone(step, call.context, [call, answer](const Result<> &done) { afterStep(call, answer, done); });
+    const Answer<void> answer;
+    whenDone(step, call.context, [call, answer](const Result<> &done) {
+        afterStep(call, answer, done ? done : Result<>(fail(refusalOf(done.error()))));
+    });
     return answer.future();
 }
 

@@ -1,20 +1,51 @@
 #include "app/cli/output.h"
+#include "app/cli/profile.h"
 #include "app/cli/verbs.h"
+#include "core/outbox/outbox.h"
 #include "core/session/sessionmanager.h"
 
 namespace Amandesk::Cli {
 using namespace Qt::Literals::StringLiterals;
 
-VerbAnswer signOut(const VerbCall &call)
+namespace {
+void destroy(const VerbCall &call, const Answer<void> &answer)
 {
-    const auto done = call.manager.signOut();
-    const Answer<void> answer;
-    whenDone(done, call.context, [call, answer](const Result<> &result) {
+    whenDone(call.manager.signOut(), call.context, [call, answer](const Result<> &result) {
         if (result && call.line.json)
             print(QJsonObject{{u"signed_in"_s, false}});
         else if (result)
             print(u"Signed out. Keys and files of this profile are gone."_s);
         answer.finish(result);
+    });
+}
+
+QString unsentSentence(int unsent)
+{
+    return counted(unsent, u"message has not been sent and would be lost."_s,
+                   u"messages have not been sent and would be lost."_s)
+        + u" Send with sync first, or give --discard-unsent."_s;
+}
+} // namespace
+
+VerbAnswer signOut(const VerbCall &call)
+{
+    const Answer<void> answer;
+    if (call.line.erase && call.manager.state() == SessionState::Locked) {
+        destroy(call, answer); // nobody can look inside
+        return answer.future();
+    }
+    whenDone(openProfile(call), call.context, [call, answer](const Result<> &opened) {
+        if (!opened)
+            return answer.finish(opened);
+        whenDone(call.manager.session()->outbox().counts(), call.context,
+                 [call, answer](const Result<OutboxCounts> &counts) {
+                     if (!counts)
+                         return answer.finish(fail(counts.error()));
+                     const int unsent = counts->waiting + counts->failed;
+                     if (unsent > 0 && !call.line.discardUnsent)
+                         return answer.finish(fail(said(ErrorKind::Conflict, unsentSentence(unsent))));
+                     destroy(call, answer);
+                 });
     });
     return answer.future();
 }

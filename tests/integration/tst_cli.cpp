@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QProcess>
 #include <QtTest>
 
@@ -23,9 +25,15 @@ private slots:
     void aSentMessageReachesTheOtherAgentsStore();
     void aSecondProcessSeesItWhileItIsLive();
     void theSupervisorSeesTheQueue();
+    void aPastedTokenSignsIn();
+    void theStatusSaysWhoAndWhat();
+    void linesAreForReading();
+    void whatTheServerStoredIsSentWhateverItAnswered();
+    void aRefusedTokenIsRenewedAndNothingUnsentIsLost();
     void theProfileHoldsNothingReadable();
     void withoutServerTheStoreAnswersAndSendingWaits();
     void theWrongPassphraseOpensNothing();
+    void aForgottenProfileCanBeErased();
 
 private:
     struct Answer {
@@ -36,6 +44,8 @@ private:
     Answer cli(const QString &profile, const QStringList &arguments) const;
     Answer signIn(const QString &profile, const QJsonObject &account, const QString &code = {}) const;
     QJsonObject account(const QString &role, int number = 0, bool withCode = false) const;
+    QByteArray lines(const QString &profile, const QStringList &arguments) const;
+    void fault(const QByteArray &form) const;
     QString file(const QString &name, const QByteArray &content) const;
     QString openConversation(const QString &profile) const;
     void startSandbox();
@@ -76,6 +86,29 @@ TestCli::Answer TestCli::cli(const QString &profile, const QStringList &argument
     if (answer.code != 0)
         qInfo().noquote() << arguments.first() << answer.code << answer.raw << process.readAllStandardError();
     return answer;
+}
+
+// What somebody without --json reads.
+QByteArray TestCli::lines(const QString &profile, const QStringList &arguments) const
+{
+    QProcess process;
+    process.start(QStringLiteral(AMANDESK_CLI),
+                  QStringList{QStringLiteral("--profile"), m_dir.filePath(profile), QStringLiteral("--passphrase-file"),
+                              m_dir.filePath(QStringLiteral("passphrase"))}
+                      + arguments);
+    return process.waitForFinished(patience) ? process.readAllStandardOutput() + process.readAllStandardError()
+                                             : QByteArray();
+}
+
+void TestCli::fault(const QByteArray &form) const
+{
+    QNetworkAccessManager network;
+    QNetworkRequest request(
+        QUrl(m_ready[QStringLiteral("omnichannel_url")].toString() + QStringLiteral("/x-sandbox/v1/faults")));
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/x-www-form-urlencoded"));
+    const std::unique_ptr<QNetworkReply> reply(network.post(request, form));
+    QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), patience);
+    QCOMPARE(reply->error(), QNetworkReply::NoError);
 }
 
 QJsonObject TestCli::account(const QString &role, int number, bool withCode) const
@@ -203,7 +236,14 @@ void TestCli::theSecondFactorIsAskedFor()
         QCOMPARE(refused.code, 4);
         QCOMPARE(refused.json[QStringLiteral("error")][QStringLiteral("kind")].toString(),
                  QStringLiteral("wrong-code"));
-        QCOMPARE(cli(profile, {QStringLiteral("list")}).code, 3); // nobody is signed in
+        QCOMPARE(refused.json[QStringLiteral("error")][QStringLiteral("message")].toString().contains(
+                     QStringLiteral("--code")),
+                 code.isEmpty());
+        const auto nobody = cli(profile, {QStringLiteral("list")});
+        QCOMPARE(nobody.code, 3);
+        const QJsonValue error = nobody.json[QStringLiteral("error")];
+        QCOMPARE(error[QStringLiteral("kind")].toString(), QStringLiteral("not-signed-in"));
+        QCOMPARE(error[QStringLiteral("message")].toString(), QStringLiteral("Nobody is signed in here."));
     }
     const QString code =
         Amandesk::Box::totpCode(guarded[QStringLiteral("totp_secret")].toString(), QDateTime::currentSecsSinceEpoch());
@@ -299,6 +339,111 @@ void TestCli::theSupervisorSeesTheQueue()
     QVERIFY(!queue.json[QStringLiteral("agents")].toArray().isEmpty());
 }
 
+void TestCli::aPastedTokenSignsIn()
+{
+    using namespace Amandesk;
+    const QString address = m_ready[QStringLiteral("omnichannel_url")].toString();
+    const QJsonObject owner = account(QStringLiteral("agent"), 2);
+    SandboxClient browser;
+    const auto identity =
+        waitFor(browser.auth.signIn({QUrl(address), {}, {}}, owner[QStringLiteral("email")].toString(),
+                                    owner[QStringLiteral("password")].toString()));
+    QVERIFY(identity && browser.adopt(*identity));
+    const QString profile = QStringLiteral("pasted");
+    const auto paste = [&](const QByteArray &token) {
+        return cli(profile,
+                   {QStringLiteral("sign-in"), QStringLiteral("--server"), address, QStringLiteral("--app-code"),
+                    m_ready[QStringLiteral("app_code")].toString(), QStringLiteral("--token-file"),
+                    file(QStringLiteral("token"), token + '\n')});
+    };
+    const auto refused = paste("not-a-token");
+    QCOMPARE(refused.code, 4);
+    QCOMPARE(cli(profile, {QStringLiteral("list")}).code, 3);
+
+    const AccountTokens &tokens = browser.signedIn.tokens;
+    const auto signedIn = paste((tokens.longLived.isEmpty() ? tokens.shortLived : tokens.longLived).toUtf8());
+    QCOMPARE(signedIn.code, 0);
+    QCOMPARE(signedIn.json[QStringLiteral("name")].toString(), owner[QStringLiteral("name")].toString());
+    QCOMPARE(cli(profile, {QStringLiteral("sync")}).code, 0);
+    QCOMPARE(paste("another").code, 2); // only a password renews what is here
+    QCOMPARE(cli(profile, {QStringLiteral("sign-out")}).code, 0);
+    QCOMPARE(cli(profile, {QStringLiteral("list")}).code, 3);
+}
+
+void TestCli::theStatusSaysWhoAndWhat()
+{
+    const QJsonObject agent = account(QStringLiteral("agent"));
+    const auto status = cli(QStringLiteral("agent"), {QStringLiteral("status")});
+    QCOMPARE(status.code, 0);
+    QCOMPARE(status.json[QStringLiteral("email")], agent[QStringLiteral("email")]);
+    QCOMPARE(status.json[QStringLiteral("name")], agent[QStringLiteral("name")]);
+    QCOMPARE(status.json[QStringLiteral("role")].toString(), QStringLiteral("agent"));
+    QCOMPARE(status.json[QStringLiteral("server")], m_ready[QStringLiteral("omnichannel_url")]);
+    QVERIFY(status.json[QStringLiteral("conversations")].toInt() > 0);
+    QCOMPARE(status.json[QStringLiteral("waiting_to_send")].toInt(), 0);
+    QCOMPARE(status.json[QStringLiteral("failed_to_send")].toInt(), 0);
+
+    const QByteArray text = lines(QStringLiteral("agent"), {QStringLiteral("status")});
+    QVERIFY2(text.contains(agent[QStringLiteral("name")].toString().toUtf8()), text.constData());
+}
+
+void TestCli::linesAreForReading()
+{
+    const QString text = QStringLiteral("baik \U0001F64F\nkak \u202Eterbalik");
+    QCOMPARE(cli(QStringLiteral("agent"), {QStringLiteral("send"), m_conversation, text}).code, 0);
+    const QByteArray shown = lines(QStringLiteral("agent"), {QStringLiteral("show"), m_conversation});
+    QVERIFY2(shown.contains(QStringLiteral("you: baik \U0001F64F kak  terbalik\n").toUtf8()), shown.constData());
+
+    const QByteArray found = lines(QStringLiteral("supervisor"), {QStringLiteral("search"), m_marker});
+    QVERIFY2(found.contains("\n1 hit in "), found.constData());
+    const QByteArray queue = lines(QStringLiteral("supervisor"), {QStringLiteral("queue")});
+    QVERIFY2(queue.contains("Unserved: ") && !queue.contains("unread 0"), queue.constData());
+}
+
+void TestCli::whatTheServerStoredIsSentWhateverItAnswered()
+{
+    fault("fail_after_store_next=1");
+    const QString text = QStringLiteral("uji tersimpan");
+    const auto sent = cli(QStringLiteral("agent"), {QStringLiteral("send"), m_conversation, text});
+    QCOMPARE(sent.code, 0);
+    QCOMPARE(sent.json[QStringLiteral("state")].toString(), QStringLiteral("sent"));
+    const auto shown = cli(QStringLiteral("agent"), {QStringLiteral("show"), m_conversation});
+    int seen = 0;
+    for (const QJsonValue &message : shown.json[QStringLiteral("messages")].toArray())
+        seen += message[QStringLiteral("text")].toString() == text ? 1 : 0;
+    QCOMPARE(seen, 1);
+}
+
+void TestCli::aRefusedTokenIsRenewedAndNothingUnsentIsLost()
+{
+    const QString profile = QStringLiteral("agent");
+    // The chat's own key still works, so nothing may be stored before the other token is seen to be refused.
+    fault("revoke_tokens=true&revoke_sdk_tokens=true&fail_before_store_next=10");
+    const auto held = cli(profile, {QStringLiteral("send"), m_conversation, QStringLiteral("uji tertahan")});
+    QCOMPARE(held.code, 0);
+    QCOMPARE(held.json[QStringLiteral("state")].toString(), QStringLiteral("queued"));
+    QCOMPARE(held.json[QStringLiteral("held")].toString(), QStringLiteral("token-rejected"));
+    fault("fail_before_store_next=0");
+
+    const auto kept = cli(profile, {QStringLiteral("sign-out")});
+    QCOMPARE(kept.code, 1);
+    QVERIFY(kept.json[QStringLiteral("error")][QStringLiteral("message")].toString().startsWith(
+        QStringLiteral("1 message ")));
+    QCOMPARE(signIn(profile, account(QStringLiteral("agent"), 1)).code, 1); // somebody else
+    QJsonObject wrong = account(QStringLiteral("agent"));
+    wrong.insert(QStringLiteral("password"), QStringLiteral("not the password"));
+    QCOMPARE(signIn(profile, wrong).code, 4);
+
+    QCOMPARE(signIn(profile, account(QStringLiteral("agent"))).code, 0);
+    const auto status = cli(profile, {QStringLiteral("status")});
+    QCOMPARE(status.json[QStringLiteral("waiting_to_send")].toInt(), 1);
+    const auto synced = cli(profile, {QStringLiteral("sync")});
+    QCOMPARE(synced.code, 0);
+    QCOMPARE(synced.json[QStringLiteral("waiting_to_send")].toInt(-1), 0);
+    const auto after = cli(profile, {QStringLiteral("status")});
+    QCOMPARE(after.json[QStringLiteral("waiting_to_send")].toInt(), 0);
+}
+
 void TestCli::theProfileHoldsNothingReadable()
 {
     const QDir profile(m_dir.filePath(QStringLiteral("agent")));
@@ -331,6 +476,7 @@ void TestCli::withoutServerTheStoreAnswersAndSendingWaits()
     const auto queued = cli(QStringLiteral("agent"), {QStringLiteral("send"), m_conversation, QStringLiteral("later")});
     QCOMPARE(queued.code, 0);
     QCOMPARE(queued.json[QStringLiteral("state")].toString(), QStringLiteral("queued"));
+    QCOMPARE(queued.json[QStringLiteral("held")].toString(), QStringLiteral("network"));
     const auto status = cli(QStringLiteral("agent"), {QStringLiteral("status")});
     QCOMPARE(status.json[QStringLiteral("waiting_to_send")].toInt(), 1);
 }
@@ -342,6 +488,14 @@ void TestCli::theWrongPassphraseOpensNothing()
     QCOMPARE(refused.code, 6);
     QCOMPARE(refused.json[QStringLiteral("error")][QStringLiteral("kind")].toString(),
              QStringLiteral("wrong-passphrase"));
+}
+
+void TestCli::aForgottenProfileCanBeErased()
+{
+    QCOMPARE(cli(QStringLiteral("agent"), {QStringLiteral("sign-out")}).code, 6);
+    QCOMPARE(cli(QStringLiteral("agent"), {QStringLiteral("sign-out"), QStringLiteral("--erase")}).code, 0);
+    QCOMPARE(cli(QStringLiteral("agent"), {QStringLiteral("list")}).code, 3);
+    QCOMPARE(cli(QStringLiteral("agent"), {QStringLiteral("sign-out"), QStringLiteral("--erase")}).code, 3);
 }
 
 QTEST_GUILESS_MAIN(TestCli)
