@@ -69,13 +69,6 @@
 <context>
     <name>Amandesk::ConversationListPanel</name>
     <message numerus="yes">
-        <source>%n unserved</source>
-        <translation>
-            <numerusform>%n unserved</numerusform>
-            <numerusform>%n unserved</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n conversation(s) moved</source>
         <translation>
             <numerusform>%n conversation moved</numerusform>
@@ -87,6 +80,13 @@
         <translation>
             <numerusform>%n customer is still in the queue.</numerusform>
             <numerusform>%n customers are still in the queue.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unserved</source>
+        <translation>
+            <numerusform>%Ln unserved</numerusform>
+            <numerusform>%Ln unserved</numerusform>
         </translation>
     </message>
 </context>

@@ -225,6 +225,11 @@
         <comment>unserved</comment>
         <translation>%1 atau lebih</translation>
     </message>
+    <message>
+        <source>%1 or more</source>
+        <comment>served</comment>
+        <translation>%1 atau lebih</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::BoardTile</name>
@@ -652,12 +657,6 @@
         <source>Take next</source>
         <translation>Ambil berikutnya</translation>
     </message>
-    <message numerus="yes">
-        <source>%n unserved</source>
-        <translation>
-            <numerusform>%n belum dilayani</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
@@ -717,6 +716,12 @@
     <message>
         <source>Unserved: not known</source>
         <translation>Belum dilayani: tidak diketahui</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unserved</source>
+        <translation>
+            <numerusform>%Ln belum dilayani</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2642,20 +2647,16 @@ Jaga datanya.</translation>
         <translation>Jendela tutup %1 lagi</translation>
     </message>
     <message>
-        <source>%1, at %2. After that only a template.</source>
-        <translation>%1, pukul %2. Sesudah itu hanya template.</translation>
-    </message>
-    <message>
-        <source>%1, at %2</source>
-        <translation>%1, pukul %2</translation>
-    </message>
-    <message>
         <source>24-hour window open · %1 left, closes %2</source>
         <translation>Jendela 24 jam terbuka · sisa %1, tutup %2</translation>
     </message>
     <message>
         <source>Window open · %1 left, closes %2</source>
         <translation>Jendela terbuka · sisa %1, tutup %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2. After that only a template.</source>
+        <translation>%1 · %2. Sesudah itu hanya template.</translation>
     </message>
 </context>
 <context>

@@ -80,12 +80,12 @@ void WindowStrip::showState(const Conversation &conversation, ComposerState stat
         break;
     case ComposerState::WindowLastMinutes:
         lead = tr("Window closes in %1").arg(shown);
-        text = tr("%1, at %2. After that only a template.").arg(lead, when);
+        text = tr("%1 · %2. After that only a template.").arg(lead, when);
         ink = ColorRole::DangerText;
         break;
     case ComposerState::WindowLastHour:
         lead = tr("Window closes in %1").arg(shown);
-        text = tr("%1, at %2").arg(lead, when);
+        text = lead + u" · "_s + when;
         ink = ColorRole::WarnText;
         break;
     case ComposerState::Nothing:

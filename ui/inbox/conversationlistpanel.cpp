@@ -388,7 +388,7 @@ void ConversationListPanel::updateCounts()
         }
     }
     if (const auto waiting = queueLength()) {
-        m_queueText->setText(tr("%n unserved", nullptr, *waiting));
+        m_queueText->setText(tr("%Ln unserved", nullptr, *waiting));
         m_queueText->setEmphasis(QLocale().toString(*waiting));
     } else {
         m_queueText->setText(tr("Unserved: not known"));
