@@ -12,6 +12,11 @@ QJsonValue known(const std::optional<int> &number)
 {
     return number ? QJsonValue(*number) : QJsonValue(QJsonValue::Null);
 }
+
+QString inWords(const std::optional<int> &number)
+{
+    return number ? QString::number(*number) : u"not known"_s;
+}
 } // namespace
 
 VerbAnswer queue(const VerbCall &call)
@@ -34,8 +39,7 @@ VerbAnswer queue(const VerbCall &call)
                                        {u"waiting"_s, waiting},
                                        {u"agents"_s, agents}});
                  } else {
-                     print(u"Unserved: %1"_s.arg(snapshot->unserved ? QString::number(*snapshot->unserved)
-                                                                    : u"not known"_s));
+                     print(u"Unserved: %1, served: %2"_s.arg(inWords(snapshot->unserved), inWords(snapshot->served)));
                      for (const Conversation &conversation : snapshot->waiting)
                          print(toLine(conversation));
                      for (const Agent &agent : snapshot->agents) {
