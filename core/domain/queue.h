@@ -9,6 +9,7 @@ struct QueueSnapshot {
     QDateTime at; // when the server answered, UTC
     std::optional<int> unserved;
     std::optional<int> served;
+    bool moreServed = false; // at least so many: the list was not counted to its end
     QList<Conversation> waiting; // longest first
     bool moreWaiting = false; // the list goes on behind those
     QList<Agent> agents; // sorted by name

@@ -4,15 +4,24 @@
 #include "core/base/async.h"
 #include "core/base/clock.h"
 #include "core/storage/channelstore.h"
+#include "core/storage/conversationstore.h"
 #include "core/storage/database.h"
 #include "core/storage/stores.h"
 #include <algorithm>
+#include <QSet>
 
 namespace Amandesk {
 
 namespace {
 constexpr std::chrono::seconds pollInterval{15};
 constexpr int mostWaiting = 200; // the board shows the longest; the counter tells the rest
+constexpr int servedPage = 100;
+constexpr int mostServedPages = 5;
+
+struct FromCache {
+    QList<Channel> channels;
+    int served = 0;
+};
 
 bool waitsLonger(const Conversation &a, const Conversation &b)
 {
@@ -21,6 +30,12 @@ bool waitsLonger(const Conversation &a, const Conversation &b)
     return since == other ? a.id < b.id : since < other;
 }
 } // namespace
+
+struct ReportService::ServedCount {
+    QSet<ConversationId> seen; // a list that moves under paging repeats rows
+    QString cursor;
+    int pages = 0;
+};
 
 ReportService::ReportService(Database &database, ConversationApi &conversations, AgentApi &agents, const Clock &clock,
                              QObject *parent)
@@ -86,21 +101,59 @@ void ReportService::fetchWaiting(const std::shared_ptr<QueueSnapshot> &building,
         building->moreWaiting = !page->nextCursor.isEmpty();
         std::sort(building->waiting.begin(), building->waiting.end(), waitsLonger);
         building->at = m_clock.now();
-        nameChannels(building, answer);
+        if (building->served || m_cacheComplete)
+            readCache(building, answer);
+        else
+            countServed(building, std::make_shared<ServedCount>(), answer);
     });
 }
 
-void ReportService::nameChannels(const std::shared_ptr<QueueSnapshot> &building, const Answer<QueueSnapshot> &answer)
+// Neither the server nor a cache that may be old tells the number: the list is counted, as far as that is reasonable.
+void ReportService::countServed(const std::shared_ptr<QueueSnapshot> &building,
+                                const std::shared_ptr<ServedCount> &count, const Answer<QueueSnapshot> &answer)
 {
-    const auto read = m_database.read([](const Stores &stores) { return stores.channels().all(); });
-    whenDone(read, this, [building, answer](const Result<QList<Channel>> &channels) {
+    ConversationQuery query;
+    query.scope = ConversationQuery::Scope::Served;
+    query.cursor = count->cursor;
+    query.limit = servedPage;
+    whenDone(m_conversations.list(query), this,
+             [this, building, count, answer](const Result<ConversationListing> &page) {
+                 if (!page)
+                     return answer.finish(fail(page.error()));
+                 for (const Conversation &row : page->conversations)
+                     count->seen.insert(row.id);
+                 count->cursor = page->nextCursor;
+                 if (!count->cursor.isEmpty() && ++count->pages < mostServedPages)
+                     return countServed(building, count, answer);
+                 building->served = int(count->seen.size());
+                 building->moreServed = !count->cursor.isEmpty();
+                 readCache(building, answer);
+             });
+}
+
+// The channels' names, and the count of a cache that is as new as the server.
+void ReportService::readCache(const std::shared_ptr<QueueSnapshot> &building, const Answer<QueueSnapshot> &answer)
+{
+    const auto read = m_database.read([](const Stores &stores) -> Result<FromCache> {
+        const auto channels = stores.channels().all();
         if (!channels)
-            return answer.finish(fail(channels.error()));
+            return fail(channels.error());
+        const auto counts = stores.conversations().counts();
+        if (!counts)
+            return fail(counts.error());
+        return FromCache{*channels, counts->served};
+    });
+    whenDone(read, this, [building, answer](const Result<FromCache> &cache) {
+        if (!cache)
+            return answer.finish(fail(cache.error()));
+        if (!building->served)
+            building->served = cache->served;
         for (Conversation &row : building->waiting) {
-            const auto known = std::find_if(channels->cbegin(), channels->cend(), [&row](const Channel &channel) {
-                return channel.source == row.source && channel.id == row.channel;
-            });
-            if (row.channelName.isEmpty() && known != channels->cend())
+            const auto known =
+                std::find_if(cache->channels.cbegin(), cache->channels.cend(), [&row](const Channel &channel) {
+                    return channel.source == row.source && channel.id == row.channel;
+                });
+            if (row.channelName.isEmpty() && known != cache->channels.cend())
                 row.channelName = known->name;
         }
         answer.finish(*building);

@@ -24,6 +24,8 @@ public:
     void stop();
     void refresh(); // now
     QFuture<Result<QueueSnapshot>> fetch(); // one look, for those who do not stay
+    // The cache has all that the server lists, as of now: then it can count for a server that does not.
+    void setCacheComplete(bool complete) { m_cacheComplete = complete; }
     const QueueSnapshot &snapshot() const { return m_snapshot; }
 
 signals:
@@ -31,7 +33,10 @@ signals:
     void failed(const Amandesk::Error &error); // the snapshot before stays, with its age
 
 private:
-    void nameChannels(const std::shared_ptr<QueueSnapshot> &building, const Answer<QueueSnapshot> &answer);
+    struct ServedCount;
+    void countServed(const std::shared_ptr<QueueSnapshot> &building, const std::shared_ptr<ServedCount> &count,
+                     const Answer<QueueSnapshot> &answer);
+    void readCache(const std::shared_ptr<QueueSnapshot> &building, const Answer<QueueSnapshot> &answer);
     void fetchWaiting(const std::shared_ptr<QueueSnapshot> &building, const QString &cursor,
                       const Answer<QueueSnapshot> &answer);
 
@@ -41,6 +46,7 @@ private:
     const Clock &m_clock;
     QTimer m_timer;
     QueueSnapshot m_snapshot;
+    bool m_cacheComplete = false;
     bool m_fetching = false;
     bool m_fetchAgain = false;
 };

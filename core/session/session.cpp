@@ -65,12 +65,13 @@ struct Session::Private {
     { }
 };
 
-Session::Session(Database &database, const Account &account, const AccountTokens &tokens, const Clock &clock,
-                 QObject *parent)
+Session::Session(Database &database, const Account &account, const AccountTokens &tokens,
+                 const std::optional<QDateTime> &syncedAt, const Clock &clock, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(database, account, clock))
 {
     d->connection.setIdentity(account, tokens);
+    d->sync.setLastSynced(syncedAt);
 
     // What was committed reaches everybody who shows it.
     connect(&database.notifier(), &StoreNotifier::changed, &d->conversations, &ConversationService::storeChanged);
@@ -85,7 +86,9 @@ Session::Session(Database &database, const Account &account, const AccountTokens
     connect(&d->sync, &SyncEngine::typingChanged, &d->conversations, &ConversationService::reportTyping);
     connect(&d->sync, &SyncEngine::customerWrote, this, &Session::customerWrote);
     connect(&d->sync, &SyncEngine::freshnessChanged, this, [this](const Freshness &freshness) {
-        if (freshness.state == FreshnessState::Current || freshness.state == FreshnessState::Polling)
+        const bool complete = freshness.state == FreshnessState::Current || freshness.state == FreshnessState::Polling;
+        d->reports.setCacheComplete(complete && overseesQueue(d->account.role));
+        if (complete)
             d->conversations.refreshQueueLength(); // nothing pushes it
         emit freshnessChanged(freshness);
     });

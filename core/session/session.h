@@ -22,8 +22,9 @@ class Session final : public QObject
 {
     Q_OBJECT
 public:
-    Session(Database &database, const Account &account, const AccountTokens &tokens, const Clock &clock,
-            QObject *parent = nullptr);
+    // syncedAt: what the cache holds is from then.
+    Session(Database &database, const Account &account, const AccountTokens &tokens,
+            const std::optional<QDateTime> &syncedAt, const Clock &clock, QObject *parent = nullptr);
     ~Session() override; // says goodbye to the live channel
 
     const Account &account() const;

@@ -154,7 +154,7 @@ struct SessionManager::Private {
             afterClosing = [error = store.error(), done] { done.finish(fail(error)); };
             return lock.lock(LockCause::CannotOpen);
         }
-        session = std::make_unique<Session>(database, store->account, store->tokens, clock);
+        session = std::make_unique<Session>(database, store->account, store->tokens, store->syncedAt, clock);
         if (store->cacheRebuilt)
             emit q->cacheRebuilt();
         setState(SessionState::SignedIn);

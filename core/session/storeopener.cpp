@@ -3,6 +3,7 @@
 #include "core/base/log.h"
 #include "core/storage/accountstore.h"
 #include "core/storage/stores.h"
+#include "core/sync/syncengine.h"
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -53,7 +54,10 @@ QFuture<Result<OpenedStore>> load(Database &database, bool rebuilt)
             return fail(tokens.error());
         if (!*account || !*tokens)
             return fail(ErrorKind::NotFound, u"no account in the store"_s);
-        return OpenedStore{**account, **tokens, rebuilt};
+        const auto syncedAt = SyncEngine::lastSynced(stores);
+        if (!syncedAt)
+            return fail(syncedAt.error());
+        return OpenedStore{**account, **tokens, *syncedAt, rebuilt};
     });
 }
 
@@ -100,7 +104,7 @@ QFuture<Result<OpenedStore>> createStore(Database &database, const QString &fold
                  whenDone(save, context, [answer, account, tokens](const Result<> &saved) {
                      if (!saved)
                          return answer.finish(fail(saved.error()));
-                     answer.finish(OpenedStore{account, tokens, false});
+                     answer.finish(OpenedStore{account, tokens, std::nullopt, false});
                  });
              });
     return answer.future();

@@ -10,6 +10,7 @@ namespace Amandesk {
 struct OpenedStore {
     Account account;
     AccountTokens tokens;
+    std::optional<QDateTime> syncedAt; // what the cache holds is from then; absent: it holds nothing yet
     bool cacheRebuilt = false;
 };
 

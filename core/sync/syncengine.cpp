@@ -85,16 +85,32 @@ void SyncEngine::start()
     if (m_running)
         return;
     m_running = true;
-    // When this computer last knew everything, from before the restart.
-    const auto load = m_database.read([](const Stores &stores) { return stores.cursors().number(syncedAtCursor); });
-    whenDone(load, this, [this](const Result<qint64> &syncedAt) {
-        if (syncedAt && *syncedAt > 0 && !m_freshness.syncedAt) {
-            Freshness freshness = m_freshness;
-            freshness.syncedAt = QDateTime::fromMSecsSinceEpoch(*syncedAt, Qt::UTC);
-            setFreshness(freshness);
-        }
+    if (m_freshness.syncedAt) // told already
+        return startRound(SyncRound::Depth::Everything);
+    const auto load = m_database.read([](const Stores &stores) { return lastSynced(stores); });
+    whenDone(load, this, [this](const Result<std::optional<QDateTime>> &syncedAt) {
+        if (syncedAt)
+            setLastSynced(*syncedAt);
         startRound(SyncRound::Depth::Everything);
     });
+}
+
+Result<std::optional<QDateTime>> SyncEngine::lastSynced(const Stores &stores)
+{
+    return stores.cursors().number(syncedAtCursor).map([](qint64 at) {
+        return at > 0 ? std::optional(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC)) : std::nullopt;
+    });
+}
+
+void SyncEngine::setLastSynced(const std::optional<QDateTime> &at)
+{
+    if (!at || m_freshness.syncedAt)
+        return;
+    Freshness freshness = m_freshness;
+    if (freshness.state == FreshnessState::NeverSynced)
+        freshness.state = FreshnessState::Offline; // nobody has asked the server yet
+    freshness.syncedAt = at;
+    setFreshness(freshness);
 }
 
 void SyncEngine::stop()
@@ -143,8 +159,9 @@ void SyncEngine::startRound(SyncRound::Depth depth)
         m_listsWanted = false;
     }
     m_roundStarted = m_connection.serverNow();
-    // Who is offline says so until the server has answered.
-    if (depth == SyncRound::Depth::Everything && m_freshness.state != FreshnessState::Offline)
+    // Who is offline says so until the server has answered; who never asked is not known to be.
+    const bool offline = m_freshness.state == FreshnessState::Offline && m_freshness.since;
+    if (depth == SyncRound::Depth::Everything && !offline)
         sayCatchingUp(0);
     m_round = new SyncRound(m_database, m_conversations, m_messages, m_account, depth, this);
     if (depth == SyncRound::Depth::Everything)

@@ -15,6 +15,7 @@ class ConversationApi;
 class Database;
 class MessageApi;
 class RealtimeChannel;
+class Stores;
 
 // Keeps the cache equal to what the server has: rounds of polling, the live channel in between, and an honest word
 // about how sure we are. Polling never stops, because a live connection does not prove delivery.
@@ -40,6 +41,9 @@ public:
     ~SyncEngine() override;
 
     void setTiming(const Timing &timing);
+    // When this computer last knew everything, before this run: kept in the store, and told before start().
+    static Result<std::optional<QDateTime>> lastSynced(const Stores &stores);
+    void setLastSynced(const std::optional<QDateTime> &at);
     void start();
     void stop();
     const Freshness &freshness() const { return m_freshness; }

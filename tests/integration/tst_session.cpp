@@ -1,7 +1,9 @@
 #include "core/lock/applock.h"
+#include "core/reports/reportservice.h"
 #include "tests/integration/sandboxclient.h"
 #include "tests/integration/sessionfixture.h"
 #include "tests/support/unexpectedlog.h"
+#include <algorithm>
 #include <QRegularExpression>
 #include <QSignalSpy>
 
@@ -217,6 +219,69 @@ private slots:
         QCOMPARE(m_all->manager->state(), SessionState::Locked);
         QVERIFY(m_all->unlock());
         QCOMPARE(m_all->session().account().email, m_all->account.email);
+    }
+
+    // ---- before it goes online ----
+
+    void howOldTheCacheIsIsKnownBeforeAnybodyAsks()
+    {
+        QVERIFY(m_all->signIn());
+        m_all->manager->setAutoStart(false);
+        QVERIFY(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})));
+        QCOMPARE(m_all->session().freshness(), Freshness()); // never synced
+        QVERIFY(waitFor(m_all->session().syncNow(), 60s));
+        const auto syncedAt = m_all->session().freshness().syncedAt;
+        QVERIFY(syncedAt);
+        m_all->restart();
+        m_all->manager->setAutoStart(false);
+        QVERIFY(m_all->unlock());
+        QCOMPARE(m_all->session().freshness().state, FreshnessState::Offline);
+        QCOMPARE(m_all->session().freshness().syncedAt, syncedAt);
+        QVERIFY(!m_all->session().freshness().since); // nobody has tried
+        QSignalSpy changed(&m_all->session(), &Session::freshnessChanged);
+        m_all->session().start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_all->session().freshness().state, FreshnessState::Current, 20000);
+        QCOMPARE(changed.first().first().value<Freshness>().state, FreshnessState::CatchingUp);
+    }
+    void theQueueIsCountedWhereTheServerDoesNot()
+    {
+        m_all->account = m_all->accountOf(u"supervisor"_s);
+        QVERIFY(m_all->enter());
+        QTRY_COMPARE_WITH_TIMEOUT(m_all->session().freshness().state, FreshnessState::Current, 20000);
+        const auto cached = waitFor(m_all->session().reports().fetch()); // by the cache, which is current
+        QVERIFY(cached && cached->served);
+        QCOMPARE(*cached->served, servedIn(m_all->sandbox));
+        QVERIFY(!cached->moreServed);
+        m_all->restart();
+        m_all->manager->setAutoStart(false);
+        QVERIFY(m_all->unlock());
+        Box::Room &room = m_all->sandbox.workspace().room(firstServed(m_all->sandbox));
+        m_all->sandbox.desk().resolve(room, *m_all->sandbox.desk().serving(room).first(), {}, room.lastComment);
+        const auto counted = waitFor(m_all->session().reports().fetch()); // by the server's list: the cache is old
+        QVERIFY(counted);
+        QCOMPARE(counted->served, std::optional(*cached->served - 1));
+        QCOMPARE(*counted->served, servedIn(m_all->sandbox));
+    }
+    void aLongListIsNotCountedToItsEnd()
+    {
+        SandboxOptions options = SessionFixture::quiet();
+        options.conversations = 600;
+        options.messages = 600;
+        Sandbox big(options);
+        QVERIFY(big.start());
+        for (int i = 0; i < big.workspace().roomCount(); ++i)
+            big.workspace().room(i).resolved = big.workspace().room(i).waiting = false;
+        const QList<SandboxAccount> accounts = big.accounts();
+        const auto supervisor = std::ranges::find(accounts, u"supervisor"_s, &SandboxAccount::role);
+        QVERIFY(supervisor != accounts.cend());
+        m_all->manager->setAutoStart(false);
+        QVERIFY(
+            waitFor(m_all->manager->signIn({big.omnichannelUrl(), {}, {}}, supervisor->email, supervisor->password)));
+        QVERIFY(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})));
+        const auto counted = waitFor(m_all->session().reports().fetch());
+        QVERIFY(counted);
+        QCOMPARE(counted->served, std::optional(500));
+        QVERIFY(counted->moreServed);
     }
 
     // ---- two programs ----
@@ -494,6 +559,23 @@ private slots:
     }
 
 private:
+    static bool isServed(const Box::Room &room) { return !room.resolved && !room.waiting; }
+    static int servedIn(Sandbox &sandbox)
+    {
+        int count = 0;
+        for (int i = 0; i < sandbox.workspace().roomCount(); ++i)
+            count += isServed(sandbox.workspace().room(i)) ? 1 : 0;
+        return count;
+    }
+    static int firstServed(Sandbox &sandbox)
+    {
+        for (int i = 0; i < sandbox.workspace().roomCount(); ++i) {
+            const Box::Room &room = sandbox.workspace().room(i);
+            if (isServed(room) && !sandbox.desk().serving(room).isEmpty())
+                return i;
+        }
+        qFatal("nobody is served");
+    }
     // Somebody leaves the computer at that very moment.
     void lockAt(SessionState moment)
     {

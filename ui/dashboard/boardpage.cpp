@@ -360,7 +360,8 @@ void BoardPage::refreshTiles()
                         closingSoon > 0   ? TileMood::Hot
                             : closing > 0 ? TileMood::Warn
                                           : TileMood::Calm);
-    m_served->setValue(m_snapshot.served ? locale.toString(*m_snapshot.served) : unknown,
+    const QString served = m_snapshot.served ? locale.toString(*m_snapshot.served) : unknown;
+    m_served->setValue(m_snapshot.moreServed ? tr("%1 or more", "served").arg(served) : served,
                        m_snapshot.served ? tr("with an agent") : tr("this server does not count them"));
     const int agents = int(m_snapshot.agents.size());
     if (agents == 0) {
