@@ -26,7 +26,7 @@ private slots:
     void aSecondProcessSeesItWhileItIsLive();
     void theSupervisorSeesTheQueue();
     void aPastedTokenSignsIn();
-    void theStatusSaysWhoAndWhat();
+    void theStatusSaysWhoWhatAndHowFresh();
     void linesAreForReading();
     void whatTheServerStoredIsSentWhateverItAnswered();
     void aRefusedTokenIsRenewedAndNothingUnsentIsLost();
@@ -370,7 +370,7 @@ void TestCli::aPastedTokenSignsIn()
     QCOMPARE(cli(profile, {QStringLiteral("list")}).code, 3);
 }
 
-void TestCli::theStatusSaysWhoAndWhat()
+void TestCli::theStatusSaysWhoWhatAndHowFresh()
 {
     const QJsonObject agent = account(QStringLiteral("agent"));
     const auto status = cli(QStringLiteral("agent"), {QStringLiteral("status")});
@@ -382,9 +382,12 @@ void TestCli::theStatusSaysWhoAndWhat()
     QVERIFY(status.json[QStringLiteral("conversations")].toInt() > 0);
     QCOMPARE(status.json[QStringLiteral("waiting_to_send")].toInt(), 0);
     QCOMPARE(status.json[QStringLiteral("failed_to_send")].toInt(), 0);
+    const auto syncedAt = QDateTime::fromString(status.json[QStringLiteral("synced_at")].toString(), Qt::ISODateWithMs);
+    QVERIFY(syncedAt.isValid());
 
     const QByteArray text = lines(QStringLiteral("agent"), {QStringLiteral("status")});
     QVERIFY2(text.contains(agent[QStringLiteral("name")].toString().toUtf8()), text.constData());
+    QVERIFY2(text.contains("Synced to "), text.constData());
 }
 
 void TestCli::linesAreForReading()
