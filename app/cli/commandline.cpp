@@ -48,6 +48,7 @@ ExitCode exitCodeFor(ErrorKind kind)
     case ErrorKind::Protocol:
     case ErrorKind::Forbidden:
     case ErrorKind::Conflict:
+    case ErrorKind::InUse:
     case ErrorKind::Rejected:
     case ErrorKind::WindowClosed:
         return Failed;

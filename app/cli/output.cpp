@@ -309,10 +309,9 @@ QString sentenceFor(const Error &error)
         return u"The server asks to wait before the next call."_s;
     case ErrorKind::Server:
         return u"The server failed. Try again later."_s;
+    case ErrorKind::InUse:
+        return u"Another program works with this profile. Close it there first."_s;
     case ErrorKind::Conflict:
-        if (error.detail == "profile in use"_L1)
-            return u"Another program works with this profile. Close it there first."_s;
-        return u"It did not work: %1."_s.arg(errorName(error.kind));
     case ErrorKind::Cancelled:
     case ErrorKind::Rejected:
     case ErrorKind::Locked:

@@ -30,6 +30,8 @@ QString errorName(ErrorKind kind)
         return u"not-found"_s;
     case ErrorKind::Conflict:
         return u"conflict"_s;
+    case ErrorKind::InUse:
+        return u"in-use"_s;
     case ErrorKind::Rejected:
         return u"rejected"_s;
     case ErrorKind::RateLimited:

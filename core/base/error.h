@@ -24,6 +24,7 @@ enum class ErrorKind {
     RateLimited, // Error::retryAfter may say how long
     Server, // 5xx
     WindowClosed, // WhatsApp's 24 hours are over
+    InUse, // another program works with this profile
     Locked, // the store is closed because the app is locked
     Storage, // the database answered with an error
     DiskFull,

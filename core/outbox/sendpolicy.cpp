@@ -41,6 +41,7 @@ SendOutcome decide(const Result<Message> &reply, int attempts, double random01)
     case ErrorKind::Forbidden:
     case ErrorKind::NotFound:
     case ErrorKind::Conflict:
+    case ErrorKind::InUse:
     case ErrorKind::Rejected:
     case ErrorKind::Storage:
     case ErrorKind::DiskFull:

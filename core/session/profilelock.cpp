@@ -60,7 +60,7 @@ void ProfileLock::tryAgain()
         return;
     m_timer.stop();
     for (const auto &answer : std::exchange(m_waiting, {}))
-        answer.finish(taken ? Result<>() : Result<>(fail(ErrorKind::Conflict, u"profile in use"_s)));
+        answer.finish(taken ? Result<>() : Result<>(fail(ErrorKind::InUse)));
 }
 
 void ProfileLock::release()

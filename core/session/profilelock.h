@@ -17,7 +17,7 @@ public:
     ProfileLock(const QString &profileFolder, std::chrono::milliseconds patience, QObject *parent = nullptr);
 
     bool tryTake(); // now, or not; true when it is ours already
-    QFuture<Result<>> take(); // as soon as the other has done; Conflict when that takes too long
+    QFuture<Result<>> take(); // as soon as the other has done; InUse when that takes too long
     void release();
 
 private:

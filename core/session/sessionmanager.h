@@ -50,7 +50,7 @@ public:
     QString profileFolder() const;
 
     // One program at a time works with a profile. What opens, makes or destroys its files waits for the other a while,
-    // and then answers Conflict with the detail "profile in use".
+    // and then answers InUse.
 
     // Signing in. Each answers when the state has moved on, or with why not; the state then stays.
     QFuture<Result<>> signIn(const ServerAddress &server, const QString &email, const QString &password);

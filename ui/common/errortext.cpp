@@ -30,6 +30,8 @@ QString ErrorText::title(ErrorKind kind)
         return tr("Not found");
     case ErrorKind::Conflict:
         return tr("Changed meanwhile");
+    case ErrorKind::InUse:
+        return tr("In use by another program");
     case ErrorKind::Rejected:
         return tr("Refused by the server");
     case ErrorKind::RateLimited:
@@ -92,6 +94,9 @@ QString ErrorText::sentence(const Error &error)
         return tr("The server does not have this (any more). It may have been removed.");
     case ErrorKind::Conflict:
         return tr("This has changed since you opened it. Look at both before you save.");
+    case ErrorKind::InUse:
+        return tr(
+            "Another Amandesk program works with this profile. Close it, or wait until it is done, and try again.");
     case ErrorKind::Rejected:
         return tr("The server refused this. Nothing has been changed; check it and try again.");
     case ErrorKind::RateLimited:
