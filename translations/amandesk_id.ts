@@ -1127,6 +1127,14 @@
         <source>This input cannot be used. Check it and try again.</source>
         <translation>Isian ini tidak bisa dipakai. Periksa lalu coba lagi.</translation>
     </message>
+    <message>
+        <source>In use by another program</source>
+        <translation>Sedang dipakai program lain</translation>
+    </message>
+    <message>
+        <source>Another Amandesk program works with this profile. Close it, or wait until it is done, and try again.</source>
+        <translation>Program Amandesk lain sedang memakai profil ini. Tutup program itu atau tunggu sampai selesai, lalu coba lagi.</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::KeyringForm</name>
