@@ -118,8 +118,8 @@ void ReportService::countServed(const std::shared_ptr<QueueSnapshot> &building,
     query.limit = servedPage;
     whenDone(m_conversations.list(query), this,
              [this, building, count, answer](const Result<ConversationListing> &page) {
-                 if (!page)
-                     return answer.finish(fail(page.error()));
+                 if (!page) // not known; what is known already stays
+                     return readCache(building, answer);
                  for (const Conversation &row : page->conversations)
                      count->seen.insert(row.id);
                  count->cursor = page->nextCursor;
@@ -143,10 +143,10 @@ void ReportService::readCache(const std::shared_ptr<QueueSnapshot> &building, co
             return fail(counts.error());
         return FromCache{*channels, counts->served};
     });
-    whenDone(read, this, [building, answer](const Result<FromCache> &cache) {
+    whenDone(read, this, [this, building, answer](const Result<FromCache> &cache) {
         if (!cache)
             return answer.finish(fail(cache.error()));
-        if (!building->served)
+        if (!building->served && m_cacheComplete)
             building->served = cache->served;
         for (Conversation &row : building->waiting) {
             const auto known =

@@ -125,6 +125,8 @@ struct SessionManager::Private {
         whenDone(profile.take(), q, [this, step = std::move(step), done](const Result<> &taken) {
             if (!taken)
                 return done.finish(taken);
+            if (!profile.tryTake()) // another step that failed has let it go meanwhile
+                return done.finish(fail(ErrorKind::InUse));
             whenDone(step(), q, [done](const Result<> &result) { done.finish(result); });
         });
         return done.future();
@@ -207,7 +209,7 @@ struct SessionManager::Private {
 
     QFuture<Result<>> make(Protection protection)
     {
-        if (!signedIn) {
+        if (!signedIn || leaving) {
             letProfileGo();
             return readyFuture(Result<>(fail(ErrorKind::Cancelled, u"signing in was left"_s)));
         }
@@ -243,7 +245,7 @@ struct SessionManager::Private {
     QFuture<Result<>> unlock(std::function<QFuture<Result<>>()> unlock)
     {
         if (lock.state() != LockState::Locking)
-            return alone([this, unlock = std::move(unlock)] { return openAfter(unlock()); });
+            return alone([this, unlock = std::move(unlock)] { return openUnlessLeaving(unlock); });
         const Answer<void> done;
         auto *once = new QObject(q);
         QObject::connect(&lock, &AppLock::stateChanged, once,
@@ -252,10 +254,15 @@ struct SessionManager::Private {
                              once->deleteLater();
                              if (locked != LockState::Locked) // signed out
                                  return done.finish(fail(ErrorKind::Cancelled));
-                             whenDone(alone([this, unlock] { return openAfter(unlock()); }), q,
+                             whenDone(alone([this, unlock] { return openUnlessLeaving(unlock); }), q,
                                       [done](const Result<> &opened) { done.finish(opened); });
                          });
         return done.future();
+    }
+
+    QFuture<Result<>> openUnlessLeaving(const std::function<QFuture<Result<>>()> &unlock)
+    {
+        return leaving ? readyFuture(Result<>(fail(ErrorKind::Cancelled))) : openAfter(unlock());
     }
 
     void endSession()

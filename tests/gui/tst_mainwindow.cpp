@@ -408,7 +408,9 @@ void TestMainWindow::whatIsDiscardedCanBePutBack()
     QVERIFY(id);
     QVERIFY(m_desk->stopServer());
     QVERIFY(!waitFor(m_desk->session().syncNow(), 30s));
+    QSignalSpy settled(&m_desk->session(), &Session::sendSettled);
     m_desk->send(u"jangan dikirim dulu"_s);
+    QTRY_COMPARE(settled.size(), 1); // tried, and held
     const auto last = [this]() -> const Message & { return m_desk->thread().at(m_desk->thread().count() - 1); };
     QTRY_COMPARE(m_desk->text(), u"jangan dikirim dulu"_s);
     QTRY_COMPARE(last().state, DeliveryState::Queued);

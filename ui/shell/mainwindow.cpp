@@ -228,8 +228,8 @@ void MainWindow::retranslate()
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
-    static constexpr std::array signs{QEvent::KeyPress, QEvent::MouseButtonPress, QEvent::MouseMove, QEvent::Wheel,
-                                      QEvent::TouchBegin};
+    static constexpr std::array signs{QEvent::KeyPress,  QEvent::Shortcut, QEvent::MouseButtonPress,
+                                      QEvent::MouseMove, QEvent::Wheel,    QEvent::TouchBegin};
     if (std::ranges::find(signs, event->type()) == signs.end() || m_idle.activity())
         return QWidget::eventFilter(watched, event);
     // To lock destroys who would get this event: it ends here, and the lock comes by itself.

@@ -82,8 +82,13 @@ void ThreadFeed::connectThread()
 void ThreadFeed::open(const ConversationId &id, MessageId message)
 {
     if (id == m_id) {
-        if (!message.isEmpty())
-            readAround(message);
+        if (message.isEmpty())
+            return;
+        if (!m_first)
+            return readAround(message);
+        m_jumpTo = message; // once the first stretch is there
+        if (m_conversation.id == id)
+            readNewest();
         return;
     }
     close();
