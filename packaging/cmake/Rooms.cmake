@@ -25,6 +25,10 @@ function(amandesk_test name)
     target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
     target_compile_definitions(${name} PRIVATE AMANDESK_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
     add_test(NAME ${name} COMMAND ${name})
+    if(AMANDESK_SANITIZE)
+        list(APPEND TST_ENVIRONMENT
+            "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0")
+    endif()
     set_tests_properties(${name} PROPERTIES LABELS ${TST_LABEL} TIMEOUT ${TST_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=;LC_ALL=C.UTF-8;${TST_ENVIRONMENT}")
 endfunction()
