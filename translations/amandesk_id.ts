@@ -457,7 +457,7 @@
     </message>
     <message>
         <source>First reply</source>
-        <translation>Balasan pertama</translation>
+        <translation>Respons awal</translation>
     </message>
     <message>
         <source>after %1</source>
