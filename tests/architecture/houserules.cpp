@@ -15,8 +15,8 @@ using Table = QHash<QString, QStringList>;
 const QStringList values{u"core/domain"_s, u"core/base"_s};
 const QStringList wires{u"core/net"_s, u"core/platform"_s};
 // What one computer and one server offer; these know the values and the wires below them.
-const QStringList facilities{u"core/backend"_s, u"core/storage"_s, u"core/security"_s,
-                             u"core/audit"_s,   u"core/privacy"_s, u"core/rules"_s};
+const QStringList facilities{u"core/backend"_s, u"core/storage"_s, u"core/security"_s, u"core/audit"_s,
+                             u"core/privacy"_s, u"core/rules"_s,   u"core/words"_s};
 // The work. These do not know each other; session wires them.
 const QStringList services{u"core/sync"_s,   u"core/outbox"_s,  u"core/conversations"_s,
                            u"core/search"_s, u"core/reports"_s, u"core/lock"_s};
@@ -36,10 +36,12 @@ Table makeTable()
     for (const QString &room : wires)
         table[room] = values;
     table[u"core/rules"_s] = values;
+    table[u"core/words"_s] = values;
     table[u"core/privacy"_s] = values;
     table[u"core/backend"_s] = values + QStringList{u"core/net"_s};
     for (const QString &room : {u"core/storage"_s, u"core/security"_s, u"core/audit"_s})
         table[room] = values + QStringList{u"core/platform"_s};
+    table[u"core/storage"_s] += u"core/words"_s;
     for (const QString &room : services)
         table[room] = values + wires + facilities + QStringList{u"core/settings"_s};
     table[u"core/session"_s] = values + wires + facilities + services + QStringList{u"core/settings"_s};
