@@ -1,4 +1,5 @@
 #include "core/storage/storefile.h"
+#include "core/storage/cipherproof.h"
 #include "core/storage/statement.h"
 #include <QDir>
 #include <QFile>
@@ -10,13 +11,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 const auto vaultIdName = u"vault_id"_s;
 const auto generationName = u"generation"_s;
-constexpr QByteArrayView plainHeader("SQLite format 3\0", 16);
-
-bool beginsPlain(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) && QByteArrayView(file.read(plainHeader.size())) == plainHeader;
-}
 
 FileState stateOf(const Error &error, const QString &path)
 {
@@ -46,11 +40,8 @@ Result<> prove(SqlConnection &db)
         return done;
     if (const auto tables = db.value(u"SELECT count(*) FROM sqlite_schema"_s); !tables)
         return fail(tables.error());
-    const auto version = db.value(u"PRAGMA cipher_version"_s);
-    if (!version)
-        return fail(version.error());
-    if (version->toString().isEmpty())
-        return fail(ErrorKind::Storage, u"plain SQLite answers in this process: nothing would be encrypted"_s);
+    if (const auto cipher = proveCipher(db); !cipher)
+        return cipher;
     if (beginsPlain(db.file()))
         return fail(ErrorKind::Damaged, u"the file is not encrypted"_s);
     for (const QString &setting : {u"PRAGMA trusted_schema = OFF"_s, u"PRAGMA foreign_keys = ON"_s,
