@@ -1,8 +1,10 @@
 #include "app/cli/commandline.h"
+#include "app/cli/explainsearch.h"
 #include "app/cli/output.h"
 #include "app/cli/profile.h"
 #include "app/cli/verbs.h"
 #include "core/base/clock.h"
+#include "core/base/wipeonfree.h"
 #include "core/session/sessionmanager.h"
 #include <array>
 #include <QCoreApplication>
@@ -53,8 +55,13 @@ int run(QCoreApplication &app)
     const Verb *verb = findVerb(line->verb);
     if (!verb)
         return usage(u"there is no verb of this name; see --help"_s, line->json);
+    if (!line->pairsFile.isEmpty())
+        return answerPairs(*line);
     if (line->arguments.size() < verb->leastArguments || line->arguments.size() > verb->mostArguments)
         return usage(u"wrong number of arguments; see --help"_s, line->json);
+
+    if (line->explain)
+        return explainSearch(*line);
 
     const SystemClock clock;
     SessionManager manager(line->profile, clock);
@@ -86,6 +93,7 @@ int run(QCoreApplication &app)
 
 int main(int argc, char *argv[])
 {
+    Amandesk::wipeMemoryOnFree(argv);
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("amandesk-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(AMANDESK_VERSION));

@@ -2,6 +2,7 @@
 #include "app/desk/commandline.h"
 #include "app/desk/demojourney.h"
 #include "app/desk/singleinstance.h"
+#include "core/base/wipeonfree.h"
 #include "ui/shell/mainwindow.h"
 #include <cstdio>
 #include <QApplication>
@@ -49,6 +50,7 @@ int runWindow(QApplication &qt, const Amandesk::DeskCommandLine &line)
 
 int main(int argc, char *argv[])
 {
+    Amandesk::wipeMemoryOnFree(argv);
     QCoreApplication::setApplicationName(QStringLiteral("amandesk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(AMANDESK_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Amandesk"));

@@ -1,0 +1,124 @@
+#include "tests/support/memoryscan.h"
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+#include <QFile>
+#include <QList>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr std::size_t chunkSize = 1 << 20;
+
+struct Region {
+    quint64 begin = 0;
+    quint64 end = 0;
+    QByteArray name;
+};
+
+QList<Region> writableRegions()
+{
+    QList<Region> regions;
+    QFile maps(u"/proc/self/maps"_s);
+    if (!maps.open(QIODevice::ReadOnly))
+        return regions;
+    for (const QByteArray &line : maps.readAll().split('\n')) {
+        const QList<QByteArray> words = line.simplified().split(' ');
+        if (words.size() < 5 || !words.at(1).startsWith("rw"))
+            continue;
+        const QList<QByteArray> ends = words.constFirst().split('-');
+        regions.append({ends.at(0).toULongLong(nullptr, 16), ends.at(1).toULongLong(nullptr, 16), words.value(5)});
+    }
+    return regions;
+}
+} // namespace
+
+Needle Needle::ofBytes(std::span<const unsigned char> bytes)
+{
+    std::vector<unsigned char> turnedBytes;
+    for (const unsigned char byte : bytes)
+        turnedBytes.push_back(static_cast<unsigned char>(~byte));
+    return Needle(turnedBytes);
+}
+
+Needle Needle::asUtf16() const
+{
+    std::vector<unsigned char> wide;
+    for (const unsigned char byte : m_turned) {
+        wide.push_back(byte);
+        wide.push_back(0xFF);
+    }
+    return Needle(wide);
+}
+
+Needle Needle::asHex() const
+{
+    static constexpr auto digits = turned("0123456789abcdef");
+    std::vector<unsigned char> text;
+    for (const unsigned char byte : m_turned) {
+        const auto plain = static_cast<unsigned char>(~byte);
+        text.push_back(digits[plain >> 4]);
+        text.push_back(digits[plain & 15]);
+    }
+    return Needle(text);
+}
+
+QString Needle::text() const
+{
+    QString plain;
+    for (const unsigned char byte : m_turned)
+        plain.append(QChar(static_cast<char16_t>(static_cast<unsigned char>(~byte))));
+    return plain;
+}
+
+qsizetype Needle::countIn(std::span<const unsigned char> memory) const
+{
+    qsizetype found = 0;
+    const auto first = static_cast<unsigned char>(~m_turned.front());
+    const unsigned char *at = memory.data();
+    const unsigned char *end = memory.data() + memory.size();
+    while (std::size_t(end - at) >= m_turned.size()) {
+        at = static_cast<const unsigned char *>(std::memchr(at, first, std::size_t(end - at) - m_turned.size() + 1));
+        if (!at)
+            break;
+        const bool same = std::equal(m_turned.begin(), m_turned.end(), at, [](unsigned char a, unsigned char b) {
+            return a == static_cast<unsigned char>(~b);
+        });
+        found += same ? 1 : 0;
+        ++at;
+    }
+    return found;
+}
+
+qsizetype countInOwnMemory(const std::vector<Needle> &needles)
+{
+    std::size_t longest = 1;
+    for (const Needle &needle : needles)
+        longest = std::max(longest, needle.size());
+    QFile memory(u"/proc/self/mem"_s);
+    if (!memory.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return -1;
+    // What is read lands in here: looked at once, and overwritten before the buffer itself has its turn.
+    std::vector<unsigned char> buffer(chunkSize + longest);
+    qsizetype found = 0;
+    for (const Region &region : writableRegions()) {
+        qsizetype here = 0;
+        for (quint64 at = region.begin; at < region.end; at += chunkSize) {
+            const auto wanted = qint64(std::min<quint64>(chunkSize + longest - 1, region.end - at));
+            std::fill(buffer.begin(), buffer.end(), static_cast<unsigned char>(0));
+            if (!memory.seek(qint64(at)))
+                continue;
+            const qint64 read = memory.read(reinterpret_cast<char *>(buffer.data()), wanted);
+            for (const Needle &needle : needles)
+                here += needle.countIn({buffer.data(), std::size_t(std::max<qint64>(0, read))});
+        }
+        if (here > 0)
+            std::fprintf(stderr, "%lld in %llx-%llx %s\n", static_cast<long long>(here), region.begin, region.end,
+                         region.name.constData());
+        found += here;
+    }
+    return found;
+}
+
+} // namespace Amandesk
