@@ -43,17 +43,22 @@ Result<qint64> writeMessageRow(SqlConnection &db, Query query, const Message &me
     const QByteArray parts = packParts(message);
     Statement statement(db, query, message.id.value());
     if (message.clientId.isEmpty())
-        statement.bind({});
+        statement.bind(nullptr);
     else
         statement.bind(message.clientId.value());
-    for (const QVariant &value :
-         {sqlValue(message.previous.value()), sqlValue(codeOf(message.kind)), sqlValue(codeOf(message.sender)),
-          sqlValue(message.mine), sqlValue(codeOf(message.state)), sqlValue(flags), sqlValue(message.sentAt),
-          sqlValue(message.senderId.value()), sqlValue(message.senderName), sqlValue(message.text),
-          sqlValue(message.attachment ? message.attachment->caption : QString()),
-          sqlValue(message.attachment ? message.attachment->fileName : QString()),
-          parts.isEmpty() ? QVariant() : QVariant(parts)})
-        statement.bind(value);
+    statement.bind(message.previous.value());
+    statement.bind(codeOf(message.kind));
+    statement.bind(codeOf(message.sender));
+    statement.bind(message.mine);
+    statement.bind(codeOf(message.state));
+    statement.bind(flags);
+    statement.bind(message.sentAt);
+    statement.bind(message.senderId.value());
+    statement.bind(message.senderName);
+    statement.bind(message.text);
+    statement.bind(message.attachment ? message.attachment->caption : QString());
+    statement.bind(message.attachment ? message.attachment->fileName : QString());
+    statement.bind(parts); // without parts: NULL
     if (query == Query::MessageInsert)
         statement.bind(conversation);
     return statement.run().map([&] { return statement.changes(); });

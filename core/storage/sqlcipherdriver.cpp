@@ -1,4 +1,5 @@
 #include "core/storage/sqlcipherdriver.h"
+#include "core/storage/columntype.h"
 #include "core/storage/sqlcipherapi.h"
 #include "core/storage/sqlcipherresult.h"
 #include <algorithm>
@@ -63,16 +64,25 @@ SecretBuffer rawKeyText(const SecretBuffer &key)
     return text;
 }
 
-QMetaType metaTypeOf(const QString &declared)
+// SQLite's own waiting does not notice an interrupt.
+int waitForLock(void *context, int attempt)
 {
-    if (declared.compare("INTEGER"_L1, Qt::CaseInsensitive) == 0
-        || declared.compare("INT"_L1, Qt::CaseInsensitive) == 0)
-        return QMetaType(QMetaType::LongLong);
-    if (declared.compare("REAL"_L1, Qt::CaseInsensitive) == 0)
-        return QMetaType(QMetaType::Double);
-    if (declared.compare("BLOB"_L1, Qt::CaseInsensitive) == 0)
-        return QMetaType(QMetaType::QByteArray);
-    return QMetaType(QMetaType::QString);
+    auto *wait = static_cast<LockWait *>(context);
+    if (attempt == 0)
+        wait->since.start();
+    if (sqlite3_is_interrupted(wait->db) != 0 || wait->since.hasExpired(wait->timeoutMs))
+        return 0;
+    sqlite3_sleep(qMin(1 + attempt, 20));
+    return 1;
+}
+
+// The value of a literal, or the expression as it is written.
+QVariant defaultValue(const QVariant &written)
+{
+    const QString text = written.toString();
+    if (text.size() < 2 || !text.startsWith(u'\'') || !text.endsWith(u'\''))
+        return written;
+    return text.mid(1, text.size() - 2).replace("''"_L1, "'"_L1);
 }
 } // namespace
 
@@ -125,20 +135,25 @@ bool SqlCipherDriver::open(const QString &file, const QString &, const QString &
             busyTimeout = QStringView(word).mid(13).toInt();
     }
     const QByteArray path = QDir::toNativeSeparators(file).toUtf8();
-    const int opened = sqlite3_open_v2(path.constData(), &m_db, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+    sqlite3 *db = nullptr;
+    const int opened = sqlite3_open_v2(path.constData(), &db, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+    setHandle(db);
     if (opened == SQLITE_OK) {
         sqlite3_extended_result_codes(m_db, 1);
-        sqlite3_busy_timeout(m_db, busyTimeout);
+        m_wait.db = m_db;
+        m_wait.timeoutMs = busyTimeout;
+        sqlite3_busy_handler(m_db, waitForLock, &m_wait);
         sqlite3_set_authorizer(m_db, authorize, nullptr);
         if (applyKey(key)) {
+            m_statements.open(m_db);
             setOpen(true);
             setOpenError(false);
             return true;
         }
     }
     fail(u"cannot open"_s, QSqlError::ConnectionError);
-    sqlite3_close(m_db); // nothing was prepared: cannot be refused
-    m_db = nullptr;
+    setHandle(nullptr);
+    sqlite3_close(db); // nothing was prepared: cannot be refused
     setOpenError(true);
     return false;
 }
@@ -160,11 +175,15 @@ void SqlCipherDriver::close()
         return;
     for (SqlCipherResult *result : std::as_const(m_results))
         result->closeStatement();
-    if (sqlite3_close(m_db) != SQLITE_OK) { // never sqlite3_close_v2: it says OK and keeps the key
+    sqlite3 *db = m_db;
+    m_statements.close();
+    setHandle(nullptr); // nobody interrupts it any more
+    if (sqlite3_close(db) != SQLITE_OK) { // never sqlite3_close_v2: it says OK and keeps the key
+        setHandle(db);
+        m_statements.open(db);
         fail(u"cannot close"_s, QSqlError::ConnectionError);
         return;
     }
-    m_db = nullptr;
     setOpen(false);
     setOpenError(false);
     setLastError(QSqlError());
@@ -175,8 +194,15 @@ bool SqlCipherDriver::isOpen() const
     return m_db != nullptr;
 }
 
+void SqlCipherDriver::setHandle(sqlite3 *db)
+{
+    const QMutexLocker lock(&m_handleMutex);
+    m_db = db;
+}
+
 void SqlCipherDriver::interrupt()
 {
+    const QMutexLocker lock(&m_handleMutex);
     if (m_db)
         sqlite3_interrupt(m_db);
 }
@@ -184,7 +210,7 @@ void SqlCipherDriver::interrupt()
 bool SqlCipherDriver::cancelQuery()
 {
     interrupt();
-    return m_db != nullptr;
+    return isOpen();
 }
 
 bool SqlCipherDriver::hasFeature(DriverFeature feature) const
@@ -199,11 +225,11 @@ bool SqlCipherDriver::hasFeature(DriverFeature feature) const
     case SimpleLocking:
     case FinishQuery:
     case CancelQuery:
+    case BatchOperations:
+    case LowPrecisionNumbers:
         return true;
     case NamedPlaceholders: // QSqlQuery turns them into positional ones
     case QuerySize:
-    case BatchOperations: // QSqlQuery repeats the statement
-    case LowPrecisionNumbers:
     case EventNotifications:
     case MultipleResultSets:
         return false;
@@ -256,8 +282,9 @@ QStringList SqlCipherDriver::tables(QSql::TableType type) const
     QSqlQuery query(createResult());
     query.setForwardOnly(true);
     if (type & (QSql::Tables | QSql::Views)) {
-        query.exec(
-            u"SELECT name, type FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"_s);
+        query.exec(u"SELECT name, type FROM (SELECT name, type FROM sqlite_schema UNION ALL "
+                   "SELECT name, type FROM sqlite_temp_schema) "
+                   "WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"_s);
         while (query.next()) {
             const QString kind = query.value(1).toString();
             if ((kind == "table"_L1 && (type & QSql::Tables)) || (kind == "view"_L1 && (type & QSql::Views)))
@@ -269,21 +296,35 @@ QStringList SqlCipherDriver::tables(QSql::TableType type) const
     return names;
 }
 
+QString SqlCipherDriver::plainName(const QString &table) const
+{
+    if (!isIdentifierEscaped(table, QSqlDriver::TableName))
+        return table;
+    return stripDelimiters(table, QSqlDriver::TableName).replace("\"\""_L1, "\""_L1);
+}
+
 QList<QSqlField> SqlCipherDriver::columnsOf(const QString &table, QList<int> *primary) const
 {
     QList<QSqlField> columns;
     if (!m_db)
         return columns;
-    const QString name = stripDelimiters(table, QSqlDriver::TableName);
+    const QString name = plainName(table);
     QSqlQuery query(createResult());
     query.setForwardOnly(true);
-    query.prepare(u"SELECT name, type, \"notnull\", dflt_value, pk FROM pragma_table_info(?)"_s);
-    query.addBindValue(name);
+    // An INTEGER that is the whole primary key is the row's number, unless the table has none.
+    query.prepare(u"SELECT name, type, \"notnull\", dflt_value, pk, hidden, "
+                  "pk = 1 AND type = 'INTEGER' COLLATE NOCASE "
+                  "AND (SELECT max(pk) FROM pragma_table_info(:table)) = 1 "
+                  "AND (SELECT max(wr) FROM pragma_table_list(:table)) = 0 "
+                  "FROM pragma_table_xinfo(:table) WHERE hidden <> 1"_s); // those of virtual tables have no value
+    query.bindValue(u":table"_s, name);
     query.exec();
     while (query.next()) {
-        QSqlField field(query.value(0).toString(), metaTypeOf(query.value(1).toString()), name);
+        QSqlField field(query.value(0).toString(), columnMetaType(query.value(1).toString()), name);
         field.setRequired(query.value(2).toBool());
-        field.setDefaultValue(query.value(3));
+        field.setDefaultValue(defaultValue(query.value(3)));
+        field.setReadOnly(query.value(5).toInt() != 0); // computed
+        field.setAutoValue(query.value(6).toBool());
         columns.append(field);
         if (primary)
             primary->append(query.value(4).toInt());
@@ -302,7 +343,7 @@ QSqlRecord SqlCipherDriver::record(const QString &table) const
 
 QSqlIndex SqlCipherDriver::primaryIndex(const QString &table) const
 {
-    QSqlIndex index(stripDelimiters(table, QSqlDriver::TableName));
+    QSqlIndex index(plainName(table));
     QList<int> places;
     const QList<QSqlField> columns = columnsOf(table, &places);
     for (int place = 1; place <= columns.size(); ++place) {

@@ -1,6 +1,9 @@
 #pragma once
 #include "core/base/secretbuffer.h"
+#include "core/storage/statementcache.h"
+#include <QElapsedTimer>
 #include <QList>
+#include <QMutex>
 #include <QSqlDriver>
 #include <QSqlError>
 
@@ -8,6 +11,13 @@ struct sqlite3;
 
 namespace Amandesk {
 class SqlCipherResult;
+
+// How long a statement waits for another connection's lock.
+struct LockWait {
+    sqlite3 *db = nullptr;
+    int timeoutMs = 0;
+    QElapsedTimer since;
+};
 
 // Qt's SQL interface over SQLCipher, made of public Qt headers only; QSqlDatabase::addDatabase("QSQLCIPHER") after
 // registerDriver(). Opens with a raw 256-bit key that was given by setKey(); never takes a passphrase and never opens
@@ -32,8 +42,9 @@ public:
     // stays open and lastError() says so.
     void close() override;
     bool isOpen() const override;
-    // Ends what is running on the connection's thread, from any thread, as long as the connection is open.
+    // Ends what is running on the connection's thread; from any thread, at any time. Waiting for a lock is ended too.
     void interrupt();
+    StatementCache &statements() const { return m_statements; } // for statements that do without QSqlQuery
 
     bool hasFeature(DriverFeature feature) const override;
     QSqlResult *createResult() const override;
@@ -53,9 +64,14 @@ private:
     bool applyKey(const SecretBuffer &key);
     bool fail(const QString &what, QSqlError::ErrorType type);
     bool execute(const char *sql, const QString &what);
+    QString plainName(const QString &table) const;
     QList<QSqlField> columnsOf(const QString &table, QList<int> *primary) const;
+    void setHandle(sqlite3 *db);
 
     sqlite3 *m_db = nullptr;
+    QMutex m_handleMutex; // m_db changes under it: interrupt() comes from other threads
+    mutable StatementCache m_statements;
+    LockWait m_wait;
     SecretBuffer m_key;
     mutable QList<SqlCipherResult *> m_results; // alive; closed together with the connection
 };

@@ -1,69 +1,37 @@
 #include "core/storage/sqlcipherresult.h"
+#include "core/storage/columntype.h"
 #include "core/storage/sqlcipherapi.h"
 #include "core/storage/sqlcipherdriver.h"
+#include <algorithm>
 #include <limits>
-#include <QDateTime>
-#include <QSqlError>
 #include <QSqlField>
 #include <QSqlQuery>
-#include <QUuid>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-template<typename T> bool holdsNull(const QVariant &value)
+bool isInsert(QStringView sql)
 {
-    return static_cast<const T *>(value.constData())->isNull();
+    const QStringView text = sql.trimmed();
+    return text.startsWith("INSERT"_L1, Qt::CaseInsensitive) || text.startsWith("REPLACE"_L1, Qt::CaseInsensitive)
+        || (text.startsWith("WITH"_L1, Qt::CaseInsensitive) && text.contains("INSERT"_L1, Qt::CaseInsensitive));
 }
 
-// Null the way QSqlQuery means it: also a null QString, QByteArray or date inside the variant.
-bool isNullValue(const QVariant &value)
+QMetaType typeOfValue(int type)
 {
-    if (value.isNull())
-        return true;
-    switch (value.typeId()) {
-    case QMetaType::QString:
-        return holdsNull<QString>(value);
-    case QMetaType::QByteArray:
-        return holdsNull<QByteArray>(value);
-    case QMetaType::QDateTime:
-        return holdsNull<QDateTime>(value);
-    case QMetaType::QDate:
-        return holdsNull<QDate>(value);
-    case QMetaType::QTime:
-        return holdsNull<QTime>(value);
-    case QMetaType::QUuid:
-        return holdsNull<QUuid>(value);
-    default:
-        return false;
-    }
-}
-
-QString textOf(const QVariant &value)
-{
-    switch (value.typeId()) {
-    case QMetaType::QDateTime:
-        return value.toDateTime().toString(Qt::ISODateWithMs);
-    case QMetaType::QTime:
-        return value.toTime().toString(Qt::ISODateWithMs);
-    default:
-        return value.toString();
-    }
-}
-
-QMetaType metaTypeOf(const char *declared)
-{
-    if (!declared)
-        return {};
-    const QLatin1StringView type(declared);
-    if (type.compare("INTEGER"_L1, Qt::CaseInsensitive) == 0 || type.compare("INT"_L1, Qt::CaseInsensitive) == 0)
+    switch (type) {
+    case SQLITE_INTEGER:
         return QMetaType(QMetaType::LongLong);
-    if (type.compare("REAL"_L1, Qt::CaseInsensitive) == 0)
+    case SQLITE_FLOAT:
         return QMetaType(QMetaType::Double);
-    if (type.compare("BLOB"_L1, Qt::CaseInsensitive) == 0)
+    case SQLITE_TEXT:
+        return QMetaType(QMetaType::QString);
+    case SQLITE_BLOB:
         return QMetaType(QMetaType::QByteArray);
-    return QMetaType(QMetaType::QString);
+    default:
+        return {};
+    }
 }
 } // namespace
 
@@ -87,17 +55,13 @@ const SqlCipherDriver *SqlCipherResult::cipherDriver() const
 
 QVariant SqlCipherResult::handle() const
 {
-    return QVariant::fromValue(m_statement);
+    return QVariant::fromValue(m_statement.handle());
 }
 
 void SqlCipherResult::closeStatement()
 {
     forgetRows();
-    m_bound.clear();
-    m_boundTexts.clear();
-    sqlite3_finalize(m_statement);
-    m_statement = nullptr;
-    m_ended = true;
+    m_statement.release();
     setActive(false);
     setAt(QSql::BeforeFirstRow);
 }
@@ -110,19 +74,9 @@ void SqlCipherResult::forgetRows()
     m_onRow = false;
 }
 
-void SqlCipherResult::rewindStatement()
-{
-    if (m_statement)
-        sqlite3_reset(m_statement);
-    m_onRow = false;
-}
-
 bool SqlCipherResult::fail(const QString &what, QSqlError::ErrorType type)
 {
-    sqlite3 *db = cipherDriver() ? cipherDriver()->m_db : nullptr;
-    const int code = db ? sqlite3_extended_errcode(db) : SQLITE_MISUSE;
-    const QString text = db ? QString::fromUtf8(sqlite3_errmsg(db)) : u"the database is closed"_s;
-    setLastError(QSqlError(what, text, type, QString::number(code)));
+    setLastError(QSqlError(what, m_statement.errorText(), type, QString::number(m_statement.errorCode())));
     return false;
 }
 
@@ -130,24 +84,14 @@ bool SqlCipherResult::prepare(const QString &sql)
 {
     closeStatement();
     setSelect(false);
-    sqlite3 *db = cipherDriver() ? cipherDriver()->m_db : nullptr;
-    if (!db)
-        return fail(u"cannot prepare"_s, QSqlError::ConnectionError);
-    const QByteArray text = sql.toUtf8();
-    const char *rest = nullptr;
-    if (sqlite3_prepare_v3(db, text.constData(), int(text.size()) + 1, SQLITE_PREPARE_PERSISTENT, &m_statement, &rest)
-        != SQLITE_OK)
-        return fail(u"cannot prepare"_s, QSqlError::StatementError);
-    const auto refuse = [this](const QString &why) {
-        closeStatement();
-        setLastError(QSqlError(u"cannot prepare"_s, why, QSqlError::StatementError, QString::number(SQLITE_MISUSE)));
+    m_inserts = isInsert(sql);
+    const SqlCipherDriver *owner = cipherDriver();
+    if (!owner || !owner->isOpen()) {
+        setLastError(QSqlError(u"cannot prepare"_s, u"the database is closed"_s, QSqlError::ConnectionError,
+                               QString::number(SQLITE_MISUSE)));
         return false;
-    };
-    if (!m_statement)
-        return refuse(u"no statement"_s);
-    if (rest && !QByteArray::fromRawData(rest, text.constData() + text.size() - rest).trimmed().isEmpty())
-        return refuse(u"more than one statement"_s);
-    return true;
+    }
+    return m_statement.prepare(owner->statements(), sql) || fail(u"cannot prepare"_s);
 }
 
 bool SqlCipherResult::reset(const QString &sql)
@@ -155,148 +99,144 @@ bool SqlCipherResult::reset(const QString &sql)
     return prepare(sql) && exec();
 }
 
-int SqlCipherResult::bindOne(int position, const QVariant &value)
+void SqlCipherResult::bindAll(const QVariantList &values)
 {
-    if (isNullValue(value))
-        return sqlite3_bind_null(m_statement, position);
-    switch (value.typeId()) {
-    case QMetaType::Bool:
-        return sqlite3_bind_int(m_statement, position, value.toBool() ? 1 : 0);
-    case QMetaType::Int:
-    case QMetaType::UInt:
-    case QMetaType::LongLong:
-    case QMetaType::ULongLong:
-    case QMetaType::Short:
-    case QMetaType::UShort:
-    case QMetaType::Long:
-    case QMetaType::ULong:
-        return sqlite3_bind_int64(m_statement, position, value.toLongLong());
-    case QMetaType::Float:
-    case QMetaType::Double:
-        return sqlite3_bind_double(m_statement, position, value.toDouble());
-    case QMetaType::QByteArray: {
-        const auto *bytes = static_cast<const QByteArray *>(value.constData());
-        return sqlite3_bind_blob64(m_statement, position, bytes->constData(), sqlite3_uint64(bytes->size()),
-                                   SQLITE_STATIC);
-    }
-    default: {
-        m_boundTexts.append(textOf(value).toUtf8());
-        const QByteArray &text = m_boundTexts.constLast();
-        return sqlite3_bind_text64(m_statement, position, text.constData(), sqlite3_uint64(text.size()), SQLITE_STATIC,
-                                   SQLITE_UTF8);
-    }
-    }
+    int position = 0;
+    for (const QVariant &value : values)
+        m_statement.bind(position++, value);
 }
 
-bool SqlCipherResult::bindAll()
+bool SqlCipherResult::begin()
 {
-    const int wanted = sqlite3_bind_parameter_count(m_statement);
-    if (wanted == 0 && boundValueCount() == 0)
-        return true;
-    sqlite3_clear_bindings(m_statement);
-    m_bound = boundValues();
-    m_boundTexts.clear();
-    m_boundTexts.reserve(wanted); // the bytes stay where they are: SQLite looks at them
-    if (m_bound.size() != wanted) {
-        setLastError(QSqlError(u"cannot bind"_s, u"parameter count mismatch"_s, QSqlError::StatementError,
-                               QString::number(SQLITE_RANGE)));
+    if (!m_statement.isPrepared()) {
+        setLastError(QSqlError(u"cannot execute"_s, u"nothing is prepared"_s, QSqlError::StatementError,
+                               QString::number(SQLITE_MISUSE)));
         return false;
     }
-    for (int i = 0; i < wanted; ++i) {
-        if (bindOne(i + 1, m_bound.at(i)) != SQLITE_OK)
-            return fail(u"cannot bind"_s, QSqlError::StatementError);
-    }
+    m_statement.reset();
+    forgetRows();
+    setLastError(QSqlError());
+    setAt(QSql::BeforeFirstRow);
+    setActive(false);
+    setSelect(false);
+    m_lastInsertId = {};
+    m_changes = -1;
     return true;
 }
 
 bool SqlCipherResult::exec()
 {
-    if (!m_statement)
-        return fail(u"cannot execute"_s, QSqlError::StatementError);
-    rewindStatement();
-    forgetRows();
-    m_ended = false;
-    setLastError(QSqlError());
-    setAt(QSql::BeforeFirstRow);
-    setActive(false);
-    m_inserted = false;
-    m_changes = -1;
-    if (!bindAll())
+    if (!begin())
         return false;
-
-    sqlite3 *db = cipherDriver()->m_db;
-    const int columns = sqlite3_column_count(m_statement);
-    const bool writes = sqlite3_stmt_readonly(m_statement) == 0;
-    switch (step()) {
-    case Step::Failed:
+    bindAll(boundValues());
+    const bool select = m_statement.columnCount() > 0;
+    const bool writes = !m_statement.isReadOnly();
+    m_keepsRows = !isForwardOnly() || writes;
+    m_hasFirst = step();
+    if (writes && select) {
+        while (advance()) { }
+    }
+    if (lastError().isValid())
         return false;
-    case Step::Row:
-        m_hasFirst = true;
-        break;
-    case Step::Done:
-        break;
-    }
-    if (writes) {
-        m_changes = int(qMin<sqlite3_int64>(sqlite3_changes64(db), std::numeric_limits<int>::max()));
-        m_lastInsertId = sqlite3_last_insert_rowid(db);
-        m_inserted = true;
-    }
-    setSelect(columns > 0);
+    if (writes)
+        noteWrite(m_statement.changes());
+    setSelect(select);
     setActive(true);
     return true;
 }
 
-SqlCipherResult::Step SqlCipherResult::step()
+void SqlCipherResult::noteWrite(qint64 changes)
 {
-    if (m_ended || !m_statement)
-        return Step::Done;
-    const int answer = sqlite3_step(m_statement);
-    if (answer == SQLITE_ROW) {
-        m_onRow = true;
-        return Step::Row;
+    m_changes = int(qMin<qint64>(changes, std::numeric_limits<int>::max()));
+    if (m_inserts && changes > 0)
+        m_lastInsertId = QVariant(qlonglong(m_statement.insertedKey()));
+}
+
+bool SqlCipherResult::execBatch(bool arrayBind)
+{
+    const auto refuse = [this](const QString &why) {
+        setLastError(QSqlError(u"cannot execute"_s, why, QSqlError::StatementError, QString::number(SQLITE_MISMATCH)));
+        return false;
+    };
+    if (!begin())
+        return false;
+    const QVariantList columns = boundValues();
+    if (arrayBind)
+        return refuse(u"a value cannot be an array"_s);
+    if (columns.isEmpty())
+        return refuse(u"no values"_s);
+    const qsizetype rows = columns.constFirst().toList().size();
+    for (const QVariant &column : columns) {
+        if (column.typeId() != QMetaType::QVariantList || column.toList().size() != rows)
+            return refuse(u"not lists of the same length"_s);
     }
-    m_ended = true;
-    m_onRow = false;
-    if (answer != SQLITE_DONE)
-        fail(u"cannot fetch"_s, QSqlError::StatementError);
-    sqlite3_reset(m_statement); // gives its snapshot back at once
-    return answer == SQLITE_DONE ? Step::Done : Step::Failed;
+
+    sqlite3 *db = cipherDriver()->m_db;
+    const auto run = [db](const char *sql) { return sqlite3_exec(db, sql, nullptr, nullptr, nullptr) == SQLITE_OK; };
+    const auto failHere = [this, db] {
+        setLastError(QSqlError(u"cannot execute"_s, QString::fromUtf8(sqlite3_errmsg(db)), QSqlError::TransactionError,
+                               QString::number(sqlite3_extended_errcode(db))));
+        return false;
+    };
+    if (!run("SAVEPOINT amandesk_batch"))
+        return failHere();
+    bool done = runBatch(columns, rows);
+    if (done && !run("RELEASE amandesk_batch"))
+        done = failHere();
+    if (!done) {
+        run("ROLLBACK TO amandesk_batch"); // fails when SQLite has rolled back everything already
+        run("RELEASE amandesk_batch");
+        m_changes = -1;
+        m_lastInsertId = {};
+        return false;
+    }
+    setActive(true);
+    return true;
+}
+
+bool SqlCipherResult::runBatch(const QVariantList &columns, qsizetype rows)
+{
+    QList<QVariantList> lists;
+    lists.reserve(columns.size());
+    for (const QVariant &column : columns)
+        lists.append(column.toList());
+    qint64 changes = 0;
+    for (qsizetype row = 0; row < rows; ++row) {
+        m_statement.reset();
+        int position = 0;
+        for (const QVariantList &list : std::as_const(lists))
+            m_statement.bind(position++, list.at(row));
+        while (step()) { }
+        if (lastError().isValid())
+            return false;
+        changes += m_statement.changes();
+    }
+    noteWrite(changes);
+    m_statement.reset();
+    return true;
+}
+
+bool SqlCipherResult::step()
+{
+    const SqlCipherStatement::Step step = m_statement.step();
+    m_onRow = step == SqlCipherStatement::Step::Row;
+    if (step == SqlCipherStatement::Step::Failed)
+        fail(u"cannot fetch"_s);
+    return m_onRow;
 }
 
 QVariant SqlCipherResult::columnValue(int column) const
 {
-    switch (sqlite3_column_type(m_statement, column)) {
-    case SQLITE_INTEGER:
-        return QVariant(qlonglong(sqlite3_column_int64(m_statement, column)));
-    case SQLITE_FLOAT: {
-        const double value = sqlite3_column_double(m_statement, column);
-        switch (numericalPrecisionPolicy()) {
-        case QSql::LowPrecisionInt32:
-            return QVariant(int(value));
-        case QSql::LowPrecisionInt64:
-            return QVariant(qlonglong(value));
-        case QSql::LowPrecisionDouble:
-        case QSql::HighPrecision:
-            return QVariant(value);
-        }
-        return QVariant(value);
+    if (m_statement.isNull(column)) {
+        const char *declared = sqlite3_column_decltype(m_statement.handle(), column);
+        return declared ? QVariant(columnMetaType(QString::fromUtf8(declared))) : QVariant();
     }
-    case SQLITE_BLOB: {
-        const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
-        return QVariant(QByteArray(bytes ? bytes : "", sqlite3_column_bytes(m_statement, column)));
-    }
-    case SQLITE_TEXT: {
-        const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
-        return QVariant(QString::fromUtf8(text, sqlite3_column_bytes(m_statement, column)));
-    }
-    default:
-        return QVariant(metaTypeOf(sqlite3_column_decltype(m_statement, column)));
-    }
+    return m_statement.value(column, numericalPrecisionPolicy());
 }
 
 QVariantList SqlCipherResult::currentRow() const
 {
-    const int columns = sqlite3_column_count(m_statement);
+    const int columns = m_statement.columnCount();
     QVariantList row;
     row.reserve(columns);
     for (int i = 0; i < columns; ++i)
@@ -306,11 +246,11 @@ QVariantList SqlCipherResult::currentRow() const
 
 bool SqlCipherResult::advance()
 {
-    if (m_hasFirst)
-        m_hasFirst = false;
-    else if (step() != Step::Row)
+    if (!std::exchange(m_hasFirst, false) && !step())
         return false;
-    if (!isForwardOnly())
+    if (!m_onRow)
+        return false;
+    if (m_keepsRows)
         m_rows.append(currentRow());
     return true;
 }
@@ -334,15 +274,17 @@ bool SqlCipherResult::fetch(int row)
     if (isForwardOnly()) {
         if (at() == QSql::AfterLastRow || row < at())
             return false;
-        m_rows.clear();
-        for (int next = qMax(at(), -1) + 1; next <= row; ++next) {
+    }
+    if (m_keepsRows) {
+        while (m_rows.size() <= row) {
             if (!advance()) {
                 setAt(QSql::AfterLastRow);
                 return false;
             }
         }
     } else {
-        while (m_rows.size() <= row) {
+        m_rows.clear();
+        for (int next = qMax(at(), -1) + 1; next <= row; ++next) {
             if (!advance()) {
                 setAt(QSql::AfterLastRow);
                 return false;
@@ -355,14 +297,17 @@ bool SqlCipherResult::fetch(int row)
 
 bool SqlCipherResult::fetchLast()
 {
-    if (!isActive())
+    if (!isActive() || (isForwardOnly() && at() == QSql::AfterLastRow))
         return false;
-    if (!isForwardOnly()) {
+    if (m_keepsRows) {
         while (advance()) { }
-        return !m_rows.isEmpty() && fetch(int(m_rows.size()) - 1);
+        if (m_rows.isEmpty()) {
+            setAt(QSql::AfterLastRow);
+            return false;
+        }
+        setAt(int(m_rows.size()) - 1);
+        return true;
     }
-    if (at() == QSql::AfterLastRow)
-        return false;
     QVariantList last;
     int row = qMax(at(), -1);
     if (row >= 0 && m_onRow)
@@ -385,16 +330,15 @@ QVariant SqlCipherResult::data(int column)
 {
     if (column < 0 || at() < 0)
         return {};
-    if (isForwardOnly() && m_rows.isEmpty())
-        return m_onRow && column < sqlite3_column_count(m_statement) ? columnValue(column) : QVariant();
-    return m_rows.value(isForwardOnly() ? at() - m_firstKept : at()).value(column);
+    if (!m_keepsRows && m_rows.isEmpty())
+        return m_onRow && column < m_statement.columnCount() ? columnValue(column) : QVariant();
+    return m_rows.value(m_keepsRows ? at() : at() - m_firstKept).value(column);
 }
 
 bool SqlCipherResult::isNull(int column)
 {
-    if (isForwardOnly() && m_rows.isEmpty())
-        return !m_onRow || column < 0 || column >= sqlite3_column_count(m_statement)
-            || sqlite3_column_type(m_statement, column) == SQLITE_NULL;
+    if (!m_keepsRows && m_rows.isEmpty())
+        return !m_onRow || column < 0 || column >= m_statement.columnCount() || m_statement.isNull(column);
     return data(column).isNull();
 }
 
@@ -410,32 +354,30 @@ int SqlCipherResult::numRowsAffected()
 
 QVariant SqlCipherResult::lastInsertId() const
 {
-    return isActive() && m_inserted ? QVariant(qlonglong(m_lastInsertId)) : QVariant();
+    return isActive() ? m_lastInsertId : QVariant();
 }
 
 QSqlRecord SqlCipherResult::record() const
 {
     QSqlRecord result;
-    if (!isActive() || !isSelect() || !m_statement)
+    if (!isActive() || !isSelect() || !m_statement.isPrepared())
         return result;
-    const int columns = sqlite3_column_count(m_statement);
-    for (int i = 0; i < columns; ++i) {
-        result.append(QSqlField(QString::fromUtf8(sqlite3_column_name(m_statement, i)),
-                                metaTypeOf(sqlite3_column_decltype(m_statement, i))));
+    sqlite3_stmt *statement = m_statement.handle();
+    for (int i = 0; i < m_statement.columnCount(); ++i) {
+        const char *declared = sqlite3_column_decltype(statement, i);
+        // An expression has no declared type, only values.
+        const QMetaType type = declared ? columnMetaType(QString::fromUtf8(declared))
+            : m_onRow                   ? typeOfValue(sqlite3_column_type(statement, i))
+                                        : QMetaType();
+        result.append(QSqlField(QString::fromUtf8(sqlite3_column_name(statement, i)), type));
     }
     return result;
 }
 
 void SqlCipherResult::detachFromResultSet()
 {
-    if (!m_statement)
-        return;
-    rewindStatement();
-    sqlite3_clear_bindings(m_statement);
+    m_statement.reset();
     forgetRows();
-    m_bound.clear();
-    m_boundTexts.clear();
-    m_ended = true;
 }
 
 } // namespace Amandesk

@@ -1,17 +1,17 @@
 #pragma once
+#include "core/storage/sqlcipherstatement.h"
 #include <QList>
 #include <QSqlError>
 #include <QSqlRecord>
 #include <QSqlResult>
 #include <QVariant>
 
-struct sqlite3_stmt;
-
 namespace Amandesk {
 class SqlCipherDriver;
 
 // One statement of QSqlQuery on SQLCipher. A forward-only result reads its row straight from SQLite; a scrollable one
-// keeps the rows that were fetched. Belongs to its driver's thread and must not outlive the driver.
+// keeps the rows that were fetched. What writes and has rows (RETURNING) runs to its end at once and keeps them too.
+// Belongs to its driver's thread and must not outlive the driver.
 class SqlCipherResult final : public QSqlResult
 {
 public:
@@ -23,6 +23,8 @@ public:
 protected:
     bool prepare(const QString &sql) override;
     bool exec() override;
+    // One row of values per run, all of them or none. SQLite has no arrays: ValuesAsColumns is refused.
+    bool execBatch(bool arrayBind) override;
     bool reset(const QString &sql) override;
     bool fetch(int row) override;
     bool fetchNext() override;
@@ -37,28 +39,26 @@ protected:
     void detachFromResultSet() override;
 
 private:
-    enum class Step { Row, Done, Failed };
     const SqlCipherDriver *cipherDriver() const;
-    Step step();
+    bool begin(); // nothing executed, nothing known of an earlier run
+    bool runBatch(const QVariantList &columns, qsizetype rows);
+    bool step(); // false at the end and after an error
     bool advance(); // makes the next row current or ends
-    bool bindAll();
-    int bindOne(int position, const QVariant &value);
+    void bindAll(const QVariantList &values);
     void forgetRows();
-    void rewindStatement();
+    void noteWrite(qint64 changes);
     QVariant columnValue(int column) const;
     QVariantList currentRow() const;
-    bool fail(const QString &what, QSqlError::ErrorType type);
+    bool fail(const QString &what, QSqlError::ErrorType type = QSqlError::StatementError);
 
-    sqlite3_stmt *m_statement = nullptr;
+    SqlCipherStatement m_statement;
+    bool m_inserts = false; // by its words
     bool m_hasFirst = false; // exec() has made one step ahead, fetchFirst() has not taken it yet
-    bool m_ended = true; // there is no row to step to
     bool m_onRow = false; // the statement stands on the row at()
-    QList<QVariantList> m_rows; // scrollable: everything fetched; forward-only: at most the last row
+    bool m_keepsRows = false;
+    QList<QVariantList> m_rows; // kept: everything fetched; otherwise at most the last row
     int m_firstKept = 0; // row number of m_rows.first()
-    QVariantList m_bound; // keeps bound texts and blobs alive while SQLite looks at them
-    QList<QByteArray> m_boundTexts;
-    qint64 m_lastInsertId = 0;
-    bool m_inserted = false;
+    QVariant m_lastInsertId;
     int m_changes = -1;
 };
 

@@ -2,6 +2,7 @@
 #include "core/storage/sqlcipherapi.h"
 #include "core/storage/sqlcipherdriver.h"
 #include <atomic>
+#include <optional>
 #include <QLoggingCategory>
 #include <QSqlError>
 
@@ -42,7 +43,11 @@ QString nextConnectionName()
 
 Error sqlError(const QSqlError &error, QStringView place)
 {
-    const int code = error.nativeErrorCode().toInt();
+    return sqlError(error.nativeErrorCode().toInt(), place);
+}
+
+Error sqlError(int code, QStringView place)
+{
     return Error{kindOf(code), u"SQLite error %1 at %2"_s.arg(code).arg(place.left(60)), std::nullopt};
 }
 
@@ -76,6 +81,7 @@ Result<std::unique_ptr<SqlConnection>> SqlConnection::open(const ConnectionOptio
     database.setDatabaseName(options.file);
     if (!database.open())
         return fail(sqlError(database.lastError(), u"open"));
+    connection->m_driver = driver;
     return connection;
 }
 
@@ -90,6 +96,7 @@ Result<> SqlConnection::close()
         return {};
     m_open = false;
     m_statements.clear();
+    m_driver = nullptr;
     Result<> result;
     {
         QSqlDatabase database = this->database();
@@ -118,42 +125,50 @@ Result<> SqlConnection::commit()
 
 void SqlConnection::rollback()
 {
-    QSqlQuery query(database());
-    query.exec(u"ROLLBACK"_s); // an error has rolled it back already: nothing to do then
+    // An error has rolled it back already: nothing to do then.
+    static_cast<void>(execute(u"ROLLBACK"_s));
 }
 
 Result<> SqlConnection::execute(const QString &sql)
 {
-    QSqlQuery query(database());
-    query.setForwardOnly(true);
-    if (!query.exec(sql))
-        return fail(sqlError(query.lastError(), sql));
-    while (query.next()) { }
-    return {};
+    return each(sql, [](const SqlCipherStatement &) {});
 }
 
 Result<QVariant> SqlConnection::value(const QString &sql)
 {
-    QSqlQuery query(database());
-    query.setForwardOnly(true);
-    if (!query.exec(sql))
-        return fail(sqlError(query.lastError(), sql));
-    if (query.next())
-        return query.value(0);
-    return QVariant();
+    std::optional<QVariant> value;
+    return each(sql,
+                [&value](const SqlCipherStatement &row) {
+                    if (!value)
+                        value = row.value(0);
+                })
+        .map([&value] { return value.value_or(QVariant()); });
 }
 
-QSqlQuery &SqlConnection::prepared(Query query)
+template<typename Visit> Result<> SqlConnection::each(const QString &sql, Visit visit)
+{
+    using Step = SqlCipherStatement::Step;
+    if (!m_driver)
+        return fail(ErrorKind::Storage, u"the connection is closed"_s);
+    SqlCipherStatement statement;
+    Step step = statement.prepare(m_driver->statements(), sql) ? statement.step() : Step::Failed;
+    for (; step == Step::Row; step = statement.step())
+        visit(statement);
+    if (step == Step::Failed)
+        return fail(sqlError(statement.errorCode(), sql));
+    return {};
+}
+
+SqlCipherStatement &SqlConnection::prepared(Query query)
 {
     const auto place = std::size_t(query);
     if (m_statements.size() <= place)
         m_statements.resize(std::size_t(Query::Count));
-    std::unique_ptr<QSqlQuery> &statement = m_statements[place];
-    if (!statement) {
-        statement = std::make_unique<QSqlQuery>(database());
-        statement->setForwardOnly(true);
-        statement->prepare(sqlOf(query));
-    }
+    std::unique_ptr<SqlCipherStatement> &statement = m_statements[place];
+    if (!statement)
+        statement = std::make_unique<SqlCipherStatement>();
+    if (!statement->isPrepared() && m_driver)
+        statement->prepare(m_driver->statements(), sqlOf(query));
     return *statement;
 }
 

@@ -2,6 +2,7 @@
 #include "core/base/result.h"
 #include "core/base/secretbuffer.h"
 #include "core/storage/queries.h"
+#include "core/storage/sqlcipherstatement.h"
 #include <memory>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -9,8 +10,11 @@
 
 namespace Amandesk {
 
+class SqlCipherDriver;
+
 // Our error for what the driver reports. The detail names SQLite's code and the place, never a bound value.
 Error sqlError(const QSqlError &error, QStringView place);
+Error sqlError(int code, QStringView place);
 
 struct ConnectionOptions {
     QString file;
@@ -39,16 +43,18 @@ public:
 
     Result<> execute(const QString &sql); // for set-up and migrations; a statement without values
     Result<QVariant> value(const QString &sql); // first column of the first row, invalid when there is none
-    QSqlQuery &prepared(Query query); // forward-only, made once; an error shows when it is executed
+    SqlCipherStatement &prepared(Query query); // made once; an error shows when it is executed
     QSqlDatabase database() const;
     QString file() const { return m_file; }
 
 private:
     SqlConnection(QString name, QString file);
+    template<typename Visit> Result<> each(const QString &sql, Visit visit); // every row of a statement without values
 
     QString m_name; // in QSqlDatabase's list
     QString m_file;
-    std::vector<std::unique_ptr<QSqlQuery>> m_statements; // by Query
+    SqlCipherDriver *m_driver = nullptr; // of the open connection
+    std::vector<std::unique_ptr<SqlCipherStatement>> m_statements; // by Query
     bool m_open = false;
 };
 

@@ -1,5 +1,4 @@
 #include "core/storage/statement.h"
-#include <QSqlError>
 
 namespace Amandesk {
 
@@ -7,36 +6,44 @@ Statement::Statement(SqlConnection &db, Query query)
     : m_sql(db.prepared(query))
     , m_query(query)
 {
-    Q_ASSERT(!m_sql.isActive()); // a statement has one user at a time
+    Q_ASSERT(!m_sql.isExecuted()); // a statement has one user at a time
 }
 
 Statement::~Statement()
 {
-    m_sql.finish();
+    m_sql.reset();
 }
 
-void Statement::bind(const QVariant &value)
+void Statement::bind(const QByteArray &value)
 {
-    m_sql.bindValue(m_position++, value);
+    if (value.isNull())
+        bind(nullptr);
+    else
+        m_sql.bind(m_position++, QByteArrayView(value));
+}
+
+void Statement::bind(const QDateTime &value)
+{
+    bind(value.isValid() ? value.toMSecsSinceEpoch() : qint64(0));
 }
 
 Result<> Statement::run()
 {
-    m_executed = true;
-    if (m_sql.exec())
-        return {};
-    m_end = fail(sqlError(m_sql.lastError(), sqlOf(m_query)));
+    next();
     return m_end;
 }
 
 bool Statement::next()
 {
-    if (!m_executed && !run())
-        return false;
-    if (m_sql.next())
+    switch (m_sql.step()) {
+    case SqlCipherStatement::Step::Row:
         return true;
-    if (m_sql.lastError().isValid())
-        m_end = fail(sqlError(m_sql.lastError(), sqlOf(m_query)));
+    case SqlCipherStatement::Step::Done:
+        break;
+    case SqlCipherStatement::Step::Failed:
+        m_end = fail(sqlError(m_sql.errorCode(), sqlOf(m_query)));
+        break;
+    }
     return false;
 }
 
@@ -53,10 +60,9 @@ QDateTime Statement::time(int column) const
 
 std::optional<QDateTime> Statement::optionalTime(int column) const
 {
-    const QVariant value = m_sql.value(column);
-    if (value.isNull())
+    if (isNull(column))
         return std::nullopt;
-    return QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
+    return QDateTime::fromMSecsSinceEpoch(number(column), Qt::UTC);
 }
 
 } // namespace Amandesk

@@ -1,49 +1,12 @@
 #pragma once
 #include "core/base/result.h"
 #include "core/storage/sqlconnection.h"
+#include <concepts>
 #include <optional>
 #include <QDateTime>
 #include <QVariant>
 
 namespace Amandesk {
-
-// What a value looks like in a column. A null text is an empty text: text columns hold no NULL unless we say nullptr.
-inline QVariant sqlValue(const QString &value)
-{
-    return value.isNull() ? QVariant(QString::fromLatin1("")) : value;
-}
-inline QVariant sqlValue(const QByteArray &value)
-{
-    return value;
-}
-inline QVariant sqlValue(bool value)
-{
-    return value ? 1 : 0;
-}
-inline QVariant sqlValue(int value)
-{
-    return value;
-}
-inline QVariant sqlValue(qint64 value)
-{
-    return value;
-}
-inline QVariant sqlValue(double value)
-{
-    return value;
-}
-inline QVariant sqlValue(std::nullptr_t)
-{
-    return {};
-}
-inline QVariant sqlValue(const QDateTime &value)
-{
-    return value.isValid() ? value.toMSecsSinceEpoch() : qint64(0);
-}
-template<typename T> QVariant sqlValue(const std::optional<T> &value)
-{
-    return value ? sqlValue(*value) : QVariant();
-}
 
 // A prepared statement in use, from binding to its last row; its end makes the statement free again.
 //
@@ -58,35 +21,54 @@ public:
     Statement(SqlConnection &db, Query query, const Values &...values)
         : Statement(db, query)
     {
-        (bind(sqlValue(values)), ...);
+        (bind(values), ...);
     }
     Statement(SqlConnection &db, Query query);
     ~Statement();
     Statement(const Statement &) = delete;
     Statement &operator=(const Statement &) = delete;
 
-    void bind(const QVariant &value); // the next position
+    // The value of the next position; it is copied. A null text is an empty text: text columns hold no NULL unless we
+    // say nullptr. A null time is 0, null bytes are NULL.
+    void bind(std::nullptr_t) { m_sql.bindNull(m_position++); }
+    template<std::integral T> void bind(T value) { m_sql.bind(m_position++, qint64(value)); }
+    void bind(double value) { m_sql.bind(m_position++, value); }
+    void bind(QStringView value) { m_sql.bind(m_position++, value); }
+    void bind(const QString &value) { m_sql.bind(m_position++, QStringView(value)); }
+    void bind(const QByteArray &value);
+    void bind(const QDateTime &value);
+    template<typename T> void bind(const std::optional<T> &value)
+    {
+        if (value)
+            bind(*value);
+        else
+            bind(nullptr);
+    }
+    template<std::same_as<QVariant> T> void bind(const T &value) { m_sql.bind(m_position++, value); }
+
     Result<> run(); // for statements without rows
     bool next(); // executes at the first call
     Result<> end() const; // what ended the rows: nothing, or an error
 
-    qint64 changes() const { return m_sql.numRowsAffected(); }
-    qint64 insertedKey() const { return m_sql.lastInsertId().toLongLong(); }
+    // Of what has run to its end.
+    qint64 changes() const { return m_sql.changes(); }
+    qint64 insertedKey() const { return m_sql.insertedKey(); }
 
-    qint64 number(int column) const { return m_sql.value(column).toLongLong(); }
+    qint64 number(int column) const { return m_sql.number(column); }
     int integer(int column) const { return int(number(column)); }
     bool flag(int column) const { return number(column) != 0; }
-    double real(int column) const { return m_sql.value(column).toDouble(); }
-    QString text(int column) const { return m_sql.value(column).toString(); }
-    QByteArray blob(int column) const { return m_sql.value(column).toByteArray(); }
+    double real(int column) const { return m_sql.real(column); }
+    QString text(int column) const { return m_sql.text(column); }
+    std::string_view rawText(int column) const { return m_sql.rawText(column); } // UTF-8, valid until the next step
+    QByteArray blob(int column) const { return m_sql.blob(column); }
+    bool isNull(int column) const { return m_sql.isNull(column); }
     QDateTime time(int column) const; // 0 is a null time
     std::optional<QDateTime> optionalTime(int column) const;
 
 private:
-    QSqlQuery &m_sql;
+    SqlCipherStatement &m_sql;
     Query m_query;
     int m_position = 0;
-    bool m_executed = false;
     Result<> m_end;
 };
 
