@@ -8,6 +8,22 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int approvedStatus = 1; // other numbers are not public
+constexpr qsizetype mostButtons = 10; // as many as Meta allows
+
+QList<TemplateButton> buttonsOf(const QJsonArray &entries)
+{
+    QList<TemplateButton> buttons;
+    for (const QJsonValue value : entries.size() > mostButtons ? QJsonArray() : entries) {
+        const JsonReader entry(value.toObject());
+        TemplateButton button;
+        button.kind = cleanName(entry.optionalString("type"_L1), 32).toLower();
+        button.label = cleanName(entry.optionalString("text"_L1));
+        button.target =
+            cleanName(entry.optionalString(button.kind == "phone_number"_L1 ? "phone_number"_L1 : "url"_L1), 2048);
+        buttons.append(button);
+    }
+    return buttons;
+}
 
 MessageTemplate detailOf(const JsonReader &detail, const MessageTemplate &base)
 {
@@ -17,6 +33,11 @@ MessageTemplate detailOf(const JsonReader &detail, const MessageTemplate &base)
     out.body = cleanText(detail.optionalString("content"_L1), 4096);
     out.variables = int(std::clamp<qint64>(detail.optionalNumber("number_of_arguments"_L1), 0, 100));
     out.approved = detail.optionalNumber("approval_status"_L1, base.approved ? approvedStatus : 0) == approvedStatus;
+    out.headerKind = cleanName(detail.optionalString("header_type"_L1), 32).toLower();
+    const bool headerIsText = out.headerKind == "text"_L1;
+    out.header = cleanText(detail.optionalString(headerIsText ? "header_content"_L1 : "header_default_value"_L1), 2048);
+    out.footer = cleanText(detail.optionalString("footer"_L1), 1024);
+    out.buttons = buttonsOf(detail.optionalArray("buttons"_L1));
     return out;
 }
 } // namespace

@@ -1,8 +1,15 @@
 #pragma once
 #include "core/domain/ids.h"
-#include <QStringList>
+#include <QList>
 
 namespace Amandesk {
+
+struct TemplateButton {
+    QString kind; // quick_reply, url, phone_number
+    QString label;
+    QString target; // an address, perhaps with {{1}}, or a number; empty for a quick reply
+    friend bool operator==(const TemplateButton &, const TemplateButton &) = default;
+};
 
 // A WhatsApp message template in one language, as approved by Meta.
 struct MessageTemplate {
@@ -14,6 +21,10 @@ struct MessageTemplate {
     QString body; // with {{1}} …
     int variables = 0;
     bool approved = false;
+    QString headerKind; // text, image, video, document; empty: no header
+    QString header; // its text, or the address of the example file
+    QString footer;
+    QList<TemplateButton> buttons;
     friend bool operator==(const MessageTemplate &, const MessageTemplate &) = default;
 };
 

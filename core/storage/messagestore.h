@@ -46,6 +46,10 @@ public:
     Result<> markDeleted(const ConversationId &conversation, const QList<ClientMessageId> &ids, bool forGood = false);
     Result<> clear(const ConversationId &conversation); // all its messages; the conversation stays
 
+    // Takes everything up to this message out of the cache on purpose: the server keeps it, so the timeline begins with
+    // a gap that scrolling back fills, and nothing else fetches it again (evictedUpTo). Answers how many went.
+    Result<int> evict(const ConversationId &conversation, MessageId upTo);
+
     Result<MessagePage> newest(const ConversationId &conversation, int limit) const;
     Result<MessagePage> before(const ConversationId &conversation, MessageId id, int limit) const;
     Result<MessagePage> after(const ConversationId &conversation, MessageId id, int limit) const;
@@ -59,6 +63,8 @@ public:
     Result<QList<MessageGap>> gaps(const ConversationId &conversation, int limit = 20) const; // newest first
     Result<bool> hasGap(const ConversationId &conversation) const;
     Result<bool> reachesBeginning(const ConversationId &conversation) const; // the oldest one has no predecessor
+    // When the newest message that was evicted was sent; absent: none ever was.
+    Result<std::optional<QDateTime>> evictedUpTo(const ConversationId &conversation) const;
     Result<int> count(const ConversationId &conversation) const;
     Result<qint64> count() const;
 

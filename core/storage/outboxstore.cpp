@@ -155,6 +155,24 @@ Result<QList<OutboxItem>> OutboxStore::list(const ConversationId &conversation) 
     return readItems(rows);
 }
 
+Result<> OutboxStore::removeAllOf(const ConversationId &conversation)
+{
+    Statement statement(m_db, Query::OutboxDeleteAllOf, conversation.value());
+    const auto done = statement.run();
+    if (done && statement.changes() > 0)
+        m_changes.both(conversation);
+    return done;
+}
+
+Result<QSet<ConversationId>> OutboxStore::conversations() const
+{
+    QSet<ConversationId> ids;
+    Statement rows(m_db, Query::OutboxConversations);
+    while (rows.next())
+        ids.insert(ConversationId{rows.text(0)});
+    return rows.end().map([&] { return ids; });
+}
+
 Result<OutboxCounts> OutboxStore::counts(const ConversationId &conversation) const
 {
     Statement row(m_db, Query::OutboxCountsOf, conversation.value());

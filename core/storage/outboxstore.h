@@ -2,6 +2,7 @@
 #include "core/base/result.h"
 #include "core/domain/conversationlist.h"
 #include "core/domain/outboxitem.h"
+#include <QSet>
 
 namespace Amandesk {
 class ChangeLog;
@@ -23,6 +24,7 @@ public:
     Result<> update(const OutboxItem &item);
     Result<> setServerId(const ClientMessageId &id, MessageId serverId);
     Result<> remove(const ClientMessageId &id); // not there: fine
+    Result<> removeAllOf(const ConversationId &conversation);
     // Puts a failed one at the end of its conversation's queue, with no attempts counted.
     Result<> requeue(const ClientMessageId &id, const QDateTime &now, const std::optional<QDateTime> &mustArriveBefore);
     // At start-up: what was being sent when the program ended goes back to Queued (the server knows the client id).
@@ -31,6 +33,7 @@ public:
     Result<std::optional<OutboxItem>> get(const ClientMessageId &id) const;
     Result<std::optional<OutboxItem>> findByServerId(MessageId id) const;
     Result<QList<OutboxItem>> list(const ConversationId &conversation) const;
+    Result<QSet<ConversationId>> conversations() const; // that have any
     Result<OutboxCounts> counts(const ConversationId &conversation) const;
     Result<OutboxCounts> counts() const;
 

@@ -1,5 +1,6 @@
 #include "core/storage/queries.h"
 #include "core/storage/conversationstore.h"
+#include "core/storage/queries_library.h"
 #include <array>
 
 namespace Amandesk {
@@ -269,6 +270,8 @@ void addOutbox(std::array<QString, std::size_t(Query::Count)> &table)
         u"SELECT total(state IN (0, 1) AND server_id = 0), total(state IN (5, 6)) FROM outbox WHERE "_s;
     set(Query::OutboxCounts, counts + u"seq > 0"_s);
     set(Query::OutboxCountsOf, counts + u"conversation = ?1"_s);
+    set(Query::OutboxConversations, u"SELECT conversation FROM outbox WHERE conversation >= ''"_s);
+    set(Query::OutboxDeleteAllOf, u"DELETE FROM outbox WHERE conversation = ?1"_s);
 }
 } // namespace
 
@@ -280,6 +283,7 @@ const QString &sqlOf(Query query)
         addMessages(texts);
         addPeople(texts);
         addSearch(texts);
+        addLibraryQueries(texts);
         addOutbox(texts);
         return texts;
     }();

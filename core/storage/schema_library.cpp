@@ -3,6 +3,7 @@
 #include "core/storage/storedtext.h"
 #include <array>
 #include <QSqlError>
+#include <QSqlQuery>
 #include <span>
 
 namespace Amandesk {
@@ -119,6 +120,12 @@ Result<> createEvictions(SqlConnection &cache)
         u"CREATE TABLE evicted (conversation INTEGER PRIMARY KEY REFERENCES conversation (key) ON DELETE CASCADE, "
         "up_to INTEGER NOT NULL, sent_at INTEGER NOT NULL) STRICT"_s);
 }
+
+// Erasing somebody begins with his or her conversations.
+Result<> createContactIndex(SqlConnection &cache)
+{
+    return cache.execute(u"CREATE INDEX conversation_contact ON conversation (contact_user_id, source)"_s);
+}
 } // namespace
 
 Result<> createLibrary(SqlConnection &cache)
@@ -126,7 +133,8 @@ Result<> createLibrary(SqlConnection &cache)
     return createTexts(cache)
         .and_then([&] { return createAttachments(cache); })
         .and_then([&] { return createTags(cache); })
-        .and_then([&] { return createEvictions(cache); });
+        .and_then([&] { return createEvictions(cache); })
+        .and_then([&] { return createContactIndex(cache); });
 }
 
 // No server has these: the agent wrote them, so they live beside drafts and unsent messages.

@@ -29,6 +29,8 @@ constexpr std::array events{
 };
 constexpr std::array serves{Code{ServeState::Unserved, 0}, Code{ServeState::Served, 1}, Code{ServeState::Resolved, 2}};
 constexpr std::array roles{Code{Role::Agent, 0}, Code{Role::Supervisor, 1}, Code{Role::Admin, 2}};
+constexpr std::array contents{Code{ContentState::Absent, 0}, Code{ContentState::Here, 1},
+                              Code{ContentState::Refused, 2}};
 
 template<typename Table, typename Enum> int find(const Table &table, Enum value)
 {
@@ -69,6 +71,10 @@ int codeOf(Role role)
 {
     return find(roles, role);
 }
+int codeOf(ContentState state)
+{
+    return find(contents, state);
+}
 
 MessageKind messageKindOf(int code)
 {
@@ -93,6 +99,10 @@ ServeState serveStateOf(int code)
 Role roleOf(int code)
 {
     return find(roles, code, Role::Agent);
+}
+ContentState contentStateOf(int code)
+{
+    return find(contents, code, ContentState::Absent);
 }
 
 } // namespace Amandesk

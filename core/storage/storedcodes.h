@@ -1,5 +1,6 @@
 #pragma once
 #include "core/domain/account.h"
+#include "core/domain/attachmentcontent.h"
 #include "core/domain/conversation.h"
 
 namespace Amandesk {
@@ -12,6 +13,7 @@ int codeOf(DeliveryState state);
 int codeOf(SystemEventKind event);
 int codeOf(ServeState serve);
 int codeOf(Role role);
+int codeOf(ContentState state);
 
 MessageKind messageKindOf(int code);
 SenderKind senderKindOf(int code);
@@ -19,5 +21,6 @@ DeliveryState deliveryStateOf(int code);
 SystemEventKind systemEventOf(int code);
 ServeState serveStateOf(int code);
 Role roleOf(int code);
+ContentState contentStateOf(int code);
 
 } // namespace Amandesk

@@ -1,6 +1,7 @@
 #include "core/storage/stores.h"
 #include "core/storage/accountstore.h"
 #include "core/storage/agentstore.h"
+#include "core/storage/attachmentstore.h"
 #include "core/storage/channelstore.h"
 #include "core/storage/contactstore.h"
 #include "core/storage/conversationstore.h"
@@ -8,7 +9,11 @@
 #include "core/storage/draftstore.h"
 #include "core/storage/messagestore.h"
 #include "core/storage/outboxstore.h"
+#include "core/storage/pinstore.h"
+#include "core/storage/quickreplystore.h"
+#include "core/storage/retentionstore.h"
 #include "core/storage/searchstore.h"
+#include "core/storage/templatestore.h"
 
 namespace Amandesk {
 
@@ -22,6 +27,11 @@ Stores::Stores(SqlConnection &cache, SqlConnection &outbox, ChangeLog &changes)
     , m_channels(std::make_unique<ChannelStore>(cache))
     , m_agents(std::make_unique<AgentStore>(cache))
     , m_cursors(std::make_unique<CursorStore>(cache))
+    , m_attachments(std::make_unique<AttachmentStore>(cache))
+    , m_quickReplies(std::make_unique<QuickReplyStore>(cache, outbox))
+    , m_templates(std::make_unique<TemplateStore>(cache))
+    , m_pins(std::make_unique<PinStore>(outbox, changes))
+    , m_retention(std::make_unique<RetentionStore>(cache, *this))
     , m_search(std::make_unique<SearchStore>(cache))
 { }
 

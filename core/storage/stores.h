@@ -4,6 +4,7 @@
 namespace Amandesk {
 class AccountStore;
 class AgentStore;
+class AttachmentStore;
 class ChangeLog;
 class ChannelStore;
 class ContactStore;
@@ -12,8 +13,12 @@ class CursorStore;
 class DraftStore;
 class MessageStore;
 class OutboxStore;
+class PinStore;
+class QuickReplyStore;
+class RetentionStore;
 class SearchStore;
 class SqlConnection;
+class TemplateStore;
 
 // Every store over one pair of open connections. Made by Database on a storage thread and handed to jobs there;
 // a job keeps no reference to it. A const Stores only reads.
@@ -34,6 +39,11 @@ public:
     AccountStore &account() { return *m_account; }
     DraftStore &drafts() { return *m_drafts; }
     OutboxStore &outbox() { return *m_outbox; }
+    AttachmentStore &attachments() { return *m_attachments; }
+    QuickReplyStore &quickReplies() { return *m_quickReplies; }
+    TemplateStore &templates() { return *m_templates; }
+    PinStore &pins() { return *m_pins; }
+    RetentionStore &retention() { return *m_retention; }
 
     const ConversationStore &conversations() const { return *m_conversations; }
     const MessageStore &messages() const { return *m_messages; }
@@ -44,6 +54,11 @@ public:
     const AccountStore &account() const { return *m_account; }
     const DraftStore &drafts() const { return *m_drafts; }
     const OutboxStore &outbox() const { return *m_outbox; }
+    const AttachmentStore &attachments() const { return *m_attachments; }
+    const QuickReplyStore &quickReplies() const { return *m_quickReplies; }
+    const TemplateStore &templates() const { return *m_templates; }
+    const PinStore &pins() const { return *m_pins; }
+    const RetentionStore &retention() const { return *m_retention; }
     const SearchStore &search() const { return *m_search; }
 
 private:
@@ -56,6 +71,11 @@ private:
     std::unique_ptr<ChannelStore> m_channels;
     std::unique_ptr<AgentStore> m_agents;
     std::unique_ptr<CursorStore> m_cursors;
+    std::unique_ptr<AttachmentStore> m_attachments;
+    std::unique_ptr<QuickReplyStore> m_quickReplies;
+    std::unique_ptr<TemplateStore> m_templates;
+    std::unique_ptr<PinStore> m_pins;
+    std::unique_ptr<RetentionStore> m_retention;
     std::unique_ptr<SearchStore> m_search;
 };
 
