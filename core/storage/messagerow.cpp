@@ -1,4 +1,5 @@
 #include "core/storage/messagerow.h"
+#include "core/storage/messagecontent.h"
 #include "core/storage/messageparts.h"
 #include "core/storage/statement.h"
 #include "core/storage/storedcodes.h"
@@ -59,6 +60,7 @@ Result<qint64> writeMessageRow(SqlConnection &db, Query query, const Message &me
     statement.bind(message.attachment ? message.attachment->caption : QString());
     statement.bind(message.attachment ? message.attachment->fileName : QString());
     statement.bind(parts); // without parts: NULL
+    statement.bind(contentBits(message));
     if (query == Query::MessageInsert)
         statement.bind(conversation);
     return statement.run().map([&] { return statement.changes(); });

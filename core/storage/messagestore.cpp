@@ -72,6 +72,8 @@ Result<AppliedMessages> MessageStore::apply(const QList<Message> &messages)
         m_changes.timeline(it.key());
         if (const auto done = m_conversations.refreshSummary(it->key, it->arrived, it->changed); !done)
             return fail(done.error());
+        if (const auto done = Statement(m_db, Query::ConversationSetCached, it->key, true).run(); !done)
+            return fail(done.error());
     }
     if (const auto done = addToTotal(applied.added.size()); !done)
         return fail(done.error());
@@ -198,7 +200,9 @@ Result<> MessageStore::clear(const ConversationId &conversation)
     if (remove.changes() == 0)
         return {};
     m_changes.timeline(conversation);
-    return addToTotal(-remove.changes()).and_then([&] { return m_conversations.refreshSummary(*key, {}, true); });
+    return addToTotal(-remove.changes())
+        .and_then([&] { return Statement(m_db, Query::ConversationSetCached, *key, false).run(); })
+        .and_then([&] { return m_conversations.refreshSummary(*key, {}, true); });
 }
 
 Result<MessagePage> MessageStore::page(const ConversationId &conversation, MessageId from, int limit,

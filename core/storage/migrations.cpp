@@ -1,5 +1,7 @@
 #include "core/storage/migrations.h"
 #include "core/storage/schema.h"
+#include "core/storage/schema_library.h"
+#include "core/storage/schema_search.h"
 #include "core/storage/sqlconnection.h"
 #include <array>
 
@@ -7,12 +9,19 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+Result<> createSecondCache(SqlConnection &cache)
+{
+    return createLibrary(cache).and_then([&] { return createSearch(cache); });
+}
+
 // Only ever append: a step that was shipped is never changed.
 constexpr std::array cacheSteps{
     Migration{1, createCache},
+    Migration{2, createSecondCache},
 };
 constexpr std::array outboxSteps{
     Migration{1, createOutbox},
+    Migration{2, createOwnLibrary},
 };
 
 Result<> applyStep(SqlConnection &db, const Migration &step)

@@ -1,6 +1,7 @@
 #include "core/storage/queries.h"
 #include "core/storage/conversationstore.h"
 #include "core/storage/queries_library.h"
+#include "core/storage/queries_search.h"
 #include <array>
 
 namespace Amandesk {
@@ -13,7 +14,7 @@ const auto conversationColumns =
     "waiting_since, window_closes_at, read_up_to, tags, note, agents, complete"_s;
 
 const auto messageColumns = u"id, client_id, previous_id, kind, sender, mine, state, flags, sent_at, sender_id, "
-                            "sender_name, text, caption, file_name, parts, conversation"_s;
+                            "sender_name, text, caption, file_name, parts, conversation"_s; // read by messagerow.h
 
 const auto outboxColumns = u"client_id, conversation, text, quote, queued_at, must_arrive_before, state, attempts, "
                            "not_before, reason, server_id"_s;
@@ -47,20 +48,20 @@ void addConversations(std::array<QString, std::size_t(Query::Count)> &table)
 
     set(Query::ConversationKey, u"SELECT key FROM conversation WHERE id = ?1"_s);
     set(Query::ConversationInsert,
-        u"INSERT INTO conversation (id, contact_id, contact_name, contact_user_id, name_folded, digits_reversed, "
+        u"INSERT INTO conversation (id, contact_id, contact_name, contact_user_id, name_folded, "
         "channel_id, source, channel_name, serve, by_bot, mine, unread, last_message, last_text, last_sender_name, "
         "last_sender, last_state, newest_first, last_customer_at, waiting_since, window_closes_at, read_up_to, tags, "
         "note, agents, complete) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
-        "?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)"_s);
+        "?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)"_s);
     set(Query::ConversationInsertIncomplete,
-        u"INSERT INTO conversation (id, contact_name, contact_user_id, name_folded, digits_reversed, serve) "
-        "VALUES (?1, '', '', '', '', ?2)"_s);
+        u"INSERT INTO conversation (id, contact_name, contact_user_id, name_folded, serve) "
+        "VALUES (?1, '', '', '', ?2)"_s);
     set(Query::ConversationUpdate,
         u"UPDATE conversation SET contact_id = ?2, contact_name = ?3, contact_user_id = ?4, name_folded = ?5, "
-        "digits_reversed = ?6, channel_id = ?7, source = ?8, channel_name = ?9, serve = ?10, by_bot = ?11, "
-        "mine = ?12, unread = ?13, last_message = ?14, last_text = ?15, last_sender_name = ?16, last_sender = ?17, "
-        "last_state = ?18, newest_first = ?19, last_customer_at = ?20, waiting_since = ?21, window_closes_at = ?22, "
-        "read_up_to = ?23, tags = ?24, note = ?25, agents = ?26, complete = ?27 WHERE id = ?1"_s);
+        "channel_id = ?6, source = ?7, channel_name = ?8, serve = ?9, by_bot = ?10, "
+        "mine = ?11, unread = ?12, last_message = ?13, last_text = ?14, last_sender_name = ?15, last_sender = ?16, "
+        "last_state = ?17, newest_first = ?18, last_customer_at = ?19, waiting_since = ?20, window_closes_at = ?21, "
+        "read_up_to = ?22, tags = ?23, note = ?24, agents = ?25, complete = ?26 WHERE id = ?1"_s);
     set(Query::ConversationByKey, select + u"key = ?1"_s);
     set(Query::ConversationById, select + u"id = ?1"_s);
     set(Query::ConversationSetMine, u"UPDATE conversation SET mine = ?2 WHERE id = ?1"_s);
@@ -101,22 +102,23 @@ void addMessages(std::array<QString, std::size_t(Query::Count)> &table)
 
     set(Query::MessageInsert,
         u"INSERT INTO message ("_s + messageColumns
-            + u", gap) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
+            + u", has, gap) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?17, ?16, "
               "?3 > 0 AND NOT EXISTS (SELECT 1 FROM message p WHERE p.id = ?3)) ON CONFLICT DO NOTHING"_s);
     set(Query::MessageCloseGap,
         u"UPDATE message SET gap = 0 WHERE conversation = ?1 AND previous_id = ?2 AND gap = 1"_s);
     set(Query::MessageUpdate,
         u"UPDATE message SET client_id = ?2, previous_id = ?3, kind = ?4, sender = ?5, mine = ?6, state = ?7, "
         "flags = ?8, sent_at = ?9, sender_id = ?10, sender_name = ?11, text = ?12, caption = ?13, file_name = ?14, "
-        "parts = ?15 WHERE id = ?1"_s);
+        "parts = ?15, has = ?16 WHERE id = ?1"_s);
     set(Query::MessageDelete, u"DELETE FROM message WHERE id = ?1"_s);
     set(Query::MessageDeleteAll, u"DELETE FROM message WHERE conversation = ?1"_s);
     set(Query::MessageById,
         u"SELECT "_s + messageColumns
             + u", (SELECT c.id FROM conversation c WHERE c.key = message.conversation) FROM message WHERE id = ?1"_s);
-    set(Query::MessageByClientId, select + u"client_id = ?1 AND conversation = ?2"_s);
+    set(Query::MessageByClientId, select + u"conversation = ?2 AND client_id = ?1"_s);
     set(Query::MessagesBefore, select + u"conversation = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3"_s);
     set(Query::MessagesAfter, select + u"conversation = ?1 AND id > ?2 ORDER BY id LIMIT ?3"_s);
+    set(Query::SearchToIndex, select + u"id < ?1 ORDER BY id DESC LIMIT ?2"_s);
     set(Query::MessageNewestId, u"SELECT max(id) FROM message WHERE conversation = ?1"_s);
     set(Query::MessageOldestId, u"SELECT min(id) FROM message WHERE conversation = ?1"_s);
     set(Query::MessageNewestIdOfAll, u"SELECT max(id) FROM message"_s);
@@ -190,33 +192,6 @@ void addPeople(std::array<QString, std::size_t(Query::Count)> &table)
         u"INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value"_s);
 }
 
-void addSearch(std::array<QString, std::size_t(Query::Count)> &table)
-{
-    const auto set = [&table](Query query, const QString &sql) { table[std::size_t(query)] = sql; };
-    // U+FDD0 and U+FDD1 stand for nothing in any text: they mark where a match begins and ends.
-    const QString messages =
-        u"SELECT m.id, c.id, c.contact_name, c.channel_name, c.source, m.sender_name, m.sent_at, c.contact_user_id, "
-        "highlight(message_fts, 0, ?3, ?4), highlight(message_fts, 1, ?3, ?4), highlight(message_fts, 2, ?3, ?4) "
-        "FROM message_fts CROSS JOIN message m ON m.id = message_fts.rowid "
-        "CROSS JOIN conversation c ON c.key = m.conversation "
-        "WHERE message_fts MATCH ?1 AND message_fts.rowid < ?2"_s;
-    const QString newestFirst = u" ORDER BY message_fts.rowid DESC LIMIT ?5"_s;
-    set(Query::SearchMessages, messages + newestFirst);
-    set(Query::SearchMessagesOfConversation, messages + u" AND c.id = ?6"_s + newestFirst);
-    const QString conversation =
-        u"SELECT c.id, c.contact_name, c.channel_name, c.source, c.newest_first, c.contact_user_id "_s;
-    set(Query::SearchConversations,
-        conversation
-            + u", highlight(conversation_fts, 0, ?2, ?3), highlight(conversation_fts, 1, ?2, ?3), "
-              "highlight(conversation_fts, 2, ?2, ?3), highlight(conversation_fts, 3, ?2, ?3) "
-              "FROM conversation_fts CROSS JOIN conversation c ON c.key = conversation_fts.rowid "
-              "WHERE conversation_fts MATCH ?1 ORDER BY conversation_fts.rowid DESC LIMIT ?4"_s);
-    set(Query::SearchDigits,
-        conversation
-            + u"FROM conversation c WHERE c.digits_reversed >= ?1 AND c.digits_reversed < ?2 "
-              "ORDER BY c.digits_reversed LIMIT ?3"_s);
-}
-
 void addOutbox(std::array<QString, std::size_t(Query::Count)> &table)
 {
     const auto set = [&table](Query query, const QString &sql) { table[std::size_t(query)] = sql; };
@@ -282,7 +257,7 @@ const QString &sqlOf(Query query)
         addConversations(texts);
         addMessages(texts);
         addPeople(texts);
-        addSearch(texts);
+        addSearchQueries(texts);
         addLibraryQueries(texts);
         addOutbox(texts);
         return texts;

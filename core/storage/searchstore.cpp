@@ -1,161 +1,435 @@
 #include "core/storage/searchstore.h"
-#include "core/storage/searchwords.h"
+#include "core/storage/outboxstore.h"
+#include "core/storage/searchfilters.h"
 #include "core/storage/snippet.h"
 #include "core/storage/statement.h"
+#include "core/storage/storedcodes.h"
 #include "core/storage/storedtext.h"
+#include "core/words/foldedtext.h"
+#include "core/words/searchmatcher.h"
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int mostConversations = 20;
-constexpr int conversationsLookedAt = 200; // of those that match, the newest ones by key
+constexpr int mostConversations = 20; // in front of messages
+constexpr int mostConversationsAlone = 200; // when only conversations are asked for
+constexpr int conversationsLookedAt = 2000;
+constexpr int messagesLookedAt = 5000; // by one call
+constexpr int messagesTriedFirst = 1500; // for a beginning that most messages have
+constexpr int mostRanked = 2000; // of the newest that match, for the best match
+constexpr int fewConversations = 50; // cheaper one by one than through the whole history
+constexpr qint64 day = 24 * 60 * 60 * 1000;
 
-QString marker(QChar mark)
-{
-    return QString(mark);
-}
-
-// Columns 0–5 are id, contact name, channel name, source, minus the time of the last message, and identity.
-SearchHit conversationHit(const Statement &row)
-{
+struct Ranked {
+    int score = 0; // 0 when newest first
     SearchHit hit;
-    hit.conversation = ConversationId{row.text(0)};
-    hit.contactName = row.text(1);
-    hit.channelName = row.text(2);
-    hit.source = row.text(3);
-    if (const qint64 newestFirst = row.number(4); newestFirst != 0)
-        hit.at = QDateTime::fromMSecsSinceEpoch(-newestFirst, Qt::UTC);
-    hit.contactUserId = row.text(5);
-    return hit;
+};
+
+bool comesBefore(const Ranked &a, const Ranked &b)
+{
+    return a.score != b.score ? a.score > b.score : a.hit.message > b.hit.message;
 }
 
-// The first of the columns that holds a match.
-void addSnippet(SearchHit &hit, const Statement &row, int firstColumn, int columns)
+// "id" or "score:id" of the last hit of the page before.
+struct SearchCursor {
+    int score = std::numeric_limits<int>::max();
+    qint64 id = std::numeric_limits<qint64>::max();
+};
+
+std::optional<SearchCursor> cursorOf(const QString &text)
 {
-    for (int column = firstColumn; column < firstColumn + columns; ++column) {
-        const QString marked = row.text(column);
-        if (!hasMatch(marked))
-            continue;
-        const Snippet snippet = snippetOf(marked);
-        hit.snippet = snippet.text;
-        hit.marks = snippet.marks;
-        return;
-    }
+    SearchCursor cursor;
+    if (text.isEmpty())
+        return cursor;
+    const qsizetype colon = text.indexOf(u':');
+    bool scoreIsNumber = true;
+    bool idIsNumber = false;
+    if (colon >= 0)
+        cursor.score = QStringView(text).left(colon).toInt(&scoreIsNumber);
+    cursor.id = QStringView(text).mid(colon + 1).toLongLong(&idIsNumber);
+    return scoreIsNumber && idIsNumber ? std::optional(cursor) : std::nullopt;
 }
 } // namespace
 
-SearchStore::SearchStore(SqlConnection &cache)
+struct SearchStore::Look {
+    const SearchRequest &request;
+    SearchMatcher matcher;
+    SearchFilters filters;
+    SearchCursor cursor;
+    SearchPage page;
+    QHash<qint64, SearchedConversation> conversations;
+    qint64 inside = 0; // key of the only conversation to look into
+    QList<Ranked> found;
+    qint64 lowest = std::numeric_limits<qint64>::max(); // of the messages looked at
+    bool ended = false; // there is nothing further back
+
+    bool byScore() const { return request.order == SearchOrder::BestMatch; }
+    int wanted() const { return byScore() ? mostRanked : qMax(1, request.limit) + 1; }
+};
+
+SearchStore::SearchStore(SqlConnection &cache, const OutboxStore &outbox)
     : m_db(cache)
+    , m_outbox(outbox)
 { }
 
 Result<SearchPage> SearchStore::search(const SearchRequest &request) const
 {
     SearchPage page;
-    const SearchWords words = searchWordsOf(request.text);
+    page.query = request.query;
+    page.order = request.order;
     if (const auto done = addCoverage(page); !done)
         return fail(done.error());
-    if (words.isEmpty())
+    if (request.query.isEmpty())
         return page;
-    if (request.after.isEmpty() && request.conversation.isEmpty()) {
-        if (const auto done = addConversations(words, page); !done)
-            return fail(done.error());
+    const auto cursor = cursorOf(request.after);
+    if (!cursor)
+        return fail(ErrorKind::BadInput, u"not a cursor of this search"_s);
+    auto filters = SearchFilters::make(request.query, m_db, m_tokenizer);
+    if (!filters)
+        return fail(filters.error());
+    Look look{request, SearchMatcher(request.query, m_tokenizer), std::move(*filters), *cursor, std::move(page), {}, 0,
+              {}};
+    if (look.matcher.isEmpty() && !look.filters.askAboutMessages() && !look.filters.askAboutConversations())
+        return look.page; // what was typed has no word in it
+    if (!request.conversation.isEmpty()) {
+        Statement row(m_db, Query::ConversationKey, request.conversation.value());
+        if (row.next())
+            look.inside = row.number(0);
+        if (const auto end = row.end(); !end)
+            return fail(end.error());
+        if (look.inside == 0)
+            return look.page;
     }
-    if (const auto done = addMessages(words, request, page); !done)
+    Result<> done;
+    if (request.after.isEmpty() && request.conversation.isEmpty())
+        done = addWaiting(look).and_then([&] { return addConversations(look); });
+    if (done && (!look.matcher.isEmpty() || look.filters.askAboutMessages()))
+        done = addMessages(look);
+    if (!done)
         return fail(done.error());
-    return page;
+    return look.page;
 }
 
-Result<> SearchStore::addConversations(const SearchWords &words, SearchPage &page) const
+// ---- conversations that match by themselves ----
+
+Result<const SearchedConversation *> SearchStore::conversation(Look &look, qint64 key) const
 {
-    QList<SearchHit> hits;
+    const auto known = look.conversations.constFind(key);
+    if (known != look.conversations.constEnd())
+        return &*known;
+    SearchedConversation conversation;
+    Statement row(m_db, Query::SearchConversation, key);
+    if (row.next()) {
+        conversation.id = ConversationId{row.text(0)};
+        conversation.contactName = row.text(1);
+        conversation.channelName = row.text(2);
+        conversation.source = row.text(3);
+        if (const qint64 newestFirst = row.number(4); newestFirst != 0)
+            conversation.lastAt = QDateTime::fromMSecsSinceEpoch(-newestFirst, Qt::UTC);
+        conversation.contactUserId = row.text(5);
+        conversation.tags = row.text(6);
+        conversation.note = row.text(7);
+        conversation.serve = serveStateOf(row.integer(8));
+    }
+    if (const auto end = row.end(); !end)
+        return fail(end.error());
+    return &*look.conversations.insert(key, conversation);
+}
+
+Result<bool> SearchStore::considerConversation(Look &look, qint64 key) const
+{
+    const auto found = conversation(look, key);
+    if (!found)
+        return fail(found.error());
+    const SearchedConversation &conversation = **found;
+    if (!look.filters.acceptsConversation(conversation))
+        return false;
+    const std::array<QStringView, 4> texts{conversation.contactName, conversation.contactUserId, conversation.tags,
+                                           conversation.note};
+    const auto match = look.matcher.match(texts);
+    if (!match)
+        return false;
+    SearchHit hit;
+    hit.conversation = conversation.id;
+    hit.contactName = conversation.contactName;
+    hit.contactUserId = conversation.contactUserId;
+    hit.channelName = conversation.channelName;
+    hit.source = conversation.source;
+    hit.at = conversation.lastAt;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const QList<TextRange> &marks = match->marks.at(qsizetype(i));
+        if (marks.isEmpty())
+            continue;
+        const Snippet snippet = snippetOf(texts[i], marks);
+        hit.snippet = snippet.text;
+        hit.marks = snippet.marks;
+        break;
+    }
+    look.page.hits.append(hit);
+    return true;
+}
+
+Result<> SearchStore::addConversations(Look &look) const
+{
+    if (look.filters.askAboutMessages())
+        return {};
+    const QString words = look.matcher.indexExpression();
+    const QStringList &tags = look.request.query.tags;
+    const int most = look.matcher.isEmpty() ? mostConversationsAlone : mostConversations;
+    QList<qint64> keys;
     {
-        Statement rows(m_db, Query::SearchConversations, words.matchExpression(), marker(matchBegins),
-                       marker(matchEnds), conversationsLookedAt);
-        while (rows.next()) {
-            SearchHit hit = conversationHit(rows);
-            addSnippet(hit, rows, 6, 4);
-            hits.append(hit);
-        }
+        const Query query = !words.isEmpty() ? Query::SearchConversations
+            : !tags.isEmpty()                ? Query::SearchConversationsTagged
+                                             : Query::SearchConversationsNewest;
+        Statement rows(m_db, query);
+        rows.bind(!words.isEmpty() ? words : tags.isEmpty() ? QString() : foldedText(tags.constFirst()));
+        rows.bind(conversationsLookedAt);
+        while (rows.next())
+            keys.append(rows.number(0));
         if (const auto end = rows.end(); !end)
             return end;
     }
-    if (!words.digits.isEmpty()) {
-        const QString from = reversedDigits(words.digits);
-        Statement rows(m_db, Query::SearchDigits, from, QString(from + u':'), conversationsLookedAt); // ':' follows '9'
-        while (rows.next()) {
-            SearchHit hit = conversationHit(rows);
-            const bool known = std::any_of(hits.cbegin(), hits.cend(), [&](const SearchHit &other) {
-                return other.conversation == hit.conversation;
-            });
-            if (known)
-                continue;
-            hit.snippet = hit.contactUserId;
-            const int length = int(words.digits.size());
-            if (hit.snippet.endsWith(words.digits))
-                hit.marks = {{int(hit.snippet.size()) - length, length}};
-            hits.append(hit);
-        }
-        if (const auto end = rows.end(); !end)
-            return end;
+    for (const qint64 key : std::as_const(keys)) {
+        if (const auto done = considerConversation(look, key); !done)
+            return fail(done.error());
     }
-    std::stable_sort(hits.begin(), hits.end(), [](const SearchHit &a, const SearchHit &b) { return a.at > b.at; });
-    page.hits = hits.mid(0, mostConversations);
+    std::stable_sort(look.page.hits.begin(), look.page.hits.end(),
+                     [](const SearchHit &a, const SearchHit &b) { return a.at > b.at; });
+    if (look.page.hits.size() > most)
+        look.page.hits.resize(most);
     return {};
 }
 
-Result<> SearchStore::addMessages(const SearchWords &words, const SearchRequest &request, SearchPage &page) const
+// ---- what waits in the outbox ----
+
+Result<> SearchStore::addWaiting(Look &look) const
 {
-    qint64 below = std::numeric_limits<qint64>::max();
-    if (!request.after.isEmpty()) {
-        bool isNumber = false;
-        below = request.after.toLongLong(&isNumber);
-        if (!isNumber)
-            return fail(ErrorKind::BadInput, u"not a cursor of this search"_s);
+    const QList<SearchStatus> &status = look.request.query.status;
+    const bool failed = status.contains(SearchStatus::Failed);
+    if (!look.filters.includePending() && !failed)
+        return {};
+    const auto conversations = m_outbox.conversations();
+    if (!conversations)
+        return fail(conversations.error());
+    for (const ConversationId &id : *conversations) {
+        const auto items = m_outbox.list(id);
+        if (!items)
+            return fail(items.error());
+        for (const OutboxItem &item : *items) {
+            const bool asked = item.state == DeliveryState::Failed ? failed : look.filters.includePending();
+            const std::array<QStringView, 1> texts{item.text};
+            const auto match = asked && item.serverId.isEmpty() ? look.matcher.match(texts) : std::nullopt;
+            if (!match)
+                continue;
+            SearchHit hit;
+            hit.conversation = id;
+            Statement key(m_db, Query::ConversationKey, id.value());
+            if (key.next()) {
+                const auto known = conversation(look, key.number(0));
+                if (!known)
+                    return fail(known.error());
+                if (!look.filters.acceptsConversation(**known))
+                    continue;
+                hit.contactName = (*known)->contactName;
+                hit.contactUserId = (*known)->contactUserId;
+                hit.channelName = (*known)->channelName;
+                hit.source = (*known)->source;
+            }
+            const Snippet snippet = snippetOf(item.text, match->marks.constFirst());
+            hit.snippet = snippet.text;
+            hit.marks = snippet.marks;
+            hit.at = item.queuedAt;
+            look.page.hits.append(hit);
+        }
     }
-    const int limit = qMax(1, request.limit);
-    const bool everywhere = request.conversation.isEmpty();
-    Statement rows(m_db, everywhere ? Query::SearchMessages : Query::SearchMessagesOfConversation,
-                   words.matchExpression(), below, marker(matchBegins), marker(matchEnds), limit + 1);
-    if (!everywhere)
-        rows.bind(request.conversation.value());
-    int found = 0;
-    while (rows.next()) {
-        if (found++ == limit) {
-            page.more = true;
-            page.nextCursor = QString::number(page.hits.constLast().message.value());
+    return {};
+}
+
+// ---- messages ----
+
+// A place in the history that leaves out nothing that `before` allows: message numbers rise with time, give or take a
+// day.
+Result<qint64> SearchStore::startOf(const Look &look) const
+{
+    const qint64 from = look.byScore() ? std::numeric_limits<qint64>::max() : look.cursor.id;
+    const auto before = look.filters.before();
+    if (!before)
+        return from;
+    qint64 low = 0; // sent early enough
+    qint64 high = from;
+    while (low < high) {
+        const qint64 middle = low + (high - low) / 2;
+        Statement row(m_db, Query::SearchTimeBelow, middle);
+        const bool there = row.next();
+        const qint64 id = there ? row.number(0) : 0;
+        const bool late = there && row.number(1) >= *before + day;
+        if (const auto end = row.end(); !end)
+            return fail(end.error());
+        if (late)
+            high = id > 0 ? id - 1 : 0;
+        else
+            low = middle + 1;
+    }
+    return qMin(from, high + 1);
+}
+
+Result<> SearchStore::walk(Look &look, Statement &rows, int most) const
+{
+    int left = most;
+    while (look.found.size() < look.wanted()) {
+        if (left-- == 0)
+            return {};
+        if (!rows.next()) {
+            look.ended = true;
             break;
         }
-        SearchHit hit;
-        hit.message = MessageId{rows.number(0)};
-        hit.conversation = ConversationId{rows.text(1)};
-        hit.contactName = rows.text(2);
-        hit.channelName = rows.text(3);
-        hit.source = rows.text(4);
-        hit.senderName = rows.text(5);
-        hit.at = rows.time(6);
-        hit.contactUserId = rows.text(7);
-        addSnippet(hit, rows, 8, 3);
-        page.hits.append(hit);
+        const SearchCandidate candidate = readCandidate(rows);
+        look.lowest = candidate.id.value();
+        if (candidate.sentAt < look.filters.notBefore() - day) {
+            look.ended = true;
+            break;
+        }
+        const auto found = conversation(look, candidate.conversation);
+        if (!found)
+            return fail(found.error());
+        if (!look.filters.accepts(candidate, **found))
+            continue;
+        const std::array<QStringView, 3> texts{candidate.text, candidate.caption, candidate.fileName};
+        const auto match = look.matcher.match(texts);
+        if (!match)
+            continue;
+        Ranked ranked;
+        if (look.byScore())
+            ranked.score = 4 * match->exact + 2 * match->inOrder + (match->marks.constFirst().isEmpty() ? 0 : 1);
+        SearchHit &hit = ranked.hit;
+        hit.message = candidate.id;
+        hit.conversation = (*found)->id;
+        hit.contactName = (*found)->contactName;
+        hit.contactUserId = (*found)->contactUserId;
+        hit.channelName = (*found)->channelName;
+        hit.source = (*found)->source;
+        hit.senderName = candidate.senderName;
+        hit.at = QDateTime::fromMSecsSinceEpoch(candidate.sentAt, Qt::UTC);
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            const QList<TextRange> &marks = match->marks.at(qsizetype(i));
+            if (marks.isEmpty() && (!look.matcher.isEmpty() || texts[i].isEmpty()))
+                continue;
+            const Snippet snippet = snippetOf(texts[i], marks);
+            hit.snippet = snippet.text;
+            hit.marks = snippet.marks;
+            break;
+        }
+        look.found.append(std::move(ranked));
     }
     return rows.end();
 }
 
+Result<> SearchStore::walkEachOf(Look &look, const QList<qint64> &conversations) const
+{
+    const auto start = startOf(look);
+    if (!start)
+        return fail(start.error());
+    QList<Ranked> all;
+    bool ended = true;
+    for (const qint64 key : conversations) {
+        look.found.clear();
+        look.ended = false;
+        Statement rows(m_db, Query::SearchOfConversation, key, *start);
+        if (const auto done = walk(look, rows, messagesLookedAt); !done)
+            return done;
+        ended = ended && look.ended;
+        all += look.found;
+    }
+    std::sort(all.begin(), all.end(), comesBefore);
+    look.found = all.mid(0, look.wanted());
+    look.ended = ended && all.size() <= look.found.size();
+    if (!look.found.isEmpty())
+        look.lowest = look.found.constLast().hit.message.value();
+    return {};
+}
+
+Result<> SearchStore::addMessages(Look &look) const
+{
+    const auto start = startOf(look);
+    if (!start)
+        return fail(start.error());
+    QStringList expressions{look.matcher.indexExpression(), look.filters.senderExpression()};
+    expressions.removeAll(QString());
+    const auto &only = look.filters.conversations();
+
+    Result<> done;
+    if (look.inside != 0) {
+        done = walkEachOf(look, {look.inside});
+    } else if (expressions.isEmpty() && only && only->size() <= fewConversations) {
+        done = walkEachOf(look, only->values());
+    } else if (expressions.isEmpty()) {
+        const Query query = look.filters.needContent() ? Query::SearchWithContent
+            : look.filters.needFailed()                ? Query::SearchFailed
+                                                       : Query::SearchRecent;
+        Statement rows(m_db, query, *start);
+        done = walk(look, rows, messagesLookedAt);
+    } else {
+        if (look.matcher.isBroad()) { // likely found at once in what is newest; the index would collect them all first
+            Statement rows(m_db, Query::SearchRecent, *start);
+            done = walk(look, rows, messagesTriedFirst);
+        }
+        if (done && !look.ended && look.found.size() < look.wanted()) {
+            look.found.clear();
+            Statement rows(m_db, Query::SearchMessages, expressions.join(" AND "_L1), *start);
+            done = walk(look, rows, messagesLookedAt);
+        }
+    }
+    if (!done)
+        return done;
+
+    if (look.byScore()) {
+        std::sort(look.found.begin(), look.found.end(), comesBefore);
+        look.found.removeIf([&](const Ranked &ranked) {
+            return ranked.score > look.cursor.score
+                || (ranked.score == look.cursor.score && ranked.hit.message.value() >= look.cursor.id);
+        });
+    }
+    const int limit = qMax(1, look.request.limit);
+    look.page.more = look.found.size() > limit || (!look.byScore() && !look.ended);
+    if (look.found.size() > limit)
+        look.found.resize(limit);
+    if (look.page.more) {
+        if (look.byScore())
+            look.page.nextCursor =
+                u"%1:%2"_s.arg(look.found.constLast().score).arg(look.found.constLast().hit.message.value());
+        else if (look.found.size() == limit)
+            look.page.nextCursor = QString::number(look.found.constLast().hit.message.value());
+        else
+            look.page.nextCursor = QString::number(look.lowest);
+    }
+    for (const Ranked &ranked : std::as_const(look.found))
+        look.page.hits.append(ranked.hit);
+    return {};
+}
+
 Result<> SearchStore::addCoverage(SearchPage &page) const
 {
-    {
-        Statement row(m_db, Query::MessageTotal);
+    const auto read = [this](Query query, auto take) -> Result<> {
+        Statement row(m_db, query);
         if (row.next())
-            page.searchedMessages = row.number(0);
-        if (const auto end = row.end(); !end)
-            return end;
-    }
-    Statement row(m_db, Query::MessageOldestTime);
-    if (row.next())
-        page.oldest = row.optionalTime(0);
-    return row.end();
+            take(row);
+        return row.end();
+    };
+    return read(Query::MessageTotal, [&](const Statement &row) { page.searchedMessages = row.number(0); })
+        .and_then([&] {
+            return read(Query::MessageOldestTime, [&](const Statement &row) { page.oldest = row.optionalTime(0); });
+        })
+        .and_then([&] {
+            return read(Query::MessageNewestTime, [&](const Statement &row) { page.newest = row.optionalTime(0); });
+        })
+        .and_then([&] {
+            return read(Query::SearchUncached,
+                        [&](const Statement &row) { page.conversationsNotCached = row.integer(0); });
+        });
 }
 
 } // namespace Amandesk

@@ -1,4 +1,5 @@
 #include "core/storage/sqlconnection.h"
+#include "core/storage/ftstokenizer.h"
 #include "core/storage/sqlcipherapi.h"
 #include "core/storage/sqlcipherdriver.h"
 #include <atomic>
@@ -82,6 +83,9 @@ Result<std::unique_ptr<SqlConnection>> SqlConnection::open(const ConnectionOptio
     if (!database.open())
         return fail(sqlError(database.lastError(), u"open"));
     connection->m_driver = driver;
+    sqlite3 *handle = *static_cast<sqlite3 *const *>(driver->handle().constData());
+    if (const int code = registerWordTokenizer(handle); code != SQLITE_OK)
+        return fail(sqlError(code, u"the tokenizer"));
     return connection;
 }
 

@@ -27,7 +27,7 @@ struct ConnectionOptions {
 class SqlConnection final
 {
 public:
-    // Opens and keys, nothing more: see openStoreFile() for what a product file has to pass.
+    // Opens, keys and makes our tokenizer known, nothing more: see openStoreFile() for what a product file has to pass.
     static Result<std::unique_ptr<SqlConnection>> open(const ConnectionOptions &options, const SecretBuffer &key);
     ~SqlConnection();
     SqlConnection(const SqlConnection &) = delete;

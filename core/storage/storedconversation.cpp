@@ -44,7 +44,7 @@ Result<> writeStoredConversation(SqlConnection &db, StoredConversation &row)
     const Conversation &value = row.value;
     Statement statement(db, row.key == 0 ? Query::ConversationInsert : Query::ConversationUpdate, value.id.value(),
                         value.contact.value(), value.contactName, value.contactUserId, foldedName(value.contactName),
-                        reversedDigits(value.contactUserId), value.channel.value(), value.source, value.channelName,
+                        value.channel.value(), value.source, value.channelName,
                         codeOf(value.serve), value.handledByBot, value.mine, value.unread, value.lastMessage.value(),
                         value.lastText, value.lastSenderName, codeOf(value.lastSender), codeOf(value.lastState),
                         value.lastAt.isValid() ? -value.lastAt.toMSecsSinceEpoch() : qint64(0), value.lastCustomerAt,

@@ -12,6 +12,7 @@
 #include "core/storage/pinstore.h"
 #include "core/storage/quickreplystore.h"
 #include "core/storage/retentionstore.h"
+#include "core/storage/searchindex.h"
 #include "core/storage/searchstore.h"
 #include "core/storage/templatestore.h"
 
@@ -32,7 +33,8 @@ Stores::Stores(SqlConnection &cache, SqlConnection &outbox, ChangeLog &changes)
     , m_templates(std::make_unique<TemplateStore>(cache))
     , m_pins(std::make_unique<PinStore>(outbox, changes))
     , m_retention(std::make_unique<RetentionStore>(cache, *this))
-    , m_search(std::make_unique<SearchStore>(cache))
+    , m_search(std::make_unique<SearchStore>(cache, *m_outbox))
+    , m_searchIndex(std::make_unique<SearchIndex>(cache))
 { }
 
 Stores::~Stores() = default;

@@ -16,6 +16,7 @@ class OutboxStore;
 class PinStore;
 class QuickReplyStore;
 class RetentionStore;
+class SearchIndex;
 class SearchStore;
 class SqlConnection;
 class TemplateStore;
@@ -44,6 +45,7 @@ public:
     TemplateStore &templates() { return *m_templates; }
     PinStore &pins() { return *m_pins; }
     RetentionStore &retention() { return *m_retention; }
+    SearchIndex &searchIndex() { return *m_searchIndex; }
 
     const ConversationStore &conversations() const { return *m_conversations; }
     const MessageStore &messages() const { return *m_messages; }
@@ -77,6 +79,7 @@ private:
     std::unique_ptr<PinStore> m_pins;
     std::unique_ptr<RetentionStore> m_retention;
     std::unique_ptr<SearchStore> m_search;
+    std::unique_ptr<SearchIndex> m_searchIndex;
 };
 
 } // namespace Amandesk

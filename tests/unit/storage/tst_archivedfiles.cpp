@@ -6,6 +6,7 @@
 #include "core/storage/cursorstore.h"
 #include "core/storage/messagestore.h"
 #include "core/storage/outboxstore.h"
+#include "core/storage/searchindex.h"
 #include "core/storage/searchstore.h"
 #include "tests/unit/storage/archivedrows.h"
 #include "tests/unit/storage/storefixture.h"
@@ -208,9 +209,16 @@ void TestArchivedFiles::outboxIsThere()
 
 void TestArchivedFiles::searchFindsTheSame()
 {
+    SearchIndex &index = m_old->stores->searchIndex();
+    VERIFY_OK(index.prepare());
+    for (int slices = 0; !VALUE_OF(index.isComplete()); ++slices) {
+        QVERIFY(slices < 100);
+        VERIFY_OK(index.indexSlice(10));
+    }
     for (const QString &words : {u"pesanan dikirim"_s, u"bukti transfer"_s, u"ongk"_s, u"vip"_s, u"angstrom"_s}) {
         SearchRequest request;
-        request.text = words;
+        request.query.words = words.split(u' ');
+        request.query.lastIsBeginning = true;
         request.limit = 1000;
         const auto old = VALUE_OF(m_old->stores->search().search(request));
         const auto today = VALUE_OF(m_today->stores().search().search(request));

@@ -1,7 +1,7 @@
+#include "core/search/searchqueryparser.h"
 #include "core/storage/conversationstore.h"
 #include "core/storage/messagestore.h"
 #include "core/storage/searchstore.h"
-#include "core/storage/searchwords.h"
 #include "core/storage/snippet.h"
 #include "tests/unit/storage/storefixture.h"
 
@@ -36,9 +36,17 @@ private slots:
     void snippetsDoNotSplitCharacters();
 
 private:
+    static SearchRequest request(const QString &text, const QString &after = {}, int limit = 50)
+    {
+        SearchRequest request;
+        request.query = parseSearchQuery(text, QDate(2026, 1, 15));
+        request.after = after;
+        request.limit = limit;
+        return request;
+    }
     SearchPage search(const QString &text, const QString &after = {}, int limit = 50)
     {
-        return VALUE_OF((*m_stores)->search().search({text, {}, after, limit}));
+        return VALUE_OF((*m_stores)->search().search(request(text, after, limit)));
     }
     QString found(const QString &text)
     {
@@ -149,7 +157,7 @@ void TestSearchStore::nothingTypedIsSyntax_data()
 void TestSearchStore::nothingTypedIsSyntax()
 {
     QFETCH(QString, typed);
-    VERIFY_OK((*m_stores)->search().search({typed, {}, {}, 50}));
+    VERIFY_OK((*m_stores)->search().search(request(typed)));
 }
 
 void TestSearchStore::marksAreWhereTheWordsAre()
@@ -238,8 +246,9 @@ void TestSearchStore::pagesGoThroughEverything()
 
 void TestSearchStore::searchStaysInsideAConversation()
 {
-    const SearchPage page =
-        VALUE_OF((*m_stores)->search().search({u"sampai"_s, ConversationId{u"90010002"_s}, {}, 50}));
+    SearchRequest inside = request(u"sampai"_s);
+    inside.conversation = ConversationId{u"90010002"_s};
+    const SearchPage page = VALUE_OF((*m_stores)->search().search(inside));
     QCOMPARE(page.hits.size(), 1);
     QCOMPARE(page.hits.constFirst().message, MessageId{4});
 }
@@ -282,43 +291,39 @@ void TestSearchStore::coverageSaysWhatWasSearched()
     QCOMPARE(page.searchedMessages, 5);
     QCOMPARE(page.oldest, std::optional(at(1)));
     OpenStores empty;
-    const SearchPage none = VALUE_OF(empty->search().search({u"pagi"_s, {}, {}, 50}));
+    const SearchPage none = VALUE_OF(empty->search().search(request(u"pagi"_s)));
     QCOMPARE(none.searchedMessages, 0);
     QVERIFY(!none.oldest);
 }
 
 void TestSearchStore::emptySearchFindsNothing()
 {
-    for (const QString &typed : {u""_s, u"   "_s, u"?!"_s, u"\U0001F64F"_s})
+    for (const QString &typed : {u""_s, u"   "_s, u"?!"_s})
         QVERIFY(search(typed).hits.isEmpty());
 }
 
 void TestSearchStore::strangeCursorIsRefused()
 {
-    QCOMPARE((*m_stores)->search().search({u"pagi"_s, {}, u"x"_s, 5}).error().kind, ErrorKind::BadInput);
+    QCOMPARE((*m_stores)->search().search(request(u"pagi"_s, u"x"_s, 5)).error().kind, ErrorKind::BadInput);
 }
 
 void TestSearchStore::snippetsAreOneLineAroundTheMatch()
 {
     const QString before = u"kata "_s.repeated(100);
-    const Snippet snippet =
-        snippetOf(before + u"\n"_s + matchBegins + u"cari"_s + matchEnds + u"\tlagi "_s + before, 80);
+    const Snippet snippet = snippetOf(QString(before + u"\ncari\tlagi "_s + before), {{int(before.size()) + 1, 4}}, 80);
     QVERIFY(snippet.text.startsWith(u'\u2026'));
     QVERIFY(snippet.text.endsWith(u'\u2026'));
     QVERIFY(snippet.text.size() <= 82);
     QVERIFY(!snippet.text.contains(u'\n') && !snippet.text.contains(u'\t'));
     QCOMPARE(snippet.marks.size(), 1);
     QCOMPARE(snippet.text.mid(snippet.marks[0].start, snippet.marks[0].length), u"cari"_s);
-    const Snippet broken = snippetOf(QString(matchEnds) + u"a"_s + matchBegins + matchBegins + u"b"_s);
-    QCOMPARE(broken.text, u"ab"_s);
-    QVERIFY(broken.marks.isEmpty());
 }
 
 void TestSearchStore::snippetsDoNotSplitCharacters()
 {
     const QString pairs = u"\U0001F64F"_s.repeated(200);
     for (int length = 20; length < 40; ++length) {
-        const Snippet snippet = snippetOf(pairs + matchBegins + u"x"_s + matchEnds + pairs, length);
+        const Snippet snippet = snippetOf(QString(pairs + u'x' + pairs), {{int(pairs.size()), 1}}, length);
         QVERIFY(snippet.text.isValidUtf16());
     }
 }

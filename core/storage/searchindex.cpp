@@ -1,0 +1,91 @@
+#include "core/storage/searchindex.h"
+#include "core/storage/messagecontent.h"
+#include "core/storage/messagerow.h"
+#include "core/storage/statement.h"
+#include "core/words/wordforms.h"
+#include <algorithm>
+#include <limits>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+const auto versionName = u"words_version"_s;
+const auto belowName = u"index_below"_s;
+
+Result<qint64> number(SqlConnection &db, const QString &name)
+{
+    Statement row(db, Query::Meta, name);
+    const qint64 value = row.next() ? row.text(0).toLongLong() : 0;
+    return row.end().map([&] { return value; });
+}
+
+Result<> setNumber(SqlConnection &db, const QString &name, qint64 value)
+{
+    return Statement(db, Query::MetaSet, name, QString::number(value)).run();
+}
+} // namespace
+
+SearchIndex::SearchIndex(SqlConnection &cache)
+    : m_db(cache)
+{ }
+
+Result<> SearchIndex::prepare()
+{
+    const auto version = number(m_db, versionName);
+    if (!version)
+        return fail(version.error());
+    if (*version == WordForms::version)
+        return {};
+    return Statement(m_db, Query::SearchEmptyMessages)
+        .run()
+        .and_then([&] { return Statement(m_db, Query::SearchRebuildConversations).run(); })
+        .and_then([&] { return setNumber(m_db, belowName, std::numeric_limits<qint64>::max()); })
+        .and_then([&] { return setNumber(m_db, versionName, WordForms::version); });
+}
+
+Result<qint64> SearchIndex::below() const
+{
+    return number(m_db, belowName);
+}
+
+Result<bool> SearchIndex::isComplete() const
+{
+    return below().map([](qint64 id) { return id == 0; });
+}
+
+Result<bool> SearchIndex::indexSlice(int limit)
+{
+    const auto from = below();
+    if (!from)
+        return fail(from.error());
+    if (*from == 0)
+        return true;
+    QList<Message> slice; // newest first
+    {
+        Statement rows(m_db, Query::SearchToIndex, *from, qMax(1, limit));
+        while (rows.next())
+            slice.append(readMessageRow(rows, {}));
+        if (const auto end = rows.end(); !end)
+            return fail(end.error());
+    }
+    if (slice.isEmpty())
+        return Statement(m_db, Query::MetaDelete, belowName).run().map([] { return true; });
+    const qint64 lowest = slice.constLast().id.value();
+    std::reverse(slice.begin(), slice.end()); // the index likes rising numbers
+    for (const Message &message : std::as_const(slice)) {
+        // One that arrived since has been indexed already; taking out what is not there changes nothing.
+        const Result<> done =
+            Statement(m_db, Query::SearchUnindex, message.id.value())
+                .run()
+                .and_then([&] { return Statement(m_db, Query::SearchIndexOne, message.id.value()).run(); })
+                .and_then([&] {
+                    return Statement(m_db, Query::MessageSetHas, message.id.value(), contentBits(message)).run();
+                });
+        if (!done)
+            return fail(done.error());
+    }
+    return setNumber(m_db, belowName, lowest).map([] { return false; });
+}
+
+} // namespace Amandesk
