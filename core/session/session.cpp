@@ -13,6 +13,7 @@
 #include "core/outbox/outbox.h"
 #include "core/outbox/outboxsender.h"
 #include "core/reports/reportservice.h"
+#include "core/search/indexkeeper.h"
 #include "core/search/searchservice.h"
 #include "core/storage/accountstore.h"
 #include "core/storage/database.h"
@@ -41,6 +42,7 @@ struct Session::Private {
     OutboxSender sender;
     ConversationService conversations;
     SearchService search;
+    IndexKeeper indexKeeper;
     ReportService reports;
     std::optional<bool> available;
     bool started = false;
@@ -60,7 +62,8 @@ struct Session::Private {
         , outbox(store, clock)
         , sender(store, messageApi, connection, clock)
         , conversations(store, conversationApi, messageApi, agentApi, who.role, clock)
-        , search(store)
+        , search(store, clock)
+        , indexKeeper(store)
         , reports(store, conversationApi, agentApi, clock)
     { }
 };
@@ -108,6 +111,7 @@ Session::Session(Database &database, const Account &account, const AccountTokens
         d->realtime.stop();
         emit tokenRejected();
     });
+    d->indexKeeper.start();
 }
 
 Session::~Session()
