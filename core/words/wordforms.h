@@ -1,6 +1,7 @@
 #pragma once
 #include <QByteArray>
 #include <QStringView>
+#include <QtGlobal>
 #include <vector>
 
 namespace Amandesk {
@@ -15,7 +16,9 @@ class WordForms final
 {
 public:
     // Raised whenever a key changes: an index that was made with another version is made anew.
-    static constexpr int version = 1;
+    static constexpr int version = 2;
+    // Differs when the program was built with other dictionaries: then keys may differ as well.
+    static quint32 fingerprint();
 
     // What a word in a message is indexed under: one key, rarely two or three.
     void addTextKeys(QStringView word, WordKeys &keys) const;

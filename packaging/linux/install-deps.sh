@@ -11,6 +11,7 @@ build=(
     qt6-base-dev qt6-base-dev-tools qt6-websockets-dev qt6-svg-dev libqt6svg6 qt6-httpserver-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev
     qtkeychain-qt6-dev libsodium-dev libexpected-dev nodejs npm
+    hunspell-id hunspell-en-us
 )
 run=(libqt6sql6 libsecret-1-0 fonts-inter fonts-noto-color-emoji)
 test=(

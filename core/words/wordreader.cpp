@@ -1,0 +1,347 @@
+#include "core/words/wordreader.h"
+#include "core/words/affixes.h"
+#include "core/words/respelling.h"
+#include "core/words/wordtables.h"
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace Amandesk::Words {
+
+namespace {
+
+using Readings = std::vector<Reading>;
+
+constexpr bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+void add(Reading &reading, const std::string &key)
+{
+    if (std::find(reading.begin(), reading.end(), key) == reading.end())
+        reading.push_back(key);
+}
+
+// Bases that the dictionary lists apart although people take them for one word.
+std::string_view shared(std::string_view base)
+{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> bases{{
+        {"mulai", "mula"},
+        {"belajar", "ajar"},
+        {"bekerja", "kerja"},
+        {"hafal", "hapal"},
+        {"bertemu", "temu"},
+        {"antrean", "antre"},
+        {"antri", "antre"},
+        {"pelajar", "ajar"},
+        {"berhasil", "hasil"},
+        {"memiliki", "milik"},
+        {"telpon", "telepon"},
+    }};
+    const auto *it = std::find_if(bases.begin(), bases.end(), [base](const auto &pair) { return pair.first == base; });
+    return it == bases.end() ? base : it->second;
+}
+
+Reading wordsOf(std::string_view text)
+{
+    Reading reading;
+    while (!text.empty()) {
+        const auto end = text.find_first_of(" -");
+        const std::string_view word = text.substr(0, end);
+        if (!word.empty())
+            add(reading, keyOfStandard(word));
+        text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+    }
+    return reading;
+}
+
+Readings fromStandards(std::string_view standards, std::string_view word)
+{
+    Readings readings;
+    while (!standards.empty()) {
+        const auto end = standards.find('|');
+        const std::string_view standard = standards.substr(0, end);
+        Reading reading = standard == word ? Reading{keyOfStandard(word)} : wordsOf(standard);
+        if (std::find(readings.begin(), readings.end(), reading) == readings.end())
+            readings.push_back(std::move(reading));
+        standards = end == std::string_view::npos ? std::string_view() : standards.substr(end + 1);
+    }
+    return readings;
+}
+
+std::string stemOf(std::string_view word)
+{
+    const auto stems = stemsOf(word);
+    if (stems.empty())
+        return {};
+    const bool english = Tables::isEnglish(word);
+    if (english && stems.front().cost > 8)
+        return {};
+    const std::string &base = stems.front().base;
+    return base == word ? std::string(shared(base)) : keyOfStandard(base);
+}
+
+// What the tables and the affixes know without guessing.
+Readings certain(std::string_view word)
+{
+    if (const std::string_view standards = Tables::standardOf(word); !standards.empty())
+        return fromStandards(standards, word);
+    if (const auto forms = Tables::indonesian(word); forms && (*forms & bit(Form::NeedAffix)) == 0)
+        return {{keyOfStandard(word)}};
+    if (Tables::isName(word))
+        return {{std::string(word)}};
+    if (std::string stem = stemOf(word); !stem.empty())
+        return {{std::move(stem)}};
+    if (std::string base = englishBase(word); !base.empty())
+        return {{std::move(base)}};
+    if (Tables::isEnglish(word))
+        return {{std::string(word)}};
+    return {};
+}
+
+// "barangbarang", and "barang2" whose digit the caller took off.
+std::string_view halfOf(std::string_view word)
+{
+    const auto half = word.size() / 2;
+    return word.size() >= 6 && word.size() % 2 == 0 && word.substr(0, half) == word.substr(half) ? word.substr(0, half)
+                                                                                                 : std::string_view();
+}
+
+bool isWhole(std::string_view word)
+{
+    return word.size() > 2 && (Tables::rankOf(word) >= 0 || (word.size() > 3 && Tables::indonesian(word)));
+}
+
+// "dirumah" is left to the affixes; here is what they cannot know: "gjadi" is "tidak jadi", "hariini" two words.
+Readings split(std::string_view word)
+{
+    static constexpr std::array<std::string_view, 9> nots{"nggak", "ngga", "gak", "tdk", "tak",
+                                                          "ga",    "gk",   "g",   "ndak"};
+    for (const std::string_view no : nots) {
+        if (!word.starts_with(no) || word.size() < no.size() + 3)
+            continue;
+        const std::string_view rest = word.substr(no.size());
+        if (!isWhole(rest) && Tables::standardOf(rest).empty())
+            continue;
+        Reading reading{keyOfStandard("tidak")};
+        const Readings verbs = certain(rest);
+        if (verbs.empty())
+            continue;
+        for (const std::string &key : verbs.front())
+            add(reading, key);
+        return {reading};
+    }
+    std::pair<int, std::size_t> best{100000, 0};
+    for (std::size_t at = 3; at + 3 <= word.size(); ++at) {
+        const int first = Tables::rankOf(word.substr(0, at));
+        const int second = Tables::rankOf(word.substr(at));
+        if (first >= 0 && second >= 0)
+            best = std::min(best, {first + second, at});
+    }
+    if (best.second == 0)
+        return {};
+    Reading reading{keyOfStandard(word.substr(0, best.second))};
+    add(reading, keyOfStandard(word.substr(best.second)));
+    return {reading};
+}
+
+Readings guessed(std::string_view word)
+{
+    for (const auto &[start, whole] :
+         std::initializer_list<std::pair<std::string_view, std::string_view>>{{"d", "di"}, {"k", "ke"}}) {
+        // "dbuka", "dkirim", "kgudang"
+        if (word.starts_with(start) && word.size() > 4 && !isVowel(word[1])) {
+            const std::string full = std::string(whole) + std::string(word.substr(1));
+            if (Tables::frequentForm(full))
+                return certain(full);
+        }
+    }
+    if (Readings readings = split(word); !readings.empty())
+        return readings;
+    for (const auto &guess : {fromSkeleton(word), fromSound(word), fromSlip(word)}) {
+        if (guess.empty())
+            continue;
+        if (Readings readings = certain(guess); !readings.empty())
+            return readings;
+    }
+    return {};
+}
+
+Readings plain(std::string_view word, int depth = 0);
+
+// "hargax", "barangny", "caranye", "tokoq", and "bolehkh": the short ways to write what hangs on a word.
+Readings withoutShortClitic(std::string_view word, int depth)
+{
+    static constexpr std::array<std::string_view, 22> clitics{"nyah", "nyaa", "nye", "nya", "nyh", "nyo", "ny", "na",
+                                                              "ne",   "kah",  "kh",  "lah", "lh",  "ku",  "mu", "pun",
+                                                              "nyee", "q",    "x",   "in",  "kan", "an"};
+    for (const std::string_view clitic : clitics) {
+        if (!word.ends_with(clitic) || word.size() < clitic.size() + 2)
+            continue;
+        const std::string_view rest = word.substr(0, word.size() - clitic.size());
+        const bool sure =
+            clitic == "x" || clitic == "q" || clitic.starts_with("ny") || clitic == "kah" || clitic == "lah";
+        if (rest.size() < 3 && !sure)
+            continue;
+        if (Readings readings = certain(rest);
+            !readings.empty() && (sure || Tables::rankOf(rest) >= 0 || !Tables::standardOf(rest).empty()))
+            return readings;
+        if (sure && depth == 0) {
+            if (Readings readings = guessed(rest); !readings.empty())
+                return readings;
+        }
+        // A word that nobody knows with "-nya" is that word.
+        if (clitic == "nya" && rest.size() > 2)
+            return {{std::string(rest)}};
+    }
+    return {};
+}
+
+Readings plain(std::string_view word, int depth)
+{
+    if (Readings readings = certain(word); !readings.empty())
+        return readings;
+    if (const std::string_view half = halfOf(word); !half.empty()) {
+        if (Readings readings = certain(half); !readings.empty())
+            return readings;
+    }
+    for (const std::string &way : unstretched(word)) {
+        if (Readings readings = certain(way); !readings.empty())
+            return readings;
+    }
+    if (Readings readings = withoutShortClitic(word, depth); !readings.empty())
+        return readings;
+    if (Readings readings = guessed(word); !readings.empty())
+        return readings;
+    if (depth == 0) {
+        for (const std::string &way : unstretched(word)) {
+            if (Readings readings = withoutShortClitic(way, 1); !readings.empty())
+                return readings;
+            if (Readings readings = guessed(way); !readings.empty())
+                return readings;
+        }
+    }
+    return {};
+}
+
+// 0–999 in words.
+std::string numberInWords(int number)
+{
+    static constexpr std::array<std::string_view, 12> small{
+        "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"};
+    if (number < 12)
+        return std::string(small[static_cast<std::size_t>(number)]);
+    if (number < 20)
+        return numberInWords(number - 10) + " belas";
+    if (number < 100)
+        return numberInWords(number / 10) + " puluh"
+            + (number % 10 != 0 ? ' ' + numberInWords(number % 10) : std::string());
+    const std::string hundreds = number < 200 ? std::string("seratus") : numberInWords(number / 100) + " ratus";
+    return hundreds + (number % 100 != 0 ? ' ' + numberInWords(number % 100) : std::string());
+}
+
+// "25rb", "100k", "2jt": found as they stand, by digits and unit, and by the number in words.
+Readings amount(std::string_view word)
+{
+    const auto digits = std::find_if_not(word.begin(), word.end(), isDigit) - word.begin();
+    const std::string_view number = word.substr(0, static_cast<std::size_t>(digits));
+    const std::string_view unit = word.substr(static_cast<std::size_t>(digits));
+    if (number.empty() || number.size() > 3 || number.front() == '0')
+        return {};
+    std::string_view full;
+    if (unit == "rb" || unit == "k" || unit == "ribu" || unit == "rbu" || unit == "rban" || unit == "rebu")
+        full = "ribu";
+    else if (unit == "jt" || unit == "juta" || unit == "jtan" || unit == "jeti")
+        full = "juta";
+    else if (unit == "m" || unit == "miliar" || unit == "milyar")
+        full = "miliar";
+    else
+        return {};
+    int value = 0;
+    for (const char c : number)
+        value = value * 10 + (c - '0');
+    if (full == "ribu" && value == 1)
+        return {wordsOf("seribu")};
+    Reading spoken = wordsOf(numberInWords(value) + ' ' + std::string(full));
+    return {spoken, Reading{std::string(number), std::string(full)}};
+}
+
+Readings withDigits(std::string_view word)
+{
+    if (Readings readings = certain(word); !readings.empty() && !Tables::standardOf(word).empty())
+        return readings;
+    if (Readings readings = amount(word); !readings.empty())
+        return readings;
+    // "brg2", "barang2nya", "jalan2an"
+    if (const auto two = word.find('2'); two != std::string_view::npos && two >= 2
+        && std::none_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(two), isDigit)) {
+        const std::string_view rest = word.substr(two + 1);
+        if (rest.empty() || rest == "nya" || rest == "an" || rest == "ku" || rest == "mu" || rest == "ny" || rest == "x"
+            || rest == "in" || rest == "kan") {
+            if (Readings readings = plain(word.substr(0, two)); !readings.empty())
+                return readings;
+            if (!rest.empty() || two >= 4)
+                return {{std::string(word.substr(0, two))}, {std::string(word)}};
+        }
+    }
+    // "s4y4", "k4mu"
+    static constexpr std::string_view letters = "oizeasgtbg";
+    std::string read(word);
+    std::size_t count = 0;
+    for (char &c : read) {
+        if (isDigit(c)) {
+            c = letters[static_cast<std::size_t>(c - '0')];
+            ++count;
+        }
+    }
+    if (count < word.size() - 1 && count <= 3 && !isDigit(word.back() == '4' ? 'a' : word.back())) {
+        if (Readings readings = certain(read);
+            !readings.empty() && (Tables::frequentForm(read) || !Tables::standardOf(read).empty()))
+            return readings;
+    }
+    return {};
+}
+
+} // namespace
+
+std::string keyOfStandard(std::string_view word)
+{
+    if (const auto forms = Tables::indonesian(word); forms && (*forms & bit(Form::NeedAffix)) == 0) {
+        if ((*forms & bit(Form::Loan)) != 0) {
+            if (std::string base = englishBase(word); !base.empty())
+                return base;
+        }
+        return std::string(shared(word));
+    }
+    if (std::string stem = stemOf(word); !stem.empty())
+        return stem;
+    if (std::string base = englishBase(word); !base.empty())
+        return base;
+    return std::string(word);
+}
+
+std::vector<Reading> readingsOf(std::string_view word)
+{
+    const bool digits = std::any_of(word.begin(), word.end(), isDigit);
+    Readings readings = word.size() > 40 ? Readings() : digits ? withDigits(word) : plain(word);
+    if (readings.empty())
+        readings.push_back({std::string(word)});
+    return readings;
+}
+
+std::optional<std::pair<std::string_view, std::string_view>> partsOf(std::string_view word)
+{
+    if (word.size() < 6 || !Tables::indonesian(word))
+        return std::nullopt;
+    for (std::size_t at = 3; at + 3 <= word.size(); ++at) {
+        const auto first = word.substr(0, at);
+        const auto second = word.substr(at);
+        if (Tables::indonesian(first) && Tables::indonesian(second)
+            && (Tables::rankOf(first) >= 0 || Tables::rankOf(second) >= 0))
+            return std::pair(first, second);
+    }
+    return std::nullopt;
+}
+
+} // namespace Amandesk::Words
