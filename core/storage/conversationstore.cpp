@@ -5,6 +5,7 @@
 #include "core/storage/statement.h"
 #include "core/storage/storedcodes.h"
 #include "core/storage/storedconversation.h"
+#include "core/storage/storedtags.h"
 #include "core/storage/storedtext.h"
 #include <limits>
 
@@ -134,8 +135,15 @@ Result<> ConversationStore::upsert(const QList<Conversation> &conversations)
             return named;
         if (*known && next.complete == (*known)->complete && next.value == (*known)->value)
             continue;
+        const bool bringsTags = !*known && !listed.tags.isEmpty();
+        if (const auto sound = checkTags(bringsTags ? listed.tags : QStringList()); !sound)
+            return sound;
         if (const auto done = writeStoredConversation(m_db, next); !done)
             return done;
+        if (bringsTags) {
+            if (const auto done = writeTagRows(m_db, next.key, listed.tags); !done)
+                return done;
+        }
         m_changes.conversation(listed.id);
     }
     return {};
@@ -189,8 +197,24 @@ Result<> ConversationStore::setReadUpTo(const ConversationId &id, MessageId upTo
 
 Result<> ConversationStore::setTags(const ConversationId &id, const QStringList &tags)
 {
+    if (const auto sound = checkTags(tags); !sound)
+        return sound;
+    const auto key = keyOf(id);
+    if (!key)
+        return fail(key.error());
+    if (*key == 0)
+        return {};
     Statement statement(m_db, Query::ConversationSetTags, id.value(), joinLines(tags));
-    return change(id, statement);
+    return change(id, statement).and_then([&] { return writeTagRows(m_db, *key, tags); });
+}
+
+Result<QList<ConversationId>> ConversationStore::withTag(const QString &tag, int limit) const
+{
+    QList<ConversationId> ids;
+    Statement rows(m_db, Query::TagConversations, foldedName(tag), limit);
+    while (rows.next())
+        ids.append(ConversationId{rows.text(0)});
+    return rows.end().map([&] { return ids; });
 }
 
 Result<> ConversationStore::setNote(const ConversationId &id, const QString &note)

@@ -12,7 +12,8 @@ class Statement;
 struct StoredConversation;
 enum class Query;
 
-// The conversations and their summaries. The only writer of `conversation` and `read_mark`; a storage thread only.
+// The conversations and their summaries. The only writer of `conversation`, its tags and `read_mark`; a storage thread
+// only.
 class ConversationStore final
 {
 public:
@@ -26,7 +27,7 @@ public:
     Result<> setUnread(const ConversationId &id, int unread);
     // Our own read mark; it only moves forward. Unread is counted anew from the cached messages after it.
     Result<> setReadUpTo(const ConversationId &id, MessageId upTo);
-    Result<> setTags(const ConversationId &id, const QStringList &tags);
+    Result<> setTags(const ConversationId &id, const QStringList &tags); // BadInput: see storedtags.h
     Result<> setNote(const ConversationId &id, const QString &note);
     Result<> setAgents(const ConversationId &id, const QStringList &names);
     // How far somebody else has read; it only moves forward.
@@ -37,6 +38,8 @@ public:
     Result<ConversationPage> list(const ConversationListQuery &query) const;
     Result<std::optional<Conversation>> get(const ConversationId &id) const;
     Result<QList<Conversation>> get(const QList<ConversationId> &ids) const; // in that order, unknown ones left out
+    // Those with this tag, without regard to case and accents, in the order in which they came to the cache.
+    Result<QList<ConversationId>> withTag(const QString &tag, int limit) const;
     Result<ConversationCounts> counts() const;
     Result<MessageId> readMark(const ConversationId &id, const SdkUserId &who) const;
     // Rows that exist only because a message came before the server's list did.

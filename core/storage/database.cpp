@@ -79,6 +79,7 @@ struct Database::Shared {
     Result<> openWriting(const QString &folder, const DatabaseKeys &keys, Cache cache);
     Result<> openReading(const QString &folder, const DatabaseKeys &keys);
     Result<> closeWriting();
+    Result<> emptyLogs();
     Result<> perform(Access access, const std::function<Result<>(Stores &)> &attempt);
     Result<qint64> raise();
 };
@@ -164,6 +165,20 @@ Result<qint64> Database::Shared::raise()
     }
     generation = next;
     return next;
+}
+
+Result<> Database::Shared::emptyLogs()
+{
+    if (!writing)
+        return fail(ErrorKind::Locked);
+    for (SqlConnection *file : {writing->outbox.get(), writing->cache.get()}) {
+        const auto blocked = file->value(u"PRAGMA wal_checkpoint(TRUNCATE)"_s); // 1: a reader did not end in time
+        if (!blocked)
+            return fail(blocked.error());
+        if (blocked->toInt() != 0)
+            return fail(ErrorKind::Storage, u"a log is in use"_s);
+    }
+    return {};
 }
 
 Database::Database(QObject *parent)
@@ -265,6 +280,15 @@ QFuture<Result<qint64>> Database::raiseGeneration()
         return readyFuture<Result<qint64>>(fail(ErrorKind::Locked));
     const Answer<qint64> answer;
     m_writer->post([shared = m_shared, answer] { answer.finish(shared->raise()); });
+    return answer.future();
+}
+
+QFuture<Result<>> Database::emptyLogs()
+{
+    if (!isOpen())
+        return readyFuture<Result<>>(fail(ErrorKind::Locked));
+    const Answer<void> answer;
+    m_writer->post([shared = m_shared, answer] { answer.finish(shared->emptyLogs()); });
     return answer.future();
 }
 

@@ -44,6 +44,10 @@ public:
     // Writes the next generation into both files and answers it: the caller records it outside them.
     QFuture<Result<qint64>> raiseGeneration();
 
+    // Moves both logs into their files and cuts them to nothing: what was deleted is then in neither. Storage when a
+    // reader kept one from it.
+    QFuture<Result<>> emptyLogs();
+
     // The job runs on the writing thread, inside one transaction of each database; a job that answers an error is
     // rolled back. The job is called with Stores & and answers a Result<T>. What it changed is announced after the
     // commit.

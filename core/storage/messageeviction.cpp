@@ -34,6 +34,7 @@ Result<int> MessageStore::evict(const ConversationId &conversation, MessageId up
         .run()
         .and_then([&] { return Statement(m_db, Query::EvictedSet, *key, newest, sentAt).run(); })
         .and_then([&] { return addToTotal(-gone); })
+        .and_then([&] { return Statement(m_db, Query::ConversationNoteEmptied, *key).run(); })
         .and_then([&] { return m_conversations.refreshSummary(*key, {}, true); })
         .map([&] { return gone; });
 }

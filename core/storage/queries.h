@@ -122,6 +122,7 @@ enum class Query {
     MessageNewestUpTo,
     MessageEvict,
     MessageOpenGap,
+    ConversationNoteEmptied,
     EvictedSet,
     Evicted,
     // both files

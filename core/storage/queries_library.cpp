@@ -77,6 +77,9 @@ void addRetention(QueryTexts &table)
     set(Query::MessageOpenGap,
         u"UPDATE message SET gap = 1 WHERE id = (SELECT min(n.id) FROM message n WHERE n.conversation = ?1) AND "
         "previous_id > 0"_s);
+    set(Query::ConversationNoteEmptied,
+        u"UPDATE conversation SET cached = 0 WHERE key = ?1 AND cached = 1 AND NOT EXISTS "
+        "(SELECT 1 FROM message m WHERE m.conversation = ?1)"_s);
     set(Query::EvictedSet,
         u"INSERT INTO evicted (conversation, up_to, sent_at) VALUES (?1, ?2, ?3) ON CONFLICT (conversation) DO UPDATE "
         "SET up_to = max(up_to, excluded.up_to), sent_at = max(sent_at, excluded.sent_at)"_s);

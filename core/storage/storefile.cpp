@@ -45,6 +45,7 @@ Result<> prove(SqlConnection &db)
     if (beginsPlain(db.file()))
         return fail(ErrorKind::Damaged, u"the file is not encrypted"_s);
     for (const QString &setting : {u"PRAGMA trusted_schema = OFF"_s, u"PRAGMA foreign_keys = ON"_s,
+                                   u"PRAGMA secure_delete = ON"_s, // see ARCHITECTURE.md
                                    u"PRAGMA cache_size = -8000"_s, u"PRAGMA journal_size_limit = 8388608"_s}) {
         if (const auto done = db.execute(setting); !done)
             return done;
@@ -147,6 +148,11 @@ Result<OpenedStoreFile> openChecked(const StoreFile &file, const SecretBuffer &k
         if (!generation)
             return fail(generation.error());
         opened.generation = *generation;
+    }
+    // What is deleted gives its room back: only a file without any page can be made so.
+    if (fresh) {
+        if (const auto set = (*db)->execute(u"PRAGMA auto_vacuum = INCREMENTAL"_s); !set)
+            return fail(set.error());
     }
     if (const auto journal = setJournal(**db, file.durable); !journal)
         return fail(journal.error());

@@ -18,8 +18,8 @@ const QStringList wires{u"core/net"_s, u"core/platform"_s};
 const QStringList facilities{u"core/backend"_s, u"core/storage"_s, u"core/security"_s, u"core/audit"_s,
                              u"core/privacy"_s, u"core/rules"_s,   u"core/words"_s};
 // The work. These do not know each other; session wires them.
-const QStringList services{u"core/sync"_s,   u"core/outbox"_s,  u"core/conversations"_s,
-                           u"core/search"_s, u"core/reports"_s, u"core/lock"_s};
+const QStringList services{u"core/sync"_s,    u"core/outbox"_s, u"core/conversations"_s, u"core/search"_s,
+                           u"core/reports"_s, u"core/lock"_s,   u"core/retention"_s};
 
 const QStringList features{u"ui/signin"_s,  u"ui/lock"_s,   u"ui/inbox"_s,     u"ui/timeline"_s, u"ui/composer"_s,
                            u"ui/contact"_s, u"ui/search"_s, u"ui/dashboard"_s, u"ui/settings"_s};

@@ -1,0 +1,82 @@
+#include "core/retention/fileremoval.h"
+#include "core/base/log.h"
+#include "core/storage/attachmentstore.h"
+#include "core/storage/database.h"
+#include "core/storage/stores.h"
+#include <QtConcurrentRun>
+
+namespace Amandesk {
+
+Q_LOGGING_CATEGORY(lcFileRemoval, "amandesk.retention.files", QtInfoMsg)
+
+namespace {
+constexpr int filesAtOnce = 50;
+}
+
+FileRemoval::FileRemoval(Database &database, std::shared_ptr<const AttachmentFiles> files, QObject *parent)
+    : QObject(parent)
+    , m_database(database)
+    , m_files(std::move(files))
+{ }
+
+QFuture<QStringList> FileRemoval::erase(const QStringList &names)
+{
+    return QtConcurrent::run([files = m_files, names] {
+        QStringList gone;
+        for (const QString &name : names) {
+            if (const auto erased = files->erase(name); erased)
+                gone.append(name);
+            else
+                qCInfo(lcFileRemoval) << "an attachment file stays:" << erased.error().detail;
+        }
+        return gone;
+    });
+}
+
+QFuture<Result<int>> FileRemoval::eraseDoomed()
+{
+    const Answer<int> answer;
+    eraseNext(0, answer);
+    return answer.future();
+}
+
+void FileRemoval::eraseNext(int before, const Answer<int> &answer)
+{
+    const auto read = m_database.read([](const Stores &stores) { return stores.attachments().doomed(filesAtOnce); });
+    whenDone(read, this, [this, before, answer](const Result<QStringList> &doomed) {
+        if (!doomed)
+            return answer.finish(fail(doomed.error()));
+        if (doomed->isEmpty())
+            return answer.finish(before);
+        whenDone(erase(*doomed), this, [this, before, answer](const QStringList &gone) {
+            if (gone.isEmpty())
+                return answer.finish(before);
+            const auto write =
+                m_database.run([gone](Stores &stores) { return stores.attachments().forgetDoomed(gone); });
+            whenDone(write, this, [this, total = before + int(gone.size()), answer](const Result<> &forgotten) {
+                if (!forgotten)
+                    return answer.finish(fail(forgotten.error()));
+                eraseNext(total, answer);
+            });
+        });
+    });
+}
+
+QFuture<Result<int>> FileRemoval::eraseStrays(const QDateTime &writtenBefore)
+{
+    const Answer<int> answer;
+    const auto list =
+        QtConcurrent::run([files = m_files, writtenBefore] { return files->writtenBefore(writtenBefore); });
+    whenDone(list, this, [this, answer](const QStringList &names) {
+        const auto read =
+            m_database.read([names](const Stores &stores) { return stores.attachments().unknown(names); });
+        whenDone(read, this, [this, answer](const Result<QStringList> &strays) {
+            if (!strays)
+                return answer.finish(fail(strays.error()));
+            whenDone(erase(*strays), this, [answer](const QStringList &gone) { answer.finish(int(gone.size())); });
+        });
+    });
+    return answer.future();
+}
+
+} // namespace Amandesk
