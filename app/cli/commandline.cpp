@@ -12,6 +12,44 @@ QString option(const QCommandLineParser &parser, const QString &name)
 {
     return parser.value(name);
 }
+
+// No option has a short name: in "search -promo" and "send 7 -5000" the dash belongs to the text.
+QStringList withDashedTextLast(const QStringList &arguments, const QStringList &valued)
+{
+    if (arguments.contains(u"--"_s))
+        return arguments;
+    QStringList others;
+    QStringList texts;
+    bool isValue = false;
+    for (const QString &argument : arguments) {
+        const bool dashed = argument.size() > 1 && argument[0] == u'-' && argument[1] != u'-';
+        (dashed && !isValue ? texts : others).append(argument);
+        isValue = argument.startsWith("--"_L1) && valued.contains(argument.mid(2));
+    }
+    return texts.isEmpty() ? others : others + QStringList{u"--"_s} + texts;
+}
+
+// --explain, --pairs and --today: they belong to one verb and need nothing that is stored.
+Result<> readExplaining(const QCommandLineParser &parser, CommandLine &line)
+{
+    line.explain = parser.isSet(u"explain"_s);
+    line.pairsFile = option(parser, u"pairs"_s);
+    const bool pairs = parser.isSet(u"pairs"_s);
+    if ((line.explain || pairs) && line.verb != "search"_L1)
+        return fail(ErrorKind::BadInput, u"--explain and --pairs belong to the verb search"_s);
+    if (line.explain && pairs)
+        return fail(ErrorKind::BadInput, u"--explain and --pairs do not go together"_s);
+    if (pairs && (line.pairsFile.isEmpty() || !line.arguments.isEmpty()))
+        return fail(ErrorKind::BadInput, u"--pairs takes a file and no query"_s);
+    if (!parser.isSet(u"today"_s))
+        return {};
+    if (line.needsProfile())
+        return fail(ErrorKind::BadInput, u"--today belongs to --explain and --pairs"_s);
+    line.today = QDate::fromString(option(parser, u"today"_s), Qt::ISODate);
+    if (!line.today->isValid())
+        return fail(ErrorKind::BadInput, u"--today takes a day like 2026-01-15"_s);
+    return {};
+}
 } // namespace
 
 ExitCode exitCodeFor(ErrorKind kind)
@@ -62,12 +100,14 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, b
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
     const QStringList valued{u"profile"_s,    u"server"_s, u"sdk-server"_s, u"realtime-server"_s,
                              u"email"_s,      u"code"_s,   u"app-code"_s,   u"password-file"_s,
-                             u"token-file"_s, u"tab"_s,    u"limit"_s,      u"passphrase-file"_s};
+                             u"token-file"_s, u"tab"_s,    u"limit"_s,      u"passphrase-file"_s,
+                             u"pairs"_s,      u"today"_s};
     for (const QString &name : valued)
         parser.addOption({name, {}, name});
-    for (const QString &name : {u"json"_s, u"no-wait"_s, u"discard-unsent"_s, u"erase"_s, u"help"_s, u"version"_s})
+    for (const QString &name : {u"json"_s, u"no-wait"_s, u"discard-unsent"_s, u"erase"_s, u"best-first"_s, u"explain"_s,
+                                u"help"_s, u"version"_s})
         parser.addOption(QCommandLineOption(name));
-    if (!parser.parse(arguments))
+    if (!parser.parse(withDashedTextLast(arguments, valued)))
         return fail(ErrorKind::BadInput, parser.errorText());
     *help = parser.isSet(u"help"_s);
     *version = parser.isSet(u"version"_s);
@@ -88,6 +128,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, b
     line.wait = !parser.isSet(u"no-wait"_s);
     line.discardUnsent = parser.isSet(u"discard-unsent"_s);
     line.erase = parser.isSet(u"erase"_s);
+    line.bestFirst = parser.isSet(u"best-first"_s);
     if (parser.isSet(u"limit"_s)) {
         bool ok = false;
         line.limit = option(parser, u"limit"_s).toInt(&ok);
@@ -101,7 +142,9 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, b
         return line;
     if (line.verb.isEmpty())
         return fail(ErrorKind::BadInput, u"a verb is missing; see --help"_s);
-    if (line.profile.isEmpty())
+    if (const auto read = readExplaining(parser, line); !read)
+        return fail(read.error());
+    if (line.profile.isEmpty() && line.needsProfile())
         return fail(ErrorKind::BadInput, u"--profile DIR is missing"_s);
     return line;
 }
@@ -142,7 +185,16 @@ Verbs
                           queues the message, then sends it; without network it stays queued. The answer is its
                           state: sent, queued (do not send it again: sync does), failed or needs-template;
                           "held" says what it waits for: network or token-rejected
-  search TEXT [--limit N]
+  search QUERY [--limit N] [--best-first]
+                          finds messages and conversations on this computer. Words in any spelling, "phrases",
+                          order and phone numbers or parts of them, and filters: dari: ke: tag: kanal: sebelum:
+                          sesudah: status: ada: (from: to: channel: before: after: has:)
+  search --explain QUERY  how the query is read and by what its words are found; with --json the reading alone.
+                          Needs no --profile
+  search --pairs FILE|-   yes or no for each line "query<TAB>text", in order: does the query find the text? Filters
+                          are not looked at. An empty line and a query without words find nothing; a line without
+                          tab is told on standard error, answered with no, and makes the exit code 2.
+                          Needs no --profile
   queue                   the supervisor's numbers, asked from the server
   status                  who is signed in, what is cached, how fresh it is
   sign-out [--discard-unsent]
@@ -154,6 +206,7 @@ Options
   --profile DIR           the folder of this agent's store
   --json                  one JSON document on standard output, also for errors: {"error":{"kind":…,"message":…}}
   --passphrase-file F|-   where the vault is opened by passphrase; - reads standard input
+  --today yyyy-MM-dd      --explain and --pairs: the day from which "kemarin" counts, for answers that stay the same
   --help, --version
 
 list, show, search and status answer from the store, with or without network.

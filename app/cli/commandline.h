@@ -1,5 +1,7 @@
 #pragma once
 #include "core/base/result.h"
+#include <optional>
+#include <QDate>
 #include <QString>
 #include <QStringList>
 
@@ -39,6 +41,12 @@ struct CommandLine {
     bool wait = true; // send: wait for the server's word
     bool discardUnsent = false; // sign-out: also when messages wait
     bool erase = false; // sign-out: without opening what is here
+    bool bestFirst = false; // search: best match first instead of newest
+    bool explain = false; // search: say how the query is read, search nothing
+    QString pairsFile; // search: answer for these queries and texts, search nothing
+    std::optional<QDate> today; // explain and pairs: the day from which "yesterday" counts
+
+    bool needsProfile() const { return !explain && pairsFile.isEmpty(); }
 };
 
 // BadInput with the sentence to print. `help` is set when the help was asked for.
