@@ -135,9 +135,7 @@ bool SqlCipherDriver::open(const QString &file, const QString &, const QString &
             busyTimeout = QStringView(word).mid(13).toInt();
     }
     const QByteArray path = QDir::toNativeSeparators(file).toUtf8();
-    sqlite3 *db = nullptr;
-    const int opened = sqlite3_open_v2(path.constData(), &db, flags | SQLITE_OPEN_NOMUTEX, nullptr);
-    setHandle(db);
+    const int opened = sqlite3_open_v2(path.constData(), &m_db, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     if (opened == SQLITE_OK) {
         sqlite3_extended_result_codes(m_db, 1);
         m_wait.db = m_db;
@@ -146,14 +144,15 @@ bool SqlCipherDriver::open(const QString &file, const QString &, const QString &
         sqlite3_set_authorizer(m_db, authorize, nullptr);
         if (applyKey(key)) {
             m_statements.open(m_db);
+            setInterruptible(m_db);
             setOpen(true);
             setOpenError(false);
             return true;
         }
     }
     fail(u"cannot open"_s, QSqlError::ConnectionError);
-    setHandle(nullptr);
-    sqlite3_close(db); // nothing was prepared: cannot be refused
+    sqlite3_close(m_db); // nothing was prepared: cannot be refused
+    m_db = nullptr;
     setOpenError(true);
     return false;
 }
@@ -175,15 +174,15 @@ void SqlCipherDriver::close()
         return;
     for (SqlCipherResult *result : std::as_const(m_results))
         result->closeStatement();
-    sqlite3 *db = m_db;
     m_statements.close();
-    setHandle(nullptr); // nobody interrupts it any more
-    if (sqlite3_close(db) != SQLITE_OK) { // never sqlite3_close_v2: it says OK and keeps the key
-        setHandle(db);
-        m_statements.open(db);
+    setInterruptible(nullptr);
+    if (sqlite3_close(m_db) != SQLITE_OK) { // never sqlite3_close_v2: it says OK and keeps the key
+        setInterruptible(m_db);
+        m_statements.open(m_db);
         fail(u"cannot close"_s, QSqlError::ConnectionError);
         return;
     }
+    m_db = nullptr;
     setOpen(false);
     setOpenError(false);
     setLastError(QSqlError());
@@ -194,17 +193,17 @@ bool SqlCipherDriver::isOpen() const
     return m_db != nullptr;
 }
 
-void SqlCipherDriver::setHandle(sqlite3 *db)
+void SqlCipherDriver::setInterruptible(sqlite3 *db)
 {
-    const QMutexLocker lock(&m_handleMutex);
-    m_db = db;
+    const QMutexLocker lock(&m_interruptMutex);
+    m_interruptible = db;
 }
 
 void SqlCipherDriver::interrupt()
 {
-    const QMutexLocker lock(&m_handleMutex);
-    if (m_db)
-        sqlite3_interrupt(m_db);
+    const QMutexLocker lock(&m_interruptMutex);
+    if (m_interruptible)
+        sqlite3_interrupt(m_interruptible);
 }
 
 bool SqlCipherDriver::cancelQuery()

@@ -66,10 +66,11 @@ private:
     bool execute(const char *sql, const QString &what);
     QString plainName(const QString &table) const;
     QList<QSqlField> columnsOf(const QString &table, QList<int> *primary) const;
-    void setHandle(sqlite3 *db);
+    void setInterruptible(sqlite3 *db);
 
     sqlite3 *m_db = nullptr;
-    QMutex m_handleMutex; // m_db changes under it: interrupt() comes from other threads
+    sqlite3 *m_interruptible = nullptr; // m_db between opening and closing; for other threads, under the mutex
+    QMutex m_interruptMutex;
     mutable StatementCache m_statements;
     LockWait m_wait;
     SecretBuffer m_key;

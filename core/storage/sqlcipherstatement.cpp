@@ -1,6 +1,8 @@
 #include "core/storage/sqlcipherstatement.h"
 #include "core/storage/sqlcipherapi.h"
 #include "core/storage/statementcache.h"
+#include <algorithm>
+#include <limits>
 #include <QDateTime>
 #include <QStringEncoder>
 #include <QUuid>
@@ -229,6 +231,11 @@ SqlCipherStatement::Step SqlCipherStatement::step()
         return Step::Row;
     m_state = State::Ended;
     sqlite3 *db = m_cache->database();
+    if (answer == SQLITE_BUSY && sqlite3_is_interrupted(db) != 0) { // it has stopped waiting because of that
+        fail(SQLITE_INTERRUPT, QString::fromUtf8(sqlite3_errstr(SQLITE_INTERRUPT)));
+        sqlite3_reset(m_handle);
+        return Step::Failed;
+    }
     if (answer != SQLITE_DONE) {
         fail(answer, QString::fromUtf8(sqlite3_errmsg(db)));
         sqlite3_reset(m_handle); // gives its snapshot back at once
@@ -312,9 +319,10 @@ QVariant SqlCipherStatement::value(int column, QSql::NumericalPrecisionPolicy po
     case SQLITE_FLOAT:
         switch (policy) {
         case QSql::LowPrecisionInt32:
-            return QVariant(int(real(column)));
+            return QVariant(int(
+                std::clamp<qint64>(number(column), std::numeric_limits<int>::min(), std::numeric_limits<int>::max())));
         case QSql::LowPrecisionInt64:
-            return QVariant(qlonglong(real(column)));
+            return QVariant(qlonglong(number(column))); // cut off, at the ends of the range too
         case QSql::HighPrecision:
         case QSql::LowPrecisionDouble:
             break;
