@@ -83,8 +83,7 @@ Result<std::unique_ptr<SqlConnection>> SqlConnection::open(const ConnectionOptio
     if (!database.open())
         return fail(sqlError(database.lastError(), u"open"));
     connection->m_driver = driver;
-    sqlite3 *handle = *static_cast<sqlite3 *const *>(driver->handle().constData());
-    if (const int code = registerWordTokenizer(handle); code != SQLITE_OK)
+    if (const int code = registerWordTokenizer(driver->statements().database()); code != SQLITE_OK)
         return fail(sqlError(code, u"the tokenizer"));
     return connection;
 }
