@@ -35,9 +35,15 @@ VaultResult shared(Result<Vault> vault)
     return std::make_shared<Vault>(std::move(*vault));
 }
 
-KeysResult keysOf(const VaultResult &vault)
+// The larger of the two numbers counts: who puts back an old vault.json as well is told by the keychain.
+KeysResult keysOf(const VaultResult &vault, qint64 recordedInKeychain)
 {
-    return vault ? (*vault)->dataKeys() : KeysResult(fail(vault.error()));
+    if (!vault)
+        return fail(vault.error());
+    auto keys = (*vault)->dataKeys();
+    if (keys)
+        (*keys)->storeGeneration = std::max((*keys)->storeGeneration, recordedInKeychain);
+    return keys;
 }
 } // namespace
 
@@ -60,6 +66,7 @@ struct DatabaseKeyring::Private {
         whenDone(QtConcurrent::run(&pool, std::move(work)), q, std::move(done));
     }
     template<typename Done> void readKeychainKey(const VaultHeader &header, Done done);
+    template<typename Done> void readGeneration(const QString &vaultId, Done done);
     QFuture<VaultResult> openVault(SecretBuffer passphrase);
     QFuture<VaultResult> openThroughKeychain();
     template<typename Done> void makeKeychainKey(const QString &vaultId, Done done);
@@ -96,6 +103,11 @@ DatabaseKeyring::~DatabaseKeyring()
 QString DatabaseKeyring::keychainEntry(const QString &vaultId)
 {
     return u"amandesk/%1/vault-key/v1"_s.arg(vaultId);
+}
+
+QString DatabaseKeyring::generationEntry(const QString &vaultId)
+{
+    return u"amandesk/%1/generation/v1"_s.arg(vaultId);
 }
 
 bool DatabaseKeyring::exists() const
@@ -135,6 +147,14 @@ template<typename Done> void DatabaseKeyring::Private::readKeychainKey(const Vau
              });
 }
 
+// done(qint64): what the keychain knows of the databases, 0 when that is nothing.
+template<typename Done> void DatabaseKeyring::Private::readGeneration(const QString &vaultId, Done done)
+{
+    whenDone(keychain.read(generationEntry(vaultId)), q, [done = std::move(done)](const Result<SecretBuffer> &digits) {
+        done(digits ? digits->view().toByteArray().toLongLong() : 0);
+    });
+}
+
 QFuture<VaultResult> DatabaseKeyring::Private::openThroughKeychain()
 {
     const Answer<std::shared_ptr<Vault>> answer;
@@ -166,18 +186,29 @@ QFuture<VaultResult> DatabaseKeyring::Private::openVault(SecretBuffer passphrase
 QFuture<KeysResult> DatabaseKeyring::unlockWithPassphrase(SecretBuffer passphrase)
 {
     const Answer<std::shared_ptr<DataKeys>> answer;
-    if (passphrase.isEmpty())
+    if (passphrase.isEmpty()) {
         answer.finish(fail(ErrorKind::BadInput, u"no passphrase"_s));
-    else
-        whenDone(d->openVault(std::move(passphrase)), this,
-                 [answer](const VaultResult &vault) { answer.finish(keysOf(vault)); });
+        return answer.future();
+    }
+    // Asked while the key is derived; a keychain that takes longer is not waited for.
+    const auto recorded = std::make_shared<qint64>(0);
+    const auto header = VaultOpener(d->folder).header();
+    if (header && header->keychainSlot)
+        d->readGeneration(header->vaultId, [recorded](qint64 generation) { *recorded = generation; });
+    whenDone(d->openVault(std::move(passphrase)), this,
+             [answer, recorded](const VaultResult &vault) { answer.finish(keysOf(vault, *recorded)); });
     return answer.future();
 }
 
 QFuture<KeysResult> DatabaseKeyring::unlockWithKeychain()
 {
     const Answer<std::shared_ptr<DataKeys>> answer;
-    whenDone(d->openThroughKeychain(), this, [answer](const VaultResult &vault) { answer.finish(keysOf(vault)); });
+    whenDone(d->openThroughKeychain(), this, [this, answer](const VaultResult &vault) {
+        if (!vault)
+            return answer.finish(fail(vault.error()));
+        d->readGeneration((*vault)->header().vaultId,
+                          [answer, vault](qint64 generation) { answer.finish(keysOf(vault, generation)); });
+    });
     return answer.future();
 }
 
@@ -382,6 +413,39 @@ QFuture<Result<>> DatabaseKeyring::removeKeychain(SecretBuffer passphrase)
     return answer.future();
 }
 
+// --- recording ---
+
+QFuture<Result<>> DatabaseKeyring::recordGeneration(qint64 storeGeneration)
+{
+    const Answer<void> answer;
+    auto record = [this, storeGeneration]() -> Result<VaultHeader> {
+        if (const auto recorded = d->opener.recordGeneration(storeGeneration); !recorded)
+            return fail(recorded.error());
+        return d->opener.header();
+    };
+    d->run(std::move(record), [this, answer, storeGeneration](const Result<VaultHeader> &header) {
+        if (!header)
+            return answer.finish(fail(header.error()));
+        answer.finish({});
+        if (!header->keychainSlot)
+            return;
+        const auto written = d->keychain.write(generationEntry(header->vaultId),
+                                               SecretBuffer::copyOf(QByteArray::number(storeGeneration)));
+        whenDone(written, this, [](const Result<> &done) {
+            if (!done)
+                qCInfo(lcKeyring, "the keychain does not take the generation: %ls",
+                       qUtf16Printable(errorName(done.error().kind)));
+        });
+    });
+    return answer.future();
+}
+
+Result<> DatabaseKeyring::recordGenerationNow(qint64 storeGeneration)
+{
+    d->pool.waitForDone();
+    return d->opener.recordGeneration(storeGeneration);
+}
+
 // --- asking and destroying ---
 
 QFuture<KeychainState> DatabaseKeyring::keychainState()
@@ -416,6 +480,7 @@ QFuture<Result<>> DatabaseKeyring::destroy()
         [this, removeFiles](const Result<VaultHeader> &header) {
             if (!header || !header->keychainSlot)
                 return removeFiles();
+            d->keychain.remove(generationEntry(header->vaultId)); // worth nothing without the key
             whenDone(d->keychain.remove(keychainEntry(header->vaultId)), this, [removeFiles](const Result<> &removed) {
                 if (!removed)
                     qCWarning(lcKeyring, "the keychain keeps its entry: %ls", qUtf16Printable(removed.error().detail));

@@ -57,12 +57,18 @@ public:
     // Of our entry; without keychain slot: whether one could be made.
     QFuture<KeychainState> keychainState();
 
-    // Sign-out: the keychain entry, then vault.json, then the previous one. Without the keychain's answer the files
+    // How far the databases are, so that older copies of them are noticed: into vault.json, and into the keychain when
+    // the vault has a slot for it. Answers when the file has it; the keychain may take its time, and may fail.
+    QFuture<Result<>> recordGeneration(qint64 storeGeneration);
+    Result<> recordGenerationNow(qint64 storeGeneration); // the file alone; blocks: for the end of the program
+
+    // Sign-out: the keychain entries, then vault.json, then the previous one. Without the keychain's answer the files
     // go all the same; what stays in it opens nothing.
     QFuture<Result<>> destroy();
 
     // What our entry in the keychain is called: everything is in the name.
     static QString keychainEntry(const QString &vaultId);
+    static QString generationEntry(const QString &vaultId); // the databases' generation, as digits
 
 private:
     struct Private;

@@ -12,7 +12,8 @@ struct DataKeys {
     SecretBuffer outbox;
     SecretBuffer files;
     QString vaultId;
-    qint64 generation = 0;
+    qint64 generation = 0; // of the vault file
+    qint64 storeGeneration = 0; // of the databases, as it was last recorded outside them; 0: never
 };
 
 } // namespace Amandesk

@@ -163,6 +163,7 @@ Result<std::shared_ptr<DataKeys>> Vault::dataKeys() const
     keys->files = unseal(m_header.files, wrapping, m_header.keyContext("files"));
     keys->vaultId = m_header.vaultId;
     keys->generation = m_header.generation;
+    keys->storeGeneration = m_header.storeGeneration;
     if (keys->cache.isEmpty() || keys->outbox.isEmpty() || keys->files.isEmpty())
         return fail(ErrorKind::Damaged, u"vault header: a wrapped key does not open"_s);
     return keys;

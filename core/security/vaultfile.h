@@ -22,7 +22,7 @@ public:
 
     Result<> writeFirst(const VaultHeader &header) const; // Conflict when there is one already
     Result<> replace(const VaultHeader &header) const; // keeps the old one as the previous
-    Result<> update(const VaultHeader &header, VaultCopy copy) const; // same slots and keys: only the tries differ
+    Result<> update(const VaultHeader &header, VaultCopy copy) const; // same slots and keys: tries or generation differ
     // The current one is unusable and the previous one opened: back to it. What was there stays as vault.json.damaged.
     Result<> restore(const VaultHeader &previous) const;
     Result<> dropPrevious() const; // the current one has opened

@@ -45,6 +45,8 @@ QByteArray checksumOf(const VaultHeader &header)
     fields.add(header.mac);
     fields.add(qint64(header.tries.count));
     fields.add(qint64(header.tries.at.count()));
+    if (header.storeGeneration > 0) // files from before it was recorded keep their sum
+        fields.add(header.storeGeneration);
     QByteArray sum(checksumSize, '\0');
     crypto_generichash(reinterpret_cast<unsigned char *>(sum.data()), std::size_t(sum.size()),
                        reinterpret_cast<const unsigned char *>(fields.bytes().constData()),
@@ -221,7 +223,7 @@ QByteArray VaultHeader::toJson() const
                                 {u"salt"_s, encoded(passphraseSlot->salt)},
                                 {u"vault_key"_s, toObject(passphraseSlot->vaultKey)}});
     }
-    const QJsonObject root{
+    QJsonObject root{
         {u"format"_s, QString(formatName)},
         {u"version"_s, version},
         {u"vault_id"_s, vaultId},
@@ -237,6 +239,8 @@ QByteArray VaultHeader::toJson() const
         {u"tries"_s, QJsonObject{{u"count"_s, tries.count}, {u"at_ms"_s, qint64(tries.at.count())}}},
         {u"checksum"_s, encoded(checksumOf(*this))},
     };
+    if (storeGeneration > 0)
+        root.insert("store_generation"_L1, storeGeneration);
     return QJsonDocument(root).toJson();
 }
 
@@ -275,6 +279,8 @@ Result<VaultHeader> VaultHeader::fromJson(const QByteArray &json)
     header.tries.count = int(tries.number("count"_L1, 0, 1'000'000));
     header.tries.at = std::chrono::milliseconds(tries.number("at_ms"_L1, 0, mostExact));
     root.adopt(tries, "tries"_L1);
+    if (root.has("store_generation"_L1))
+        header.storeGeneration = root.number("store_generation"_L1, 1, mostExact);
     const QByteArray checksum = root.bytes("checksum"_L1, checksumSize);
     if (!root.problem().isEmpty())
         return damaged(u"bad or missing "_s + root.problem());

@@ -26,9 +26,9 @@ struct PassphraseSlot {
     friend bool operator==(const PassphraseSlot &, const PassphraseSlot &) = default;
 };
 
-// The content of vault.json, version 1. Nothing in it is secret; everything but the count of tries is authenticated
-// by the MAC, whose key comes from the vault key. The checksum needs no key: it tells a damaged file from a wrong
-// passphrase.
+// The content of vault.json, version 1. Nothing in it is secret; everything but the count of tries and the generation
+// of the databases is authenticated by the MAC, whose key comes from the vault key. The checksum needs no key: it tells
+// a damaged file from a wrong passphrase.
 struct VaultHeader {
     static constexpr int version = 1;
     static constexpr qsizetype mostBytes = 64 * 1024;
@@ -46,12 +46,15 @@ struct VaultHeader {
     SealedKey spool;
     QByteArray mac;
     FailedTries tries; // changes while the vault is closed, so no key can vouch for it
+    // Of the databases, when they were last closed or a few minutes before they were not. Written when the vault key
+    // is gone already. A MAC would not help: who can write this file can put back an older one, MAC and all.
+    qint64 storeGeneration = 0;
 
     // Damaged when it is not exactly what this version writes.
     static Result<VaultHeader> fromJson(const QByteArray &json);
     QByteArray toJson() const;
 
-    QByteArray macInput() const; // all fields but mac and tries, each with its length
+    QByteArray macInput() const; // all fields but mac, tries and storeGeneration, each with its length
     QByteArray slotContext(VaultSlot slot) const; // associated data of a slot
     QByteArray keyContext(const QByteArray &name) const; // associated data of a wrapped key
 

@@ -120,6 +120,20 @@ Result<> VaultOpener::writeChange(Vault &vault, const Reopen &reopen)
     return {};
 }
 
+Result<> VaultOpener::recordGeneration(qint64 storeGeneration)
+{
+    auto current = m_file.read(VaultCopy::Current);
+    const VaultCopy copy = current ? VaultCopy::Current : VaultCopy::Previous;
+    if (!current)
+        current = m_file.read(VaultCopy::Previous);
+    if (!current)
+        return fail(current.error());
+    if (current->storeGeneration >= storeGeneration)
+        return {};
+    current->storeGeneration = storeGeneration;
+    return m_file.update(*current, copy);
+}
+
 Result<> VaultOpener::removeAll()
 {
     m_tries = {};

@@ -26,6 +26,8 @@ public:
     using Reopen = std::function<Result<Vault>(VaultHeader)>;
     // Writes the changed vault; the version before it goes when `reopen` has opened what was written.
     Result<> writeChange(Vault &vault, const Reopen &reopen);
+    // How far the databases are; only ever forward. The slots and their MAC stay as they are.
+    Result<> recordGeneration(qint64 storeGeneration);
     Result<> removeAll();
 
 private:

@@ -14,6 +14,7 @@
 #include "core/storage/outboxstore.h"
 #include "core/storage/stores.h"
 #include <QDir>
+#include <QTimer>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -62,6 +63,7 @@ struct SessionManager::Private {
     RestClient rest;
     AuthApi auth;
     Database database;
+    QTimer generationTimer;
     std::unique_ptr<Session> session;
     SessionState state = SessionState::SignedOut;
     std::optional<SignedIn> signedIn; // waiting for protect()
@@ -157,12 +159,41 @@ struct SessionManager::Private {
             return lock.lock(LockCause::CannotOpen);
         }
         session = std::make_unique<Session>(database, store->account, store->tokens, store->syncedAt, clock);
-        if (store->cacheRebuilt)
-            emit q->cacheRebuilt();
+        tellWhatWasMended(store->health);
+        generationTimer.start();
         setState(SessionState::SignedIn);
         if (autoStart)
             session->start();
         done.finish({});
+    }
+
+    void tellWhatWasMended(const StoreHealth &health)
+    {
+        if (health.cacheRebuilt)
+            emit q->cacheRebuilt();
+        const bool older = health.outbox == FileState::RolledBack;
+        if (!older && !health.outboxRescued)
+            return;
+        const RescuedOutbox rescued = health.outboxRescued.value_or(RescuedOutbox{});
+        emit q->outboxMended({!older, older || rescued.complete, rescued.items, rescued.drafts, health.held});
+    }
+
+    // The files first, then the word about them outside: whatever comes between, they never look rolled back.
+    void raiseGeneration()
+    {
+        whenDone(database.raiseGeneration(), q, [this](const Result<qint64> &raised) {
+            if (raised)
+                record(*raised);
+        });
+    }
+    QFuture<Result<>> record(qint64 generation)
+    {
+        const auto recorded = keyring.recordGeneration(generation);
+        whenDone(recorded, q, [](const Result<> &done) {
+            if (!done)
+                qCWarning(lcManager) << "generation not recorded:" << errorName(done.error().kind);
+        });
+        return recorded;
     }
 
     // A vault without files behind it would ask for its key for ever: everything goes, and the choice is back.
@@ -267,6 +298,7 @@ struct SessionManager::Private {
 
     void endSession()
     {
+        generationTimer.stop();
         if (!session)
             return;
         emit q->closing();
@@ -285,15 +317,22 @@ struct SessionManager::Private {
         whenDone(counts, q, [this](const Result<OutboxCounts> &known) {
             if (known)
                 waitingToSend = known->waiting + known->failed;
-            whenDone(database.close(), q, [this](const Result<> &closed) {
+            const bool wasOpen = database.isOpen();
+            whenDone(database.close(), q, [this, wasOpen](const Result<> &closed) {
                 if (!closed)
                     qCCritical(lcManager) << "databases did not close:" << closed.error().detail;
-                lock.confirmLocked();
-                letProfileGo();
-                if (const auto then = std::exchange(afterClosing, nullptr))
-                    then();
+                if (!wasOpen)
+                    return confirmClosed();
+                whenDone(record(database.generation()), q, [this](const Result<> &) { confirmClosed(); });
             });
         });
+    }
+    void confirmClosed()
+    {
+        lock.confirmLocked();
+        letProfileGo();
+        if (const auto then = std::exchange(afterClosing, nullptr))
+            then();
     }
 
     // The vault could not be destroyed: it is a closed one.
@@ -347,7 +386,8 @@ struct SessionManager::Private {
     void eraseFiles() const
     {
         const QDir dir(folder);
-        const auto files = dir.entryList({u"cache.db*"_s, u"outbox.db*"_s}, QDir::Files | QDir::Hidden);
+        const auto files =
+            dir.entryList({u"cache.db*"_s, u"outbox.db*"_s, u"outbox.damaged-*"_s}, QDir::Files | QDir::Hidden);
         for (const QString &file : files)
             QFile::remove(dir.filePath(file));
     }
@@ -367,12 +407,20 @@ SessionManager::SessionManager(const QString &profileFolder, const Clock &clock,
         if (state == LockState::Locking)
             d->closeEverything();
     });
+    connect(&d->database, &Database::cacheFoundDamaged, this, &SessionManager::cacheFoundDamaged);
+    d->generationTimer.setInterval(options.generationPeriod);
+    connect(&d->generationTimer, &QTimer::timeout, this, [this] { d->raiseGeneration(); });
 }
 
 SessionManager::~SessionManager()
 {
     disconnect(&d->lock, nullptr, this, nullptr);
     d->endSession();
+    if (!d->database.isOpen())
+        return;
+    const auto closed = d->database.close();
+    QFuture(closed).waitForFinished();
+    d->keyring.recordGenerationNow(d->database.generation()); // cannot: older copies go unnoticed for longer
 }
 
 SessionState SessionManager::state() const

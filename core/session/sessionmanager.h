@@ -24,6 +24,15 @@ enum class SessionState {
 };
 QString sessionStateName(SessionState state); // for the log and --json
 
+// What became of drafts and unsent messages whose file was not as it should be. Nothing of it is sent by itself.
+struct OutboxMending {
+    bool damaged = false; // else older than it should be
+    bool complete = false; // everything could be read
+    int items = 0; // unsent messages that are there again
+    int drafts = 0;
+    int held = 0; // unsent messages that wait for the agent's word
+};
+
 struct ProtectionChoice {
     bool keychain = false;
     QString passphrase; // empty: none. At least one of the two.
@@ -39,6 +48,7 @@ public:
         Keychain *keychain = nullptr; // instead of the system's; outlives it
         std::optional<KdfParameters> kdf; // instead of measuring the machine
         std::chrono::milliseconds patience{10000}; // with another program that works with this profile
+        std::chrono::milliseconds generationPeriod{std::chrono::minutes(5)}; // how old a copy goes unnoticed
     };
     SessionManager(const QString &profileFolder, const Clock &clock, QObject *parent = nullptr);
     SessionManager(const QString &profileFolder, const Clock &clock, const Options &options, QObject *parent = nullptr);
@@ -85,6 +95,10 @@ signals:
     void closing();
     // The cache could not be read and was built anew from the server; drafts and unsent messages are untouched.
     void cacheRebuilt();
+    // Drafts and unsent messages were in a file that was damaged, or older than it should be.
+    void outboxMended(const Amandesk::OutboxMending &mending);
+    // Part of the cache cannot be read; it is mended when it is opened the next time.
+    void cacheFoundDamaged();
 
 private:
     struct Private;
@@ -94,3 +108,4 @@ private:
 } // namespace Amandesk
 
 Q_DECLARE_METATYPE(Amandesk::SessionState)
+Q_DECLARE_METATYPE(Amandesk::OutboxMending)

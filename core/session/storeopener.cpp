@@ -22,42 +22,22 @@ DatabaseKeys keysFor(const DataKeys &keys, qint64 generation)
     return result;
 }
 
-bool canBeRebuilt(const StoreHealth &health)
+QFuture<Result<OpenedStore>> load(Database &database)
 {
-    switch (health.cache) {
-    case FileState::Missing:
-    case FileState::Damaged:
-    case FileState::Plain:
-    case FileState::Foreign:
-    case FileState::RolledBack:
-        return true;
-    case FileState::Unknown:
-    case FileState::Fresh:
-    case FileState::Healthy:
-    case FileState::Newer:
-    case FileState::DiskFull:
-    case FileState::ReadOnly:
-    case FileState::Failed:
-        return false;
-    }
-    Q_UNREACHABLE();
-}
-
-QFuture<Result<OpenedStore>> load(Database &database, bool rebuilt)
-{
-    return database.read([rebuilt](const Stores &stores) -> Result<OpenedStore> {
+    return database.read([health = database.health()](const Stores &stores) -> Result<OpenedStore> {
         const auto account = stores.account().load();
         if (!account)
             return fail(account.error());
         const auto tokens = stores.account().loadTokens();
         if (!tokens)
             return fail(tokens.error());
-        if (!*account || !*tokens)
+        if (!*account)
             return fail(ErrorKind::NotFound, u"no account in the store"_s);
         const auto syncedAt = SyncEngine::lastSynced(stores);
         if (!syncedAt)
             return fail(syncedAt.error());
-        return OpenedStore{**account, **tokens, *syncedAt, rebuilt};
+        // Tokens that were lost with a page of the file are refused by the server: the agent signs in again.
+        return OpenedStore{**account, tokens->value_or(AccountTokens{}), *syncedAt, health};
     });
 }
 
@@ -66,26 +46,21 @@ QFuture<Result<OpenedStore>> load(Database &database, bool rebuilt)
 QFuture<Result<OpenedStore>> openStore(Database &database, const QString &folder, const std::shared_ptr<DataKeys> &keys,
                                        QObject *context)
 {
-    constexpr qint64 filesExist = 1;
+    const qint64 generation = qMax<qint64>(1, keys->storeGeneration); // 1: the files exist
     const Answer<OpenedStore> answer;
-    whenDone(database.open(folder, keysFor(*keys, filesExist)), context,
-             [&database, folder, keys, context, answer](const Result<> &opened) {
-                 const auto read = [&database, context, answer](bool rebuilt) {
-                     whenDone(load(database, rebuilt), context,
-                              [answer](const Result<OpenedStore> &store) { answer.finish(store); });
-                 };
-                 if (opened)
-                     return read(false);
+    const auto read = [&database, context, answer](const Result<> &opened) {
+        if (!opened)
+            return answer.finish(fail(opened.error()));
+        whenDone(load(database), context, [answer](const Result<OpenedStore> &store) { answer.finish(store); });
+    };
+    whenDone(database.open(folder, keysFor(*keys, generation)), context,
+             [&database, folder, keys, context, generation, read](const Result<> &opened) {
                  const StoreHealth health = database.health();
-                 if (!canBeRebuilt(health))
-                     return answer.finish(fail(opened.error()));
-                 qCWarning(lcStoreOpener) << "cache is" << fileStateName(health.cache) << "and is built anew";
-                 whenDone(database.open(folder, keysFor(*keys, filesExist), Database::Cache::Rebuild), context,
-                          [read, answer](const Result<> &reopened) {
-                              if (!reopened)
-                                  return answer.finish(fail(reopened.error()));
-                              read(true);
-                          });
+                 if (opened || opened.error().kind != ErrorKind::Damaged || !canBeMended(health))
+                     return read(opened);
+                 qCWarning(lcStoreOpener)
+                     << "mending: cache" << fileStateName(health.cache) << "outbox" << fileStateName(health.outbox);
+                 whenDone(database.open(folder, keysFor(*keys, generation), Repair::All), context, read);
              });
     return answer.future();
 }
@@ -104,7 +79,7 @@ QFuture<Result<OpenedStore>> createStore(Database &database, const QString &fold
                  whenDone(save, context, [answer, account, tokens](const Result<> &saved) {
                      if (!saved)
                          return answer.finish(fail(saved.error()));
-                     answer.finish(OpenedStore{account, tokens, std::nullopt, false});
+                     answer.finish(OpenedStore{account, tokens, std::nullopt, {}});
                  });
              });
     return answer.future();

@@ -11,12 +11,14 @@ struct OpenedStore {
     Account account;
     AccountTokens tokens;
     std::optional<QDateTime> syncedAt; // what the cache holds is from then; absent: it holds nothing yet
-    bool cacheRebuilt = false;
+    StoreHealth health; // what was found, and mended
 };
 
-// Opens the databases with the vault's keys. A cache that cannot be read is built anew, because the server has it
-// all; drafts and unsent messages are never touched: when their file cannot be read, nothing is opened.
-// Errors: Damaged, DiskFull, Storage; NotFound when nobody ever finished signing in here.
+// Opens the databases with the vault's keys, and mends what can be mended (Repair::All): a cache that cannot be read
+// is built anew, because the server has it all; of a damaged outbox everything readable is kept, and what waited in
+// it, or in one that is older than the vault knows, is held until the agent decides.
+// Errors: Damaged (nothing of the outbox can be read, or the cache is damaged again and again), DiskFull, Storage;
+// NotFound when nobody ever finished signing in here.
 QFuture<Result<OpenedStore>> openStore(Database &database, const QString &folder, const std::shared_ptr<DataKeys> &keys,
                                        QObject *context);
 // The first time: makes both files and writes who signed in.

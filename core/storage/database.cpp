@@ -1,6 +1,9 @@
 #include "core/storage/database.h"
 #include "core/base/async.h"
+#include "core/base/wipeonfree.h"
+#include "core/storage/cachecheck.h"
 #include "core/storage/changelog.h"
+#include "core/storage/sqlitememory.h"
 #include "core/storage/storagethread.h"
 #include "core/storage/storefile.h"
 #include "core/storage/storenotifier.h"
@@ -46,16 +49,6 @@ struct Side {
     }
 };
 
-QString cachePath(const QString &folder)
-{
-    return folder + u"/cache.db"_s;
-}
-
-QString outboxPath(const QString &folder)
-{
-    return folder + u"/outbox.db"_s;
-}
-
 Result<> makeFolder(const QString &folder)
 {
     if (QDir(folder).exists())
@@ -75,38 +68,41 @@ struct Database::Shared {
     std::unique_ptr<Side> reading;
     QMutex mutex;
     StoreHealth health; // guarded by the mutex
+    // Of the writing thread; the main thread reads them when it has heard that the store is open.
+    std::atomic<bool> suspicious{false}; // the cache was not closed cleanly
+    std::atomic<bool> damaged{false}; // found while it was in use
+    bool mended = false;
+    QString cacheFile;
+    SecretBuffer cacheKey;
 
-    Result<> openWriting(const QString &folder, const DatabaseKeys &keys, Cache cache);
+    Result<> openWriting(const QString &folder, const DatabaseKeys &keys, Repair repair);
     Result<> openReading(const QString &folder, const DatabaseKeys &keys);
     Result<> closeWriting();
     Result<> emptyLogs();
     Result<> perform(Access access, const std::function<Result<>(Stores &)> &attempt);
     Result<qint64> raise();
+    Result<> markDamaged();
 };
 
-Result<> Database::Shared::openWriting(const QString &folder, const DatabaseKeys &keys, Cache cache)
+Result<> Database::Shared::openWriting(const QString &folder, const DatabaseKeys &keys, Repair repair)
 {
+    if (const auto made = makeFolder(folder); !made)
+        return made;
     StoreHealth found;
-    StoreFile file{outboxPath(folder), keys.vaultId, keys.generation, false, true, outboxMigrations()};
-    Result<> ready = makeFolder(folder);
-    if (!ready)
-        return ready;
-    Result<OpenedStoreFile> outboxFile = openStoreFile(file, keys.outbox, found.outbox);
-
-    if (cache == Cache::Rebuild && outboxFile)
-        ready = removeStoreFile(cachePath(folder));
-    file = {cachePath(folder), keys.vaultId, keys.generation, cache == Cache::Rebuild, false, cacheMigrations()};
-    Result<OpenedStoreFile> cacheFile = ready.and_then([&] { return openStoreFile(file, keys.cache, found.cache); });
+    auto pair = openStorePair(folder, keys, repair, found);
     {
         const QMutexLocker lock(&mutex);
         health = found;
     }
-    if (!outboxFile)
-        return fail(outboxFile.error());
-    if (!cacheFile)
-        return fail(cacheFile.error());
-    generation = qMax(cacheFile->generation, outboxFile->generation);
-    writing = std::make_unique<Side>(std::move(cacheFile->connection), std::move(outboxFile->connection));
+    if (!pair)
+        return fail(pair.error());
+    generation = pair->generation;
+    suspicious = !pair->cacheClosedCleanly;
+    damaged = false;
+    mended = found.cacheRebuilt;
+    cacheFile = cachePath(folder);
+    cacheKey = keys.cache.clone();
+    writing = std::make_unique<Side>(std::move(pair->cache), std::move(pair->outbox));
     return {};
 }
 
@@ -124,8 +120,15 @@ Result<> Database::Shared::openReading(const QString &folder, const DatabaseKeys
 
 Result<> Database::Shared::closeWriting()
 {
+    cacheKey.clear();
     if (!writing)
         return {};
+    if (const auto raised = raise(); !raised) // the files stay at the number that is known outside them
+        qCWarning(lcDatabase) << "generation:" << raised.error().detail;
+    if (!mended && !damaged) {
+        if (const auto done = forgetMending(*writing->outbox); !done)
+            qCWarning(lcDatabase) << "mending:" << done.error().detail;
+    }
     // A log that could not be emptied is replayed at the next opening: no reason to stay open.
     for (SqlConnection *file : {writing->cache.get(), writing->outbox.get()}) {
         if (const auto done = file->execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s); !done)
@@ -154,15 +157,26 @@ Result<> Database::Shared::perform(Access access, const std::function<Result<>(S
     return done;
 }
 
+Result<> Database::Shared::markDamaged()
+{
+    damaged = true;
+    return writing ? markCacheDamaged(*writing->outbox) : Result<>(fail(ErrorKind::Locked));
+}
+
 Result<qint64> Database::Shared::raise()
 {
     if (!writing)
         return fail(ErrorKind::Locked);
     const qint64 next = generation + 1;
-    for (SqlConnection *file : {writing->outbox.get(), writing->cache.get()}) {
-        if (const auto done = writeGeneration(*file, next); !done)
-            return fail(done.error());
-    }
+    if (const auto done = writeGeneration(*writing->outbox, next); !done)
+        return fail(done.error());
+    // On the disk before it is known outside: else a power cut would leave a file that looks rolled back.
+    SqlConnection &cache = *writing->cache;
+    const auto written =
+        cache.execute(u"PRAGMA synchronous = FULL"_s).and_then([&] { return writeGeneration(cache, next); });
+    const auto back = cache.execute(u"PRAGMA synchronous = NORMAL"_s);
+    if (!written || !back)
+        return fail(written ? back.error() : written.error());
     generation = next;
     return next;
 }
@@ -183,28 +197,34 @@ Result<> Database::Shared::emptyLogs()
 
 Database::Database(QObject *parent)
     : QObject(parent)
+    , m_check(std::make_unique<CacheCheck>())
     , m_writer(std::make_unique<StorageThread>(u"storage"_s))
     , m_reader(std::make_unique<StorageThread>(u"storage-reader"_s))
     , m_shared(std::make_shared<Shared>())
     , m_notifier(new StoreNotifier(this))
-{ }
+{
+    if (!canWipeWholeProcess())
+        wipeSqliteMemoryOnFree(); // Conflict: an earlier one has done it
+}
 
 Database::~Database()
 {
     close().waitForFinished();
     m_reader.reset();
+    m_check.reset();
     m_writer.reset();
 }
 
-QFuture<Result<>> Database::open(const QString &folder, DatabaseKeys keys, Cache cache)
+QFuture<Result<>> Database::open(const QString &folder, DatabaseKeys keys, Repair repair)
 {
     Phase closed = Phase::Closed;
     if (!m_shared->phase.compare_exchange_strong(closed, Phase::Opening))
         return readyFuture<Result<>>(fail(ErrorKind::Conflict, u"the store is not closed"_s));
     m_notifier->setSilent(false);
+    m_checking = false;
     const Answer<void> answer;
     auto sharedKeys = std::make_shared<DatabaseKeys>(std::move(keys));
-    m_writer->post([this, shared = m_shared, answer, folder, keys = std::move(sharedKeys), cache]() mutable {
+    m_writer->post([this, shared = m_shared, answer, folder, keys = std::move(sharedKeys), repair]() mutable {
         const auto finish = [shared, answer](const Result<> &opened) {
             Phase opening = Phase::Opening; // close() may have been called meanwhile
             shared->phase.compare_exchange_strong(opening, opened ? Phase::Open : Phase::Closed);
@@ -212,13 +232,15 @@ QFuture<Result<>> Database::open(const QString &folder, DatabaseKeys keys, Cache
                 qCWarning(lcDatabase) << "opening failed:" << opened.error().detail;
             answer.finish(opened);
         };
-        if (const auto opened = shared->openWriting(folder, *keys, cache); !opened) {
+        if (const auto opened = shared->openWriting(folder, *keys, repair); !opened) {
             finish(opened);
             return;
         }
         m_reader->post([this, shared, finish, folder, keys = std::move(keys)] {
             const Result<> opened = shared->openReading(folder, *keys);
             if (opened) {
+                if (shared->suspicious)
+                    QMetaObject::invokeMethod(this, &Database::checkCache, Qt::QueuedConnection);
                 finish(opened);
                 return;
             }
@@ -241,17 +263,20 @@ QFuture<Result<>> Database::close()
     if (before == Phase::Closing)
         return m_closing;
     m_notifier->setSilent(true);
-    // Behind everything that was given to the writer, then behind everything that was given to the reader.
+    m_check->cancel();
+    // Behind everything that was given to the writer, then to the reader, then behind the check.
     const Answer<void> answer;
     m_closing = answer.future();
     m_writer->post([this, shared = m_shared, answer] {
         m_reader->post([this, shared, answer] {
             const Result<> reader = shared->reading ? shared->reading->close() : Result<>();
             shared->reading.reset();
-            m_writer->post([shared, answer, reader] {
-                const Result<> writer = shared->closeWriting();
-                shared->phase = Phase::Closed;
-                answer.finish(reader ? writer : reader);
+            m_check->afterwards([this, shared, answer, reader] {
+                m_writer->post([shared, answer, reader] {
+                    const Result<> writer = shared->closeWriting();
+                    shared->phase = Phase::Closed;
+                    answer.finish(reader ? writer : reader);
+                });
             });
         });
     });
@@ -283,6 +308,31 @@ QFuture<Result<qint64>> Database::raiseGeneration()
     return answer.future();
 }
 
+// Beside the work: it may take seconds. What it finds is remembered for the next opening.
+void Database::checkCache()
+{
+    if (!isOpen() || m_shared->damaged || m_checking)
+        return;
+    m_checking = true;
+    m_check->start(m_shared->cacheFile, m_shared->cacheKey.clone(), [this](const Result<> &found) {
+        QMetaObject::invokeMethod(
+            this, [this, found] { checked(found); }, Qt::QueuedConnection);
+    });
+}
+
+void Database::checked(const Result<> &found)
+{
+    m_checking = false;
+    if (found || found.error().kind != ErrorKind::Damaged || !isOpen())
+        return;
+    m_writer->post([this, shared = m_shared] {
+        if (const auto marked = shared->markDamaged(); !marked)
+            return;
+        qCWarning(lcDatabase) << "the cache is damaged: it is mended at the next opening";
+        QMetaObject::invokeMethod(this, &Database::cacheFoundDamaged, Qt::QueuedConnection);
+    });
+}
+
 QFuture<Result<>> Database::emptyLogs()
 {
     if (!isOpen())
@@ -299,8 +349,10 @@ void Database::submit(Access access, Work work)
         return;
     }
     StorageThread &thread = access == Access::Write ? *m_writer : *m_reader;
-    thread.post([shared = m_shared, notifier = m_notifier, access, work = std::move(work)] {
+    thread.post([this, shared = m_shared, notifier = m_notifier, access, work = std::move(work)] {
         const Result<> done = shared->perform(access, work.attempt);
+        if (!done && done.error().kind == ErrorKind::Damaged)
+            QMetaObject::invokeMethod(this, &Database::checkCache, Qt::QueuedConnection);
         if (done && access == Access::Write) {
             if (const StoreChanges changes = shared->writing->changes.take(); !changes.isEmpty())
                 QMetaObject::invokeMethod(

@@ -3,6 +3,7 @@
 #include "core/domain/storechanges.h"
 #include "core/storage/databasekeys.h"
 #include "core/storage/storehealth.h"
+#include "core/storage/storepair.h"
 #include <functional>
 #include <memory>
 #include <QFuture>
@@ -10,6 +11,7 @@
 #include <QPromise>
 
 namespace Amandesk {
+class CacheCheck;
 class StorageThread;
 class StoreNotifier;
 class Stores;
@@ -25,21 +27,18 @@ class Database final : public QObject
 {
     Q_OBJECT
 public:
-    // What to do with a cache file that exists: keep it, or throw it away and begin an empty one.
-    enum class Cache { Keep, Rebuild };
-
     explicit Database(QObject *parent = nullptr);
     ~Database() override; // closes; waits for running jobs
 
     // Makes the folder and the files when keys.generation is 0. Errors: Damaged (health() tells which file and how),
-    // DiskFull, Storage; then nothing stays open. Rebuild never touches the outbox.
-    QFuture<Result<>> open(const QString &folder, DatabaseKeys keys, Cache cache = Cache::Keep);
-    // Runs what is queued, then checkpoints and closes both files and wipes the keys. Storage when SQLite refused to
-    // close. Closing what is closed is fine.
+    // DiskFull, Storage; then nothing stays open. Repair::All after a Damaged that canBeMended().
+    QFuture<Result<>> open(const QString &folder, DatabaseKeys keys, Repair repair = Repair::None);
+    // Runs what is queued, raises the generation, checkpoints and closes both files and wipes the keys. Storage when
+    // SQLite refused to close. Closing what is closed is fine.
     QFuture<Result<>> close();
     bool isOpen() const;
     StoreHealth health() const; // of the last open()
-    qint64 generation() const; // of the open files: record it outside them
+    qint64 generation() const; // of the open files, or as they were closed: record it outside them
 
     // Writes the next generation into both files and answers it: the caller records it outside them.
     QFuture<Result<qint64>> raiseGeneration();
@@ -66,6 +65,10 @@ public:
 
     StoreNotifier &notifier() { return *m_notifier; }
 
+signals:
+    // The cache in use turned out damaged. It stays open and readable where it is sound; the next opening mends it.
+    void cacheFoundDamaged();
+
 private:
     enum class Access { Read, Write };
     // Work for a storage thread, without its type. `attempt` runs inside the transaction, `settle` after its end.
@@ -74,6 +77,8 @@ private:
         std::function<void(const Result<> &)> settle;
     };
     void submit(Access access, Work work);
+    void checkCache();
+    void checked(const Result<> &found);
 
     template<typename R, typename Job> QFuture<R> submit(Access access, Job job)
     {
@@ -103,11 +108,13 @@ private:
     }
 
     struct Shared;
+    std::unique_ptr<CacheCheck> m_check; // while something is looked through
     std::unique_ptr<StorageThread> m_writer;
     std::unique_ptr<StorageThread> m_reader;
     std::shared_ptr<Shared> m_shared;
     StoreNotifier *m_notifier;
     QFuture<Result<>> m_closing; // of the last close()
+    bool m_checking = false;
 };
 
 } // namespace Amandesk

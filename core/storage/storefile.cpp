@@ -1,9 +1,11 @@
 #include "core/storage/storefile.h"
 #include "core/storage/cipherproof.h"
+#include "core/storage/sqlcipherapi.h"
 #include "core/storage/statement.h"
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSqlDriver>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -11,6 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 const auto vaultIdName = u"vault_id"_s;
 const auto generationName = u"generation"_s;
+constexpr qint64 mostCheckedAlways = 4 * 1024 * 1024; // bytes
 
 FileState stateOf(const Error &error, const QString &path)
 {
@@ -33,6 +36,12 @@ Result<> makeEmptyFile(const QString &path)
     return {};
 }
 
+sqlite3 *handleOf(SqlConnection &db)
+{
+    const QVariant handle = db.database().driver()->handle();
+    return *static_cast<sqlite3 *const *>(handle.constData());
+}
+
 // What every connection to a vault's file does before it trusts anything in it.
 Result<> prove(SqlConnection &db)
 {
@@ -53,16 +62,10 @@ Result<> prove(SqlConnection &db)
     return {};
 }
 
-Result<QString> meta(SqlConnection &db, const QString &name)
+// A connection that closes would empty the log into the file, also into one that was refused.
+void keepLogOnClose(SqlConnection &db, bool keep)
 {
-    Statement row(db, Query::Meta, name);
-    const QString value = row.next() ? row.text(0) : QString();
-    return row.end().map([&] { return value; });
-}
-
-Result<> setMeta(SqlConnection &db, const QString &name, const QString &value)
-{
-    return Statement(db, Query::MetaSet, name, value).run();
+    sqlite3_db_config(handleOf(db), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, nullptr);
 }
 
 // All tables and the owner's mark, or nothing.
@@ -70,7 +73,7 @@ Result<> fill(SqlConnection &db, const StoreFile &file)
 {
     Result<> done = db.begin()
                         .and_then([&] { return migrateInTransaction(db, file.steps); })
-                        .and_then([&] { return setMeta(db, vaultIdName, file.vaultId); })
+                        .and_then([&] { return writeMeta(db, vaultIdName, file.vaultId); })
                         .and_then([&] { return writeGeneration(db, qMax<qint64>(1, file.generation)); })
                         .and_then([&] { return db.commit(); });
     if (!done)
@@ -97,8 +100,8 @@ Result<qint64> checkOwner(SqlConnection &db, const StoreFile &file, FileState &s
         state = FileState::Newer;
         return fail(ErrorKind::Damaged, u"schema %1 is newer than this program"_s.arg(*version));
     }
-    const auto owner = meta(db, vaultIdName);
-    const auto generation = meta(db, generationName);
+    const auto owner = readMeta(db, vaultIdName);
+    const auto generation = readMeta(db, generationName);
     if (!owner || !generation)
         return fail(ErrorKind::Damaged, u"the file has no owner's mark"_s);
     if (*owner != file.vaultId) {
@@ -116,6 +119,7 @@ Result<OpenedStoreFile> openChecked(const StoreFile &file, const SecretBuffer &k
 {
     const bool empty = QFileInfo(file.path).size() == 0; // also when it is not there
     const bool mayCreate = file.mayCreate || file.generation == 0;
+    const bool closedCleanly = QFileInfo(file.path + u"-wal"_s).size() == 0;
     if (empty && !mayCreate) {
         state = FileState::Missing;
         return fail(ErrorKind::Damaged, u"the file is missing or empty"_s);
@@ -131,10 +135,13 @@ Result<OpenedStoreFile> openChecked(const StoreFile &file, const SecretBuffer &k
     auto db = SqlConnection::open({file.path}, key);
     if (!db)
         return fail(db.error());
+    if (!closedCleanly)
+        keepLogOnClose(**db, true);
     if (const auto proved = prove(**db); !proved)
         return fail(proved.error());
 
     OpenedStoreFile opened;
+    opened.closedCleanly = closedCleanly;
     const auto tables = (*db)->value(u"SELECT count(*) FROM sqlite_schema"_s);
     if (!tables)
         return fail(tables.error());
@@ -148,6 +155,11 @@ Result<OpenedStoreFile> openChecked(const StoreFile &file, const SecretBuffer &k
         if (!generation)
             return fail(generation.error());
         opened.generation = *generation;
+        if (file.durable && (!closedCleanly || QFileInfo(file.path).size() <= mostCheckedAlways)) {
+            const auto checked = checkPages(**db).and_then([&] { return checkTables(**db); });
+            if (!checked)
+                return fail(checked.error());
+        }
     }
     // What is deleted gives its room back: only a file without any page can be made so.
     if (fresh) {
@@ -164,6 +176,7 @@ Result<OpenedStoreFile> openChecked(const StoreFile &file, const SecretBuffer &k
     }
     if (fresh)
         opened.generation = qMax<qint64>(1, file.generation);
+    keepLogOnClose(**db, false);
     opened.state = state = fresh ? FileState::Fresh : FileState::Healthy;
     opened.connection = std::move(*db);
     return opened;
@@ -195,9 +208,57 @@ Result<std::unique_ptr<SqlConnection>> openStoreReader(const QString &path, cons
     return db;
 }
 
+Result<std::unique_ptr<SqlConnection>> openDamaged(const QString &path, const SecretBuffer &key)
+{
+    auto db = SqlConnection::open({path}, key);
+    if (!db)
+        return db;
+    // Else a file that was cut would not be read at all.
+    const auto tolerant =
+        (*db)->execute(u"PRAGMA writable_schema = ON"_s).and_then([&] { return prove(**db); }).and_then([&] {
+            return (*db)->execute(u"PRAGMA query_only = ON"_s);
+        });
+    if (!tolerant)
+        return fail(tolerant.error());
+    return db;
+}
+
+Result<> checkPages(SqlConnection &db)
+{
+    const auto forged = db.value(u"PRAGMA cipher_integrity_check"_s); // a row for each page that is not authentic
+    if (!forged)
+        return fail(forged.error());
+    return forged->isValid() ? fail(ErrorKind::Damaged, u"a page is not authentic"_s) : Result<>();
+}
+
+Result<> checkTables(SqlConnection &db)
+{
+    const auto whole = db.value(u"PRAGMA integrity_check(1)"_s);
+    if (!whole)
+        return fail(whole.error());
+    return whole->toString() == "ok"_L1 ? Result<>() : fail(ErrorKind::Damaged, u"a table is not whole"_s);
+}
+
+std::function<void()> interrupterOf(SqlConnection &db)
+{
+    return [sqlite = handleOf(db)] { sqlite3_interrupt(sqlite); };
+}
+
+Result<QString> readMeta(SqlConnection &db, const QString &name)
+{
+    Statement row(db, Query::Meta, name);
+    const QString value = row.next() ? row.text(0) : QString();
+    return row.end().map([&] { return value; });
+}
+
+Result<> writeMeta(SqlConnection &db, const QString &name, const QString &value)
+{
+    return Statement(db, Query::MetaSet, name, value).run();
+}
+
 Result<> writeGeneration(SqlConnection &db, qint64 generation)
 {
-    return setMeta(db, generationName, QString::number(generation));
+    return writeMeta(db, generationName, QString::number(generation));
 }
 
 Result<> removeStoreFile(const QString &path)

@@ -51,6 +51,9 @@ private slots:
     void damagedCacheIsRebuiltAndTheOutboxKept();
     void damagedOutboxIsNeverThrownAway();
     void generationIsRaisedInBothFiles();
+    void cacheIsLookedThroughAfterACrash();
+    void closingDoesNotWaitForTheCheck();
+    void damageMetByAJobIsRemembered();
     void changesAreAnnouncedOncePerTurn();
     void failedJobsAnnounceNothing();
     void nothingIsAnnouncedAfterClosing();
@@ -58,9 +61,19 @@ private slots:
     void profileShowsNothingReadable();
 
 private:
-    Result<> open(qint64 generation = 0, Database::Cache cache = Database::Cache::Keep)
+    Result<> open(qint64 generation = 0, Repair repair = Repair::None)
     {
-        return await(m_database->open(m_folder->path(), testKeys(generation), cache));
+        return await(m_database->open(m_folder->path(), testKeys(generation), repair));
+    }
+
+    void crashWithABrokenCache();
+    Result<> removeLogs()
+    {
+        for (const QString &name : {u"cache.db-wal"_s, u"outbox.db-wal"_s}) {
+            if (!QFile::remove(m_folder->filePath(name)))
+                return fail(ErrorKind::Storage);
+        }
+        return {};
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -235,8 +248,10 @@ void TestDatabase::damagedCacheIsRebuiltAndTheOutboxKept()
     cache.close();
     expectARefusedFile();
     QCOMPARE(open(1).error().kind, ErrorKind::Damaged);
-    VERIFY_OK(open(1, Database::Cache::Rebuild));
-    QCOMPARE(m_database->health(), (StoreHealth{FileState::Fresh, FileState::Healthy}));
+    VERIFY_OK(open(1, Repair::All));
+    QCOMPARE(m_database->health().cache, FileState::Damaged);
+    QCOMPARE(m_database->health().outbox, FileState::Healthy);
+    QVERIFY(m_database->health().cacheRebuilt);
     const auto draft =
         await(m_database->read([](const Stores &stores) { return stores.drafts().get(ConversationId{u"1"_s}); }));
     QCOMPARE((*draft)->text, u"still here"_s);
@@ -254,7 +269,7 @@ void TestDatabase::damagedOutboxIsNeverThrownAway()
     outbox.close();
     const qint64 cacheSize = QFileInfo(m_folder->filePath(u"cache.db"_s)).size();
     expectARefusedFile();
-    QCOMPARE(open(1, Database::Cache::Rebuild).error().kind, ErrorKind::Damaged);
+    QCOMPARE(open(1, Repair::All).error().kind, ErrorKind::Damaged);
     QCOMPARE(m_database->health().outbox, FileState::Damaged);
     QVERIFY(outbox.open(QIODevice::ReadOnly));
     QCOMPARE(outbox.read(8), QByteArray("nonsense"));
@@ -268,12 +283,87 @@ void TestDatabase::generationIsRaisedInBothFiles()
     QCOMPARE(await(m_database->raiseGeneration()), Result<qint64>(3));
     QCOMPARE(m_database->generation(), 3);
     VERIFY_OK(await(m_database->close()));
-    VERIFY_OK(open(3));
-    QCOMPARE(m_database->generation(), 3);
+    QCOMPARE(m_database->generation(), 4); // closing raises it too
+    VERIFY_OK(open(4));
+    QCOMPARE(m_database->generation(), 4);
     VERIFY_OK(await(m_database->close()));
     expectARefusedFile();
-    QCOMPARE(open(4).error().kind, ErrorKind::Damaged);
+    QCOMPARE(open(6).error().kind, ErrorKind::Damaged);
     QCOMPARE(m_database->health(), (StoreHealth{FileState::RolledBack, FileState::RolledBack}));
+}
+
+// Leaves the files as a program leaves them that ends in the middle, with a page of the cache that nobody needs for
+// opening it broken.
+void TestDatabase::crashWithABrokenCache()
+{
+    VERIFY_OK(open());
+    VERIFY_OK(await(m_database->run([](Stores &stores) {
+        QList<Message> messages;
+        for (int i = 1; i <= 2000; ++i)
+            messages.append(aMessage(i, QString::number(i % 9), u"pesan %1 "_s.arg(i) + QString(i % 200, u'x')));
+        return stores.messages().apply(messages);
+    })));
+    VERIFY_OK(await(m_database->close()));
+    VERIFY_OK(open(1));
+    VERIFY_OK(await(m_database->run([](Stores &stores) { return stores.cursors().set(u"name"_s, u"value"_s); })));
+    auto crashed = std::make_unique<QTemporaryDir>();
+    for (const QString &name : QDir(m_folder->path()).entryList(QDir::Files)) {
+        if (!name.endsWith("-shm"_L1))
+            QVERIFY(QFile::copy(m_folder->filePath(name), crashed->filePath(name)));
+    }
+    VERIFY_OK(await(m_database->close()));
+    m_folder = std::move(crashed);
+    QFile cache(m_folder->filePath(u"cache.db"_s));
+    QVERIFY(cache.open(QIODevice::ReadWrite));
+    QVERIFY(cache.seek(cache.size() / 2 / 4096 * 4096 + 100));
+    QCOMPARE(cache.write("broken"), 6);
+}
+
+void TestDatabase::cacheIsLookedThroughAfterACrash()
+{
+    crashWithABrokenCache();
+    QSignalSpy found(m_database.get(), &Database::cacheFoundDamaged);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"mended at the next opening"_s));
+    VERIFY_OK(open(1));
+    QTRY_COMPARE(found.size(), 1);
+    VERIFY_OK(await(m_database->close()));
+    expectARefusedFile();
+    QCOMPARE(open(1).error().kind, ErrorKind::Damaged);
+    QCOMPARE(m_database->health().cache, FileState::Damaged);
+    VERIFY_OK(open(1, Repair::All));
+    QVERIFY(m_database->health().messagesRescued > 0);
+    VERIFY_OK(await(m_database->close()));
+    VERIFY_OK(open(1));
+    QCOMPARE(m_database->health().cache, FileState::Healthy);
+}
+
+void TestDatabase::closingDoesNotWaitForTheCheck()
+{
+    crashWithABrokenCache();
+    QSignalSpy found(m_database.get(), &Database::cacheFoundDamaged);
+    VERIFY_OK(open(1));
+    VERIFY_OK(await(m_database->close())); // before the event loop has begun the check, or in the middle of it
+    VERIFY_OK(await(m_database->open(m_folder->path(), testKeys(1))));
+    QCOMPARE(found.size(), 0);
+}
+
+void TestDatabase::damageMetByAJobIsRemembered()
+{
+    crashWithABrokenCache();
+    QSignalSpy found(m_database.get(), &Database::cacheFoundDamaged);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"mended at the next opening"_s));
+    VERIFY_OK(removeLogs());
+    VERIFY_OK(open(1)); // as if it had been closed cleanly: nothing is looked through
+    const auto all = await(m_database->read([](const Stores &stores) -> Result<> {
+        for (int i = 1; i <= 2000; ++i) {
+            if (const auto message = stores.messages().get(MessageId{i}); !message)
+                return fail(message.error());
+        }
+        return {};
+    }));
+    QVERIFY(!all);
+    QCOMPARE(all.error().kind, ErrorKind::Damaged);
+    QTRY_COMPARE(found.size(), 1);
 }
 
 void TestDatabase::changesAreAnnouncedOncePerTurn()
