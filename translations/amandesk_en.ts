@@ -230,7 +230,59 @@
     </message>
 </context>
 <context>
-    <name>Amandesk::SearchPanel</name>
+    <name>Amandesk::SearchCoverage</name>
+    <message numerus="yes">
+        <source>Searched %Ln message(s) on this computer.</source>
+        <translation>
+            <numerusform>Searched %Ln message on this computer.</numerusform>
+            <numerusform>Searched %Ln messages on this computer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) on this computer.</source>
+        <translation>
+            <numerusform>%Ln message on this computer.</numerusform>
+            <numerusform>%Ln messages on this computer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %Ln message(s) on this computer, %1 to %2.</source>
+        <translation>
+            <numerusform>Searched %Ln message on this computer, %1 to %2.</numerusform>
+            <numerusform>Searched %Ln messages on this computer, %1 to %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) on this computer, %1 to %2.</source>
+        <translation>
+            <numerusform>%Ln message on this computer, %1 to %2.</numerusform>
+            <numerusform>%Ln messages on this computer, %1 to %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %Ln message(s) on this computer, %1 to now.</source>
+        <translation>
+            <numerusform>Searched %Ln message on this computer, %1 to now.</numerusform>
+            <numerusform>Searched %Ln messages on this computer, %1 to now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) on this computer, %1 to now.</source>
+        <translation>
+            <numerusform>%Ln message on this computer, %1 to now.</numerusform>
+            <numerusform>%Ln messages on this computer, %1 to now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conversation(s) are not on this computer yet.</source>
+        <translation>
+            <numerusform>%Ln conversation is not on this computer yet.</numerusform>
+            <numerusform>%Ln conversations are not on this computer yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SearchRow</name>
     <message numerus="yes">
         <source>%Ln result(s)</source>
         <translation>
@@ -238,6 +290,19 @@
             <numerusform>%Ln results</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>Amandesk::SearchSentences</name>
+    <message numerus="yes">
+        <source>No message has all of these %Ln word(s).</source>
+        <translation>
+            <numerusform>No message has all of these %Ln word.</numerusform>
+            <numerusform>No message has all of these %Ln words.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SearchSummary</name>
     <message numerus="yes">
         <source>First %Ln result(s), more when you scroll</source>
         <translation>
@@ -246,31 +311,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Searched %Ln message(s) on this computer, back to %1</source>
+        <source>%Ln result(s)</source>
         <translation>
-            <numerusform>Searched %Ln message on this computer, back to %1</numerusform>
-            <numerusform>Searched %Ln messages on this computer, back to %1</numerusform>
+            <numerusform>%Ln result</numerusform>
+            <numerusform>%Ln results</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Searched %Ln message(s) on this computer</source>
+        <source>%Ln conversation(s)</source>
         <translation>
-            <numerusform>Searched %Ln message on this computer</numerusform>
-            <numerusform>Searched %Ln messages on this computer</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln message(s) on this computer, back to %1</source>
-        <translation>
-            <numerusform>%Ln message on this computer, back to %1</numerusform>
-            <numerusform>%Ln messages on this computer, back to %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln message(s) on this computer</source>
-        <translation>
-            <numerusform>%Ln message on this computer</numerusform>
-            <numerusform>%Ln messages on this computer</numerusform>
+            <numerusform>%Ln conversation</numerusform>
+            <numerusform>%Ln conversations</numerusform>
         </translation>
     </message>
 </context>

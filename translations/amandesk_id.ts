@@ -1955,6 +1955,147 @@ Jaga datanya.</translation>
     </message>
 </context>
 <context>
+    <name>Amandesk::SearchCoverage</name>
+    <message>
+        <source>There are no messages on this computer yet.</source>
+        <translation>Belum ada pesan di komputer ini.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %Ln message(s) on this computer.</source>
+        <translation>
+            <numerusform>Dicari di %Ln pesan di komputer ini.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) on this computer.</source>
+        <translation>
+            <numerusform>%Ln pesan di komputer ini.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %Ln message(s) on this computer, %1 to %2.</source>
+        <translation>
+            <numerusform>Dicari di %Ln pesan di komputer ini, %1 sampai %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) on this computer, %1 to %2.</source>
+        <translation>
+            <numerusform>%Ln pesan di komputer ini, %1 sampai %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %Ln message(s) on this computer, %1 to now.</source>
+        <translation>
+            <numerusform>Dicari di %Ln pesan di komputer ini, %1 sampai sekarang.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) on this computer, %1 to now.</source>
+        <translation>
+            <numerusform>%Ln pesan di komputer ini, %1 sampai sekarang.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conversation(s) are not on this computer yet.</source>
+        <translation>
+            <numerusform>%Ln percakapan belum ada di komputer ini.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are offline. What arrived after %1 is not here yet.</source>
+        <translation>Anda luring. Pesan yang masuk setelah %1 belum ada di sini.</translation>
+    </message>
+    <message>
+        <source>You are offline. What has not been fetched yet cannot be found.</source>
+        <translation>Anda luring. Yang belum diambil dari server tidak bisa ditemukan.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SearchFilterBar</name>
+    <message>
+        <source>from:</source>
+        <extracomment>A filter of the search, as one types it. One of the two words that the search understands.</extracomment>
+        <translation>dari:</translation>
+    </message>
+    <message>
+        <source>Who wrote it: a name, a number, me, customer, agent or bot</source>
+        <translation>Penulisnya: nama, nomor, saya, pelanggan, agen, atau bot</translation>
+    </message>
+    <message>
+        <source>to:</source>
+        <extracomment>A filter of the search, as one types it: &quot;ke:&quot; or &quot;to:&quot;.</extracomment>
+        <translation>ke:</translation>
+    </message>
+    <message>
+        <source>To whom it was written: a name or a number</source>
+        <translation>Penerimanya: nama atau nomor</translation>
+    </message>
+    <message>
+        <source>tag:</source>
+        <extracomment>A filter of the search, as one types it.</extracomment>
+        <translation>tag:</translation>
+    </message>
+    <message>
+        <source>A tag of the conversation</source>
+        <translation>Tag percakapan</translation>
+    </message>
+    <message>
+        <source>channel:</source>
+        <extracomment>A filter of the search, as one types it: &quot;kanal:&quot; or &quot;channel:&quot;.</extracomment>
+        <translation>kanal:</translation>
+    </message>
+    <message>
+        <source>The channel of the conversation</source>
+        <translation>Kanal percakapan</translation>
+    </message>
+    <message>
+        <source>before:</source>
+        <extracomment>A filter of the search, as one types it: &quot;sebelum:&quot; or &quot;before:&quot;.</extracomment>
+        <translation>sebelum:</translation>
+    </message>
+    <message>
+        <source>Before a day: 31-12-2025, 2026-01, today or yesterday</source>
+        <translation>Sebelum tanggal: 31-12-2025, 2026-01, hari-ini, atau kemarin</translation>
+    </message>
+    <message>
+        <source>after:</source>
+        <extracomment>A filter of the search, as one types it: &quot;sesudah:&quot; or &quot;after:&quot;.</extracomment>
+        <translation>sesudah:</translation>
+    </message>
+    <message>
+        <source>On a day or later: 31-12-2025, 2026-01, today or yesterday</source>
+        <translation>Mulai tanggal: 31-12-2025, 2026-01, hari-ini, atau kemarin</translation>
+    </message>
+    <message>
+        <source>status:</source>
+        <translation>status:</translation>
+    </message>
+    <message>
+        <source>What became of the message or of the conversation</source>
+        <translation>Status pesan atau percakapan</translation>
+    </message>
+    <message>
+        <source>failed sent delivered read pending resolved open</source>
+        <extracomment>The values that the search understands after &quot;status:&quot;, as one types them: gagal, terkirim, diterima, dibaca, menunggu, selesai, terbuka or the English ones.</extracomment>
+        <translation>gagal terkirim diterima dibaca menunggu selesai terbuka</translation>
+    </message>
+    <message>
+        <source>has:</source>
+        <extracomment>A filter of the search, as one types it: &quot;ada:&quot; or &quot;has:&quot;.</extracomment>
+        <translation>ada:</translation>
+    </message>
+    <message>
+        <source>What the message has with it</source>
+        <translation>Yang disertakan pada pesan</translation>
+    </message>
+    <message>
+        <source>attachment image document location contact link note</source>
+        <extracomment>The values that the search understands after &quot;has:&quot;, as one types them: lampiran, gambar, dokumen, lokasi, kontak, tautan, catatan or the English ones.</extracomment>
+        <translation>lampiran gambar dokumen lokasi kontak tautan catatan</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::SearchPanel</name>
     <message>
         <source>Search</source>
@@ -1971,10 +2112,6 @@ Jaga datanya.</translation>
     <message>
         <source>Clear</source>
         <translation>Kosongkan</translation>
-    </message>
-    <message>
-        <source>Newest first</source>
-        <translation>Terbaru dulu</translation>
     </message>
     <message>
         <source>Nothing was found.</source>
@@ -2001,50 +2138,6 @@ Jaga datanya.</translation>
         <translation>Mencari…</translation>
     </message>
     <message>
-        <source>Nothing found for “%1”</source>
-        <translation>Tidak ada hasil untuk “%1”</translation>
-    </message>
-    <message>
-        <source>Try fewer words, or only how they begin.</source>
-        <translation>Coba lebih sedikit kata, atau awal katanya saja.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln result(s)</source>
-        <translation>
-            <numerusform>%Ln hasil</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>First %Ln result(s), more when you scroll</source>
-        <translation>
-            <numerusform>%Ln hasil pertama, gulir untuk melihat lagi</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>There are no messages on this computer yet.</source>
-        <translation>Belum ada pesan di komputer ini.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Searched %Ln message(s) on this computer, back to %1</source>
-        <translation>
-            <numerusform>Dicari di %Ln pesan yang tersimpan di sini, sejak %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Searched %Ln message(s) on this computer</source>
-        <translation>
-            <numerusform>Dicari di %Ln pesan yang tersimpan di sini</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>You are offline. What arrived after %1 is not here yet.</source>
-        <translation>Anda luring. Pesan yang masuk setelah %1 belum ada di sini.</translation>
-    </message>
-    <message>
-        <source>You are offline. What has not been fetched yet cannot be found.</source>
-        <translation>Anda luring. Yang belum diambil dari server tidak bisa ditemukan.</translation>
-    </message>
-    <message>
         <source>What is stored on this computer could not be read just now. Nothing is lost.</source>
         <translation>Data di komputer ini sedang tidak bisa dibaca. Tidak ada yang hilang.</translation>
     </message>
@@ -2052,21 +2145,17 @@ Jaga datanya.</translation>
         <source>The search did not work</source>
         <translation>Pencarian gagal</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln message(s) on this computer, back to %1</source>
-        <translation>
-            <numerusform>%Ln pesan tersimpan di sini, sejak %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln message(s) on this computer</source>
-        <translation>
-            <numerusform>%Ln pesan tersimpan di sini</numerusform>
-        </translation>
+    <message>
+        <source>This asks for nothing yet</source>
+        <translation>Belum ada yang dicari</translation>
     </message>
     <message>
-        <source>Customers, then messages, newest first</source>
-        <translation>Pelanggan, lalu pesan, terbaru dulu</translation>
+        <source>Write a word, a part of a number, or a filter with a value.</source>
+        <translation>Tulis kata, sebagian nomor, atau saringan beserta nilainya.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Tidak ada hasil</translation>
     </message>
 </context>
 <context>
@@ -2094,6 +2183,231 @@ Jaga datanya.</translation>
     <message>
         <source>last message %1</source>
         <translation>pesan terakhir %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s)</source>
+        <translation>
+            <numerusform>%Ln hasil</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SearchSentences</name>
+    <message>
+        <source>A quotation mark is not closed; everything after it was read as one phrase.</source>
+        <translation>Tanda kutip belum ditutup; semua sesudahnya dibaca sebagai satu frasa.</translation>
+    </message>
+    <message>
+        <source>This is not a date: %1. Write 31-12-2025, 2026-01, today or yesterday.</source>
+        <translation>Ini bukan tanggal: %1. Tulis 31-12-2025, 2026-01, hari-ini, atau kemarin.</translation>
+    </message>
+    <message>
+        <source>There is no status “%1”. Write failed, sent, delivered, read, pending, resolved or open.</source>
+        <translation>Tidak ada status “%1”. Tulis gagal, terkirim, diterima, dibaca, menunggu, selesai, atau terbuka.</translation>
+    </message>
+    <message>
+        <source>A message cannot have “%1”. Write attachment, image, document, location, contact, link or note.</source>
+        <translation>Pesan tidak bisa disertai “%1”. Tulis lampiran, gambar, dokumen, lokasi, kontak, tautan, atau catatan.</translation>
+    </message>
+    <message>
+        <source>That is too long to look for; a part of it was left out.</source>
+        <translation>Itu terlalu panjang untuk dicari; sebagian tidak dipakai.</translation>
+    </message>
+    <message>
+        <source>After “from:” a name or a number is missing.</source>
+        <translation>Setelah “dari:” belum ada nama atau nomor.</translation>
+    </message>
+    <message>
+        <source>After “to:” a name or a number is missing.</source>
+        <translation>Setelah “ke:” belum ada nama atau nomor.</translation>
+    </message>
+    <message>
+        <source>After “tag:” a tag is missing.</source>
+        <translation>Setelah “tag:” belum ada tag.</translation>
+    </message>
+    <message>
+        <source>After “channel:” a channel is missing.</source>
+        <translation>Setelah “kanal:” belum ada kanal.</translation>
+    </message>
+    <message>
+        <source>After “before:” a day is missing.</source>
+        <translation>Setelah “sebelum:” belum ada tanggal.</translation>
+    </message>
+    <message>
+        <source>After “after:” a day is missing.</source>
+        <translation>Setelah “sesudah:” belum ada tanggal.</translation>
+    </message>
+    <message>
+        <source>After “status:” a status is missing: failed, sent, delivered, read, pending, resolved or open.</source>
+        <translation>Setelah “status:” belum ada status: gagal, terkirim, diterima, dibaca, menunggu, selesai, atau terbuka.</translation>
+    </message>
+    <message>
+        <source>After “has:” a thing is missing: attachment, image, document, location, contact, link or note.</source>
+        <translation>Setelah “ada:” belum ada isinya: lampiran, gambar, dokumen, lokasi, kontak, tautan, atau catatan.</translation>
+    </message>
+    <message>
+        <source>No message has %1.</source>
+        <translation>Tidak ada pesan yang memuat %1.</translation>
+    </message>
+    <message>
+        <source>No message has both %1 and %2.</source>
+        <translation>Tidak ada pesan yang memuat %1 sekaligus %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>No message has all of these %Ln word(s).</source>
+        <translation>
+            <numerusform>Tidak ada pesan yang memuat semua %Ln kata ini.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No message has all of these: %1.</source>
+        <translation>Tidak ada pesan yang memuat semua ini: %1.</translation>
+    </message>
+    <message>
+        <source>No message fits: %1.</source>
+        <translation>Tidak ada pesan yang cocok: %1.</translation>
+    </message>
+    <message>
+        <source>Looked at only: %1.</source>
+        <translation>Yang dilihat hanya: %1.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>written by %1</source>
+        <translation>ditulis oleh %1</translation>
+    </message>
+    <message>
+        <source>written to %1</source>
+        <translation>ditulis kepada %1</translation>
+    </message>
+    <message>
+        <source>tagged “%1”</source>
+        <translation>bertag “%1”</translation>
+    </message>
+    <message>
+        <source>channel “%1”</source>
+        <translation>kanal “%1”</translation>
+    </message>
+    <message>
+        <source>from %1 on</source>
+        <translation>sejak %1</translation>
+    </message>
+    <message>
+        <source>before %1</source>
+        <translation>sebelum %1</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>Anda</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation>pelanggan</translation>
+    </message>
+    <message>
+        <source>an agent</source>
+        <translation>agen</translation>
+    </message>
+    <message>
+        <source>the bot</source>
+        <translation>bot</translation>
+    </message>
+    <message>
+        <source>not delivered</source>
+        <translation>gagal terkirim</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>terkirim</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>diterima</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>dibaca</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>menunggu dikirim</translation>
+    </message>
+    <message>
+        <source>in resolved conversations</source>
+        <translation>dalam percakapan yang selesai</translation>
+    </message>
+    <message>
+        <source>in open conversations</source>
+        <translation>dalam percakapan yang terbuka</translation>
+    </message>
+    <message>
+        <source>with an attachment</source>
+        <translation>dengan lampiran</translation>
+    </message>
+    <message>
+        <source>with an image</source>
+        <translation>dengan gambar</translation>
+    </message>
+    <message>
+        <source>with a document</source>
+        <translation>dengan dokumen</translation>
+    </message>
+    <message>
+        <source>with a location</source>
+        <translation>dengan lokasi</translation>
+    </message>
+    <message>
+        <source>with a contact</source>
+        <translation>dengan kontak</translation>
+    </message>
+    <message>
+        <source>with a link</source>
+        <translation>dengan tautan</translation>
+    </message>
+    <message>
+        <source>with a note</source>
+        <translation>dengan catatan</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SearchSummary</name>
+    <message numerus="yes">
+        <source>First %Ln result(s), more when you scroll</source>
+        <translation>
+            <numerusform>%Ln hasil pertama, gulir untuk melihat lagi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s)</source>
+        <translation>
+            <numerusform>%Ln hasil</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>12 results in 3 conversations</comment>
+        <translation>%1 dalam %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conversation(s)</source>
+        <translation>
+            <numerusform>%Ln percakapan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Mencari…</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Terbaru dulu</translation>
+    </message>
+    <message>
+        <source>Best match first</source>
+        <translation>Paling cocok dulu</translation>
     </message>
 </context>
 <context>

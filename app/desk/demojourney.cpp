@@ -9,6 +9,7 @@
 #include "ui/composer/composer.h"
 #include "ui/lock/lockpage.h"
 #include "ui/search/searchpanel.h"
+#include "ui/search/searchresultsmodel.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/statusstrip.h"
 #include "ui/shell/workspacepage.h"
@@ -265,9 +266,9 @@ void DemoJourney::addSearch()
             return list && list->model()->rowCount() > 0;
         },
         [this] {
-            auto *list = workspace()->search().findChild<QAbstractItemView *>();
+            auto *found = workspace()->search().findChild<SearchResultsModel *>();
             return u"\"%1\": %2 hits on the first page, from the encrypted store"_s.arg(searchedFor)
-                .arg(list->model()->rowCount());
+                .arg(found->count());
         });
     addPictures(u"5-search"_s);
 }

@@ -16,6 +16,7 @@
 #include "ui/inbox/conversationlistpanel.h"
 #include "ui/lock/lockpage.h"
 #include "ui/search/searchpanel.h"
+#include "ui/search/searchresultsmodel.h"
 #include "ui/shell/statusstrip.h"
 #include "ui/shell/workspacepage.h"
 #include "ui/signin/signinpage.h"
@@ -57,6 +58,7 @@ private slots:
     void withoutServerThereIsTheCacheAndTheOutbox();
     void aRestartWithoutServerReadsAndSearches();
     void aHitOpensItsMessage();
+    void whatArrivesIsFoundWhileOneLooks();
     void theSupervisorSeesTheQueueAndAssigns();
     void everyWordFollowsTheLanguage();
     void aNarrowWindowTurnsTheCustomersPanelIntoADrawer();
@@ -260,12 +262,38 @@ void TestMainWindow::aHitOpensItsMessage()
     QTRY_VERIFY(hits->model()->rowCount() > 0);
     QSignalSpy opened(&m_desk->workspace()->search(), &SearchPanel::opened);
     hits->setFocus();
-    hits->setCurrentIndex(hits->model()->index(0, 0));
+    int row = 0;
+    while (hits->model()->index(row, 0).data(SearchResultsModel::IsHeadingRole).toBool()
+           || hits->model()->index(row, 0).data(SearchResultsModel::HitRole).value<SearchHit>().message.isEmpty())
+        QVERIFY(++row < hits->model()->rowCount());
+    hits->setCurrentIndex(hits->model()->index(row, 0));
     QTest::keyClick(hits, Qt::Key_Return);
     QTRY_COMPARE(opened.count(), 1);
     QCOMPARE(m_desk->workspace()->view(), WorkspaceView::Inbox);
     const auto message = opened.first().at(1).value<MessageId>();
     QTRY_VERIFY(m_desk->thread().rowOf(message) >= 0);
+}
+
+void TestMainWindow::whatArrivesIsFoundWhileOneLooks()
+{
+    QVERIFY(m_desk->signIn());
+    const auto id = m_desk->openOne();
+    QVERIFY(id);
+    m_desk->workspace()->show(WorkspaceView::Search);
+    SearchPanel &panel = m_desk->workspace()->search();
+    auto *found = panel.findChild<SearchResultsModel *>();
+    const QString word = u"zamrudbaru"_s;
+    panel.findChild<QLineEdit *>()->setText(word);
+    QTRY_VERIFY(m_desk->visibleWords().contains(u"No message has"_s));
+    m_desk->server().customerWrites(*id, u"ada warna zamrudbaru kak?"_s);
+    QTRY_COMPARE(found->count(), 1);
+    QCOMPARE(found->at(1).conversation, *id);
+
+    m_desk->workspace()->show(WorkspaceView::Inbox); // and while nobody looks
+    m_desk->server().customerWrites(*id, u"yang zamrudbaru tadi"_s);
+    QTRY_VERIFY(m_desk->text().contains(word));
+    m_desk->workspace()->show(WorkspaceView::Search);
+    QTRY_COMPARE(found->count(), 2);
 }
 
 void TestMainWindow::theSupervisorSeesTheQueueAndAssigns()

@@ -3,23 +3,25 @@
 #include "ui/common/announce.h"
 #include "ui/common/banner.h"
 #include "ui/common/button.h"
-#include "ui/common/durations.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/errortext.h"
 #include "ui/common/fields.h"
-#include "ui/common/iconview.h"
+#include "ui/common/noteline.h"
 #include "ui/common/shortcuts.h"
-#include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
+#include "ui/search/searchcoverage.h"
+#include "ui/search/searchfilterbar.h"
 #include "ui/search/searchresultdelegate.h"
 #include "ui/search/searchresultsmodel.h"
 #include "ui/search/searchresultsview.h"
 #include "ui/search/searchrow.h"
+#include "ui/search/searchsentences.h"
+#include "ui/search/searchsummary.h"
 #include "ui/theme/theme.h"
 #include <QEvent>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -60,17 +62,15 @@ SearchPanel::SearchPanel(const Theme &theme, const Clock &clock, QWidget *parent
     , m_head(new QWidget)
     , m_field(new SearchField(theme))
     , m_clear(new IconButton(theme, u"x"_s, m_field))
+    , m_filters(new SearchFilterBar(theme))
+    , m_reading(new NoteLine(theme, NoteLine::Kind::Hint, u"info-circle"_s))
     , m_summaryBar(new QWidget)
-    , m_summary(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
-    , m_order(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
+    , m_summary(new SearchSummary(theme))
     , m_problem(new Banner(theme, BannerShape::Strip))
     , m_content(new QStackedWidget)
     , m_list(new SearchResultsView(theme))
     , m_empty(new EmptyState(theme))
-    , m_coverageBar(new QFrame)
-    , m_coverageIcon(new IconView(theme, u"database-search"_s, 18, ColorRole::Text3))
-    , m_coverage(new TextLabel(theme, TextStep::Body, ColorRole::Text2))
-    , m_connection(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
+    , m_coverage(new SearchCoverage(theme, clock))
 {
     build();
     connectParts();
@@ -84,7 +84,6 @@ void SearchPanel::build()
     setProperty("plane", u"canvas"_s);
     setAttribute(Qt::WA_StyledBackground);
     m_column->setProperty("plane", u"list"_s);
-    m_coverageBar->setProperty("plane", u"surface"_s);
     m_field->setObjectName(u"searchField"_s);
     m_field->setProperty("extent", u"tall"_s);
     m_field->setKeyHint(Shortcuts::keysText(Command::SearchAll));
@@ -93,52 +92,51 @@ void SearchPanel::build()
     m_clear->setCursor(Qt::ArrowCursor);
     m_clear->setFocusPolicy(Qt::NoFocus); // Esc does the same
     m_clear->hide();
-    m_coverage->setWordWrap(true);
-    m_connection->setWordWrap(true);
-    m_model->describeWith([this](const SearchHit &hit) { return SearchRow::sentence(hit, m_clock.now()); });
+    m_reading->setObjectName(u"searchReading"_s);
+    m_reading->hide();
+    m_model->describeWith([this](const SearchHit &hit) { return SearchRow::sentence(hit, m_clock.now()); },
+                          &SearchRow::headingSentence);
     m_list->setModel(m_model);
     m_list->setItemDelegate(new SearchResultDelegate(m_theme, m_clock, this));
     m_content->addWidget(m_list);
     m_content->addWidget(m_empty);
     m_content->addWidget(new QWidget); // while the answer is due
 
+    buildColumn();
+    setFocusProxy(m_field);
+    follow();
+}
+
+void SearchPanel::buildColumn()
+{
     auto *head = new QHBoxLayout;
     head->setContentsMargins(Space::s16, 0, Space::s16, 0);
     head->addWidget(m_field);
     m_head->setLayout(head);
 
-    auto *summary = new QHBoxLayout;
-    summary->setContentsMargins(Space::s16, 0, Space::s16, 0);
-    summary->addWidget(m_summary, 1);
-    summary->addWidget(m_order);
+    auto *filters = new QVBoxLayout;
+    filters->setContentsMargins(Space::s16, 0, Space::s16, Space::s12);
+    filters->setSpacing(Space::s8);
+    filters->addWidget(m_filters);
+    filters->addWidget(m_reading);
+
     auto *summaryColumn = new QVBoxLayout(m_summaryBar);
     summaryColumn->setContentsMargins(0, 0, 0, 0);
     summaryColumn->setSpacing(0);
-    summaryColumn->addLayout(summary, 1);
+    summaryColumn->addWidget(m_summary, 1);
     summaryColumn->addWidget(line());
-
-    auto *words = new QVBoxLayout;
-    words->setSpacing(1);
-    words->addWidget(m_coverage);
-    words->addWidget(m_connection);
-    auto *coverage = new QHBoxLayout(m_coverageBar);
-    coverage->setContentsMargins(Space::s16, 10, Space::s16, 11);
-    coverage->setSpacing(Space::s8);
-    coverage->addWidget(m_coverageIcon, 0, Qt::AlignTop);
-    coverage->addLayout(words, 1);
 
     auto *column = new QVBoxLayout(m_column);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_head);
+    column->addLayout(filters);
     column->addWidget(line());
     column->addWidget(m_problem);
     column->addWidget(m_summaryBar);
     column->addWidget(m_content, 1);
     column->addWidget(line());
-    column->addWidget(m_coverageBar);
-    setFocusProxy(m_field);
-    follow();
+    column->addWidget(m_coverage);
 }
 
 void SearchPanel::follow()
@@ -159,6 +157,8 @@ void SearchPanel::connectParts()
     connect(m_field, &QLineEdit::textChanged, this, &SearchPanel::edited);
     connect(m_field, &QLineEdit::returnPressed, this, &SearchPanel::enter);
     connect(m_clear, &QToolButton::clicked, this, &SearchPanel::clear);
+    connect(m_filters, &SearchFilterBar::chosen, this, &SearchPanel::insertFilter);
+    connect(m_summary, &SearchSummary::orderChanged, this, &SearchPanel::ask);
     connect(m_list, &SearchResultsView::left, this, &SearchPanel::focusField);
     connect(m_list, &SearchResultsView::endNeared, this, [this] {
         if (!m_moreFailed)
@@ -181,8 +181,11 @@ void SearchPanel::retranslate()
     m_field->setAccessibleName(tr("Search all conversations on this computer"));
     m_list->setAccessibleName(tr("Search results"));
     m_clear->setWords(tr("Clear"), u"Esc"_s);
+    m_filters->retranslate();
+    m_coverage->retranslate();
+    m_summary->retranslate();
+    updateReading();
     updateContent();
-    updateCoverage();
 }
 
 QSize SearchPanel::sizeHint() const
@@ -197,7 +200,9 @@ QSize SearchPanel::minimumSizeHint() const
 
 QString SearchPanel::query() const
 {
-    return m_field->text().trimmed();
+    const QString text = m_field->text();
+    const QString trimmed = text.trimmed();
+    return trimmed.isEmpty() || !text.back().isSpace() ? trimmed : trimmed + u' ';
 }
 
 void SearchPanel::edited()
@@ -210,8 +215,10 @@ void SearchPanel::edited()
         m_patience.stop();
         m_model->clear();
         m_shown.clear();
+        m_read = {};
         m_cursor.clear();
         m_loadingMore = false;
+        updateReading();
         setState(State::Hint);
     } else {
         m_delay.start();
@@ -227,7 +234,7 @@ void SearchPanel::ask()
     m_loadingMore = false;
     m_patience.start();
     setState(State::Waiting);
-    emit searchRequested(query());
+    emit searchRequested(query(), m_summary->order());
 }
 
 void SearchPanel::askForMore()
@@ -237,43 +244,73 @@ void SearchPanel::askForMore()
     m_problem->dismiss();
     m_moreFailed = false;
     m_loadingMore = true;
-    emit moreRequested(m_shown, m_cursor);
+    emit moreRequested(m_shown, m_summary->order(), m_cursor);
 }
 
 void SearchPanel::showPage(const QString &query, const SearchPage &page)
 {
-    if (query != this->query())
+    if (query != this->query() || page.order != m_summary->order())
         return; // something else is asked by now
-    m_searched = page.searchedMessages;
-    m_oldest = page.oldest;
-    if (query.isEmpty()) {
-        updateCoverage();
+    m_coverage->setPage(page);
+    if (query.isEmpty())
         return;
-    }
+    const bool again = m_state == State::Found && query == m_shown;
     m_patience.stop();
     m_delay.stop();
     m_problem->dismiss();
     m_shown = query;
+    m_read = page.query;
     m_cursor = page.more ? page.nextCursor : QString();
     m_loadingMore = false;
     m_moreFailed = false;
-    m_model->show(page.hits);
-    m_list->scrollToTop();
-    setState(State::Found);
-    announce(m_summary, m_model->count() > 0 ? m_summary->text() : tr("Nothing was found."));
+    updateReading();
+    if (again) {
+        showAgain(page);
+    } else {
+        m_model->show(page.hits, page.order);
+        m_list->scrollToTop();
+        m_state = State::Found;
+    }
+    if (page.hits.isEmpty() && page.more) {
+        m_patience.start();
+        askForMore(); // looked at many, and none was it yet
+    }
+    setState(m_state);
+    if (!again && !m_loadingMore)
+        announce(m_summary, m_model->count() > 0 ? m_summary->words() : tr("Nothing was found."));
+}
+
+void SearchPanel::showAgain(const SearchPage &page)
+{
+    const QModelIndex current = m_list->currentIndex();
+    const SearchHit hit = current.isValid() ? m_model->at(current.row()) : SearchHit();
+    const bool heading = current.isValid() && m_model->isHeading(current.row());
+    const int offset = current.isValid() ? m_list->visualRect(current).top() : 0;
+    const int scrolled = m_list->verticalScrollBar()->value();
+    m_model->show(page.hits, page.order);
+    const int row = current.isValid() ? m_model->rowOf(hit.conversation, hit.message, heading) : -1;
+    m_list->doItemsLayout();
+    m_list->verticalScrollBar()->setValue(scrolled);
+    if (row < 0)
+        return;
+    m_list->setCurrentIndex(m_model->index(row));
+    const int moved = m_list->visualRect(m_model->index(row)).top() - offset;
+    m_list->verticalScrollBar()->setValue(m_list->verticalScrollBar()->value() + moved);
 }
 
 void SearchPanel::appendPage(const QString &query, const SearchPage &page)
 {
-    if (m_state != State::Found || query != m_shown || !m_loadingMore)
+    if (m_state != State::Found || query != m_shown || page.order != m_summary->order() || !m_loadingMore)
         return;
     m_loadingMore = false;
     m_cursor = page.more ? page.nextCursor : QString();
-    m_searched = page.searchedMessages;
-    m_oldest = page.oldest;
     m_model->append(page.hits);
-    updateSummary();
-    updateCoverage();
+    m_coverage->setPage(page);
+    if (page.hits.isEmpty())
+        askForMore(); // only looked further down
+    if (!m_loadingMore)
+        m_patience.stop();
+    updateContent();
 }
 
 void SearchPanel::showError(const QString &query, const Error &error)
@@ -292,18 +329,36 @@ void SearchPanel::showError(const QString &query, const Error &error)
     m_error = error;
     m_model->clear();
     m_shown.clear();
+    m_read = {};
     m_cursor.clear();
+    updateReading();
     setState(State::Failed);
     announce(m_empty, failureWords(error), Urgency::Assertive);
 }
 
 void SearchPanel::setOffline(const std::optional<QDateTime> &since, bool offline)
 {
-    if (m_since == since && m_offline == offline)
-        return;
-    m_since = since;
-    m_offline = offline;
-    updateCoverage();
+    m_coverage->setOffline(since, offline);
+}
+
+void SearchPanel::refresh()
+{
+    if (m_state == State::Found)
+        emit refreshRequested(m_shown, m_summary->order(), m_model->count());
+    else if (m_state == State::Hint)
+        emit searchRequested({}, m_summary->order());
+}
+
+// Where one writes, apart from the word before it, with the cursor where the value comes or behind the whole of it.
+void SearchPanel::insertFilter(const QString &filter)
+{
+    const int at = m_field->hasSelectedText() ? m_field->selectionStart() : m_field->cursorPosition();
+    const bool apart = at == 0 || m_field->text().at(at - 1).isSpace();
+    const bool whole = !filter.endsWith(u':');
+    m_field->deselect();
+    m_field->setCursorPosition(at);
+    m_field->insert((apart ? QString() : u" "_s) + filter + (whole ? u" "_s : QString()));
+    m_field->setFocus(Qt::OtherFocusReason);
 }
 
 void SearchPanel::focusField()
@@ -339,14 +394,25 @@ void SearchPanel::focusResults()
 void SearchPanel::activate(const QModelIndex &index)
 {
     const SearchHit &hit = m_model->at(index.row());
-    emit opened(hit.conversation, hit.message);
+    emit opened(hit.conversation, m_model->isHeading(index.row()) ? MessageId() : hit.message);
 }
 
 void SearchPanel::setState(State state)
 {
     m_state = state;
+    m_coverage->setSearched(state != State::Hint);
     updateContent();
-    updateCoverage();
+}
+
+void SearchPanel::updateReading()
+{
+    const QString problems = SearchSentences::problems(m_read);
+    m_reading->setVisible(!problems.isEmpty());
+    if (problems == m_reading->text())
+        return;
+    m_reading->setText(problems);
+    if (!problems.isEmpty())
+        announce(m_reading, problems);
 }
 
 void SearchPanel::updateContent()
@@ -357,6 +423,11 @@ void SearchPanel::updateContent()
         m_content->setCurrentIndex(List);
         return;
     }
+    const bool lookingOn = m_state == State::Waiting || (m_state == State::Found && m_loadingMore);
+    if (lookingOn && m_patience.isActive()) {
+        m_content->setCurrentIndex(Blank);
+        return;
+    }
     switch (m_state) {
     case State::Hint:
         m_empty->setWords(u"search"_s, tr("Search everything on this computer"),
@@ -364,15 +435,17 @@ void SearchPanel::updateContent()
                              "without a connection."));
         break;
     case State::Waiting:
-        if (m_patience.isActive()) {
-            m_content->setCurrentIndex(Blank);
-            return;
-        }
         m_empty->setWords(u"loader-2"_s, tr("Searching…"), {});
         break;
     case State::Found:
-        m_empty->setWords(u"search"_s, tr("Nothing found for “%1”").arg(isolated(m_shown)),
-                          tr("Try fewer words, or only how they begin."));
+        if (lookingOn) {
+            m_empty->setWords(u"loader-2"_s, tr("Searching…"), {});
+        } else if (m_read.isEmpty()) {
+            m_empty->setWords(u"search"_s, tr("This asks for nothing yet"),
+                              tr("Write a word, a part of a number, or a filter with a value."));
+        } else {
+            m_empty->setWords(u"search"_s, tr("Nothing found"), SearchSentences::nothingFound(m_read));
+        }
         break;
     case State::Failed:
         m_empty->setWords(u"alert-triangle"_s, tr("The search did not work"), failureWords(m_error), tr("Try again"));
@@ -383,46 +456,11 @@ void SearchPanel::updateContent()
 
 void SearchPanel::updateSummary()
 {
-    const int found = m_model->count();
-    m_summaryBar->setVisible(found > 0);
-    const bool customersFirst = found > 0 && m_model->at(0).message.isEmpty();
-    m_order->setText(customersFirst ? tr("Customers, then messages, newest first") : tr("Newest first"));
-    if (m_state == State::Waiting && !m_patience.isActive()) {
-        m_summary->setText(tr("Searching…"));
-        m_summary->setEmphasis({});
-        return;
-    }
-    m_summary->setText(m_cursor.isEmpty() ? tr("%Ln result(s)", nullptr, found)
-                                          : tr("First %Ln result(s), more when you scroll", nullptr, found));
-    m_summary->setEmphasis(QLocale().toString(found));
-}
-
-void SearchPanel::updateCoverage()
-{
-    m_coverageBar->setVisible(m_searched.has_value() || m_offline);
-    m_coverage->setVisible(m_searched.has_value());
-    if (m_searched) {
-        const int count = int(std::min<qint64>(*m_searched, std::numeric_limits<int>::max()));
-        const QLocale locale;
-        if (count == 0) {
-            m_coverage->setText(tr("There are no messages on this computer yet."));
-        } else if (m_oldest) {
-            const QString day = locale.toString(m_oldest->toLocalTime().date(), u"d MMMM yyyy"_s);
-            m_coverage->setText((m_state == State::Hint
-                                     ? tr("%Ln message(s) on this computer, back to %1", nullptr, count)
-                                     : tr("Searched %Ln message(s) on this computer, back to %1", nullptr, count))
-                                    .arg(day));
-        } else {
-            m_coverage->setText(m_state == State::Hint
-                                    ? tr("%Ln message(s) on this computer", nullptr, count)
-                                    : tr("Searched %Ln message(s) on this computer", nullptr, count));
-        }
-        m_coverage->setEmphasis(count > 0 ? locale.toString(count) : QString());
-    }
-    m_connection->setVisible(m_offline);
-    m_connection->setText(m_since ? tr("You are offline. What arrived after %1 is not here yet.")
-                                        .arg(RelativeTime::moment(*m_since, m_clock.now()))
-                                  : tr("You are offline. What has not been fetched yet cannot be found."));
+    m_summaryBar->setVisible(m_model->count() > 0);
+    if (m_state == State::Waiting && !m_patience.isActive())
+        m_summary->showSearching();
+    else
+        m_summary->showFound(m_model->count(), m_model->conversations(), !m_cursor.isEmpty());
 }
 
 void SearchPanel::placeClearButton()
@@ -450,7 +488,7 @@ void SearchPanel::showEvent(QShowEvent *event)
 {
     QFrame::showEvent(event);
     if (query().isEmpty())
-        emit searchRequested({});
+        emit searchRequested({}, m_summary->order());
 }
 
 void SearchPanel::resizeEvent(QResizeEvent *event)

@@ -12,16 +12,18 @@ class Banner;
 class Clock;
 class EmptyState;
 class IconButton;
-class IconView;
+class NoteLine;
+class SearchCoverage;
 class SearchField;
+class SearchFilterBar;
 class SearchResultsModel;
 class SearchResultsView;
-class TextLabel;
+class SearchSummary;
 class Theme;
 
-// The search page: a field, what was found on this computer, and how much of it was looked at. Asks nothing itself:
-// says what it would like to know (searchRequested, moreRequested) and is fed with values; answers to a question that
-// is not asked any more are dropped. An empty query asks for the coverage alone.
+// The search page: a field with filters, what was found on this computer, and how much of it was looked at. Asks
+// nothing itself: says what it would like to know (searchRequested, moreRequested, refreshRequested) and is fed with
+// values; answers to a question that is not asked any more are dropped. An empty query asks for the coverage alone.
 // Main thread, owned by the workspace; theme and clock outlive it.
 class SearchPanel final : public QFrame
 {
@@ -30,7 +32,8 @@ public:
     SearchPanel(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
     ~SearchPanel() override;
 
-    QString query() const; // without the spaces around it
+    // What is asked. Spaces at its end count as one: it says that the last word is whole.
+    QString query() const;
     // since: up to when this computer has everything, when that is known.
     void setOffline(const std::optional<QDateTime> &since, bool offline);
     void showPage(const QString &query, const SearchPage &page);
@@ -38,13 +41,15 @@ public:
     void showError(const QString &query, const Error &error);
     void focusField();
     void clear();
+    void refresh(); // the store has changed: what is shown is asked again, and stays until then
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 signals:
-    void searchRequested(const QString &query);
-    void moreRequested(const QString &query, const QString &cursor);
+    void searchRequested(const QString &query, Amandesk::SearchOrder order);
+    void moreRequested(const QString &query, Amandesk::SearchOrder order, const QString &cursor);
+    void refreshRequested(const QString &query, Amandesk::SearchOrder order, int hits); // as many as are shown
     void opened(const Amandesk::ConversationId &id, Amandesk::MessageId message); // no message: the conversation
 
 protected:
@@ -63,6 +68,7 @@ private:
     };
 
     void build();
+    void buildColumn();
     void follow(); // the theme's sizes
     void connectParts();
     void retranslate();
@@ -72,10 +78,12 @@ private:
     void enter();
     void focusResults();
     void activate(const QModelIndex &index);
+    void insertFilter(const QString &filter);
+    void showAgain(const SearchPage &page); // keeps place and selection
     void setState(State state);
     void updateContent();
     void updateSummary();
-    void updateCoverage();
+    void updateReading();
     void placeClearButton();
     void placeColumn();
 
@@ -86,28 +94,23 @@ private:
     QWidget *m_head;
     SearchField *m_field;
     IconButton *m_clear;
+    SearchFilterBar *m_filters;
+    NoteLine *m_reading; // what of the query could not be read
     QWidget *m_summaryBar;
-    TextLabel *m_summary;
-    TextLabel *m_order;
+    SearchSummary *m_summary;
     Banner *m_problem;
     QStackedWidget *m_content;
     SearchResultsView *m_list;
     EmptyState *m_empty;
-    QFrame *m_coverageBar;
-    IconView *m_coverageIcon;
-    TextLabel *m_coverage;
-    TextLabel *m_connection;
+    SearchCoverage *m_coverage;
 
     State m_state = State::Hint;
     QString m_shown; // the query whose results are in the model
+    SearchQuery m_read; // how it was read
     QString m_cursor; // of the next page, empty at the end
     bool m_loadingMore = false;
     bool m_moreFailed = false; // only the agent tries again
     Error m_error;
-    std::optional<qint64> m_searched; // messages; absent: nobody has said yet
-    std::optional<QDateTime> m_oldest;
-    std::optional<QDateTime> m_since;
-    bool m_offline = false;
     QTimer m_delay;
     QTimer m_patience;
 };

@@ -7,17 +7,19 @@
 #include "ui/theme/theme.h"
 #include <algorithm>
 #include <QFontMetrics>
+#include <QLocale>
 #include <QPainter>
 #include <QTextLayout>
 
 namespace Amandesk {
 
 namespace {
-constexpr int rowHeight = 57;
-constexpr int padTop = 9;
+constexpr int headingHeight = 30;
+constexpr int hitHeight = 51;
+constexpr int padTop = 7;
 constexpr int pad = 16;
 constexpr int iconSide = 16;
-constexpr int textLeft = 42;
+constexpr int textLeft = 26; // from the icon's left edge
 constexpr int lineHeight = 18;
 constexpr int gap = 6;
 constexpr double markRadius = 2;
@@ -39,22 +41,24 @@ SearchResultDelegate::SearchResultDelegate(const Theme &theme, const Clock &cloc
     , m_clock(clock)
 { }
 
-QSize SearchResultDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+QSize SearchResultDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
-    return {m_theme.scaled(200), m_theme.scaled(rowHeight)};
+    const bool heading = index.data(SearchResultsModel::IsHeadingRole).toBool();
+    return {m_theme.scaled(200), m_theme.scaled(heading ? headingHeight : hitHeight)};
 }
 
 void SearchResultDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const SearchRow row = SearchRow::of(index.data(SearchResultsModel::HitRole).value<SearchHit>(), m_clock.now());
+    const auto hit = index.data(SearchResultsModel::HitRole).value<SearchHit>();
+    const bool heading = index.data(SearchResultsModel::IsHeadingRole).toBool();
     const auto *view = qobject_cast<const SearchResultsView *>(option.widget);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
-    const auto scaled = [this](int pixels) { return m_theme.scaled(pixels); };
 
     painter->save();
     painter->setClipRect(option.rect);
     const ColorRole plane = selected ? (!view || view->hasFocus() ? ColorRole::Selected : ColorRole::SelectedIdle)
         : option.state.testFlag(QStyle::State_MouseOver) ? ColorRole::Hover
+        : heading                                        ? ColorRole::Sunken
                                                          : ColorRole::List;
     painter->fillRect(option.rect, m_theme.color(plane));
     painter->fillRect(QRect(option.rect.x(), option.rect.bottom(), option.rect.width(), 1),
@@ -62,39 +66,58 @@ void SearchResultDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     if (selected)
         painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())),
                           m_theme.color(ColorRole::AccentText));
-
-    const int line = scaled(lineHeight);
-    const int side = scaled(iconSide);
-    const int top = option.rect.y() + scaled(padTop);
-    painter->drawPixmap(option.rect.x() + scaled(pad), top + (line - side) / 2,
-                        m_theme.pixmap(row.icon, side, ColorRole::Text3, painter->device()->devicePixelRatioF()));
-
-    const int left = option.rect.x() + scaled(textLeft);
-    const int width = option.rect.right() + 1 - scaled(pad) - left;
-    paintHead(*painter, row, QRect(left, top, width, line));
-    paintText(*painter, row, QRect(left, top + line + 1, width, line));
+    const int margin = m_theme.scaled(pad);
+    if (heading) {
+        paintHeading(*painter, SearchRow::heading(hit), index.data(SearchResultsModel::CountRole).toInt(),
+                     option.rect.adjusted(margin, 0, -margin, -1));
+    } else {
+        paintHit(*painter, SearchRow::of(hit, m_clock.now()), option.rect.adjusted(margin, 0, -margin, 0));
+    }
     if (selected && view && view->showsFocus())
         drawBox(*painter, QRectF(option.rect).adjusted(3, 1, -1, -2), Radius::chip, {},
                 m_theme.color(ColorRole::Focus));
     painter->restore();
 }
 
-void SearchResultDelegate::paintHead(QPainter &painter, const SearchRow &row, const QRect &line) const
+int SearchResultDelegate::paintRight(QPainter &painter, const QString &words, const QRect &line) const
 {
-    const QFont whenFont = m_theme.font(TextStep::Micro);
-    const int whenWidth = QFontMetrics(whenFont).horizontalAdvance(row.when);
-    painter.setFont(whenFont);
+    const QFont font = m_theme.font(TextStep::Micro);
+    const int width = QFontMetrics(font).horizontalAdvance(words);
+    painter.setFont(font);
     painter.setPen(m_theme.color(ColorRole::Text3));
-    painter.drawText(QRect(line.right() + 1 - whenWidth, line.y(), whenWidth, line.height()),
-                     Qt::AlignRight | Qt::AlignVCenter, row.when);
+    painter.drawText(QRect(line.right() + 1 - width, line.y(), width, line.height()), Qt::AlignRight | Qt::AlignVCenter,
+                     words);
+    return line.right() + 1 - width;
+}
 
-    QRect rest = line.adjusted(0, 0, -whenWidth - gap, 0);
+void SearchResultDelegate::paintHeading(QPainter &painter, const SearchRow &row, int hits, const QRect &line) const
+{
+    QRect rest = line;
+    if (hits > 1)
+        rest.setRight(paintRight(painter, QLocale().toString(hits), line) - m_theme.scaled(gap) - 1);
     painter.setFont(m_theme.font(TextStep::Body, QFont::DemiBold));
     painter.setPen(m_theme.color(ColorRole::Text));
     rest.setLeft(rest.left() + drawElided(painter, rest, row.name) + gap);
     painter.setFont(m_theme.font(TextStep::Small));
     painter.setPen(m_theme.color(ColorRole::Text3));
     drawElided(painter, rest, row.meta);
+}
+
+void SearchResultDelegate::paintHit(QPainter &painter, const SearchRow &row, const QRect &rect) const
+{
+    const int height = m_theme.scaled(lineHeight);
+    const int side = m_theme.scaled(iconSide);
+    const int top = rect.y() + m_theme.scaled(padTop);
+    painter.drawPixmap(rect.x(), top + (height - side) / 2,
+                       m_theme.pixmap(row.icon, side, ColorRole::Text3, painter.device()->devicePixelRatioF()));
+    QRect line(rect.x() + m_theme.scaled(textLeft), top, 0, height);
+    line.setRight(rect.right());
+    QRect first = line;
+    first.setRight(paintRight(painter, row.when, line) - m_theme.scaled(gap) - 1);
+    paintText(painter, row, first);
+    painter.setFont(m_theme.font(TextStep::Small));
+    painter.setPen(m_theme.color(ColorRole::Text3));
+    drawElided(painter, line.translated(0, height), row.meta);
 }
 
 void SearchResultDelegate::paintText(QPainter &painter, const SearchRow &row, const QRect &line) const

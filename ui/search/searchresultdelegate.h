@@ -6,8 +6,8 @@ class Clock;
 class Theme;
 struct SearchRow;
 
-// Paints one result: what kind it is, customer, channel and writer, date, and the words around the match with the match
-// marked. Owned by SearchPanel; theme and clock outlive it.
+// Paints a heading (customer, channel, how many hits) and a hit: what kind it is, the words around the match with the
+// match marked, date and writer. Owned by SearchPanel; theme and clock outlive it.
 class SearchResultDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -18,7 +18,9 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    void paintHead(QPainter &painter, const SearchRow &row, const QRect &line) const;
+    void paintHeading(QPainter &painter, const SearchRow &row, int hits, const QRect &line) const;
+    void paintHit(QPainter &painter, const SearchRow &row, const QRect &rect) const;
+    int paintRight(QPainter &painter, const QString &words, const QRect &line) const; // returns where it begins
     void paintText(QPainter &painter, const SearchRow &row, const QRect &line) const;
 
     const Theme &m_theme;

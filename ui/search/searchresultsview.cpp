@@ -8,7 +8,6 @@ namespace Amandesk {
 SearchResultsView::SearchResultsView(const Theme &theme, QWidget *parent)
     : QListView(parent)
 {
-    setUniformItemSizes(true);
     setSelectionMode(SingleSelection);
     setEditTriggers(NoEditTriggers);
     setVerticalScrollMode(ScrollPerPixel);

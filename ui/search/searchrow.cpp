@@ -95,14 +95,19 @@ void fillIdentity(SearchRow &row, const SearchHit &hit)
 
 } // namespace
 
+SearchRow SearchRow::heading(const SearchHit &hit)
+{
+    SearchRow row;
+    row.name = nameOf(hit);
+    row.meta = oneLine(hit.channelName);
+    return row;
+}
+
 SearchRow SearchRow::of(const SearchHit &hit, const QDateTime &now)
 {
     SearchRow row;
     row.icon = isConversation(hit) ? u"user"_s : u"message"_s;
-    row.name = nameOf(hit);
-    const QString channel = oneLine(hit.channelName);
-    const QString what = isConversation(hit) ? whatMatched(hit) : writerOf(hit);
-    row.meta = channel.isEmpty() ? what : channel + u" · "_s + what;
+    row.meta = sentenceCase(isConversation(hit) ? whatMatched(hit) : writerOf(hit));
     if (hit.at.isValid())
         row.when =
             sentenceCase(isConversation(hit) ? RelativeTime::brief(hit.at, now) : RelativeTime::moment(hit.at, now));
@@ -113,10 +118,18 @@ SearchRow SearchRow::of(const SearchHit &hit, const QDateTime &now)
     return row;
 }
 
+QString SearchRow::headingSentence(const SearchHit &hit, int hits)
+{
+    const SearchRow row = heading(hit);
+    QStringList parts{spokenMask(row.name), row.meta, tr("%Ln result(s)", nullptr, hits)};
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
+}
+
 QString SearchRow::sentence(const SearchHit &hit, const QDateTime &now)
 {
     const SearchRow row = of(hit, now);
-    QStringList parts{spokenMask(row.name), isConversation(hit) ? whatMatched(hit) : writerOf(hit),
+    QStringList parts{spokenMask(nameOf(hit)), isConversation(hit) ? whatMatched(hit) : writerOf(hit),
                       spokenMask(row.text.simplified())};
     if (hit.at.isValid())
         parts.append(isConversation(hit) ? tr("last message %1").arg(RelativeTime::moment(hit.at, now)) : row.when);

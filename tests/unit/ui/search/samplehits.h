@@ -41,6 +41,8 @@ inline SearchPage samplePage()
     SearchPage page;
     page.searchedMessages = 48212;
     page.oldest = QDateTime(QDate(2026, 3, 2), QTime(8, 0), Qt::UTC);
+    page.newest = at(10, 31);
+    page.query.words = {u"resi"_s};
     page.hits = {
         conversationHit(1, u"Resi Lestari"_s, u"[Resi] Lestari"_s, at(9, 30)),
         conversationHit(2, u"Yohanes K."_s, u"[resi] belum [update]"_s, at(9, 0, 0, 2)),
@@ -57,9 +59,28 @@ inline SearchPage samplePage()
             at(11, 48, 0, 12)),
         hit(4, {}, u"Selamat pagi, mau tanya [resi] pesanan saya [belum] ada [update]"_s, at(8, 20, 0, 3)),
     };
+    page.hits[4].conversation = page.hits[3].conversation;
     page.hits[7].senderName = u"Sari Wulandari"_s;
     page.hits[7].channelName = u"Telegram Toko Nusa"_s;
     return page;
+}
+
+// Nothing was found in so many messages.
+inline SearchPage emptyPage(qint64 searched, const SearchQuery &query)
+{
+    SearchPage page;
+    page.query = query;
+    page.searchedMessages = searched;
+    if (searched > 0)
+        page.oldest = at(8, 0);
+    return page;
+}
+
+inline SearchQuery asking(const QStringList &words)
+{
+    SearchQuery query;
+    query.words = words;
+    return query;
 }
 
 } // namespace Amandesk::Samples

@@ -41,6 +41,7 @@ private slots:
     void theUnnamedAreShownByTheirMaskedNumber();
     void sentenceTellsAllThatIsPainted();
     void sentenceNeverHoldsTheNumber();
+    void headingSaysWhoseTheHitsAre();
 };
 
 void TestSearchRow::tellsWhatWasFoundAndWhoWroteIt_data()
@@ -53,16 +54,14 @@ void TestSearchRow::tellsWhatWasFoundAndWhoWroteIt_data()
     SearchHit nobody = hit(1, u"Budi"_s, u"[resi]"_s, at(10, 0));
     nobody.senderName.clear();
     nobody.channelName.clear();
-    QTest::newRow("customer") << hit(1, u"Budi"_s, u"[resi]"_s, at(10, 0))
-                              << u"WA Toko Nusa · message from the customer"_s << u"message"_s;
-    QTest::newRow("colleague") << fromUs << u"WA Toko Nusa · message from Dewi L."_s << u"message"_s;
-    QTest::newRow("nothing known") << nobody << u"message from the customer"_s << u"message"_s;
-    QTest::newRow("name") << conversationHit(1, u"Budi"_s, u"[Budi]"_s, at(10, 0))
-                          << u"WA Toko Nusa · customer's name"_s << u"user"_s;
+    QTest::newRow("customer") << hit(1, u"Budi"_s, u"[resi]"_s, at(10, 0)) << u"Message from the customer"_s
+                              << u"message"_s;
+    QTest::newRow("colleague") << fromUs << u"Message from Dewi L."_s << u"message"_s;
+    QTest::newRow("nothing known") << nobody << u"Message from the customer"_s << u"message"_s;
+    QTest::newRow("name") << conversationHit(1, u"Budi"_s, u"[Budi]"_s, at(10, 0)) << u"Customer's name"_s << u"user"_s;
     QTest::newRow("number") << conversationHit(1, u"Budi"_s, u"628120000[0012]"_s, at(10, 0))
-                            << u"WA Toko Nusa · customer's number or address"_s << u"user"_s;
-    QTest::newRow("tag") << conversationHit(1, u"Budi"_s, u"[resi]"_s, at(10, 0)) << u"WA Toko Nusa · tag or note"_s
-                         << u"user"_s;
+                            << u"Customer's number or address"_s << u"user"_s;
+    QTest::newRow("tag") << conversationHit(1, u"Budi"_s, u"[resi]"_s, at(10, 0)) << u"Tag or note"_s << u"user"_s;
 }
 
 void TestSearchRow::tellsWhatWasFoundAndWhoWroteIt()
@@ -133,16 +132,15 @@ void TestSearchRow::numbersAreMasked()
     QFETCH(SearchHit, found);
     QFETCH(QString, name);
     QFETCH(QString, shown);
-    const SearchRow row = SearchRow::of(found, at(10, 32));
-    QCOMPARE(row.name, name);
-    QCOMPARE(marked(row), shown);
+    QCOMPARE(SearchRow::heading(found).name, name);
+    QCOMPARE(marked(SearchRow::of(found, at(10, 32))), shown);
 }
 
 void TestSearchRow::theUnnamedAreShownByTheirMaskedNumber()
 {
     SearchHit hit = conversationHit(1, {}, u"[resi]"_s, at(10, 0));
     hit.contactUserId = u"6281200000012"_s;
-    QCOMPARE(SearchRow::of(hit, at(10, 32)).name, u"+62 812-••••-••12"_s);
+    QCOMPARE(SearchRow::heading(hit).name, u"+62 812-••••-••12"_s);
 }
 
 void TestSearchRow::sentenceTellsAllThatIsPainted()
@@ -158,6 +156,19 @@ void TestSearchRow::sentenceNeverHoldsTheNumber()
         SearchRow::sentence(conversationHit(1, u"6281200000012"_s, u"628120000[0012]"_s, at(10, 0)), at(10, 32));
     QVERIFY2(!words.contains(u"0000"_s) && !words.contains(u'•'), qPrintable(words));
     QVERIFY(words.contains(u"masked"_s));
+}
+
+void TestSearchRow::headingSaysWhoseTheHitsAre()
+{
+    SearchHit found = hit(1, u"Budi\nSantoso"_s, u"[resi]"_s, at(10, 0));
+    QCOMPARE(SearchRow::heading(found).name, u"Budi Santoso"_s);
+    QCOMPARE(SearchRow::heading(found).meta, u"WA Toko Nusa"_s);
+    const QString sentence = SearchRow::headingSentence(found, 3);
+    QVERIFY2(sentence.startsWith(u"Budi Santoso, WA Toko Nusa, 3 result"_s), qPrintable(sentence));
+    found.contactName = u"6281200000012"_s;
+    found.channelName.clear();
+    const QString unnamed = SearchRow::headingSentence(found, 1);
+    QVERIFY2(!unnamed.contains(u"0000"_s) && !unnamed.contains(u'•'), qPrintable(unnamed));
 }
 
 QTEST_GUILESS_MAIN(TestSearchRow)
