@@ -88,7 +88,6 @@ enum class Query {
     MessageNewestTime,
     SearchEmptyMessages,
     SearchRebuildConversations,
-    SearchUnindex,
     SearchIndexOne,
     SearchToIndex,
     MessageSetHas,

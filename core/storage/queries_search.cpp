@@ -38,9 +38,6 @@ void addSearchQueries(std::array<QString, std::size_t(Query::Count)> &table)
     // The index anew
     set(Query::SearchEmptyMessages, u"INSERT INTO message_fts (message_fts) VALUES ('delete-all')"_s);
     set(Query::SearchRebuildConversations, u"INSERT INTO conversation_fts (conversation_fts) VALUES ('rebuild')"_s);
-    set(Query::SearchUnindex,
-        u"INSERT INTO message_fts (message_fts, rowid, text, caption, file_name, sender) "
-        "SELECT 'delete', id, text, caption, file_name, sender FROM searched_message WHERE id = ?1"_s);
     set(Query::SearchIndexOne,
         u"INSERT INTO message_fts (rowid, text, caption, file_name, sender) "
         "SELECT id, text, caption, file_name, sender FROM searched_message WHERE id = ?1"_s);

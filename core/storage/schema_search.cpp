@@ -55,7 +55,10 @@ Result<> createMessageIndex(SqlConnection &cache)
 {
     // Of messages: neither system events (kind 9) nor what was deleted (flag 1). The view and the triggers say the
     // same.
-    const QString searched = u"%1.kind <> 9 AND %1.flags & 1 = 0"_s;
+    const QString shown = u"%1.kind <> 9 AND %1.flags & 1 = 0"_s;
+    // While the index is made anew, what lies below the place it has reached is not in it.
+    const QString searched =
+        shown + u" AND NOT EXISTS (SELECT 1 FROM meta WHERE name = 'index_below' AND CAST(value AS INTEGER) > %1.id)"_s;
     const QString sender = u"char(%1) || %2.sender_name"_s;
     const QString senderOfNew = sender.arg(nameColumnMark).arg(u"new"_s);
     const QString senderOfOld = sender.arg(nameColumnMark).arg(u"old"_s);
@@ -78,7 +81,7 @@ Result<> createMessageIndex(SqlConnection &cache)
         u"CREATE UNIQUE INDEX message_client_id ON message (conversation, client_id) WHERE client_id IS NOT NULL"_s,
         u"CREATE VIEW searched_message AS SELECT id, text, caption, file_name, "_s
             + sender.arg(nameColumnMark).arg(u"message"_s) + u" AS sender FROM message WHERE "_s
-            + searched.arg(u"message"_s),
+            + shown.arg(u"message"_s),
         u"CREATE VIRTUAL TABLE message_fts USING fts5(text, caption, file_name, sender, content='searched_message', "
         "content_rowid='id', tokenize='amandesk', detail='none', columnsize=0)"_s,
         u"CREATE TRIGGER message_fts_insert AFTER INSERT ON message WHEN "_s + searched.arg(u"new"_s) + u" BEGIN "_s

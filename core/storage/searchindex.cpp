@@ -74,14 +74,9 @@ Result<bool> SearchIndex::indexSlice(int limit)
     const qint64 lowest = slice.constLast().id.value();
     std::reverse(slice.begin(), slice.end()); // the index likes rising numbers
     for (const Message &message : std::as_const(slice)) {
-        // One that arrived since has been indexed already; taking out what is not there changes nothing.
-        const Result<> done =
-            Statement(m_db, Query::SearchUnindex, message.id.value())
-                .run()
-                .and_then([&] { return Statement(m_db, Query::SearchIndexOne, message.id.value()).run(); })
-                .and_then([&] {
-                    return Statement(m_db, Query::MessageSetHas, message.id.value(), contentBits(message)).run();
-                });
+        const Result<> done = Statement(m_db, Query::SearchIndexOne, message.id.value()).run().and_then([&] {
+            return Statement(m_db, Query::MessageSetHas, message.id.value(), contentBits(message)).run();
+        });
         if (!done)
             return fail(done.error());
     }

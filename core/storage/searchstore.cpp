@@ -1,12 +1,7 @@
 #include "core/storage/searchstore.h"
-#include "core/storage/outboxstore.h"
-#include "core/storage/searchfilters.h"
+#include "core/storage/searchlook.h"
 #include "core/storage/snippet.h"
 #include "core/storage/statement.h"
-#include "core/storage/storedcodes.h"
-#include "core/storage/storedtext.h"
-#include "core/words/foldedtext.h"
-#include "core/words/searchmatcher.h"
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -15,30 +10,15 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int mostConversations = 20; // in front of messages
-constexpr int mostConversationsAlone = 200; // when only conversations are asked for
-constexpr int conversationsLookedAt = 2000;
 constexpr int messagesLookedAt = 5000; // by one call
 constexpr int messagesTriedFirst = 1500; // for a beginning that most messages have
-constexpr int mostRanked = 2000; // of the newest that match, for the best match
 constexpr int fewConversations = 50; // cheaper one by one than through the whole history
 constexpr qint64 day = 24 * 60 * 60 * 1000;
 
-struct Ranked {
-    int score = 0; // 0 when newest first
-    SearchHit hit;
-};
-
-bool comesBefore(const Ranked &a, const Ranked &b)
+bool comesBefore(const RankedHit &a, const RankedHit &b)
 {
     return a.score != b.score ? a.score > b.score : a.hit.message > b.hit.message;
 }
-
-// "id" or "score:id" of the last hit of the page before.
-struct SearchCursor {
-    int score = std::numeric_limits<int>::max();
-    qint64 id = std::numeric_limits<qint64>::max();
-};
 
 std::optional<SearchCursor> cursorOf(const QString &text)
 {
@@ -54,22 +34,6 @@ std::optional<SearchCursor> cursorOf(const QString &text)
     return scoreIsNumber && idIsNumber ? std::optional(cursor) : std::nullopt;
 }
 } // namespace
-
-struct SearchStore::Look {
-    const SearchRequest &request;
-    SearchMatcher matcher;
-    SearchFilters filters;
-    SearchCursor cursor;
-    SearchPage page;
-    QHash<qint64, SearchedConversation> conversations;
-    qint64 inside = 0; // key of the only conversation to look into
-    QList<Ranked> found;
-    qint64 lowest = std::numeric_limits<qint64>::max(); // of the messages looked at
-    bool ended = false; // there is nothing further back
-
-    bool byScore() const { return request.order == SearchOrder::BestMatch; }
-    int wanted() const { return byScore() ? mostRanked : qMax(1, request.limit) + 1; }
-};
 
 SearchStore::SearchStore(SqlConnection &cache, const OutboxStore &outbox)
     : m_db(cache)
@@ -114,143 +78,6 @@ Result<SearchPage> SearchStore::search(const SearchRequest &request) const
     return look.page;
 }
 
-// ---- conversations that match by themselves ----
-
-Result<const SearchedConversation *> SearchStore::conversation(Look &look, qint64 key) const
-{
-    const auto known = look.conversations.constFind(key);
-    if (known != look.conversations.constEnd())
-        return &*known;
-    SearchedConversation conversation;
-    Statement row(m_db, Query::SearchConversation, key);
-    if (row.next()) {
-        conversation.id = ConversationId{row.text(0)};
-        conversation.contactName = row.text(1);
-        conversation.channelName = row.text(2);
-        conversation.source = row.text(3);
-        if (const qint64 newestFirst = row.number(4); newestFirst != 0)
-            conversation.lastAt = QDateTime::fromMSecsSinceEpoch(-newestFirst, Qt::UTC);
-        conversation.contactUserId = row.text(5);
-        conversation.tags = row.text(6);
-        conversation.note = row.text(7);
-        conversation.serve = serveStateOf(row.integer(8));
-    }
-    if (const auto end = row.end(); !end)
-        return fail(end.error());
-    return &*look.conversations.insert(key, conversation);
-}
-
-Result<bool> SearchStore::considerConversation(Look &look, qint64 key) const
-{
-    const auto found = conversation(look, key);
-    if (!found)
-        return fail(found.error());
-    const SearchedConversation &conversation = **found;
-    if (!look.filters.acceptsConversation(conversation))
-        return false;
-    const std::array<QStringView, 4> texts{conversation.contactName, conversation.contactUserId, conversation.tags,
-                                           conversation.note};
-    const auto match = look.matcher.match(texts);
-    if (!match)
-        return false;
-    SearchHit hit;
-    hit.conversation = conversation.id;
-    hit.contactName = conversation.contactName;
-    hit.contactUserId = conversation.contactUserId;
-    hit.channelName = conversation.channelName;
-    hit.source = conversation.source;
-    hit.at = conversation.lastAt;
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        const QList<TextRange> &marks = match->marks.at(qsizetype(i));
-        if (marks.isEmpty())
-            continue;
-        const Snippet snippet = snippetOf(texts[i], marks);
-        hit.snippet = snippet.text;
-        hit.marks = snippet.marks;
-        break;
-    }
-    look.page.hits.append(hit);
-    return true;
-}
-
-Result<> SearchStore::addConversations(Look &look) const
-{
-    if (look.filters.askAboutMessages())
-        return {};
-    const QString words = look.matcher.indexExpression();
-    const QStringList &tags = look.request.query.tags;
-    const int most = look.matcher.isEmpty() ? mostConversationsAlone : mostConversations;
-    QList<qint64> keys;
-    {
-        const Query query = !words.isEmpty() ? Query::SearchConversations
-            : !tags.isEmpty()                ? Query::SearchConversationsTagged
-                                             : Query::SearchConversationsNewest;
-        Statement rows(m_db, query);
-        rows.bind(!words.isEmpty() ? words : tags.isEmpty() ? QString() : foldedText(tags.constFirst()));
-        rows.bind(conversationsLookedAt);
-        while (rows.next())
-            keys.append(rows.number(0));
-        if (const auto end = rows.end(); !end)
-            return end;
-    }
-    for (const qint64 key : std::as_const(keys)) {
-        if (const auto done = considerConversation(look, key); !done)
-            return fail(done.error());
-    }
-    std::stable_sort(look.page.hits.begin(), look.page.hits.end(),
-                     [](const SearchHit &a, const SearchHit &b) { return a.at > b.at; });
-    if (look.page.hits.size() > most)
-        look.page.hits.resize(most);
-    return {};
-}
-
-// ---- what waits in the outbox ----
-
-Result<> SearchStore::addWaiting(Look &look) const
-{
-    const QList<SearchStatus> &status = look.request.query.status;
-    const bool failed = status.contains(SearchStatus::Failed);
-    if (!look.filters.includePending() && !failed)
-        return {};
-    const auto conversations = m_outbox.conversations();
-    if (!conversations)
-        return fail(conversations.error());
-    for (const ConversationId &id : *conversations) {
-        const auto items = m_outbox.list(id);
-        if (!items)
-            return fail(items.error());
-        for (const OutboxItem &item : *items) {
-            const bool asked = item.state == DeliveryState::Failed ? failed : look.filters.includePending();
-            const std::array<QStringView, 1> texts{item.text};
-            const auto match = asked && item.serverId.isEmpty() ? look.matcher.match(texts) : std::nullopt;
-            if (!match)
-                continue;
-            SearchHit hit;
-            hit.conversation = id;
-            Statement key(m_db, Query::ConversationKey, id.value());
-            if (key.next()) {
-                const auto known = conversation(look, key.number(0));
-                if (!known)
-                    return fail(known.error());
-                if (!look.filters.acceptsConversation(**known))
-                    continue;
-                hit.contactName = (*known)->contactName;
-                hit.contactUserId = (*known)->contactUserId;
-                hit.channelName = (*known)->channelName;
-                hit.source = (*known)->source;
-            }
-            const Snippet snippet = snippetOf(item.text, match->marks.constFirst());
-            hit.snippet = snippet.text;
-            hit.marks = snippet.marks;
-            hit.at = item.queuedAt;
-            look.page.hits.append(hit);
-        }
-    }
-    return {};
-}
-
-// ---- messages ----
-
 // A place in the history that leaves out nothing that `before` allows: message numbers rise with time, give or take a
 // day.
 Result<qint64> SearchStore::startOf(const Look &look) const
@@ -274,7 +101,7 @@ Result<qint64> SearchStore::startOf(const Look &look) const
         else
             low = middle + 1;
     }
-    return qMin(from, high + 1);
+    return high < from ? high + 1 : from;
 }
 
 Result<> SearchStore::walk(Look &look, Statement &rows, int most) const
@@ -302,7 +129,7 @@ Result<> SearchStore::walk(Look &look, Statement &rows, int most) const
         const auto match = look.matcher.match(texts);
         if (!match)
             continue;
-        Ranked ranked;
+        RankedHit ranked;
         if (look.byScore())
             ranked.score = 4 * match->exact + 2 * match->inOrder + (match->marks.constFirst().isEmpty() ? 0 : 1);
         SearchHit &hit = ranked.hit;
@@ -333,7 +160,7 @@ Result<> SearchStore::walkEachOf(Look &look, const QList<qint64> &conversations)
     const auto start = startOf(look);
     if (!start)
         return fail(start.error());
-    QList<Ranked> all;
+    QList<RankedHit> all;
     bool ended = true;
     for (const qint64 key : conversations) {
         look.found.clear();
@@ -388,7 +215,7 @@ Result<> SearchStore::addMessages(Look &look) const
 
     if (look.byScore()) {
         std::sort(look.found.begin(), look.found.end(), comesBefore);
-        look.found.removeIf([&](const Ranked &ranked) {
+        look.found.removeIf([&](const RankedHit &ranked) {
             return ranked.score > look.cursor.score
                 || (ranked.score == look.cursor.score && ranked.hit.message.value() >= look.cursor.id);
         });
@@ -406,7 +233,7 @@ Result<> SearchStore::addMessages(Look &look) const
         else
             look.page.nextCursor = QString::number(look.lowest);
     }
-    for (const Ranked &ranked : std::as_const(look.found))
+    for (const RankedHit &ranked : std::as_const(look.found))
         look.page.hits.append(ranked.hit);
     return {};
 }

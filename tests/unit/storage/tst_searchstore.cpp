@@ -1,6 +1,8 @@
 #include "core/search/searchqueryparser.h"
 #include "core/storage/conversationstore.h"
 #include "core/storage/messagestore.h"
+#include "core/storage/outboxstore.h"
+#include "core/storage/searchindex.h"
 #include "core/storage/searchstore.h"
 #include "core/storage/snippet.h"
 #include "tests/unit/storage/storefixture.h"
@@ -24,6 +26,12 @@ private slots:
     void conversationsAreFoundByNameTagNoteAndNumber_data();
     void conversationsAreFoundByNameTagNoteAndNumber();
     void conversationsComeFirstThenNewestMessages();
+    void filtersNarrow_data();
+    void filtersNarrow();
+    void waitingMessagesAreFoundByTheirState();
+    void bestMatchComesFirstAndPages();
+    void longSearchGoesOnAfterAShortPage();
+    void indexIsMadeAnewInSlices();
     void pagesGoThroughEverything();
     void searchStaysInsideAConversation();
     void editedTextIsFoundByItsNewWords();
@@ -94,7 +102,12 @@ void TestSearchStore::findsWords_data()
     QTest::newRow("one word") << u"pagi"_s << u"1"_s;
     QTest::newRow("case") << u"PAGI"_s << u"1"_s;
     QTest::newRow("beginning of the last word") << u"pesan"_s << u"4 1"_s;
-    QTest::newRow("finished word is whole") << u"pesan "_s << u""_s;
+    QTest::newRow("finished word is whole") << u"pesa "_s << u""_s;
+    QTest::newRow("other form of a word") << u"pesan "_s << u"4 1"_s;
+    QTest::newRow("phrase") << u"\"belum sampai\""_s << u"1"_s;
+    QTest::newRow("phrase that is not there") << u"\"sampai belum\""_s << u""_s;
+    QTest::newRow("emoji") << u"\U0001F64F"_s << u"4"_s;
+    QTest::newRow("middle of a number") << u"2345 resi"_s << u"5"_s;
     QTest::newRow("all words have to occur") << u"sampai pesanan"_s << u"4 1"_s;
     QTest::newRow("all words, one missing") << u"sampai besok"_s << u""_s;
     QTest::newRow("accent left out") << u"cafe"_s << u"3"_s;
@@ -220,6 +233,151 @@ void TestSearchStore::conversationsComeFirstThenNewestMessages()
 {
     apply({aMessage(20, u"90010001"_s, u"Salam dari Dewi"_s), aMessage(21, u"90010002"_s, u"Dewi di sini"_s)});
     QCOMPARE(found(u"dewi"_s), u"c90010002 21 20"_s);
+}
+
+void TestSearchStore::filtersNarrow_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("ids");
+    QTest::newRow("sender") << u"dari:sari"_s << u"2"_s;
+    QTest::newRow("beginning of a sender's name") << u"dari:san"_s << u"11 10 5 4 3 1"_s;
+    QTest::newRow("sender of two words") << u"dari:\"budi santoso\" resi"_s << u"5"_s;
+    QTest::newRow("nobody of this name") << u"dari:agus"_s << QString();
+    QTest::newRow("customer") << u"dari:pelanggan sampai"_s << u"4 1"_s;
+    QTest::newRow("agent") << u"dari:agen"_s << u"2"_s;
+    QTest::newRow("me") << u"dari:saya"_s << u"2"_s;
+    QTest::newRow("one of two") << u"dari:sari dari:pelanggan kak"_s << u"2"_s;
+    QTest::newRow("number of the sender") << u"dari:0855-5500-0111 sampai"_s << u"4"_s;
+    QTest::newRow("receiver") << u"ke:budi"_s << u"12 2"_s;
+    QTest::newRow("receiver who got nothing") << u"ke:dewi"_s << QString();
+    QTest::newRow("tag alone") << u"tag:prioritas"_s << u"c90010002"_s;
+    QTest::newRow("tag of two words") << u"tag:\"gagal kirim\""_s << u"c90010002"_s;
+    QTest::newRow("part of a tag") << u"tag:prio"_s << QString();
+    QTest::newRow("tag and word") << u"tag:prioritas sampai"_s << u"4"_s;
+    QTest::newRow("channel") << u"kanal:store sampai"_s << u"4 1"_s;
+    QTest::newRow("other channel") << u"kanal:instagram sampai"_s << QString();
+    QTest::newRow("attachment") << u"ada:lampiran"_s << u"11 10"_s;
+    QTest::newRow("image") << u"ada:gambar"_s << u"11"_s;
+    QTest::newRow("document") << u"ada:dokumen"_s << u"10"_s;
+    QTest::newRow("link") << u"ada:tautan"_s << u"12"_s;
+    QTest::newRow("note") << u"ada:catatan"_s << u"c90010002"_s;
+    QTest::newRow("attachment and word") << u"ada:lampiran transfer"_s << u"10"_s;
+    QTest::newRow("failed") << u"status:gagal"_s << u"12"_s;
+    QTest::newRow("delivered") << u"status:diterima"_s << QString();
+    QTest::newRow("resolved") << u"status:selesai"_s << QString();
+    QTest::newRow("open") << u"status:terbuka"_s << u"c90010001 c90010002"_s;
+    QTest::newRow("before") << u"sampai sebelum:2026-01-01"_s << QString();
+    QTest::newRow("until tomorrow") << u"sampai sebelum:2026-01-16"_s << u"4 1"_s;
+    QTest::newRow("after") << u"sampai sesudah:2026-01-01"_s << u"4 1"_s;
+    QTest::newRow("after today") << u"sampai sesudah:2026-02-01"_s << QString();
+    QTest::newRow("days alone") << u"sebelum:2026-01-16 dari:sari"_s << u"2"_s;
+}
+
+void TestSearchStore::filtersNarrow()
+{
+    Message document = aMessage(10, u"90010001"_s, {});
+    document.attachment =
+        Attachment{QUrl(u"https://example.com/x"_s), u"kwitansi.pdf"_s, u"bukti transfer"_s, 10, false};
+    Message image = document;
+    image.id = MessageId{11};
+    image.clientId = ClientMessageId{u"client-11"_s};
+    image.attachment->fileName = u"foto.JPG"_s;
+    image.attachment->caption.clear();
+    Message failed = aMessage(12, u"90010001"_s, u"lihat https://example.com/x"_s, SenderKind::Bot);
+    failed.senderName = u"Bot"_s;
+    failed.mine = false;
+    failed.state = DeliveryState::Failed;
+    apply({document, image, failed});
+    QFETCH(QString, typed);
+    QFETCH(QString, ids);
+    QCOMPARE(found(typed), ids);
+}
+
+void TestSearchStore::waitingMessagesAreFoundByTheirState()
+{
+    OutboxItem item;
+    item.clientId = ClientMessageId{u"out-1"_s};
+    item.conversation = ConversationId{u"90010001"_s};
+    item.text = u"Besok kami kirim ulang"_s;
+    item.queuedAt = at(50);
+    VERIFY_OK((*m_stores)->outbox().enqueue(item));
+    item.clientId = ClientMessageId{u"out-2"_s};
+    item.text = u"Nomor tidak terdaftar"_s;
+    VERIFY_OK((*m_stores)->outbox().enqueue(item));
+    item.state = DeliveryState::Failed;
+    VERIFY_OK((*m_stores)->outbox().update(item));
+    const SearchPage waiting = search(u"status:menunggu"_s);
+    QCOMPARE(waiting.hits.size(), 1);
+    QCOMPARE(waiting.hits.constFirst().snippet, u"Besok kami kirim ulang"_s);
+    QCOMPARE(waiting.hits.constFirst().contactName, u"Budi Santoso"_s);
+    QCOMPARE(search(u"status:gagal terdaftar"_s).hits.size(), 1);
+    QVERIFY(search(u"status:menunggu terdaftar"_s).hits.isEmpty());
+}
+
+void TestSearchStore::bestMatchComesFirstAndPages()
+{
+    apply({aMessage(30, u"90010001"_s, u"tolong kirim ulang"_s), aMessage(31, u"90010001"_s, u"mengulang kiriman"_s),
+           aMessage(32, u"90010001"_s, u"ulang lagi, kirim"_s)});
+    SearchRequest wanted = request(u"kirim ulang "_s, {}, 1);
+    wanted.order = SearchOrder::BestMatch;
+    QStringList order;
+    for (int page = 0; page < 3; ++page) {
+        const SearchPage found = VALUE_OF((*m_stores)->search().search(wanted));
+        QCOMPARE(found.hits.size(), 1);
+        QCOMPARE(found.more, page < 2);
+        order.append(QString::number(found.hits.constFirst().message.value()));
+        wanted.after = found.nextCursor;
+    }
+    QCOMPARE(order, (QStringList{u"30"_s, u"32"_s, u"31"_s}));
+}
+
+void TestSearchStore::longSearchGoesOnAfterAShortPage()
+{
+    QList<Message> many{aMessage(100, u"90010002"_s, u"Where is the table"_s)};
+    for (int i = 200; i < 7000; ++i)
+        many.append(aMessage(i, u"90010001"_s, u"table"_s));
+    apply(many);
+    QString typed = u"table tag:prioritas"_s; // only the oldest ones have the tag
+    QList<qint64> ids;
+    QString cursor;
+    int pages = 0;
+    do {
+        const SearchPage page = search(typed, cursor);
+        QCOMPARE(page.more, !page.nextCursor.isEmpty());
+        for (const SearchHit &hit : page.hits)
+            ids.append(hit.message.value());
+        cursor = page.nextCursor;
+        QVERIFY(++pages < 10);
+    } while (!cursor.isEmpty());
+    QCOMPARE(ids, (QList<qint64>{100, 3}));
+    QVERIFY(pages > 1);
+}
+
+void TestSearchStore::indexIsMadeAnewInSlices()
+{
+    SqlConnection &db = m_stores->cache();
+    VERIFY_OK(db.execute(u"UPDATE meta SET value = '0' WHERE name = 'words_version'"_s));
+    SearchIndex &index = (*m_stores)->searchIndex();
+    VERIFY_OK(index.prepare());
+    QVERIFY(!VALUE_OF(index.isComplete()));
+    QCOMPARE(found(u"pagi"_s), QString());
+    QVERIFY(!VALUE_OF(index.indexSlice(2))); // 5 and 4
+    QCOMPARE(found(u"sampai"_s), u"4"_s);
+    apply({aMessage(2000, u"90010001"_s, u"pagi lagi"_s)}); // above the place
+    Message edited = aMessage(1, u"90010001"_s, u"Selamat siang, pesanan belum sampai"_s); // below it
+    edited.edited = true;
+    apply({edited});
+    VERIFY_OK((*m_stores)->messages().markDeleted(ConversationId{u"90010001"_s}, {ClientMessageId{u"client-2"_s}}));
+    int slices = 0;
+    while (!VALUE_OF(index.indexSlice(2)))
+        QVERIFY(++slices < 10);
+    QVERIFY(VALUE_OF(index.isComplete()));
+    QCOMPARE(found(u"sampai"_s), u"4 1"_s);
+    QCOMPARE(found(u"pagi"_s), u"2000"_s);
+    QCOMPARE(found(u"siang"_s), u"1"_s);
+    QCOMPARE(found(u"cek"_s), QString());
+    QCOMPARE(found(u"lest"_s), u"c90010002"_s);
+    VERIFY_OK(db.execute(u"INSERT INTO message_fts (message_fts) VALUES ('integrity-check')"_s));
 }
 
 void TestSearchStore::pagesGoThroughEverything()
