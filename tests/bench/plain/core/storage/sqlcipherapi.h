@@ -31,8 +31,10 @@ inline int prepareOnPlain(sqlite3 *db, const char *sql, int length, unsigned fla
                           const char **rest)
 {
     const char *text = plainText(sql);
-    if (text != sql)
-        return sqlite3_prepare_v3(db, text, -1, flags, statement, nullptr);
-    return sqlite3_prepare_v3(db, sql, length, flags, statement, rest);
+    if (text == sql)
+        return sqlite3_prepare_v3(db, sql, length, flags, statement, rest);
+    if (rest)
+        *rest = sql + std::strlen(sql);
+    return sqlite3_prepare_v3(db, text, -1, flags, statement, nullptr);
 }
 #define sqlite3_prepare_v3 prepareOnPlain
