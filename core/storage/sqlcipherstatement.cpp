@@ -12,7 +12,7 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr qsizetype keptMemory = 64 * 1024; // what a statement may hold on to between two uses
+constexpr qsizetype keptMemory = 8 * 1024; // what each of many statements may hold on to between two uses
 constexpr std::string_view byteOrderMark("\xef\xbb\xbf");
 
 template<typename T> bool holdsNull(const QVariant &value)
