@@ -2,6 +2,7 @@
 #include "core/storage/storedcodes.h"
 #include <QDataStream>
 #include <QIODevice>
+#include <QStringConverter>
 
 namespace Amandesk {
 
@@ -22,14 +23,18 @@ enum Part : quint16 {
 
 void write(QDataStream &out, const QString &text)
 {
-    out << text.toUtf8(); // half the size of Qt's own form
+    // Half the size of Qt's own form; of half a surrogate pair toUtf8() would make a question mark.
+    QStringEncoder encoder(QStringEncoder::Utf8, QStringConverter::Flag::Stateless);
+    out << QByteArray(encoder.encode(text));
 }
 
 QString readText(QDataStream &in)
 {
     QByteArray text;
     in >> text;
-    return QString::fromUtf8(text);
+    // Without the flag a text that begins with a byte order mark would lose it.
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::ConvertInitialBom);
+    return decoder.decode(text);
 }
 
 void write(QDataStream &out, const Quote &quote)
