@@ -9,6 +9,7 @@
 #include "core/storage/messagestore.h"
 #include "core/storage/stores.h"
 #include <limits>
+#include <optional>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -38,6 +39,17 @@ QList<ConversationQuery::Scope> listsOf(Role role)
     return {ConversationQuery::Scope::Mine, ConversationQuery::Scope::Resolved};
 }
 
+// When the newest message was sent that is or was in the cache: what was evicted is not fetched again by itself.
+Result<std::optional<QDateTime>> knownUpTo(const Stores &stores, const ConversationId &id)
+{
+    const auto newest = stores.messages().newest(id, 1);
+    if (!newest)
+        return fail(newest.error());
+    if (newest->messages.isEmpty())
+        return stores.messages().evictedUpTo(id);
+    return newest->messages.last().sentAt;
+}
+
 // Writes a page of the list; answers the conversations whose messages the cache has not (all of them).
 Result<QList<ConversationId>> writeList(Stores &stores, const QList<Conversation> &rows, bool mine)
 {
@@ -50,11 +62,11 @@ Result<QList<ConversationId>> writeList(Stores &stores, const QList<Conversation
             if (const auto set = stores.conversations().setMine(row.id, true); !set)
                 return fail(set.error());
         }
-        const auto newest = stores.messages().newest(row.id, 1);
-        if (!newest)
-            return fail(newest.error());
+        const auto known = knownUpTo(stores, row.id);
+        if (!known)
+            return fail(known.error());
         // Lists tell whole seconds.
-        if (newest->messages.isEmpty() || newest->messages.last().sentAt.addSecs(1) < row.lastAt)
+        if (!*known || (*known)->addSecs(1) < row.lastAt)
             behind.append(row.id);
     }
     return behind;

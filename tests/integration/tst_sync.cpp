@@ -6,6 +6,7 @@
 #include "tests/integration/mirror.h"
 #include "tests/integration/sandboxclient.h"
 #include "tests/support/unexpectedlog.h"
+#include <limits>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -188,6 +189,29 @@ private slots:
         QVERIFY(workspace.markRead(workspace.room(room), self, workspace.room(room).lastComment));
         QVERIFY(sync());
         QCOMPARE(conversation(room)->unread, 0);
+    }
+    void whatWasEvictedIsNotFetchedAgainByItself()
+    {
+        begin(u"supervisor"_s);
+        const int room = openRoom();
+        const ConversationId id{QString::number(m_sandbox->workspace().room(room).id)};
+        QVERIFY(sync());
+        const auto evict = m_database->run([id](Stores &stores) {
+            return stores.messages().evict(id, MessageId{std::numeric_limits<qint64>::max()});
+        });
+        QVERIFY(waitFor(evict).value() > 0);
+        const auto count = [this, id] {
+            return waitFor(m_database->read([id](const Stores &stores) { return stores.messages().count(id); }));
+        };
+        QVERIFY(sync());
+        QCOMPARE(count().value(), 0);
+        customerWrites(room, u"Masih ada?"_s);
+        QVERIFY(sync()); // now it is a conversation that somebody writes in
+        const auto newest =
+            waitFor(m_database->read([id](const Stores &stores) { return stores.messages().newest(id, 1); }));
+        QCOMPARE(newest->messages.last().text, u"Masih ada?"_s);
+        QVERIFY(
+            !waitFor(m_database->read([id](const Stores &stores) { return stores.messages().hasGap(id); })).value());
     }
     void aServerThatAsksForANewStartGetsOne()
     {
