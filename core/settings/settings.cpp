@@ -1,5 +1,6 @@
 #include "core/settings/settings.h"
 #include <algorithm>
+#include <optional>
 #include <QDir>
 #include <QVariant>
 
@@ -13,6 +14,8 @@ enum class Scope {
 };
 
 constexpr int mostIdleMinutes = 240;
+constexpr int mostKeptDays = 36500;
+constexpr int mostKeptMegabytes = 1024 * 1024;
 
 struct Row {
     Setting setting;
@@ -36,6 +39,9 @@ const QList<Row> &table()
          u"listSort"_s,
          u"newest"_s,
          {u"newest"_s, u"longestWaiting"_s, u"windowClosingFirst"_s}},
+        {Setting::KeepDays, Scope::Preferences, u"keepDays"_s, 0, {}},
+        {Setting::KeepMegabytes, Scope::Preferences, u"keepMegabytes"_s, 4096, {}},
+        {Setting::ChannelLimits, Scope::Preferences, u"channelLimits"_s, QStringList(), {}},
         {Setting::WindowGeometry, Scope::Window, u"geometry"_s, QByteArray(), {}},
     };
     return rows;
@@ -47,6 +53,24 @@ const Row &rowOf(Setting setting)
                                   [setting](const Row &candidate) { return candidate.setting == setting; });
     Q_ASSERT(row != table().cend());
     return *row;
+}
+
+// "wa/963/90/500": source, channel, days, megabytes.
+QString textOf(const ChannelLimit &limit)
+{
+    return u"%1/%2/%3/%4"_s.arg(limit.source).arg(limit.channel).arg(limit.days).arg(limit.megabytes);
+}
+
+std::optional<ChannelLimit> channelLimitOf(const QString &text)
+{
+    const QStringList parts = text.split(u'/');
+    if (parts.size() != 4 || parts[0].isEmpty())
+        return std::nullopt;
+    bool ok[3] = {};
+    const ChannelLimit limit{parts[0], parts[1].toLongLong(&ok[0]), parts[2].toInt(&ok[1]), parts[3].toInt(&ok[2])};
+    const bool sound = ok[0] && ok[1] && ok[2] && limit.days >= 0 && limit.days <= mostKeptDays && limit.megabytes >= 0
+        && limit.megabytes <= mostKeptMegabytes;
+    return sound ? std::optional(limit) : std::nullopt;
 }
 
 QString pathOf(const Row &row)
@@ -94,6 +118,13 @@ void Settings::setChoice(Setting setting, int index)
     setValue(setting, rowOf(setting).words.at(index));
 }
 
+int Settings::number(Setting setting, int most) const
+{
+    bool isNumber = false;
+    const int number = value(setting).toInt(&isNumber);
+    return isNumber && number >= 0 && number <= most ? number : rowOf(setting).fallback.toInt();
+}
+
 QString Settings::language() const
 {
     return value(Setting::Language).toString();
@@ -127,10 +158,7 @@ void Settings::setDensity(ListDensity density)
 
 int Settings::idleLockMinutes() const
 {
-    bool isNumber = false;
-    const int minutes = value(Setting::IdleLockMinutes).toInt(&isNumber);
-    return isNumber && minutes >= 0 && minutes <= mostIdleMinutes ? minutes
-                                                                  : rowOf(Setting::IdleLockMinutes).fallback.toInt();
+    return number(Setting::IdleLockMinutes, mostIdleMinutes);
 }
 
 void Settings::setIdleLockMinutes(int minutes)
@@ -156,6 +184,46 @@ ListSort Settings::listSort() const
 void Settings::setListSort(ListSort sort)
 {
     setChoice(Setting::ListSort, int(sort));
+}
+
+int Settings::keepDays() const
+{
+    return number(Setting::KeepDays, mostKeptDays);
+}
+
+void Settings::setKeepDays(int days)
+{
+    setValue(Setting::KeepDays, std::clamp(days, 0, mostKeptDays));
+}
+
+int Settings::keepMegabytes() const
+{
+    return number(Setting::KeepMegabytes, mostKeptMegabytes);
+}
+
+void Settings::setKeepMegabytes(int megabytes)
+{
+    setValue(Setting::KeepMegabytes, std::clamp(megabytes, 0, mostKeptMegabytes));
+}
+
+QList<ChannelLimit> Settings::channelLimits() const
+{
+    QList<ChannelLimit> limits;
+    for (const QString &text : value(Setting::ChannelLimits).toStringList()) {
+        if (const auto limit = channelLimitOf(text))
+            limits.append(*limit);
+    }
+    return limits;
+}
+
+void Settings::setChannelLimits(const QList<ChannelLimit> &limits)
+{
+    QStringList texts;
+    for (const ChannelLimit &limit : limits) {
+        if (channelLimitOf(textOf(limit)))
+            texts.append(textOf(limit));
+    }
+    setValue(Setting::ChannelLimits, texts);
 }
 
 QByteArray Settings::windowGeometry() const

@@ -1,5 +1,6 @@
 #pragma once
 #include <QByteArray>
+#include <QList>
 #include <QObject>
 #include <QSettings>
 #include <QString>
@@ -10,6 +11,15 @@ enum class ThemeChoice { System, Light, Dark };
 enum class ListDensity { Comfortable, Compact };
 enum class ListSort { Newest, LongestWaiting, WindowClosingFirst };
 
+// How much of one channel's conversations this computer keeps; 0: no limit of its own.
+struct ChannelLimit {
+    QString source;
+    qint64 channel = 0;
+    int days = 0;
+    int megabytes = 0;
+    friend bool operator==(const ChannelLimit &, const ChannelLimit &) = default;
+};
+
 enum class Setting {
     Language,
     Theme,
@@ -17,6 +27,9 @@ enum class Setting {
     IdleLockMinutes,
     SendWithEnter,
     ListSort,
+    KeepDays,
+    KeepMegabytes,
+    ChannelLimits,
     WindowGeometry,
 };
 
@@ -41,6 +54,12 @@ public:
     void setSendWithEnter(bool on);
     ListSort listSort() const;
     void setListSort(ListSort sort);
+    int keepDays() const; // how old a conversation on this computer may get; 0: any age
+    void setKeepDays(int days);
+    int keepMegabytes() const; // how large the cache and the attachments may get; 0: any size
+    void setKeepMegabytes(int megabytes);
+    QList<ChannelLimit> channelLimits() const; // entries that mean nothing are left out
+    void setChannelLimits(const QList<ChannelLimit> &limits);
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
 
@@ -54,6 +73,7 @@ private:
     void setValue(Setting setting, const QVariant &value);
     int choice(Setting setting) const;
     void setChoice(Setting setting, int index);
+    int number(Setting setting, int most) const;
 
     QSettings m_store;
 };
