@@ -2,7 +2,6 @@
 #include "core/words/wordtables.h"
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 
 namespace Amandesk::Words {
 
@@ -30,6 +29,7 @@ constexpr int exact = 0;
 constexpr int verbForm = 10;
 constexpr int nounForm = 26;
 constexpr int tooMuch = 38;
+constexpr int unsureClitic = 3; // more than "-nya" costs
 
 constexpr FormSet verbForms = bit(Form::Me) | bit(Form::MeKan) | bit(Form::MeI) | bit(Form::Di) | bit(Form::DiKan)
     | bit(Form::DiI) | bit(Form::Loan) | bit(Form::Kan);
@@ -97,7 +97,7 @@ template<typename Fn> void withoutPrefixes(std::string_view word, Fn fn)
 {
     fn(std::string(word), Prefix::None);
     const auto plain = [&](std::string_view start, Prefix prefix) {
-        if (word.size() >= start.size() + 2 && word.starts_with(start))
+        if (word.size() > start.size() && word.starts_with(start))
             fn(std::string(word.substr(start.size())), prefix);
     };
     if (word.starts_with("me")) {
@@ -159,12 +159,12 @@ template<typename Fn> void withoutPrefixes(std::string_view word, Fn fn)
     plain("ku", Prefix::Other);
     plain("kau", Prefix::Other);
     // Spoken: "ngirim", "ngebatalin", "nyari", "nelepon", "motong", "mbayar", "njual"
-    if (word.size() >= 5 && word.starts_with("nge"))
+    if (word.size() > 3 && word.starts_with("nge"))
         fn(std::string(word.substr(3)), Prefix::Spoken);
-    if (word.size() >= 4 && word.starts_with("ny") && isVowel(word[2])) {
+    if (word.size() > 2 && word.starts_with("ny") && isVowel(word[2])) {
         fn(joined("s", word.substr(2)), Prefix::Spoken);
         fn(joined("c", word.substr(2)), Prefix::Spoken);
-    } else if (word.size() >= 4 && word.starts_with("ng")) {
+    } else if (word.size() > 2 && word.starts_with("ng")) {
         if (isVowel(word[2]))
             fn(joined("k", word.substr(2)), Prefix::Spoken);
         fn(std::string(word.substr(2)), Prefix::Spoken);
@@ -178,7 +178,7 @@ template<typename Fn> void withoutPrefixes(std::string_view word, Fn fn)
             fn(joined("p", word.substr(1)), Prefix::Spoken);
         else if (word[1] == 'b' || word[1] == 'p')
             fn(std::string(word.substr(1)), Prefix::Spoken);
-    } else if (word.size() >= 5 && word.front() == 'd' && !isVowel(word[1])) {
+    } else if (word.size() > 2 && word.front() == 'd' && !isVowel(word[1])) {
         fn(std::string(word.substr(1)), Prefix::Spoken);
     }
 }
@@ -267,6 +267,8 @@ int costOf(FormSet forms, Prefix prefix, Suffix suffix, std::size_t length, int 
             cost += 6;
         if (suffix == Suffix::An && prefix == Prefix::None)
             cost += 4;
+        if (prefix == Prefix::Spoken && !verb && rank < 0)
+            cost += 8;
         if (length <= 3)
             cost += rank >= 0 ? 4 : 12;
     }
@@ -290,28 +292,41 @@ std::vector<Stem> stemsOf(std::string_view word)
 {
     std::vector<Stem> stems;
     const auto consider = [&stems](const std::string &base, Prefix prefix, Suffix suffix, int more) {
-        if (base.size() < 2)
+        if (base.size() < 2 || (prefix == Prefix::Spoken && base.size() < 3))
             return;
         int cost = tooMuch;
         std::string key = base;
         const auto forms = Tables::indonesian(base);
         // "ngebales" is a form of "bales", which is "balas"
-        if (base.size() > 2) {
+        const bool noVowels = std::none_of(base.begin(), base.end(), isVowel);
+        if (base.size() > 2
+            || (noVowels && (prefix == Prefix::Di || prefix == Prefix::Ke || prefix == Prefix::Spoken))) {
             const std::string_view standards = Tables::standardOf(base);
             const std::string_view standard = standards.substr(0, standards.find('|'));
             if (!standard.empty() && standard.find(' ') == std::string_view::npos)
                 key = standard;
         }
+        // "dipaki" is not "pak", which is "bapak", with "-i"
+        if (key != base && base.size() <= 3 && (suffix == Suffix::An || suffix == Suffix::I))
+            return;
         if (forms) {
             cost = costOf(*forms, prefix, suffix, base.size(), Tables::rankOf(base));
         } else if (key != base) {
             cost = costOf(bit(Form::Loan), prefix, suffix, base.size(), 600) + 8;
+            // "ngaku" is not "nga" + "ku"
+            if (base.size() == 3 && isVowel(base.back()) && more == unsureClitic)
+                cost += 20;
+            // "plnggan" is not "plng" + "an"
+            if ((suffix == Suffix::An || suffix == Suffix::I) && noVowels)
+                cost += 20;
         } else if (base.size() > 3 && Tables::isEnglish(base)) {
             cost = costOf(bit(Form::Loan), prefix, suffix, base.size(), -1) + (prefix == Prefix::Spoken ? 10 : 4);
         }
         cost += more;
+        const bool isShortSpelling = key != base && (base.size() <= 3 || suffix == Suffix::An || suffix == Suffix::I);
+        const bool isRare = cost >= verbForm && Tables::rankOf(key) < 0;
         if (cost < tooMuch)
-            stems.push_back({std::move(key), cost});
+            stems.push_back({std::move(key), cost, isShortSpelling || isRare});
     };
     const auto withoutSuffixes = [&consider](std::string_view rest, int more) {
         static constexpr std::array endings{Ending{"", Suffix::None}, Ending{"kan", Suffix::Kan},
@@ -334,7 +349,7 @@ std::vector<Stem> stemsOf(std::string_view word)
     withoutSuffixes(word, 0);
     for (const std::string_view clitic : clitics) {
         if (word.size() > clitic.size() + 2 && word.ends_with(clitic))
-            withoutSuffixes(word.substr(0, word.size() - clitic.size()), clitic == "nya" ? 1 : 3);
+            withoutSuffixes(word.substr(0, word.size() - clitic.size()), clitic == "nya" ? 1 : unsureClitic);
     }
     std::stable_sort(stems.begin(), stems.end(), [](const Stem &a, const Stem &b) {
         if (a.cost != b.cost)
@@ -350,57 +365,10 @@ std::vector<std::string> withoutPrefix(std::string_view beginning)
 {
     std::vector<std::string> rests;
     withoutPrefixes(beginning, [&rests](const std::string &base, Prefix) {
-        if (base.size() >= 2 && std::find(rests.begin(), rests.end(), base) == rests.end())
+        if (!base.empty() && std::find(rests.begin(), rests.end(), base) == rests.end())
             rests.push_back(base);
     });
     return rests;
-}
-
-std::string englishBase(std::string_view word)
-{
-    const auto known = [](const std::string &base) {
-        return base.size() > 2 && (Tables::isEnglish(base) || Tables::indonesian(base).has_value())
-            && !Tables::isName(base);
-    };
-    const auto tried = [&known, word](std::string_view ending, std::string_view instead) -> std::string {
-        if (word.size() < ending.size() + 3 || !word.ends_with(ending))
-            return {};
-        std::string base(word.substr(0, word.size() - ending.size()));
-        base += instead;
-        if (instead.empty() && ending == "ion" && !base.ends_with("ct") && !(base.ends_with("ss") && base.size() > 5))
-            return {};
-        if (ending == "ly" && base.size() < 4)
-            return {};
-        if (known(base))
-            return base;
-        return {};
-    };
-    const auto undoubled = [&known, word](std::string_view ending) -> std::string {
-        if (word.size() < ending.size() + 5 || !word.ends_with(ending))
-            return {};
-        const std::string base(word.substr(0, word.size() - ending.size() - 1));
-        return base.back() == word[base.size()] && known(base) ? base : std::string();
-    };
-    static constexpr std::array<std::string_view, 14> wholeWords{
-        "news",    "does",      "means",      "goods",   "series", "species", "evening",
-        "morning", "apartment", "department", "comment", "moment", "always",  "lens"};
-    if (word.ends_with("ss") || word.ends_with("us")
-        || std::find(wholeWords.begin(), wholeWords.end(), word) != wholeWords.end())
-        return {};
-    for (const auto &[ending, instead] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
-             {"ies", "y"},   {"sses", "ss"}, {"es", "e"},      {"s", ""},        {"xes", "x"},     {"ches", "ch"},
-             {"shes", "sh"}, {"ied", "y"},   {"ed", "e"},      {"ed", ""},       {"ing", "e"},     {"ing", ""},
-             {"ement", "e"}, {"ment", ""},   {"ments", ""},    {"ation", ""},    {"ation", "e"},   {"ations", ""},
-             {"ions", "e"},  {"ion", ""},    {"ation", "ate"}, {"etion", "ete"}, {"ution", "ute"}, {"ally", "al"},
-             {"ly", ""},     {"able", ""},   {"able", "e"},    {"ings", ""},     {"ication", "y"}}) {
-        if (std::string base = tried(ending, instead); !base.empty())
-            return base;
-    }
-    for (const std::string_view ending : {"ed", "ing", "able", "ation"}) {
-        if (std::string base = undoubled(ending); !base.empty())
-            return base;
-    }
-    return {};
 }
 
 } // namespace Amandesk::Words

@@ -10,6 +10,7 @@ namespace Amandesk::Words {
 struct Stem {
     std::string base;
     int cost = 0;
+    bool isWeak = false; // a rare base in an unusual form: a slip of the finger is as likely
 };
 
 // Takes Indonesian affixes off, written and spoken ones ("ngirim", "kirimin", "keblokir"), as the dictionary allows
@@ -19,8 +20,5 @@ std::vector<Stem> stemsOf(std::string_view word);
 
 // The ways to take a beginning off, for a word that is still being typed: what is left, restored to how bases begin.
 std::vector<std::string> withoutPrefix(std::string_view beginning);
-
-// An English word without its ending, when what is left is an English word; else empty.
-std::string englishBase(std::string_view word);
 
 } // namespace Amandesk::Words

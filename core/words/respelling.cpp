@@ -2,9 +2,7 @@
 #include "core/words/wordtables.h"
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <limits>
-#include <utility>
 
 namespace Amandesk::Words {
 
@@ -12,14 +10,33 @@ namespace {
 
 constexpr int noRank = std::numeric_limits<int>::max();
 
-bool isSubsequence(std::string_view letters, std::string_view word)
+// "e" may stand for "a" and "i", "o" for "u" and "a": "smpe" for "sampai".
+bool soundsLike(char written, char meant, bool loosely)
+{
+    if (written == meant || !loosely)
+        return written == meant;
+    return (written == 'e' && (meant == 'a' || meant == 'i')) || (written == 'o' && (meant == 'u' || meant == 'a'))
+        || (written == 'i' && meant == 'e') || (written == 'u' && meant == 'o');
+}
+
+bool isSubsequence(std::string_view letters, std::string_view word, bool loosely = false)
 {
     std::size_t at = 0;
     for (const char c : word) {
-        if (at < letters.size() && letters[at] == c)
+        if (at < letters.size() && soundsLike(letters[at], c, loosely))
             ++at;
     }
     return at == letters.size();
+}
+
+// "rot", "kami": a consonant before each vowel, as in a word from which nothing was left out.
+bool isSyllabic(std::string_view word)
+{
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        if (isVowel(word[i]) != (i % 2 == 1))
+            return false;
+    }
+    return true;
 }
 
 std::string withRuns(std::string_view word, std::size_t longest)
@@ -89,14 +106,17 @@ std::vector<std::string> soundVariants(std::string_view word)
     return variants;
 }
 
-bool isNeighbourKey(char a, char b)
+// In the same row of the keyboard, or in any.
+bool isNeighbourKey(char a, char b, bool sameRow)
 {
     constexpr std::array<std::string_view, 3> rows{"qwertyuiop", "asdfghjkl", "zxcvbnm"};
     for (std::size_t row = 0; row < rows.size(); ++row) {
         const auto at = rows[row].find(a);
         if (at == std::string_view::npos)
             continue;
-        for (std::size_t other = row > 0 ? row - 1 : 0; other < std::min(rows.size(), row + 2); ++other) {
+        const std::size_t firstRow = sameRow || row == 0 ? row : row - 1;
+        const std::size_t lastRow = sameRow ? row : std::min(rows.size() - 1, row + 1);
+        for (std::size_t other = firstRow; other <= lastRow; ++other) {
             const auto there = rows[other].find(b);
             if (there == std::string_view::npos)
                 continue;
@@ -126,7 +146,7 @@ public:
     }
     bool isClear(int within) const
     {
-        return m_rank < within && (m_second == noRank || (m_rank + 60) * 2 < m_second + 60);
+        return m_rank < within && (m_second == noRank || (m_rank + 30) * 3 < (m_second + 30) * 2);
     }
     const std::string &word() const { return m_word; }
 
@@ -135,6 +155,34 @@ private:
     int m_rank = noRank;
     int m_second = noRank;
 };
+
+// The most frequent word with these consonants in which the letters that were written come in their order.
+std::string nearest(std::string_view word, const std::string &skeleton, bool loosely)
+{
+    const auto vowels = std::count_if(word.begin(), word.end(), isVowel);
+    int best = noRank;
+    std::string found;
+    for (const Tables::Known &known : Tables::withSkeleton(skeleton)) {
+        const std::string full = inForm(Tables::frequentWord(known.rank), known.form);
+        if (full.size() <= word.size() || full.front() != word.front())
+            continue;
+        // "lgsg" leaves the n of "ng" out as well
+        if (!isSubsequence(word, full, loosely) && (vowels > 0 || !isSubsequence(skeletonOf(word), full)))
+            continue;
+        if (vowels >= std::count_if(full.begin(), full.end(), isVowel))
+            continue;
+        int rank = known.rank + (known.form == Form::Base ? 0 : 120);
+        // Somebody who writes some of the vowels writes the last one.
+        if (vowels > 0 && isVowel(full.back()) && !isVowel(word.back()))
+            rank += 150;
+        const int limit = skeleton.size() == 2 ? 420 : 100000;
+        if (rank < limit && rank < best) {
+            best = rank;
+            found = full;
+        }
+    }
+    return found;
+}
 
 } // namespace
 
@@ -169,34 +217,25 @@ std::vector<std::string> unstretched(std::string_view word)
 std::string fromSkeleton(std::string_view word)
 {
     const std::string skeleton = skeletonOf(word);
-    if (skeleton.size() < 2 || word.size() < 2)
+    const bool isWhole = isSyllabic(word);
+    if (skeleton.size() < 2 || (isWhole && word.size() < 5))
         return {};
-    const auto vowels = static_cast<std::size_t>(std::count_if(word.begin(), word.end(), isVowel));
-    int best = noRank;
-    std::string found;
-    for (const Tables::Known &known : Tables::withSkeleton(skeleton)) {
-        const std::string full = inForm(Tables::frequentWord(known.rank), known.form);
-        if (full.size() <= word.size() || full.front() != word.front())
-            continue;
-        // "lgsg" leaves the n of "ng" out as well
-        if (!isSubsequence(word, full) && !isSubsequence(skeletonOf(word), full))
-            continue;
-        if (vowels > 0 && !isSubsequence(word, full))
-            continue;
-        const auto vowelsOfFull = static_cast<std::size_t>(std::count_if(full.begin(), full.end(), isVowel));
-        if (vowels >= vowelsOfFull)
-            continue;
-        int rank = known.rank + (known.form == Form::Base ? 0 : 120);
-        // Somebody who writes some of the vowels writes the last one.
-        if (vowels > 0 && isVowel(full.back()) && !isVowel(word.back()))
-            rank += 150;
-        const int limit = skeleton.size() == 2 ? 420 : 100000;
-        if (rank < limit && rank < best) {
-            best = rank;
-            found = full;
-        }
+    if (std::string found = nearest(word, skeleton, false); !found.empty()) {
+        const auto known = Tables::frequentForm(found);
+        return isWhole && (!known || known->rank > 350) ? std::string() : found;
     }
-    return found;
+    if (isWhole)
+        return {};
+    // "smpe", "cpet": vowels left out, and those that stayed written as they sound
+    if (std::string found = nearest(word, skeleton, true); !found.empty())
+        return found;
+    // "konfrm", "verifks": the end left out as well
+    if (skeleton.size() < 4)
+        return {};
+    Best best;
+    for (const char c : std::string_view("bcdfghjklmnpqrstvwxyz"))
+        best.consider(nearest(word, skeleton + c, false));
+    return best.isClear(noRank) ? best.word() : std::string();
 }
 
 std::string fromSound(std::string_view word)
@@ -209,16 +248,6 @@ std::string fromSound(std::string_view word)
         best.consider(variant);
     if (best.isClear(noRank))
         return best.word();
-    // A hardened or mute end is sure enough for rarer words as well: "jahad", "permisih"
-    for (const auto &[written, meant] : std::initializer_list<std::pair<char, std::string_view>>{
-             {'d', "t"}, {'b', "p"}, {'g', "k"}, {'h', ""}, {'k', ""}, {'q', "k"}}) {
-        if (word.back() != written)
-            continue;
-        std::string other(word.substr(0, word.size() - 1));
-        other += meant;
-        if (other.size() > 3 && Tables::indonesian(other))
-            return other;
-    }
     if (word.size() < 5)
         return {};
     Best second;
@@ -227,6 +256,20 @@ std::string fromSound(std::string_view word)
             second.consider(other);
     }
     return second.isClear(noRank) ? second.word() : std::string();
+}
+
+std::string withoutSpokenEnd(std::string_view word)
+{
+    static constexpr std::array<Swap, 6> ends{{{"d", "t"}, {"b", "p"}, {"g", "k"}, {"h", ""}, {"k", ""}, {"q", "k"}}};
+    for (const Swap &end : ends) {
+        if (!word.ends_with(end.written))
+            continue;
+        std::string other(word.substr(0, word.size() - 1));
+        other += end.meant;
+        if (other.size() > 3 && Tables::indonesian(other))
+            return other;
+    }
+    return {};
 }
 
 std::string fromSlip(std::string_view word)
@@ -256,18 +299,20 @@ std::string fromSlip(std::string_view word)
     }
     if (swapped.isClear(within))
         return swapped.word();
-    Best neighbours;
-    for (std::size_t i = 1; i < word.size(); ++i) {
-        std::string other(word);
-        for (char c = 'a'; c <= 'z'; ++c) {
-            if (!isNeighbourKey(word[i], c) || c == word[i])
-                continue;
-            other[i] = c;
-            neighbours.consider(other);
+    for (const bool sameRow : {true, false}) {
+        Best neighbours;
+        for (std::size_t i = 1; i < word.size(); ++i) {
+            std::string other(word);
+            for (char c = 'a'; c <= 'z'; ++c) {
+                if (!isNeighbourKey(word[i], c, sameRow) || c == word[i])
+                    continue;
+                other[i] = c;
+                neighbours.consider(other);
+            }
         }
+        if (neighbours.isClear(within))
+            return neighbours.word();
     }
-    if (neighbours.isClear(within))
-        return neighbours.word();
     if (isShort)
         return {};
     Best edited;
@@ -281,7 +326,7 @@ std::string fromSlip(std::string_view word)
             std::string other(word);
             other.insert(i, 1, c);
             edited.consider(other);
-            if (word.size() > 6 && i < word.size()) {
+            if (i < word.size() && (word.size() > 6 || (isVowel(word[i]) && isVowel(c)))) {
                 other = word;
                 other[i] = c;
                 edited.consider(other);

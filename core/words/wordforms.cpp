@@ -1,5 +1,5 @@
 #include "core/words/wordforms.h"
-#include "core/words/affixes.h"
+#include "core/words/wordbeginnings.h"
 #include "core/words/wordreader.h"
 #include "core/words/wordtables.h"
 #include <algorithm>
@@ -110,11 +110,11 @@ WordForms::Beginning WordForms::beginningKeys(QStringView beginning) const
         add(result.prefixes, asItStands(beginning));
         return result;
     }
-    add(result.prefixes, bytes(*text));
-    for (const Words::Reading &reading : Words::readingsOf(*text)) {
-        if (reading.size() == 1)
-            add(result.keys, bytes(reading.front()));
-    }
+    const Words::BeginningOf found = Words::beginningsOf(*text);
+    for (const std::string &key : found.keys)
+        add(result.keys, bytes(key));
+    for (const std::string &prefix : found.prefixes)
+        add(result.prefixes, bytes(prefix));
     return result;
 }
 

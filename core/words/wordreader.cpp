@@ -1,5 +1,6 @@
 #include "core/words/wordreader.h"
 #include "core/words/affixes.h"
+#include "core/words/englishforms.h"
 #include "core/words/respelling.h"
 #include "core/words/wordtables.h"
 #include <algorithm>
@@ -26,7 +27,7 @@ void add(Reading &reading, const std::string &key)
 // Bases that the dictionary lists apart although people take them for one word.
 std::string_view shared(std::string_view base)
 {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> bases{{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> bases{{
         {"mulai", "mula"},
         {"belajar", "ajar"},
         {"bekerja", "kerja"},
@@ -35,6 +36,7 @@ std::string_view shared(std::string_view base)
         {"antrean", "antre"},
         {"antri", "antre"},
         {"pelajar", "ajar"},
+        {"lajar", "ajar"},
         {"berhasil", "hasil"},
         {"memiliki", "milik"},
         {"telpon", "telepon"},
@@ -56,13 +58,22 @@ Reading wordsOf(std::string_view text)
     return reading;
 }
 
+// Of a spelling that is also a word: what the affixes would make of it is not meant.
+std::string keyOfItself(std::string_view word)
+{
+    if (Tables::indonesian(word))
+        return keyOfStandard(word);
+    const std::string base = englishBase(word);
+    return base.empty() ? std::string(word) : keyOfStandard(base);
+}
+
 Readings fromStandards(std::string_view standards, std::string_view word)
 {
     Readings readings;
     while (!standards.empty()) {
         const auto end = standards.find('|');
         const std::string_view standard = standards.substr(0, end);
-        Reading reading = standard == word ? Reading{keyOfStandard(word)} : wordsOf(standard);
+        Reading reading = standard == word ? Reading{keyOfItself(word)} : wordsOf(standard);
         if (std::find(readings.begin(), readings.end(), reading) == readings.end())
             readings.push_back(std::move(reading));
         standards = end == std::string_view::npos ? std::string_view() : standards.substr(end + 1);
@@ -70,16 +81,45 @@ Readings fromStandards(std::string_view standards, std::string_view word)
     return readings;
 }
 
-std::string stemOf(std::string_view word)
+constexpr int deepest = 4; // the base of a base of a base: nothing true goes further
+
+std::string keyOf(std::string_view word, int depth);
+std::string stemOf(std::string_view word, int depth);
+
+// Of a word for which no other stands.
+std::string keyOfBase(std::string_view word, int depth)
+{
+    if (depth > deepest)
+        return std::string(word);
+    if (const auto forms = Tables::indonesian(word); forms && (*forms & bit(Form::NeedAffix)) == 0) {
+        const std::string base = (*forms & bit(Form::Loan)) != 0 ? englishBase(word) : std::string();
+        return base.empty() ? std::string(shared(word)) : keyOf(base, depth + 1);
+    }
+    if (std::string stem = stemOf(word, depth + 1); !stem.empty())
+        return stem;
+    const std::string base = englishBase(word);
+    return base.empty() ? std::string(word) : keyOf(base, depth + 1);
+}
+
+std::string stemOf(std::string_view word, int depth)
 {
     const auto stems = stemsOf(word);
-    if (stems.empty())
+    if (stems.empty() || depth > deepest)
         return {};
-    const bool english = Tables::isEnglish(word);
-    if (english && stems.front().cost > 8)
+    if (stems.front().cost > 8 && Tables::isEnglish(word))
         return {};
     const std::string &base = stems.front().base;
-    return base == word ? std::string(shared(base)) : keyOfStandard(base);
+    return base == word ? std::string(shared(base)) : keyOf(base, depth + 1);
+}
+
+std::string keyOf(std::string_view word, int depth)
+{
+    if (Tables::isName(word))
+        return std::string(word);
+    // Two words for one thing: "periksa" is found with "cek".
+    const std::string_view standard = Tables::standardOf(word);
+    const bool isOne = !standard.empty() && standard.find_first_of(" |-") == std::string_view::npos;
+    return keyOfBase(isOne ? standard : word, depth);
 }
 
 // What the tables and the affixes know without guessing.
@@ -91,13 +131,24 @@ Readings certain(std::string_view word)
         return {{keyOfStandard(word)}};
     if (Tables::isName(word))
         return {{std::string(word)}};
-    if (std::string stem = stemOf(word); !stem.empty())
+    if (std::string stem = stemOf(word, 0); !stem.empty())
         return {{std::move(stem)}};
-    if (std::string base = englishBase(word); !base.empty())
-        return {{std::move(base)}};
+    if (const std::string base = englishBase(word); !base.empty())
+        return {{keyOfStandard(base)}};
     if (Tables::isEnglish(word))
         return {{std::string(word)}};
     return {};
+}
+
+// Known only as an unusual form of a rare base.
+bool isDoubtful(std::string_view word)
+{
+    if (!Tables::standardOf(word).empty() || Tables::isName(word) || Tables::isEnglish(word))
+        return false;
+    if (const auto forms = Tables::indonesian(word); forms && (*forms & bit(Form::NeedAffix)) == 0)
+        return false;
+    const auto stems = stemsOf(word);
+    return !stems.empty() && stems.front().isWeak;
 }
 
 // "barangbarang", and "barang2" whose digit the caller took off.
@@ -122,6 +173,8 @@ Readings split(std::string_view word)
         if (!word.starts_with(no) || word.size() < no.size() + 3)
             continue;
         const std::string_view rest = word.substr(no.size());
+        if (no.size() < 2 && Tables::rankOf(rest) < 0 && Tables::standardOf(rest).empty())
+            continue; // "gdung" is not "tidak dung"
         if (!isWhole(rest) && Tables::standardOf(rest).empty())
             continue;
         Reading reading{keyOfStandard("tidak")};
@@ -157,9 +210,11 @@ Readings guessed(std::string_view word)
                 return certain(full);
         }
     }
+    if (const std::string guess = fromSkeleton(word); !guess.empty())
+        return certain(guess);
     if (Readings readings = split(word); !readings.empty())
         return readings;
-    for (const auto &guess : {fromSkeleton(word), fromSound(word), fromSlip(word)}) {
+    for (const auto &guess : {fromSound(word), fromSlip(word), withoutSpokenEnd(word)}) {
         if (guess.empty())
             continue;
         if (Readings readings = certain(guess); !readings.empty())
@@ -182,12 +237,13 @@ Readings withoutShortClitic(std::string_view word, int depth)
         const std::string_view rest = word.substr(0, word.size() - clitic.size());
         const bool sure =
             clitic == "x" || clitic == "q" || clitic.starts_with("ny") || clitic == "kah" || clitic == "lah";
-        if (rest.size() < 3 && !sure)
+        const bool isSkeleton = clitic.starts_with("ny") && std::none_of(rest.begin(), rest.end(), isVowel);
+        if (rest.size() < 3 && (!sure || (Tables::standardOf(rest).empty() && !isSkeleton)))
             continue;
         if (Readings readings = certain(rest);
             !readings.empty() && (sure || Tables::rankOf(rest) >= 0 || !Tables::standardOf(rest).empty()))
             return readings;
-        if (sure && depth == 0) {
+        if ((sure || clitic == "ku" || clitic == "mu") && depth == 0 && (rest.size() > 2 || isSkeleton)) {
             if (Readings readings = guessed(rest); !readings.empty())
                 return readings;
         }
@@ -200,8 +256,16 @@ Readings withoutShortClitic(std::string_view word, int depth)
 
 Readings plain(std::string_view word, int depth)
 {
-    if (Readings readings = certain(word); !readings.empty())
+    if (Readings readings = certain(word); !readings.empty()) {
+        if (word.size() < 5 || !isDoubtful(word))
+            return readings;
+        // "digunkan" is rather "digunakan" than a form of "gunk".
+        for (const std::string &guess : {fromSkeleton(word), fromSlip(word)}) {
+            if (!guess.empty())
+                return certain(guess);
+        }
         return readings;
+    }
     if (const std::string_view half = halfOf(word); !half.empty()) {
         if (Readings readings = certain(half); !readings.empty())
             return readings;
@@ -307,18 +371,7 @@ Readings withDigits(std::string_view word)
 
 std::string keyOfStandard(std::string_view word)
 {
-    if (const auto forms = Tables::indonesian(word); forms && (*forms & bit(Form::NeedAffix)) == 0) {
-        if ((*forms & bit(Form::Loan)) != 0) {
-            if (std::string base = englishBase(word); !base.empty())
-                return base;
-        }
-        return std::string(shared(word));
-    }
-    if (std::string stem = stemOf(word); !stem.empty())
-        return stem;
-    if (std::string base = englishBase(word); !base.empty())
-        return base;
-    return std::string(word);
+    return keyOf(word, 0);
 }
 
 std::vector<Reading> readingsOf(std::string_view word)
@@ -327,7 +380,26 @@ std::vector<Reading> readingsOf(std::string_view word)
     Readings readings = word.size() > 40 ? Readings() : digits ? withDigits(word) : plain(word);
     if (readings.empty())
         readings.push_back({std::string(word)});
+    // "mint" is English, and "minta" in a hurry.
+    if (!digits && word.size() >= 4 && word.size() <= 5 && Tables::isEnglish(word)
+        && Tables::standardOf(word).empty()) {
+        const std::string guess = fromSkeleton(word);
+        if (const int rank = Tables::rankOf(guess); rank >= 0 && rank < 250) {
+            for (Reading &reading : certain(guess))
+                readings.push_back(std::move(reading));
+        }
+    }
     return readings;
+}
+
+Reading certainKeysOf(std::string_view word)
+{
+    Reading keys;
+    for (const Reading &reading : certain(word)) {
+        for (const std::string &key : reading)
+            add(keys, key);
+    }
+    return keys;
 }
 
 std::optional<std::pair<std::string_view, std::string_view>> partsOf(std::string_view word)

@@ -16,6 +16,9 @@ std::vector<Reading> readingsOf(std::string_view word);
 // The same for a word that is surely spelled as the dictionary has it.
 std::string keyOfStandard(std::string_view word);
 
+// The keys of a word that needs no guessing; empty for one that does.
+Reading certainKeysOf(std::string_view word);
+
 // The two words that a word of the dictionary is made of, if any: some write "apa bila".
 std::optional<std::pair<std::string_view, std::string_view>> partsOf(std::string_view word);
 

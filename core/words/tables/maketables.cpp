@@ -143,10 +143,12 @@ std::vector<std::string> readWords(const std::string &path)
 struct Spelling {
     std::vector<std::string> standards;
     bool keepsItself = false;
+    bool isSettled = false; // "!spelling": means this and nothing else
 };
 using Spellings = std::map<std::string, Spelling>;
 
-// Lines "standard|other = spelling spelling ~ambiguous": one that is also a word of its own has a tilde.
+// Lines "standard|other = spelling spelling ~ambiguous": one that is also a word of its own has a tilde,
+// one that means this and nothing else an exclamation mark.
 Spellings readSpellings(const std::string &path)
 {
     Spellings spellings;
@@ -161,9 +163,14 @@ Spellings readSpellings(const std::string &path)
             standards.push_back(trimmed(standard));
         for (std::string word : split(line.substr(equals + 1), ' ')) {
             const bool keeps = word.front() == '~';
-            if (keeps)
+            const bool settles = word.front() == '!';
+            if (keeps || settles)
                 word.erase(0, 1);
             Spelling &spelling = spellings[word];
+            if (spelling.isSettled)
+                continue;
+            if (settles)
+                spelling = {standards, false, true};
             for (const std::string &standard : standards) {
                 if (standard == word)
                     spelling.keepsItself = true;
@@ -183,7 +190,8 @@ std::string resolved(const Spellings &spellings, const std::string &standard, in
     std::string result;
     for (std::string word : split(standard, ' ')) {
         const auto it = spellings.find(word);
-        if (it != spellings.end() && !it->second.keepsItself && !it->second.standards.empty() && depth < 4)
+        if (it != spellings.end() && (!it->second.keepsItself || it->second.isSettled) && !it->second.standards.empty()
+            && depth < 4)
             word = resolved(spellings, it->second.standards.front(), depth + 1);
         result += (result.empty() ? "" : " ") + word;
     }
@@ -250,9 +258,23 @@ int main(int argc, char **argv)
     const std::string data = argv[3];
     Dictionary indonesian = readIndonesian(argv[1]);
     const std::set<std::string> english = readEnglish(argv[2]);
-    const std::vector<std::string> frequent = readWords(data + "/frequent.txt");
+    std::vector<std::string> frequent = readWords(data + "/frequent.txt");
     const std::vector<std::string> names = readWords(data + "/names.txt");
     const Spellings spellings = readSpellings(data + "/spellings.txt");
+
+    // Forms that the dictionary lists beside their base. Only those that cannot look like one by chance.
+    static constexpr std::array plainForms{Form::Kan, Form::PeAn, Form::KeAn, Form::PerAn};
+    std::set<std::string> redundant;
+    for (const auto &[word, forms] : indonesian) {
+        for (const Form form : plainForms) {
+            const std::string full = inForm(word, form);
+            if (word.size() > 3 && (withImplied(forms) & bit(form)) != 0 && indonesian.count(full) != 0
+                && std::find(names.begin(), names.end(), full) == names.end())
+                redundant.insert(full);
+        }
+    }
+    for (const std::string &word : redundant)
+        indonesian.erase(word);
 
     // A frequent word that is a form of another has a rank, but is no base: "bayar" carries "pembayaran".
     std::set<std::string> derived;
@@ -268,6 +290,10 @@ int main(int argc, char **argv)
             indonesian[word] = bit(Form::Base) | bit(Form::Loan);
             loans.insert(word);
         }
+    }
+    for (const std::string &word : readWords(data + "/forms.txt")) {
+        if (std::find(frequent.begin(), frequent.end(), word) == frequent.end())
+            frequent.push_back(word);
     }
     std::map<std::uint32_t, FormSet> hashed;
     for (const auto &[word, forms] : indonesian)
@@ -305,11 +331,12 @@ int main(int argc, char **argv)
         if (spelling.standards.empty())
             continue;
         std::vector<std::string> alternatives;
-        if (spelling.keepsItself || loans.count(word) != 0)
+        if (!spelling.isSettled && (spelling.keepsItself || loans.count(word) != 0))
             alternatives.push_back(word);
         for (const std::string &standard : spelling.standards) {
             const std::string full = resolved(spellings, standard);
-            if (std::find(alternatives.begin(), alternatives.end(), full) == alternatives.end())
+            if (alternatives.size() < 4
+                && std::find(alternatives.begin(), alternatives.end(), full) == alternatives.end())
                 alternatives.push_back(full);
         }
         std::string joined;
