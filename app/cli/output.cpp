@@ -212,6 +212,7 @@ QJsonObject toJson(const SearchHit &hit)
         {u"conversation"_s, hit.conversation.value()},
         {u"message"_s,
          hit.message.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(QString::number(hit.message.value()))},
+        {u"unsent"_s, hit.unsent},
         {u"name"_s, hit.contactName},
         {u"channel"_s, hit.channelName},
         {u"sender"_s, hit.senderName},

@@ -69,7 +69,8 @@ struct TextRange {
 
 struct SearchHit {
     ConversationId conversation;
-    MessageId message; // empty: the conversation itself matched (name, number, tag)
+    MessageId message; // empty: the conversation itself matched (name, number, tag), or it is unsent
+    bool unsent = false; // a message of ours that is still in the outbox
     QString contactName;
     QString contactUserId; // the channel's identity, for those without a name; the screen masks it
     QString channelName;

@@ -211,7 +211,23 @@ void TestCli::whatWasSyncedCanBeListedShownAndSearched()
     QVERIFY(!word.isEmpty());
     const auto found = cli(QStringLiteral("agent"), {QStringLiteral("search"), word});
     QCOMPARE(found.code, 0);
-    QVERIFY(!found.json[QStringLiteral("hits")].toArray().isEmpty());
+    const qsizetype hits = found.json[QStringLiteral("hits")].toArray().size();
+    QVERIFY(hits > 0);
+    QCOMPARE(found.json[QStringLiteral("reading")][QStringLiteral("words")].toArray(), QJsonArray{word.toLower()});
+
+    // The same with what could not be read, in another order, and with a filter that nothing passes.
+    const auto misread =
+        cli(QStringLiteral("agent"),
+            {QStringLiteral("search"), word + QStringLiteral(" ada:apa"), QStringLiteral("--best-first")});
+    QCOMPARE(misread.code, 0);
+    QCOMPARE(misread.json[QStringLiteral("hits")].toArray().size(), hits);
+    QCOMPARE(misread.json[QStringLiteral("reading")][QStringLiteral("problems")].toArray(),
+             QJsonArray{QStringLiteral("bad_has:apa")});
+    const auto none = cli(QStringLiteral("agent"),
+                          {QStringLiteral("search"), word, QStringLiteral("sebelum:2001"), QStringLiteral("-x")});
+    QCOMPARE(none.code, 0);
+    QVERIFY(none.json[QStringLiteral("hits")].toArray().isEmpty());
+    QVERIFY(none.json[QStringLiteral("searched_messages")].toInt() > 0);
 
     QCOMPARE(cli(QStringLiteral("agent"), {QStringLiteral("show"), QStringLiteral("1")}).code, 7);
 }

@@ -12,7 +12,7 @@ namespace {
 
 bool isConversation(const SearchHit &hit)
 {
-    return hit.message.isEmpty();
+    return hit.message.isEmpty() && !hit.unsent;
 }
 
 QString nameOf(const SearchHit &hit)
@@ -39,6 +39,8 @@ QString whatMatched(const SearchHit &hit)
 
 QString writerOf(const SearchHit &hit)
 {
+    if (hit.unsent)
+        return SearchRow::tr("your message, not sent yet");
     const QString sender = oneLine(hit.senderName);
     if (sender.isEmpty() || sender == oneLine(hit.contactName))
         return SearchRow::tr("message from the customer");
@@ -106,7 +108,7 @@ SearchRow SearchRow::heading(const SearchHit &hit)
 SearchRow SearchRow::of(const SearchHit &hit, const QDateTime &now)
 {
     SearchRow row;
-    row.icon = isConversation(hit) ? u"user"_s : u"message"_s;
+    row.icon = isConversation(hit) ? u"user"_s : hit.unsent ? u"clock"_s : u"message"_s;
     row.meta = sentenceCase(isConversation(hit) ? whatMatched(hit) : writerOf(hit));
     if (hit.at.isValid())
         row.when =

@@ -679,6 +679,15 @@ void TestSearchPanel::pictures()
     Pictures::saveBoth(m_theme, *m_panel, u"search-narrow"_s);
     m_panel->clear();
     Pictures::save(*m_panel, u"search-hint"_s);
+    if (Pictures::wanted()) {
+        initTranslations();
+        LanguageSwitch words;
+        words.use(u"id"_s);
+        search(u"resi status:rusak "_s, partly);
+        QCoreApplication::processEvents();
+        Pictures::save(*m_panel, u"search-id"_s);
+        words.use(u"en"_s);
+    }
     search(u"zzz yyy"_s, emptyPage(48212, asking({u"zzz"_s, u"yyy"_s})));
     Pictures::save(*m_panel, u"search-nothing"_s);
     field()->setText(u"resin"_s);

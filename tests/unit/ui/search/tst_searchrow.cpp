@@ -54,6 +54,8 @@ void TestSearchRow::tellsWhatWasFoundAndWhoWroteIt_data()
     SearchHit nobody = hit(1, u"Budi"_s, u"[resi]"_s, at(10, 0));
     nobody.senderName.clear();
     nobody.channelName.clear();
+    SearchHit unsent = conversationHit(1, u"Budi"_s, u"[resi]"_s, at(10, 0));
+    unsent.unsent = true;
     QTest::newRow("customer") << hit(1, u"Budi"_s, u"[resi]"_s, at(10, 0)) << u"Message from the customer"_s
                               << u"message"_s;
     QTest::newRow("colleague") << fromUs << u"Message from Dewi L."_s << u"message"_s;
@@ -61,6 +63,7 @@ void TestSearchRow::tellsWhatWasFoundAndWhoWroteIt_data()
     QTest::newRow("name") << conversationHit(1, u"Budi"_s, u"[Budi]"_s, at(10, 0)) << u"Customer's name"_s << u"user"_s;
     QTest::newRow("number") << conversationHit(1, u"Budi"_s, u"628120000[0012]"_s, at(10, 0))
                             << u"Customer's number or address"_s << u"user"_s;
+    QTest::newRow("unsent") << unsent << u"Your message, not sent yet"_s << u"clock"_s;
     QTest::newRow("tag") << conversationHit(1, u"Budi"_s, u"[resi]"_s, at(10, 0)) << u"Tag or note"_s << u"user"_s;
 }
 

@@ -1,0 +1,153 @@
+#include "core/search/searchservice.h"
+#include "core/storage/conversationstore.h"
+#include "core/storage/database.h"
+#include "core/storage/messagestore.h"
+#include "tests/support/fakeclock.h"
+#include "tests/support/waiting.h"
+#include "tests/unit/storage/storefixture.h"
+
+namespace Amandesk {
+
+// The door to the search: from what was typed to the page that is shown, over a real database.
+class TestSearchService : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init();
+    void cleanup();
+    void theAnswerSaysHowTheQuestionWasRead();
+    void whatIsTypedIsABeginningUntilASpace();
+    void yesterdayIsThatOfTheClock();
+    void pagesFollowEachOtherInBothOrders_data();
+    void pagesFollowEachOtherInBothOrders();
+    void anotherSearchesCursorIsRefused();
+    void nothingAskedTellsTheCoverage();
+    void aClosedStoreIsAnError();
+
+private:
+    Result<SearchPage> find(const QString &text, SearchOrder order = SearchOrder::Newest, const QString &cursor = {},
+                            int limit = SearchService::pageSize)
+    {
+        return waitFor(m_service->find(text, order, cursor, limit));
+    }
+    QString found(const QString &text)
+    {
+        QStringList ids;
+        for (const SearchHit &hit : VALUE_OF(find(text)).hits)
+            ids.append(QString::number(hit.message.value()));
+        return ids.join(u' ');
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    FakeClock m_clock{QDateTime({2026, 1, 15}, {12, 0})};
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<SearchService> m_service;
+};
+
+void TestSearchService::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_database = std::make_unique<Database>();
+    m_service = std::make_unique<SearchService>(*m_database, m_clock);
+    VERIFY_OK(waitFor(m_database->open(m_folder->path(), testKeys())));
+    VERIFY_OK(waitFor(m_database->run([](Stores &stores) -> Result<> {
+        QList<Message> messages{aMessage(1, u"1"_s, u"paket sudah sampai"_s), aMessage(2, u"1"_s, u"paketnya basah"_s),
+                                aMessage(3, u"1"_s, u"pakaian anak"_s)};
+        messages[0].sentAt = QDateTime({2026, 1, 13}, {12, 0}).toUTC();
+        messages[1].sentAt = QDateTime({2026, 1, 14}, {0, 0}).toUTC();
+        messages[2].sentAt = QDateTime({2026, 1, 15}, {9, 0}).toUTC();
+        for (int i = 0; i < 7; ++i) {
+            messages.append(aMessage(10 + i, u"1"_s, u"kurir %1"_s.arg(i)));
+            messages.last().sentAt = QDateTime({2026, 1, 15}, {10, i}).toUTC();
+        }
+        if (const auto done = stores.conversations().upsert({aConversation(u"1"_s, u"Budi Santoso"_s)}); !done)
+            return fail(done.error());
+        return stores.messages().apply(messages).map([](const auto &) {});
+    })));
+}
+
+void TestSearchService::cleanup()
+{
+    VERIFY_OK(waitFor(m_database->close()));
+}
+
+void TestSearchService::theAnswerSaysHowTheQuestionWasRead()
+{
+    const SearchPage page = VALUE_OF(find(u"Paket tag: sebelum:31-02-2026 "_s, SearchOrder::BestMatch));
+    QCOMPARE(page.order, SearchOrder::BestMatch);
+    QCOMPARE(page.query.words, QStringList{u"paket"_s});
+    QCOMPARE(page.query.problems.size(), 2);
+    QCOMPARE(page.hits.size(), 2); // the rest counts
+    QCOMPARE(page.searchedMessages, 10);
+}
+
+void TestSearchService::whatIsTypedIsABeginningUntilASpace()
+{
+    QCOMPARE(found(u"pak"_s), u"3 2 1"_s);
+    QCOMPARE(found(u"pak "_s), u""_s);
+    QCOMPARE(found(u"paket "_s), u"2 1"_s);
+}
+
+void TestSearchService::yesterdayIsThatOfTheClock()
+{
+    QCOMPARE(found(u"paket sesudah:kemarin"_s), u"2"_s); // from its first moment on
+    QCOMPARE(found(u"paket sebelum:kemarin"_s), u"1"_s);
+    m_clock.advance(std::chrono::hours(24));
+    QCOMPARE(found(u"paket sesudah:kemarin"_s), u""_s);
+    QCOMPARE(found(u"sesudah:kemarin sebelum:hari-ini pakaian"_s), u"3"_s);
+}
+
+void TestSearchService::pagesFollowEachOtherInBothOrders_data()
+{
+    QTest::addColumn<SearchOrder>("order");
+    QTest::newRow("newest") << SearchOrder::Newest;
+    QTest::newRow("best match") << SearchOrder::BestMatch;
+}
+
+void TestSearchService::pagesFollowEachOtherInBothOrders()
+{
+    QFETCH(SearchOrder, order);
+    QStringList ids;
+    QString cursor;
+    int pages = 0;
+    do {
+        const SearchPage page = VALUE_OF(find(u"kurir"_s, order, cursor, 3));
+        QVERIFY(page.hits.size() <= 3);
+        for (const SearchHit &hit : page.hits)
+            ids.append(QString::number(hit.message.value()));
+        cursor = page.more ? page.nextCursor : QString();
+    } while (!cursor.isEmpty() && ++pages < 10);
+    ids.sort();
+    QCOMPARE(ids.join(u' '), u"10 11 12 13 14 15 16"_s);
+}
+
+void TestSearchService::anotherSearchesCursorIsRefused()
+{
+    const auto page = find(u"kurir"_s, SearchOrder::Newest, u"not a cursor"_s);
+    QVERIFY(!page);
+    QCOMPARE(page.error().kind, ErrorKind::BadInput);
+}
+
+void TestSearchService::nothingAskedTellsTheCoverage()
+{
+    for (const QString &text : {QString(), u" ?! "_s}) {
+        const SearchPage page = VALUE_OF(find(text));
+        QVERIFY(page.query.isEmpty() && page.hits.isEmpty() && !page.more);
+        QCOMPARE(page.searchedMessages, 10);
+        QCOMPARE(page.oldest, std::optional(QDateTime({2026, 1, 13}, {12, 0}).toUTC()));
+        QCOMPARE(page.newest, std::optional(QDateTime({2026, 1, 15}, {10, 6}).toUTC()));
+    }
+}
+
+void TestSearchService::aClosedStoreIsAnError()
+{
+    VERIFY_OK(waitFor(m_database->close()));
+    const auto page = find(u"paket"_s);
+    QVERIFY(!page);
+    QCOMPARE(page.error().kind, ErrorKind::Locked);
+}
+
+} // namespace Amandesk
+
+QTEST_GUILESS_MAIN(Amandesk::TestSearchService)
+#include "tst_searchservice.moc"
