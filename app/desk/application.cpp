@@ -2,6 +2,7 @@
 #include "app/desk/demobackend.h"
 #include "core/base/async.h"
 #include "core/base/log.h"
+#include "core/retention/policysettings.h"
 #include "core/session/sessionmanager.h"
 #include "resources/icons.h"
 #include "translations/translations.h"
@@ -80,6 +81,7 @@ void Application::open(const QString &folder, bool demo)
     m_profile = std::make_unique<Profile>(folder, m_clock);
     Settings *settings = &m_profile->settings;
     connect(settings, &Settings::changed, this, &Application::settingChanged);
+    m_profile->manager.setRetention(retentionPolicyOf(*settings));
     if (m_language.current().isEmpty())
         m_language.use(settings->language());
     applyTheme();
@@ -155,6 +157,8 @@ void Application::settingChanged(Setting setting)
 {
     if (setting == Setting::Theme)
         applyTheme();
+    else if (setting == Setting::KeepDays || setting == Setting::KeepMegabytes || setting == Setting::ChannelLimits)
+        m_profile->manager.setRetention(retentionPolicyOf(m_profile->settings));
 }
 
 void Application::applyTheme()

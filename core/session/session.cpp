@@ -13,6 +13,7 @@
 #include "core/outbox/outbox.h"
 #include "core/outbox/outboxsender.h"
 #include "core/reports/reportservice.h"
+#include "core/retention/retentionkeeper.h"
 #include "core/search/indexkeeper.h"
 #include "core/search/searchservice.h"
 #include "core/storage/accountstore.h"
@@ -43,13 +44,14 @@ struct Session::Private {
     ConversationService conversations;
     SearchService search;
     IndexKeeper indexKeeper;
+    RetentionKeeper retention;
     ReportService reports;
     std::optional<bool> available;
     bool started = false;
     bool endpointsKnown = false;
     bool findingEndpoints = false;
 
-    Private(Database &store, const Account &who, const Clock &clock)
+    Private(Database &store, const Account &who, std::shared_ptr<const AttachmentFiles> files, const Clock &clock)
         : database(store)
         , account(who)
         , connection(rest, clock)
@@ -64,14 +66,16 @@ struct Session::Private {
         , conversations(store, conversationApi, messageApi, agentApi, who.role, clock)
         , search(store, clock)
         , indexKeeper(store)
+        , retention(store, std::move(files), clock)
         , reports(store, conversationApi, agentApi, clock)
     { }
 };
 
 Session::Session(Database &database, const Account &account, const AccountTokens &tokens,
-                 const std::optional<QDateTime> &syncedAt, const Clock &clock, QObject *parent)
+                 const std::optional<QDateTime> &syncedAt, std::shared_ptr<const AttachmentFiles> files,
+                 const Clock &clock, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(database, account, clock))
+    , d(std::make_unique<Private>(database, account, std::move(files), clock))
 {
     d->connection.setIdentity(account, tokens);
     d->sync.setLastSynced(syncedAt);
@@ -85,6 +89,8 @@ Session::Session(Database &database, const Account &account, const AccountTokens
 
     connect(&d->conversations, &ConversationService::opened, &d->sync, &SyncEngine::open);
     connect(&d->conversations, &ConversationService::closed, &d->sync, &SyncEngine::close);
+    connect(&d->conversations, &ConversationService::opened, &d->retention, &RetentionKeeper::setOpen);
+    connect(&d->conversations, &ConversationService::closed, &d->retention, [this] { d->retention.setOpen({}); });
     connect(&d->conversations, &ConversationService::typingRequested, &d->realtime, &RealtimeChannel::setTyping);
     connect(&d->sync, &SyncEngine::typingChanged, &d->conversations, &ConversationService::reportTyping);
     connect(&d->sync, &SyncEngine::customerWrote, this, &Session::customerWrote);
@@ -93,6 +99,8 @@ Session::Session(Database &database, const Account &account, const AccountTokens
         d->reports.setCacheComplete(complete && overseesQueue(d->account.role));
         if (complete)
             d->conversations.refreshQueueLength(); // nothing pushes it
+        if (complete && d->started)
+            d->retention.start();
         emit freshnessChanged(freshness);
     });
     connect(&d->sync, &SyncEngine::reachable, this, [this] {
@@ -116,6 +124,7 @@ Session::Session(Database &database, const Account &account, const AccountTokens
 
 Session::~Session()
 {
+    d->retention.stop();
     d->sync.stop();
     d->sender.stop();
     d->reports.stop();
@@ -218,6 +227,11 @@ SearchService &Session::search()
 ReportService &Session::reports()
 {
     return d->reports;
+}
+
+RetentionKeeper &Session::retention()
+{
+    return d->retention;
 }
 
 const Freshness &Session::freshness() const

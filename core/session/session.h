@@ -9,11 +9,13 @@
 #include <QObject>
 
 namespace Amandesk {
+class AttachmentFiles;
 class Clock;
 class ConversationService;
 class Database;
 class Outbox;
 class ReportService;
+class RetentionKeeper;
 class SearchService;
 
 // Owns one signed-in agent's living services and wires them: store, sync, live channel, outbox.
@@ -24,7 +26,8 @@ class Session final : public QObject
 public:
     // syncedAt: what the cache holds is from then.
     Session(Database &database, const Account &account, const AccountTokens &tokens,
-            const std::optional<QDateTime> &syncedAt, const Clock &clock, QObject *parent = nullptr);
+            const std::optional<QDateTime> &syncedAt, std::shared_ptr<const AttachmentFiles> files, const Clock &clock,
+            QObject *parent = nullptr);
     ~Session() override; // says goodbye to the live channel
 
     const Account &account() const;
@@ -33,6 +36,7 @@ public:
     Outbox &outbox();
     SearchService &search();
     ReportService &reports();
+    RetentionKeeper &retention(); // begins when everything is here for the first time
     const Freshness &freshness() const;
 
     void start(); // goes online: sync, live channel, sending; the cache is readable before

@@ -2,10 +2,12 @@
 #include "core/backend/authapi.h"
 #include "core/base/async.h"
 #include "core/base/log.h"
+#include "core/base/wipestack.h"
 #include "core/conversations/conversationservice.h"
 #include "core/lock/applock.h"
 #include "core/net/restclient.h"
 #include "core/outbox/outbox.h"
+#include "core/retention/retentionkeeper.h"
 #include "core/security/databasekeyring.h"
 #include "core/security/qtkeychain.h"
 #include "core/session/profilelock.h"
@@ -69,6 +71,7 @@ struct SessionManager::Private {
     std::optional<SignedIn> signedIn; // waiting for protect()
     std::optional<NeedsCode> needsCode;
     int waitingToSend = 0;
+    RetentionPolicy retention;
     bool autoStart = true;
     bool opening = false; // the databases are being opened or made; who closes waits for the end of that
     std::function<void()> afterClosing; // for who made the lock close
@@ -158,7 +161,9 @@ struct SessionManager::Private {
             afterClosing = [error = store.error(), done] { done.finish(fail(error)); };
             return lock.lock(LockCause::CannotOpen);
         }
-        session = std::make_unique<Session>(database, store->account, store->tokens, store->syncedAt, clock);
+        session =
+            std::make_unique<Session>(database, store->account, store->tokens, store->syncedAt, store->files, clock);
+        session->retention().setPolicy(retention);
         tellWhatWasMended(store->health);
         generationTimer.start();
         setState(SessionState::SignedIn);
@@ -191,7 +196,7 @@ struct SessionManager::Private {
         const auto recorded = keyring.recordGeneration(generation);
         whenDone(recorded, q, [](const Result<> &done) {
             if (!done)
-                qCWarning(lcManager) << "generation not recorded:" << errorName(done.error().kind);
+                qCInfo(lcManager) << "generation not recorded:" << errorName(done.error().kind);
         });
         return recorded;
     }
@@ -329,6 +334,7 @@ struct SessionManager::Private {
     }
     void confirmClosed()
     {
+        wipeUnusedStack();
         lock.confirmLocked();
         letProfileGo();
         if (const auto then = std::exchange(afterClosing, nullptr))
@@ -390,6 +396,7 @@ struct SessionManager::Private {
             dir.entryList({u"cache.db*"_s, u"outbox.db*"_s, u"outbox.damaged-*"_s}, QDir::Files | QDir::Hidden);
         for (const QString &file : files)
             QFile::remove(dir.filePath(file));
+        QDir(dir.filePath(attachmentFolder)).removeRecursively();
     }
 };
 
@@ -446,6 +453,13 @@ QString SessionManager::profileFolder() const
 void SessionManager::setAutoStart(bool start)
 {
     d->autoStart = start;
+}
+
+void SessionManager::setRetention(const RetentionPolicy &policy)
+{
+    d->retention = policy;
+    if (d->session)
+        d->session->retention().setPolicy(policy);
 }
 
 QFuture<Result<>> SessionManager::signIn(const ServerAddress &server, const QString &email, const QString &password)

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/base/result.h"
 #include "core/domain/account.h"
+#include "core/domain/retention.h"
 #include "core/security/keyderivation.h"
 #include "core/session/session.h"
 #include <chrono>
@@ -87,6 +88,7 @@ public:
     // When the vault cannot be destroyed it is locked, with its files, and the error is the answer.
     QFuture<Result<>> signOut();
 
+    void setRetention(const RetentionPolicy &policy); // what this computer keeps; everything when never called
     void setAutoStart(bool start); // off: the session stays offline until Session::start(); for the command line
 
 signals:

@@ -22,9 +22,14 @@ DatabaseKeys keysFor(const DataKeys &keys, qint64 generation)
     return result;
 }
 
-QFuture<Result<OpenedStore>> load(Database &database)
+std::shared_ptr<const AttachmentFiles> filesIn(const QString &folder, const DataKeys &keys)
 {
-    return database.read([health = database.health()](const Stores &stores) -> Result<OpenedStore> {
+    return std::make_shared<const AttachmentFiles>(folder + u'/' + attachmentFolder, keys.files.clone());
+}
+
+QFuture<Result<OpenedStore>> load(Database &database, const std::shared_ptr<const AttachmentFiles> &files)
+{
+    return database.read([health = database.health(), files](const Stores &stores) -> Result<OpenedStore> {
         const auto account = stores.account().load();
         if (!account)
             return fail(account.error());
@@ -37,7 +42,7 @@ QFuture<Result<OpenedStore>> load(Database &database)
         if (!syncedAt)
             return fail(syncedAt.error());
         // Tokens that were lost with a page of the file are refused by the server: the agent signs in again.
-        return OpenedStore{**account, tokens->value_or(AccountTokens{}), *syncedAt, health};
+        return OpenedStore{**account, tokens->value_or(AccountTokens{}), *syncedAt, health, files};
     });
 }
 
@@ -48,10 +53,11 @@ QFuture<Result<OpenedStore>> openStore(Database &database, const QString &folder
 {
     const qint64 generation = qMax<qint64>(1, keys->storeGeneration); // 1: the files exist
     const Answer<OpenedStore> answer;
-    const auto read = [&database, context, answer](const Result<> &opened) {
+    const auto read = [&database, folder, keys, context, answer](const Result<> &opened) {
         if (!opened)
             return answer.finish(fail(opened.error()));
-        whenDone(load(database), context, [answer](const Result<OpenedStore> &store) { answer.finish(store); });
+        whenDone(load(database, filesIn(folder, *keys)), context,
+                 [answer](const Result<OpenedStore> &store) { answer.finish(store); });
     };
     whenDone(database.open(folder, keysFor(*keys, generation)), context,
              [&database, folder, keys, context, generation, read](const Result<> &opened) {
@@ -71,15 +77,15 @@ QFuture<Result<OpenedStore>> createStore(Database &database, const QString &fold
 {
     const Answer<OpenedStore> answer;
     whenDone(database.open(folder, keysFor(*keys, 0)), context,
-             [&database, context, answer, account, tokens](const Result<> &opened) {
+             [&database, folder, keys, context, answer, account, tokens](const Result<> &opened) {
                  if (!opened)
                      return answer.finish(fail(opened.error()));
                  const auto save =
                      database.run([account, tokens](Stores &stores) { return stores.account().save(account, tokens); });
-                 whenDone(save, context, [answer, account, tokens](const Result<> &saved) {
+                 whenDone(save, context, [folder, keys, answer, account, tokens](const Result<> &saved) {
                      if (!saved)
                          return answer.finish(fail(saved.error()));
-                     answer.finish(OpenedStore{account, tokens, std::nullopt, {}});
+                     answer.finish(OpenedStore{account, tokens, std::nullopt, {}, filesIn(folder, *keys)});
                  });
              });
     return answer.future();

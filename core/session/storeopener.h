@@ -2,16 +2,20 @@
 #include "core/base/async.h"
 #include "core/domain/account.h"
 #include "core/security/databasekeyring.h"
+#include "core/storage/attachmentfiles.h"
 #include "core/storage/database.h"
 #include <memory>
 
 namespace Amandesk {
+
+inline constexpr QLatin1StringView attachmentFolder{"attachments"}; // in the profile's
 
 struct OpenedStore {
     Account account;
     AccountTokens tokens;
     std::optional<QDateTime> syncedAt; // what the cache holds is from then; absent: it holds nothing yet
     StoreHealth health; // what was found, and mended
+    std::shared_ptr<const AttachmentFiles> files; // contents of attachments, beside the databases
 };
 
 // Opens the databases with the vault's keys, and mends what can be mended (Repair::All): a cache that cannot be read
