@@ -2,6 +2,7 @@
 #include "core/storage/changelog.h"
 #include "core/storage/conversationstore.h"
 #include "core/storage/messagerow.h"
+#include "core/storage/searchindex.h"
 #include "core/storage/statement.h"
 #include "core/storage/storedcodes.h"
 #include <algorithm>
@@ -12,25 +13,32 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr MessageId afterAll{std::numeric_limits<qint64>::max()};
+} // namespace
 
-// What one call of apply() did to a conversation.
-struct Touched {
+// What one call of apply() meets and does in a conversation.
+struct MessageStore::Touched {
     qint64 key = 0;
     QList<Message> arrived;
     bool changed = false;
+    bool hasGaps = false; // before messages that are here
+    MessageId last; // the one before in this call
 };
-} // namespace
 
-MessageStore::MessageStore(SqlConnection &cache, ConversationStore &conversations, ChangeLog &changes)
+MessageStore::MessageStore(SqlConnection &cache, ConversationStore &conversations, SearchIndex &index,
+                           ChangeLog &changes)
     : m_db(cache)
     , m_conversations(conversations)
+    , m_index(index)
     , m_changes(changes)
 { }
 
 Result<AppliedMessages> MessageStore::apply(const QList<Message> &messages)
 {
+    const auto isBefore = [](const Message &a, const Message &b) { return a.id < b.id; };
     QList<Message> sorted = messages;
-    std::stable_sort(sorted.begin(), sorted.end(), [](const Message &a, const Message &b) { return a.id < b.id; });
+    if (!std::is_sorted(messages.begin(), messages.end(), isBefore))
+        std::stable_sort(sorted.begin(), sorted.end(), isBefore);
+    m_unindexed.clear(); // of a job that was rolled back
     AppliedMessages applied;
     QHash<ConversationId, Touched> touched;
     for (const Message &message : std::as_const(sorted)) {
@@ -38,21 +46,13 @@ Result<AppliedMessages> MessageStore::apply(const QList<Message> &messages)
             return fail(ErrorKind::BadInput, u"a message without id or conversation"_s);
         Touched &conversation = touched[message.conversation];
         if (conversation.key == 0) {
-            const auto key = m_conversations.keyOf(message.conversation);
-            if (!key)
-                return fail(key.error());
-            conversation.key = *key;
+            if (const auto begun = begin(conversation, message.conversation, applied); !begun)
+                return fail(begun.error());
         }
-        if (conversation.key == 0) {
-            const auto key = m_conversations.createIncomplete(message.conversation);
-            if (!key)
-                return fail(key.error());
-            conversation.key = *key;
-            applied.newConversations.insert(message.conversation);
-        }
-        const auto outcome = applyOne(message, conversation.key);
+        const auto outcome = applyOne(message, conversation);
         if (!outcome)
             return fail(outcome.error());
+        conversation.last = message.id;
         switch (*outcome) {
         case Outcome::Added:
             applied.added.append(message.id);
@@ -70,26 +70,63 @@ Result<AppliedMessages> MessageStore::apply(const QList<Message> &messages)
         if (it->arrived.isEmpty() && !it->changed)
             continue;
         m_changes.timeline(it.key());
-        if (const auto done = m_conversations.refreshSummary(it->key, it->arrived, it->changed); !done)
-            return fail(done.error());
-        if (const auto done = Statement(m_db, Query::ConversationSetCached, it->key, true).run(); !done)
+        const auto done = m_conversations.refreshSummary(it->key, it->arrived, it->changed).and_then([&] {
+            return Statement(m_db, Query::ConversationSetCached, it->key, true).run();
+        });
+        if (!done)
             return fail(done.error());
     }
-    if (const auto done = addToTotal(applied.added.size()); !done)
-        return fail(done.error());
-    return applied;
+    return addToTotal(applied.added.size()).and_then([this] { return indexAdded(); }).map([&] { return applied; });
 }
 
-Result<MessageStore::Outcome> MessageStore::applyOne(const Message &message, qint64 conversation)
+Result<> MessageStore::begin(Touched &touched, const ConversationId &id, AppliedMessages &applied)
 {
+    auto key = m_conversations.keyOf(id);
+    if (key && *key == 0) {
+        key = m_conversations.createIncomplete(id);
+        applied.newConversations.insert(id);
+    }
+    if (!key)
+        return fail(key.error());
+    touched.key = *key;
+    Statement gap(m_db, Query::MessageHasGap, touched.key);
+    touched.hasGaps = gap.next();
+    return gap.end();
+}
+
+// All at once at the end: FTS5 writes what it has gathered as soon as another statement changes several rows.
+Result<> MessageStore::indexAdded()
+{
+    const auto done = m_index.add(m_unindexed);
+    m_unindexed.clear();
+    return done;
+}
+
+// The new row may be the one that was missing before another, and one may be missing before it.
+Result<> MessageStore::closeGap(const Message &message, Touched &touched)
+{
+    if (touched.hasGaps) {
+        const auto closed = Statement(m_db, Query::MessageCloseGap, touched.key, message.id.value()).run();
+        if (!closed)
+            return closed;
+    } else if (!message.previous.isEmpty() && message.previous != touched.last) {
+        Statement gap(m_db, Query::MessageHasGap, touched.key);
+        touched.hasGaps = gap.next();
+        return gap.end();
+    }
+    return {};
+}
+
+Result<MessageStore::Outcome> MessageStore::applyOne(const Message &message, Touched &touched)
+{
+    const qint64 conversation = touched.key;
     const Message row = message.deleted ? emptiedMessage(message) : message;
     const auto inserted = writeMessageRow(m_db, Query::MessageInsert, row, conversation);
     if (!inserted)
         return fail(inserted.error());
     if (*inserted > 0) {
-        return Statement(m_db, Query::MessageCloseGap, conversation, message.id.value()).run().map([] {
-            return Outcome::Added;
-        });
+        m_unindexed.append(row);
+        return closeGap(message, touched).map([] { return Outcome::Added; });
     }
     const auto known = get(message.id);
     if (!known)
@@ -106,6 +143,7 @@ Result<MessageStore::Outcome> MessageStore::applyOne(const Message &message, qin
     const auto again = writeMessageRow(m_db, Query::MessageInsert, nameless, conversation);
     if (!again)
         return fail(again.error());
+    m_unindexed.append(nameless);
     return Outcome::Added;
 }
 
@@ -121,9 +159,9 @@ Result<MessageStore::Outcome> MessageStore::mergeInto(const Message &known, cons
     }
     if (merged == known)
         return Outcome::Same;
-    return writeMessageRow(m_db, Query::MessageUpdate, merged, conversation).map([](qint64) {
-        return Outcome::Changed;
-    });
+    return indexAdded() // what changes has to be in the index
+        .and_then([&] { return writeMessageRow(m_db, Query::MessageUpdate, merged, conversation); })
+        .map([](qint64) { return Outcome::Changed; });
 }
 
 // The server gave the same message another id.
@@ -131,9 +169,13 @@ Result<MessageStore::Outcome> MessageStore::replace(const Message &known, const 
 {
     Message merged = mergedMessage(known, seen);
     merged.id = seen.id;
-    return erase(known, conversation)
+    return indexAdded()
+        .and_then([&] { return erase(known, conversation); })
         .and_then([&] { return writeMessageRow(m_db, Query::MessageInsert, merged, conversation); })
-        .map([](qint64) { return Outcome::Changed; });
+        .map([&](qint64) {
+            m_unindexed.append(merged);
+            return Outcome::Changed;
+        });
 }
 
 Result<> MessageStore::erase(const Message &message, qint64 conversation)

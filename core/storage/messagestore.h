@@ -6,6 +6,7 @@
 namespace Amandesk {
 class ChangeLog;
 class ConversationStore;
+class SearchIndex;
 class SqlConnection;
 enum class Query;
 
@@ -34,7 +35,7 @@ struct AppliedMessages {
 class MessageStore final
 {
 public:
-    MessageStore(SqlConnection &cache, ConversationStore &conversations, ChangeLog &changes);
+    MessageStore(SqlConnection &cache, ConversationStore &conversations, SearchIndex &index, ChangeLog &changes);
 
     // Adds and merges, in any order, repeated at will. A message is the same when its id is, or when its client id and
     // conversation are. Delivery states only move forward (mergeDelivery); a deleted message stays deleted. Messages
@@ -70,7 +71,11 @@ public:
 
 private:
     enum class Outcome { Added, Changed, Same };
-    Result<Outcome> applyOne(const Message &message, qint64 conversation);
+    struct Touched;
+    Result<> begin(Touched &touched, const ConversationId &id, AppliedMessages &applied);
+    Result<Outcome> applyOne(const Message &message, Touched &touched);
+    Result<> closeGap(const Message &message, Touched &touched);
+    Result<> indexAdded();
     Result<Outcome> mergeInto(const Message &known, const Message &seen, qint64 conversation);
     Result<Outcome> replace(const Message &known, const Message &seen, qint64 conversation);
     Result<> erase(const Message &message, qint64 conversation);
@@ -82,7 +87,9 @@ private:
 
     SqlConnection &m_db;
     ConversationStore &m_conversations;
+    SearchIndex &m_index;
     ChangeLog &m_changes;
+    QList<Message> m_unindexed; // rows added since; in the order of their ids
 };
 
 } // namespace Amandesk

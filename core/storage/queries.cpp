@@ -106,6 +106,7 @@ void addMessages(std::array<QString, std::size_t(Query::Count)> &table)
               "?3 > 0 AND NOT EXISTS (SELECT 1 FROM message p WHERE p.id = ?3)) ON CONFLICT DO NOTHING"_s);
     set(Query::MessageCloseGap,
         u"UPDATE message SET gap = 0 WHERE conversation = ?1 AND previous_id = ?2 AND gap = 1"_s);
+    set(Query::MessageHasGap, u"SELECT 1 FROM message WHERE conversation = ?1 AND gap = 1 LIMIT 1"_s);
     set(Query::MessageUpdate,
         u"UPDATE message SET client_id = ?2, previous_id = ?3, kind = ?4, sender = ?5, mine = ?6, state = ?7, "
         "flags = ?8, sent_at = ?9, sender_id = ?10, sender_name = ?11, text = ?12, caption = ?13, file_name = ?14, "

@@ -38,6 +38,8 @@ void addSearchQueries(std::array<QString, std::size_t(Query::Count)> &table)
     // The index anew
     set(Query::SearchEmptyMessages, u"INSERT INTO message_fts (message_fts) VALUES ('delete-all')"_s);
     set(Query::SearchRebuildConversations, u"INSERT INTO conversation_fts (conversation_fts) VALUES ('rebuild')"_s);
+    set(Query::SearchIndexNew,
+        u"INSERT INTO message_fts (rowid, text, caption, file_name, sender) VALUES (?1, ?2, ?3, ?4, ?5)"_s);
     set(Query::SearchIndexOne,
         u"INSERT INTO message_fts (rowid, text, caption, file_name, sender) "
         "SELECT id, text, caption, file_name, sender FROM searched_message WHERE id = ?1"_s);

@@ -51,6 +51,8 @@ Result<> deleteForGood(SqlConnection &cache, const QString &index)
     return cache.execute(u"INSERT INTO %1 (%1, rank) VALUES ('secure-delete', 1)"_s.arg(index));
 }
 
+// New messages are indexed by SearchIndex::add(), not by a trigger: a statement with a trigger has a savepoint of its
+// own, at which FTS5 writes all that it has gathered, so that each message would cost as much as a whole batch.
 Result<> createMessageIndex(SqlConnection &cache)
 {
     // Of messages: neither system events (kind 9) nor what was deleted (flag 1). The view and the triggers say the
@@ -84,8 +86,6 @@ Result<> createMessageIndex(SqlConnection &cache)
             + shown.arg(u"message"_s),
         u"CREATE VIRTUAL TABLE message_fts USING fts5(text, caption, file_name, sender, content='searched_message', "
         "content_rowid='id', tokenize='amandesk', detail='none', columnsize=0)"_s,
-        u"CREATE TRIGGER message_fts_insert AFTER INSERT ON message WHEN "_s + searched.arg(u"new"_s) + u" BEGIN "_s
-            + add + u" END"_s,
         u"CREATE TRIGGER message_fts_delete BEFORE DELETE ON message WHEN "_s + searched.arg(u"old"_s) + u" BEGIN "_s
             + take + u" END"_s,
         u"CREATE TRIGGER message_fts_update_old BEFORE UPDATE OF "_s + columns + u" ON message WHEN "_s

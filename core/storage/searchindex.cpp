@@ -1,4 +1,5 @@
 #include "core/storage/searchindex.h"
+#include "core/storage/ftstokenizer.h"
 #include "core/storage/messagecontent.h"
 #include "core/storage/messagerow.h"
 #include "core/storage/statement.h"
@@ -29,6 +30,27 @@ Result<> setNumber(SqlConnection &db, const QString &name, qint64 value)
 SearchIndex::SearchIndex(SqlConnection &cache)
     : m_db(cache)
 { }
+
+Result<> SearchIndex::add(const QList<Message> &messages)
+{
+    if (messages.isEmpty())
+        return {};
+    const auto from = below();
+    if (!from)
+        return fail(from.error());
+    for (const Message &message : messages) {
+        if (message.kind == MessageKind::SystemEvent || message.deleted || message.id.value() < *from)
+            continue;
+        const Result<> done = Statement(m_db, Query::SearchIndexNew, message.id.value(), message.text,
+                                        message.attachment ? message.attachment->caption : QString(),
+                                        message.attachment ? message.attachment->fileName : QString(),
+                                        QString(QChar(nameColumnMark) + message.senderName))
+                                  .run();
+        if (!done)
+            return done;
+    }
+    return {};
+}
 
 Result<> SearchIndex::prepare()
 {

@@ -1,16 +1,21 @@
 #pragma once
 #include "core/base/result.h"
+#include "core/domain/message.h"
 
 namespace Amandesk {
 class SqlConnection;
 
-// Keeps the full-text index up to the words' version. Messages enter and leave the index with their rows; here is only
-// what happens when the whole index has to be made anew: after a migration, or when WordForms gives other keys than
-// the ones in the file. Works in slices, newest messages first, and goes on where it stopped. A storage thread only.
+// Puts messages into the full-text index. (Changed and deleted rows leave it by themselves: triggers of the schema.)
+// Also makes the whole index anew, after a migration or when WordForms gives other keys than the ones in the file: in
+// slices, newest messages first, going on where it stopped. A storage thread only.
 class SearchIndex final
 {
 public:
     explicit SearchIndex(SqlConnection &cache);
+
+    // Indexes rows that were just written, in the order of their numbers. Leaves out what is not searched and what
+    // indexSlice() has still to come to.
+    Result<> add(const QList<Message> &messages);
 
     // Call once after opening. Empties the index when its keys are of another version.
     Result<> prepare();

@@ -23,7 +23,8 @@ Stores::Stores(SqlConnection &cache, SqlConnection &outbox, ChangeLog &changes)
     , m_drafts(std::make_unique<DraftStore>(outbox, changes))
     , m_outbox(std::make_unique<OutboxStore>(outbox, changes))
     , m_conversations(std::make_unique<ConversationStore>(cache, *m_drafts, *m_outbox, changes))
-    , m_messages(std::make_unique<MessageStore>(cache, *m_conversations, changes))
+    , m_searchIndex(std::make_unique<SearchIndex>(cache))
+    , m_messages(std::make_unique<MessageStore>(cache, *m_conversations, *m_searchIndex, changes))
     , m_contacts(std::make_unique<ContactStore>(cache))
     , m_channels(std::make_unique<ChannelStore>(cache))
     , m_agents(std::make_unique<AgentStore>(cache))
@@ -34,7 +35,6 @@ Stores::Stores(SqlConnection &cache, SqlConnection &outbox, ChangeLog &changes)
     , m_pins(std::make_unique<PinStore>(outbox, changes))
     , m_retention(std::make_unique<RetentionStore>(cache, *this))
     , m_search(std::make_unique<SearchStore>(cache, *m_outbox))
-    , m_searchIndex(std::make_unique<SearchIndex>(cache))
 { }
 
 Stores::~Stores() = default;

@@ -68,6 +68,7 @@ private:
     std::unique_ptr<DraftStore> m_drafts;
     std::unique_ptr<OutboxStore> m_outbox;
     std::unique_ptr<ConversationStore> m_conversations;
+    std::unique_ptr<SearchIndex> m_searchIndex;
     std::unique_ptr<MessageStore> m_messages;
     std::unique_ptr<ContactStore> m_contacts;
     std::unique_ptr<ChannelStore> m_channels;
@@ -79,7 +80,6 @@ private:
     std::unique_ptr<PinStore> m_pins;
     std::unique_ptr<RetentionStore> m_retention;
     std::unique_ptr<SearchStore> m_search;
-    std::unique_ptr<SearchIndex> m_searchIndex;
 };
 
 } // namespace Amandesk
