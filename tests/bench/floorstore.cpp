@@ -123,6 +123,8 @@ Result<> FloorStore::prepare()
         {&m_total, m_to.get(),
          "INSERT INTO tally (name, value) VALUES ('messages', ?1) ON CONFLICT DO UPDATE SET value = value + "
          "excluded.value"},
+        {&m_index, m_to.get(),
+         "INSERT INTO message_fts (rowid, text, caption, file_name, sender) VALUES (?1, ?2, ?3, ?4, ?5)"},
     };
     for (const Wanted &wanted : list) {
         auto made = prepareSql(wanted.db, wanted.sql);
@@ -138,7 +140,8 @@ Result<> FloorStore::prepare()
         return -1;
     };
     int place = 0;
-    for (const char *name : {"conversation", "id", "text", "sender_name", "sender", "state", "sent_at"}) {
+    for (const char *name : {"conversation", "id", "text", "sender_name", "sender", "state", "sent_at", "kind", "flags",
+                             "caption", "file_name"}) {
         m_columns[size_t(place)] = column(name);
         if (m_columns[size_t(place++)] < 0)
             return fail(ErrorKind::Storage, u"the twin's messages have other columns"_s);
@@ -187,6 +190,7 @@ Result<> FloorStore::writeBatch()
         .and_then([&] { return insertAll(m_insertMessage.get(), m_messages); })
         .and_then([&] { return writeSummaries(); })
         .and_then([&] { return runSql(m_total.get()); })
+        .and_then([&] { return index(); })
         .and_then([&] { return runSql(m_commit.get()); });
 }
 
@@ -207,6 +211,23 @@ Result<> FloorStore::writeSummaries()
         sqlite3_bind_int64(update, position++, -row[column(SentAt)].number);
         bindSql(update, position, row[column(SentAt)]);
         if (const auto done = runSql(update); !done)
+            return done;
+    }
+    return {};
+}
+
+// What the store indexes: neither system events nor deleted messages, and names apart from texts.
+Result<> FloorStore::index()
+{
+    for (const SqlRow &row : m_messages) {
+        if (row[column(Kind)].number == 9 || (row[column(Flags)].number & 1) != 0)
+            continue;
+        const QByteArray name = QString(QChar(nameColumnMark)).toUtf8() + row[column(SenderName)].bytes;
+        int position = 1;
+        for (const Column text : {Id, Text, Caption, FileName})
+            bindSql(m_index.get(), position++, row[column(text)]);
+        sqlite3_bind_text(m_index.get(), position, name.constData(), int(name.size()), SQLITE_STATIC);
+        if (const auto done = runSql(m_index.get()); !done)
             return done;
     }
     return {};
@@ -236,7 +257,7 @@ Result<QJsonObject> FloorStore::ingest(const QJsonObject &request)
 Result<QJsonObject> FloorStore::close()
 {
     for (SqlText *statement : {&m_readMessages, &m_readConversations, &m_begin, &m_commit, &m_insertMessage,
-                               &m_insertConversation, &m_summary, &m_total})
+                               &m_insertConversation, &m_summary, &m_total, &m_index})
         statement->reset();
     m_from.reset();
     m_to.reset();

@@ -21,16 +21,17 @@ private:
     bool fetchBatch(int count);
     Result<> writeBatch();
     Result<> writeSummaries();
+    Result<> index();
 
     SqlHandle m_from; // the twin's file
     SqlHandle m_to;
     SqlText m_readMessages, m_readConversations;
-    SqlText m_begin, m_commit, m_insertMessage, m_insertConversation, m_summary, m_total;
+    SqlText m_begin, m_commit, m_insertMessage, m_insertConversation, m_summary, m_total, m_index;
     SqlRows m_messages;
     SqlRows m_conversations;
     qint64 m_lastMessage = 0;
     qint64 m_lastConversation = 0;
-    enum Column { Conversation, Id, Text, SenderName, Sender, State, SentAt, Columns };
+    enum Column { Conversation, Id, Text, SenderName, Sender, State, SentAt, Kind, Flags, Caption, FileName, Columns };
     size_t column(Column name) const { return size_t(m_columns[name]); }
     std::array<int, Columns> m_columns = {}; // their places in a message's row
 };
