@@ -258,6 +258,23 @@ std::string fromSound(std::string_view word)
     return second.isClear(noRank) ? second.word() : std::string();
 }
 
+std::string fromEnglishSound(std::string_view word)
+{
+    if (word.size() < 4)
+        return {};
+    std::string found;
+    for (const std::string_view english : Tables::withSound(soundOfSpelling(word))) {
+        // One begins with a vowel where the other does, and neither is much longer.
+        if (isVowel(english.front()) != isVowel(word.front()) || english.size() > word.size() + 4
+            || word.size() > english.size() + 2)
+            continue;
+        if (!found.empty() && found != english)
+            return {};
+        found = english;
+    }
+    return found;
+}
+
 std::string withoutSpokenEnd(std::string_view word)
 {
     static constexpr std::array<Swap, 6> ends{{{"d", "t"}, {"b", "p"}, {"g", "k"}, {"h", ""}, {"k", ""}, {"q", "k"}}};

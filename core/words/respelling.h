@@ -14,6 +14,8 @@ std::vector<std::string> unstretched(std::string_view word);
 std::string fromSkeleton(std::string_view word);
 // "keluwar" → "keluar", "cepet" → "cepat"
 std::string fromSound(std::string_view word);
+// "skrinsut" → "screenshot": an English word written as it sounds
+std::string fromEnglishSound(std::string_view word);
 // "jahad" → "jahat", "permisih" → "permisi": a hardened or mute end, of words that need not be frequent
 std::string withoutSpokenEnd(std::string_view word);
 // "trasnfer" → "transfer"

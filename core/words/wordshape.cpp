@@ -1,4 +1,6 @@
 #include "core/words/wordshape.h"
+#include <initializer_list>
+#include <utility>
 
 namespace Amandesk::Words {
 
@@ -148,6 +150,78 @@ std::string skeletonOf(std::string_view word)
         skeleton += c;
     }
     return skeleton;
+}
+
+namespace {
+
+// Hardens what is said alike, drops what is not said, and then the vowels.
+std::string heard(std::string word)
+{
+    std::string sound;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        char c = word[i];
+        const char next = i + 1 < word.size() ? word[i + 1] : '\0';
+        const bool last = next == '\0';
+        if (isVowel(c))
+            continue;
+        if (i > 0 && (c == 'y' || c == 'w' || c == 'h') && !isVowel(next))
+            continue; // "delay", "download", "ah"
+        if (c == 'y' && i > 0)
+            continue;
+        if (c == 'f' || c == 'v' || (c == 'b' && last))
+            c = 'p';
+        else if (c == 'z')
+            c = 's';
+        else if (c == 'd' && i > 0)
+            c = 't';
+        else if (c == 'g' && last && i > 0 && word[i - 1] != 'n')
+            c = 'k';
+        else if (c == 'q')
+            c = 'k';
+        else if (c == 'n' && next == 'g')
+            continue;
+        if (sound.empty() || sound.back() != c)
+            sound += c;
+    }
+    return sound;
+}
+
+void replaceAll(std::string &word, std::string_view from, std::string_view to)
+{
+    for (auto at = word.find(from); at != std::string::npos; at = word.find(from, at + to.size()))
+        word.replace(at, from.size(), to);
+}
+
+} // namespace
+
+std::string soundOfEnglish(std::string_view word)
+{
+    std::string text(word);
+    for (const auto &[from, to] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
+             {"sch", "sk"}, {"tch", "Q"},   {"ch", "Q"},    {"ck", "k"},    {"sh", "s"}, {"ph", "f"},
+             {"th", "t"},   {"tion", "sn"}, {"sion", "sn"}, {"ture", "Qr"}, {"x", "ks"}, {"ce", "se"},
+             {"ci", "si"},  {"cy", "si"},   {"c", "k"},     {"Q", "c"},     {"gh", ""},  {"kn", "n"},
+             {"wr", "r"},   {"ge", "je"},   {"gy", "ji"},   {"dj", "j"}})
+        replaceAll(text, from, to);
+    return heard(std::move(text));
+}
+
+std::string soundOfSpelling(std::string_view word)
+{
+    std::string text(word);
+    for (const auto &[from, to] : std::initializer_list<std::pair<std::string_view, std::string_view>>{{"ck", "k"},
+                                                                                                       {"sy", "s"},
+                                                                                                       {"sh", "s"},
+                                                                                                       {"ph", "f"},
+                                                                                                       {"th", "t"},
+                                                                                                       {"dh", "d"},
+                                                                                                       {"kh", "k"},
+                                                                                                       {"x", "ks"},
+                                                                                                       {"ch", "c"},
+                                                                                                       {"dj", "j"},
+                                                                                                       {"tj", "c"}})
+        replaceAll(text, from, to);
+    return heard(std::move(text));
 }
 
 } // namespace Amandesk::Words

@@ -61,4 +61,9 @@ FormSet withImplied(FormSet forms);
 // What is left of a word when the vowels are left out, as people do: "ng" counts as "g", doubled letters as one.
 std::string skeletonOf(std::string_view word);
 
+// The consonants that are heard in a word: read as English ("screenshot" → "skrnst") or as Indonesian ("skrinsut").
+// Sounds that Indonesian does not tell apart are one letter.
+std::string soundOfEnglish(std::string_view word);
+std::string soundOfSpelling(std::string_view word);
+
 } // namespace Amandesk::Words

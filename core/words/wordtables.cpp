@@ -143,4 +143,14 @@ std::vector<Known> withSkeleton(std::string_view skeleton)
     return words;
 }
 
+std::vector<std::string_view> withSound(std::string_view sound)
+{
+    const HashSpan hashes(Data::soundHashes, Data::soundHashesCount);
+    const std::uint32_t hash = hashOf(sound);
+    std::vector<std::string_view> words;
+    for (auto it = std::lower_bound(hashes.begin(), hashes.end(), hash); it != hashes.end() && *it == hash; ++it)
+        words.push_back(textAt(Data::heardText, Data::heardStarts, Data::soundBases[it - hashes.begin()]));
+    return words;
+}
+
 } // namespace Amandesk::Words::Tables

@@ -43,4 +43,7 @@ int rankOf(std::string_view base);
 // The frequent forms that leave these consonants, most frequent first.
 std::vector<Known> withSkeleton(std::string_view skeleton);
 
+// English words of chats that sound like this.
+std::vector<std::string_view> withSound(std::string_view sound);
+
 } // namespace Amandesk::Words::Tables

@@ -247,6 +247,23 @@ void writeStrings(std::ostream &out, const std::string &name, const std::vector<
     writeArray<std::size_t>(out, "std::uint32_t", (name + "Starts").c_str(), starts);
 }
 
+// As it is written, and without what is hardly heard: "weekend" without its last letter, "password" without its r.
+std::set<std::string> soundsOf(const std::string &word)
+{
+    std::set<std::string> sounds{soundOfEnglish(word)};
+    std::string softer;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        if (word[i] != 'r' || (i + 1 < word.size() && isVowel(word[i + 1])))
+            softer += word[i];
+    }
+    sounds.insert(soundOfEnglish(softer));
+    for (const std::string_view end : {"nd", "nt", "rd", "rt", "red", "st"}) {
+        if (word.size() > 5 && std::string_view(word).ends_with(end))
+            sounds.insert(soundOfEnglish(word.substr(0, word.size() - 1)));
+    }
+    return sounds;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -372,6 +389,16 @@ int main(int argc, char **argv)
                 skeletons.push_back({hashOf(skeleton), base, static_cast<std::uint8_t>(form)});
         }
     }
+    const std::vector<std::string> heard = readWords(data + "/english.txt");
+    std::vector<FormEntry> sounds;
+    for (std::size_t i = 0; i < heard.size(); ++i) {
+        for (const std::string &sound : soundsOf(heard[i])) {
+            if (sound.size() > 2)
+                sounds.push_back({hashOf(sound), static_cast<std::uint16_t>(i), 0});
+        }
+    }
+    writeStrings(out, "heard", heard);
+    writeForms(out, "sound", sounds);
     writeForms(out, "form", forms);
     writeForms(out, "skeleton", skeletons);
     out << "const std::uint32_t fingerprint = " << hashOf(out.str()) << ";\n}\n";
