@@ -2,6 +2,7 @@
 #include "tests/unit/search/queryjson.h"
 #include <QFile>
 #include <QJsonDocument>
+#include <QRandomGenerator>
 #include <QTest>
 
 namespace Amandesk {
@@ -33,6 +34,24 @@ qsizetype terms(const SearchQuery &query)
         + query.has.size();
 }
 
+// The first term that the index must not be asked for; empty when all are in order.
+QString oddTermOf(const SearchQuery &query)
+{
+    if (terms(query) > 64)
+        return u"too many"_s;
+    for (const QString &term : query.words + query.phrases + query.codes + query.phones + query.numbers + query.from
+             + query.to + query.tags + query.channels) {
+        if (term.isEmpty())
+            return u"an empty one"_s;
+        const bool odd = std::any_of(term.cbegin(), term.cend(), [](QChar c) {
+            return c.category() == QChar::Other_Control || u"\"“”«»()[]{}<>*^~|"_s.contains(c);
+        });
+        if (odd || !term.isValidUtf16() || term != term.simplified() || term != term.toLower())
+            return term;
+    }
+    return {};
+}
+
 bool hasProblem(const SearchQuery &query, SearchProblem::Kind kind)
 {
     return std::any_of(query.problems.cbegin(), query.problems.cend(),
@@ -50,6 +69,7 @@ private slots:
     void otherQueriesOfTheseKinds();
     void nothingIsSyntax_data();
     void nothingIsSyntax();
+    void anyMixtureIsRead();
     void whatTouchesTheEndMayStillBeTyped_data();
     void whatTouchesTheEndMayStillBeTyped();
     void aProblemThatIsStillTypedIsKnown();
@@ -203,17 +223,28 @@ void TestSearchQueryParser::nothingIsSyntax_data()
 void TestSearchQueryParser::nothingIsSyntax()
 {
     QFETCH(QString, text);
-    const SearchQuery query = read(text);
-    QVERIFY(terms(query) <= 64);
-    const QStringList all = query.words + query.phrases + query.codes + query.phones + query.numbers + query.from
-        + query.to + query.tags + query.channels;
-    for (const QString &term : all) {
-        QVERIFY(term.isValidUtf16());
-        QVERIFY(!term.isEmpty());
-        QCOMPARE(term, term.simplified());
-        QCOMPARE(term, term.toLower());
-        for (const QChar c : term)
-            QVERIFY2(c.category() != QChar::Other_Control && !u"\"“”«»()[]{}<>*^~|"_s.contains(c), qPrintable(term));
+    QCOMPARE(oddTermOf(read(text)), QString());
+}
+
+void TestSearchQueryParser::anyMixtureIsRead()
+{
+    const QStringList pieces{u"kata"_s,     u" "_s,       u"\""_s,   u"“"_s,     u"dari:"_s, u"TAG:"_s,
+                             u"sebelum:"_s, u"status:"_s, u"ada:"_s, u"ke:"_s,   u"0812"_s,  u"-0000"_s,
+                             u"+62"_s,      u"62"_s,      u"8"_s,    u"INV"_s,   u"/2026"_s, u"."_s,
+                             u":"_s,        u"("_s,       u"*"_s,    u"🙏"_s,     u"\0"_s,    u"\xd83d"_s,
+                             u"\u200b"_s,   u"é"_s,       u"'"_s,    u"#"_s,     u"31"_s,    u"kemarin"_s,
+                             u"gambar"_s,   u"«"_s,       u"\n"_s,   u"^NEAR"_s, u"ß"_s,     u"İ"_s};
+    QRandomGenerator random(20260115);
+    for (int round = 0; round < 20000; ++round) {
+        QString text;
+        for (int left = random.bounded(1, 12); left > 0; --left)
+            text += pieces[random.bounded(int(pieces.size()))];
+        const SearchQuery query = read(text);
+        QVERIFY2(oddTermOf(query).isEmpty(), qPrintable(text));
+        QCOMPARE(read(text), query);
+        QVERIFY2(!query.lastIsBeginning || !query.words.isEmpty(), qPrintable(text));
+        QVERIFY2(!query.lastCodeIsBeginning || !query.codes.isEmpty(), qPrintable(text));
+        QVERIFY2(!query.lastPhraseIsBeginning || !query.phrases.isEmpty(), qPrintable(text));
     }
 }
 
