@@ -179,6 +179,23 @@ private slots:
         QCOMPARE(parseTemplates({}, 1).error().kind, ErrorKind::Protocol);
     }
 
+    void templatesHaveHeaderFooterAndButtons()
+    {
+        const auto listing = parseTemplates(fixture(u"templates_components.json"_s), 1);
+        QVERIFY(listing);
+        const MessageTemplate first = listing->templates.at(0);
+        QCOMPARE(first.headerKind, u"text"_s);
+        QCOMPARE(first.header, u"Pesanan {{1}}"_s);
+        QCOMPARE(first.footer, u"Demo Store"_s);
+        QCOMPARE(first.buttons,
+                 (QList<TemplateButton>{{u"url"_s, u"Lacak"_s, u"https://demo.example/{{1}}"_s},
+                                        {u"phone_number"_s, u"Telepon"_s, u"+6281200000001"_s},
+                                        {u"quick_reply"_s, u"Oke"_s, {}}}));
+        QCOMPARE(listing->templates.at(1).headerKind, u"image"_s);
+        QCOMPARE(listing->templates.at(1).header, u"https://demo.example/a.jpg"_s);
+        QVERIFY(listing->templates.at(1).buttons.isEmpty());
+    }
+
     void templateRefusalsHideBehindHttp200()
     {
         const auto refused = QJsonDocument::fromJson(
