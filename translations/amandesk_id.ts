@@ -2190,6 +2190,10 @@ Jaga datanya.</translation>
             <numerusform>%Ln hasil</numerusform>
         </translation>
     </message>
+    <message>
+        <source>your message, not sent yet</source>
+        <translation>pesan Anda, belum terkirim</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::SearchSentences</name>
