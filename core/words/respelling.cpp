@@ -9,6 +9,7 @@ namespace Amandesk::Words {
 namespace {
 
 constexpr int noRank = std::numeric_limits<int>::max();
+constexpr int shortWord = 300; // a slip in four letters leaves little to go by: only of very frequent words
 
 // "e" may stand for "a" and "i", "o" for "u" and "a": "smpe" for "sampai".
 bool soundsLike(char written, char meant, bool loosely)
@@ -289,12 +290,10 @@ std::string withoutSpokenEnd(std::string_view word)
     return {};
 }
 
-std::string fromSlip(std::string_view word)
+std::string fromSwap(std::string_view word)
 {
     if (word.size() < 4)
         return {};
-    const bool isShort = word.size() == 4;
-    const int within = isShort ? 300 : noRank;
     Best swapped;
     for (std::size_t i = 0; i + 1 < word.size(); ++i) {
         std::string other(word);
@@ -314,8 +313,17 @@ std::string fromSlip(std::string_view word)
             swapped.consider(other);
         }
     }
-    if (swapped.isClear(within))
-        return swapped.word();
+    return swapped.isClear(word.size() == 4 ? shortWord : noRank) ? swapped.word() : std::string();
+}
+
+std::string fromSlip(std::string_view word)
+{
+    if (word.size() < 4)
+        return {};
+    if (std::string swapped = fromSwap(word); !swapped.empty())
+        return swapped;
+    const bool isShort = word.size() == 4;
+    const int within = isShort ? shortWord : noRank;
     for (const bool sameRow : {true, false}) {
         Best neighbours;
         for (std::size_t i = 1; i < word.size(); ++i) {

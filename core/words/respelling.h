@@ -18,7 +18,9 @@ std::string fromSound(std::string_view word);
 std::string fromEnglishSound(std::string_view word);
 // "jahad" → "jahat", "permisih" → "permisi": a hardened or mute end, of words that need not be frequent
 std::string withoutSpokenEnd(std::string_view word);
-// "trasnfer" → "transfer"
+// "trasnfer" → "transfer": two letters changed places
+std::string fromSwap(std::string_view word);
+// The same, or one letter too many, too few or wrong
 std::string fromSlip(std::string_view word);
 
 } // namespace Amandesk::Words

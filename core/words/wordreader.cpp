@@ -122,8 +122,12 @@ Readings plain(std::string_view word, int depth)
     if (Readings readings = certain(word); !readings.empty()) {
         if (word.size() < 5 || !isDoubtful(word))
             return readings;
+        for (const std::string &way : unstretched(word)) {
+            if (Tables::frequentForm(way))
+                return certain(way);
+        }
         // "digunkan" is rather "digunakan" than a form of "gunk".
-        for (const std::string &guess : {fromSkeleton(word), fromSlip(word)}) {
+        for (const std::string &guess : {fromSwap(word), fromSkeleton(word), fromSlip(word)}) {
             if (!guess.empty())
                 return certain(guess);
         }
@@ -136,6 +140,10 @@ Readings plain(std::string_view word, int depth)
     for (const std::string &way : unstretched(word)) {
         if (Readings readings = certain(way); !readings.empty())
             return readings;
+    }
+    if (word.size() > 4) {
+        if (const std::string swapped = fromSwap(word); !swapped.empty())
+            return certain(swapped);
     }
     if (Readings readings = withoutShortClitic(word, depth); !readings.empty())
         return readings;
