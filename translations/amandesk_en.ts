@@ -175,6 +175,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n unsent message(s)</source>
+        <translation>
+            <numerusform>%n unsent message</numerusform>
+            <numerusform>%n unsent messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s)</source>
+        <translation>
+            <numerusform>%n draft</numerusform>
+            <numerusform>%n drafts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) may have been sent before and wait for you: send again or delete.</source>
+        <translation>
+            <numerusform>%n message may have been sent before and waits for you: send again or delete.</numerusform>
+            <numerusform>%n messages may have been sent before and wait for you: send again or delete.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n message(s) not sent yet would be lost.</source>
         <translation>
             <numerusform>%n message not sent yet would be lost.</numerusform>

@@ -1290,8 +1290,46 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
         <translation>Ruang kerja demo tidak bisa dimulai.</translation>
     </message>
     <message>
+        <source>A part of the copy on this computer is damaged. It is mended the next time Amandesk is unlocked.</source>
+        <translation>Sebagian salinan di komputer ini rusak. Salinan diperbaiki saat Amandesk dibuka berikutnya.</translation>
+    </message>
+    <message>
         <source>The copy on this computer was damaged and is fetched anew from the server. Drafts and unsent messages are untouched.</source>
         <translation>Salinan di komputer ini rusak dan sedang diambil ulang dari server. Draf dan pesan yang belum terkirim tetap aman.</translation>
+    </message>
+    <message>
+        <source>The copy on this computer was damaged and is fetched anew from the server.</source>
+        <translation>Salinan di komputer ini rusak dan sedang diambil ulang dari server.</translation>
+    </message>
+    <message>
+        <source>The file with drafts and unsent messages is older than it should be: an old copy may have been put back.</source>
+        <translation>Berkas draf dan pesan yang belum terkirim lebih lama dari seharusnya: mungkin salinan lama dipasang kembali.</translation>
+    </message>
+    <message>
+        <source>The file with drafts and unsent messages was damaged. Everything in it was recovered.</source>
+        <translation>Berkas draf dan pesan yang belum terkirim rusak. Semua isinya berhasil dipulihkan.</translation>
+    </message>
+    <message>
+        <source>The file with drafts and unsent messages was damaged. Recovered: %1 and %2. The damaged file is kept.</source>
+        <translation>Berkas draf dan pesan yang belum terkirim rusak. Dipulihkan: %1 dan %2. Berkas yang rusak tetap disimpan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unsent message(s)</source>
+        <translation>
+            <numerusform>%n pesan yang belum terkirim</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s)</source>
+        <translation>
+            <numerusform>%n draf</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) may have been sent before and wait for you: send again or delete.</source>
+        <translation>
+            <numerusform>%n pesan mungkin sudah pernah terkirim dan menunggu Anda: kirim lagi atau hapus.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The conversations on this computer and the key to them are removed. They stay on the server.</source>
@@ -1382,6 +1420,10 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     <message>
         <source>Show quoted message</source>
         <translation>Lihat pesan yang dikutip</translation>
+    </message>
+    <message>
+        <source>Not sent: the file it was in had to be restored, so it may have been sent before. Look at the conversation, then send it again or delete it.</source>
+        <translation>Tidak dikirim: berkas tempatnya disimpan harus dipulihkan, jadi pesan ini mungkin sudah pernah terkirim. Periksa percakapannya, lalu kirim lagi atau hapus.</translation>
     </message>
     <message>
         <source>WhatsApp refused it: the 24-hour window is over. Only a template can be sent now.</source>

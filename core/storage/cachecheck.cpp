@@ -1,4 +1,5 @@
 #include "core/storage/cachecheck.h"
+#include "core/base/wipestack.h"
 #include "core/storage/storefile.h"
 #include <utility>
 
@@ -52,6 +53,7 @@ void CacheCheck::cancel()
 
 void CacheCheck::afterwards(std::function<void()> task)
 {
+    m_thread.post(wipeUnusedStack);
     m_thread.post(std::move(task));
 }
 

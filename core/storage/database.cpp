@@ -1,6 +1,7 @@
 #include "core/storage/database.h"
 #include "core/base/async.h"
 #include "core/base/wipeonfree.h"
+#include "core/base/wipestack.h"
 #include "core/storage/cachecheck.h"
 #include "core/storage/changelog.h"
 #include "core/storage/sqlitememory.h"
@@ -124,7 +125,7 @@ Result<> Database::Shared::closeWriting()
     if (!writing)
         return {};
     if (const auto raised = raise(); !raised) // the files stay at the number that is known outside them
-        qCWarning(lcDatabase) << "generation:" << raised.error().detail;
+        qCInfo(lcDatabase) << "generation not raised:" << raised.error().detail;
     if (!mended && !damaged) {
         if (const auto done = forgetMending(*writing->outbox); !done)
             qCWarning(lcDatabase) << "mending:" << done.error().detail;
@@ -271,11 +272,17 @@ QFuture<Result<>> Database::close()
         m_reader->post([this, shared, answer] {
             const Result<> reader = shared->reading ? shared->reading->close() : Result<>();
             shared->reading.reset();
+            m_reader->post(wipeUnusedStack);
             m_check->afterwards([this, shared, answer, reader] {
-                m_writer->post([shared, answer, reader] {
+                m_writer->post([this, shared, answer, reader] {
                     const Result<> writer = shared->closeWriting();
-                    shared->phase = Phase::Closed;
-                    answer.finish(reader ? writer : reader);
+                    m_writer->post(wipeUnusedStack);
+                    m_reader->post([this, shared, answer, closed = reader ? writer : reader] {
+                        m_writer->post([shared, answer, closed] {
+                            shared->phase = Phase::Closed;
+                            answer.finish(closed);
+                        });
+                    });
                 });
             });
         });

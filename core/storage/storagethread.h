@@ -15,7 +15,7 @@ public:
     StorageThread(const StorageThread &) = delete;
     StorageThread &operator=(const StorageThread &) = delete;
 
-    void post(std::function<void()> task); // from any thread
+    void post(std::function<void()> task); // from any thread; wipeUnusedStack has to be a task of its own
 
 private:
     QThread m_thread;

@@ -104,18 +104,23 @@ qsizetype countInOwnMemory(const std::vector<Needle> &needles)
     qsizetype found = 0;
     for (const Region &region : writableRegions()) {
         qsizetype here = 0;
+        quint64 first = 0;
         for (quint64 at = region.begin; at < region.end; at += chunkSize) {
             const auto wanted = qint64(std::min<quint64>(chunkSize + longest - 1, region.end - at));
             std::fill(buffer.begin(), buffer.end(), static_cast<unsigned char>(0));
             if (!memory.seek(qint64(at)))
                 continue;
             const qint64 read = memory.read(reinterpret_cast<char *>(buffer.data()), wanted);
+            qsizetype inChunk = 0;
             for (const Needle &needle : needles)
-                here += needle.countIn({buffer.data(), std::size_t(std::max<qint64>(0, read))});
+                inChunk += needle.countIn({buffer.data(), std::size_t(std::max<qint64>(0, read))});
+            if (inChunk > 0 && here == 0)
+                first = at;
+            here += inChunk;
         }
-        if (here > 0)
-            std::fprintf(stderr, "%lld in %llx-%llx %s\n", static_cast<long long>(here), region.begin, region.end,
-                         region.name.constData());
+        if (here > 0) // for whoever has to find out where it comes from
+            std::fprintf(stderr, "%lld in %llx-%llx %s, the first within a MiB of %llx\n", static_cast<long long>(here),
+                         region.begin, region.end, region.name.constData(), first);
         found += here;
     }
     return found;

@@ -71,6 +71,14 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
     connect(&manager, &SessionManager::stateChanged, this, &MainWindow::stateChanged);
     connect(&manager, &SessionManager::closing, this, &MainWindow::closeWorkspace);
     connect(&manager, &SessionManager::cacheRebuilt, this, [this] { m_cacheRebuilt = true; });
+    connect(&manager, &SessionManager::outboxMended, this,
+            [this](const OutboxMending &mending) { m_outboxMending = mending; });
+    connect(&manager, &SessionManager::cacheFoundDamaged, this, [this] {
+        if (m_workspace)
+            m_workspace->showNotice(BannerKind::Warn,
+                                    tr("A part of the copy on this computer is damaged. It is mended the next time "
+                                       "Amandesk is unlocked."));
+    });
 
     QAction *lock = Shortcuts::add(this, Command::LockNow);
     lock->setShortcutContext(Qt::ApplicationShortcut); // also in dialogs
@@ -155,10 +163,34 @@ void MainWindow::openWorkspace()
     m_stack->setCurrentWidget(m_workspace);
     m_workspace->inbox().focusList();
     m_lockPage->leave();
-    if (std::exchange(m_cacheRebuilt, false))
-        m_workspace->showNotice(BannerKind::Warn,
-                                tr("The copy on this computer was damaged and is fetched anew from the "
-                                   "server. Drafts and unsent messages are untouched."));
+    if (const QString words = wordsAboutMending(); !words.isEmpty())
+        m_workspace->showNotice(BannerKind::Warn, words);
+    m_cacheRebuilt = false;
+    m_outboxMending.reset();
+}
+
+QString MainWindow::wordsAboutMending() const
+{
+    if (m_cacheRebuilt && !m_outboxMending)
+        return tr("The copy on this computer was damaged and is fetched anew from the "
+                  "server. Drafts and unsent messages are untouched.");
+    QStringList sentences;
+    if (m_cacheRebuilt)
+        sentences.append(tr("The copy on this computer was damaged and is fetched anew from the server."));
+    if (m_outboxMending && !m_outboxMending->damaged)
+        sentences.append(tr("The file with drafts and unsent messages is older than it should be: an old copy may "
+                            "have been put back."));
+    else if (m_outboxMending && m_outboxMending->complete)
+        sentences.append(tr("The file with drafts and unsent messages was damaged. Everything in it was recovered."));
+    else if (m_outboxMending)
+        sentences.append(tr("The file with drafts and unsent messages was damaged. Recovered: %1 and %2. The damaged "
+                            "file is kept.")
+                             .arg(tr("%n unsent message(s)", nullptr, m_outboxMending->items),
+                                  tr("%n draft(s)", nullptr, m_outboxMending->drafts)));
+    if (m_outboxMending && m_outboxMending->held > 0)
+        sentences.append(tr("%n message(s) may have been sent before and wait for you: send again or delete.", nullptr,
+                            m_outboxMending->held));
+    return sentences.join(u' ');
 }
 
 // Covers first, then lets go of everything that shows or holds content. Runs from the event loop, never from within

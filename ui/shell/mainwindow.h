@@ -1,6 +1,7 @@
 #pragma once
 #include "core/lock/idletimer.h"
 #include "core/session/sessionmanager.h"
+#include <optional>
 #include <QPointer>
 #include <QWidget>
 
@@ -49,6 +50,7 @@ private:
     void retranslate();
     void stateChanged(SessionState state);
     void openWorkspace();
+    QString wordsAboutMending() const; // empty: nothing had to be mended
     void closeWorkspace();
     void lockSoon();
     void askToSignOut();
@@ -68,7 +70,8 @@ private:
     Banner *m_idleStrip;
     QPointer<QWidget> m_dialog; // at most one; closed when the program locks
     QString m_demoPassphrase;
-    bool m_cacheRebuilt = false;
+    bool m_cacheRebuilt = false; // told before the workspace is there to say it
+    std::optional<OutboxMending> m_outboxMending;
 };
 
 } // namespace Amandesk

@@ -53,6 +53,10 @@ struct KnownCode {
     const char *sentence;
 };
 constexpr std::array knownCodes{
+    KnownCode{"held", // our own: OutboxItem::reason
+              QT_TRANSLATE_NOOP("Amandesk::MessageWords",
+                                "Not sent: the file it was in had to be restored, so it may have been sent before. "
+                                "Look at the conversation, then send it again or delete it.")},
     KnownCode{"131047",
               QT_TRANSLATE_NOOP("Amandesk::MessageWords",
                                 "WhatsApp refused it: the 24-hour window is over. "
