@@ -133,7 +133,7 @@ Result<MessageStore::Outcome> MessageStore::applyOne(const Message &message, Tou
         return fail(known.error());
     if (*known)
         return mergeInto(**known, row, conversation);
-    const auto twin = findByClientId(message.clientId, message.conversation, conversation);
+    const auto twin = findByClientId(Query::MessageByOwnClientId, message.clientId, message.conversation, conversation);
     if (!twin)
         return fail(twin.error());
     if (*twin && (*twin)->senderId == message.senderId)
@@ -150,12 +150,13 @@ Result<MessageStore::Outcome> MessageStore::applyOne(const Message &message, Tou
 Result<MessageStore::Outcome> MessageStore::mergeInto(const Message &known, const Message &seen, qint64 conversation)
 {
     Message merged = mergedMessage(known, seen);
-    if (merged.clientId != known.clientId) { // it may change once; another message may have the new one already
-        const auto other = findByClientId(merged.clientId, known.conversation, conversation);
+    if (merged.mine && (merged.clientId != known.clientId || !known.mine)) { // another one of ours may have it already
+        const auto other =
+            findByClientId(Query::MessageByOwnClientId, merged.clientId, known.conversation, conversation);
         if (!other)
             return fail(other.error());
-        if (*other)
-            merged.clientId = known.clientId;
+        if (*other && (*other)->id != known.id)
+            merged.clientId = merged.clientId == known.clientId ? ClientMessageId{} : known.clientId;
     }
     if (merged == known)
         return Outcome::Same;
@@ -209,7 +210,7 @@ Result<> MessageStore::markDeleted(const ConversationId &conversation, const QLi
     int touched = 0;
     int erased = 0;
     for (const ClientMessageId &id : ids) {
-        const auto message = findByClientId(id, conversation, *key);
+        const auto message = findByClientId(Query::MessageByClientId, id, conversation, *key);
         if (!message)
             return fail(message.error());
         if (!*message || ((*message)->deleted && !forGood))
@@ -323,16 +324,16 @@ Result<std::optional<Message>> MessageStore::find(const ConversationId &conversa
     const auto key = m_conversations.keyOf(conversation);
     if (!key)
         return fail(key.error());
-    return findByClientId(id, conversation, *key);
+    return findByClientId(Query::MessageByClientId, id, conversation, *key);
 }
 
-Result<std::optional<Message>> MessageStore::findByClientId(const ClientMessageId &id,
+Result<std::optional<Message>> MessageStore::findByClientId(Query query, const ClientMessageId &id,
                                                             const ConversationId &conversation, qint64 key) const
 {
     std::optional<Message> message;
     if (id.isEmpty())
         return message;
-    Statement row(m_db, Query::MessageByClientId, id.value(), key);
+    Statement row(m_db, query, id.value(), key);
     if (row.next())
         message = readMessageRow(row, conversation);
     return row.end().map([&] { return message; });

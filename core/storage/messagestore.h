@@ -37,9 +37,9 @@ class MessageStore final
 public:
     MessageStore(SqlConnection &cache, ConversationStore &conversations, SearchIndex &index, ChangeLog &changes);
 
-    // Adds and merges, in any order, repeated at will. A message is the same when its id is, or when its client id and
-    // conversation are. Delivery states only move forward (mergeDelivery); a deleted message stays deleted. Messages
-    // without an id are refused with BadInput.
+    // Adds and merges, in any order, repeated at will. A message is the same when its id is; one of ours also when
+    // its client id and conversation are. Delivery states only move forward (mergeDelivery); a deleted message stays
+    // deleted. Messages without an id are refused with BadInput.
     Result<AppliedMessages> apply(const QList<Message> &messages);
     // Ours up to this one were delivered or read.
     Result<> updateStates(const ConversationId &conversation, MessageId upTo, DeliveryState state);
@@ -81,8 +81,8 @@ private:
     Result<> erase(const Message &message, qint64 conversation);
     Result<MessagePage> page(const ConversationId &conversation, MessageId from, int limit, bool backwards) const;
     Result<MessageId> oneId(Query query, const ConversationId &conversation) const;
-    Result<std::optional<Message>> findByClientId(const ClientMessageId &id, const ConversationId &conversation,
-                                                  qint64 key) const;
+    Result<std::optional<Message>> findByClientId(Query query, const ClientMessageId &id,
+                                                  const ConversationId &conversation, qint64 key) const;
     Result<> addToTotal(qint64 difference);
 
     SqlConnection &m_db;

@@ -116,7 +116,8 @@ void addMessages(std::array<QString, std::size_t(Query::Count)> &table)
     set(Query::MessageById,
         u"SELECT "_s + messageColumns
             + u", (SELECT c.id FROM conversation c WHERE c.key = message.conversation) FROM message WHERE id = ?1"_s);
-    set(Query::MessageByClientId, select + u"conversation = ?2 AND client_id = ?1"_s);
+    set(Query::MessageByClientId, select + u"conversation = ?2 AND client_id = ?1 ORDER BY id DESC LIMIT 1"_s);
+    set(Query::MessageByOwnClientId, select + u"conversation = ?2 AND client_id = ?1 AND mine = 1"_s);
     set(Query::MessagesBefore, select + u"conversation = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3"_s);
     set(Query::MessagesAfter, select + u"conversation = ?1 AND id > ?2 ORDER BY id LIMIT ?3"_s);
     set(Query::SearchToIndex, select + u"id < ?1 ORDER BY id DESC LIMIT ?2"_s);

@@ -39,6 +39,7 @@ enum class Query {
     MessageDeleteAll,
     MessageById,
     MessageByClientId,
+    MessageByOwnClientId,
     MessagesBefore,
     MessagesAfter,
     MessageNewestId,

@@ -78,9 +78,11 @@ Result<> createMessageIndex(SqlConnection &cache)
         u"ALTER TABLE message ADD COLUMN has INTEGER NOT NULL DEFAULT 0"_s, // bits of messagecontent.h
         u"CREATE INDEX message_has ON message (id) WHERE has <> 0"_s,
         u"CREATE INDEX message_failed ON message (id) WHERE state = 5"_s,
-        // Looked up within a conversation: next to each other, unlike the ids that other programs make up.
+        // Only our own messages are matched by it (their echo, a second number from the server). For everybody's it
+        // would be half of what a message costs: the names that other programs make up lie all over the index.
         u"DROP INDEX message_client_id"_s,
-        u"CREATE UNIQUE INDEX message_client_id ON message (conversation, client_id) WHERE client_id IS NOT NULL"_s,
+        u"CREATE UNIQUE INDEX message_client_id ON message (conversation, client_id) "
+        "WHERE client_id IS NOT NULL AND mine = 1"_s,
         u"CREATE VIEW searched_message AS SELECT id, text, caption, file_name, "_s
             + sender.arg(nameColumnMark).arg(u"message"_s) + u" AS sender FROM message WHERE "_s
             + shown.arg(u"message"_s),
