@@ -16,7 +16,7 @@ build=(
 run=(libqt6sql6 libsecret-1-0 fonts-inter fonts-noto-color-emoji)
 test=(
     clang-format-14 xvfb xauth dbus dbus-x11 gnome-keyring libsecret-tools python3
-    binutils sqlite3 procps
+    binutils sqlite3 libsqlite3-dev procps
 )
 # These two are too old in Debian 12 itself: SQLCipher 3.4, and a mosquitto without WebSocket listener.
 backports=(libsqlcipher-dev libsqlcipher1 sqlcipher mosquitto)

@@ -1,0 +1,145 @@
+#include "tests/bench/benchreport.h"
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Amandesk;
+using namespace Qt::Literals::StringLiterals;
+
+// That the benchmark measures and reports; never how fast anything is.
+class TestBench : public QObject
+{
+    Q_OBJECT
+private slots:
+    void reachesAreJudged_data();
+    void reachesAreJudged();
+    void reportHoldsWhenAllRowsDo();
+    void percentilesAreOfTheNearestRank();
+    void storeBenchReportsItsTable();
+    void wrongArgumentsAreUsage_data();
+    void wrongArgumentsAreUsage();
+};
+
+namespace {
+struct Ran {
+    int exitCode = -1;
+    QByteArray output;
+    QByteArray errors;
+};
+
+Ran run(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(QStringLiteral(AMANDESK_BENCH), arguments);
+    if (!process.waitForFinished(-1) || process.exitStatus() != QProcess::NormalExit)
+        return {};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+} // namespace
+
+void TestBench::reachesAreJudged_data()
+{
+    QTest::addColumn<Reach>("reach");
+    QTest::addColumn<double>("value");
+    QTest::addColumn<bool>("holds");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("above") << atLeast(0.9) << 0.91 << true << u"≥ 0.9"_s;
+    QTest::newRow("just") << atLeast(0.9) << 0.9 << true << u"≥ 0.9"_s;
+    QTest::newRow("not above") << atLeast(0.9) << 0.89 << false << u"≥ 0.9"_s;
+    QTest::newRow("below") << atMost(15) << 14.0 << true << u"≤ 15"_s;
+    QTest::newRow("not below") << atMost(15) << 15.1 << false << u"≤ 15"_s;
+    QTest::newRow("only told") << Reach() << 1e9 << true << QString();
+}
+
+void TestBench::reachesAreJudged()
+{
+    QFETCH(const Reach, reach);
+    QFETCH(const double, value);
+    QTEST(reach.holds(value), "holds");
+    QTEST(reach.text(), "text");
+}
+
+void TestBench::reportHoldsWhenAllRowsDo()
+{
+    BenchReport report{u"x"_s, {}, {{u"a"_s, 1, {}, atLeast(1)}, {u"b"_s, 2, u"ms"_s, {}}}};
+    QVERIFY(report.holds());
+    report.rows.append({u"c"_s, 3, u"ms"_s, atMost(2)});
+    QVERIFY(!report.holds());
+    QVERIFY(report.table().contains("DOES NOT HOLD"_L1));
+    const QByteArray expected = R"({"bench":"x","rows":[{"holds":true,"reach":"≥ 1","unit":"","value":1,"what":"a"},)"
+                                R"({"holds":true,"reach":"","unit":"ms","value":2,"what":"b"},)"
+                                R"({"holds":false,"reach":"≤ 2","unit":"ms","value":3,"what":"c"}]})";
+    QCOMPARE(report.json(), expected);
+}
+
+void TestBench::percentilesAreOfTheNearestRank()
+{
+    QList<double> values;
+    for (int i = 100; i > 0; --i)
+        values.append(i);
+    QCOMPARE(percentile(values, 50), 50.0);
+    QCOMPARE(percentile(values, 95), 95.0);
+    QCOMPARE(percentile(values, 99), 99.0);
+    QCOMPARE(percentile({7.0}, 99), 7.0);
+    QCOMPARE(percentile({}, 50), 0.0);
+}
+
+void TestBench::storeBenchReportsItsTable()
+{
+    const QTemporaryDir folder;
+    const Ran ran = run({u"store"_s, u"--messages"_s, u"1500"_s, u"--json"_s, u"--folder"_s, folder.path()});
+    QVERIFY2(!ran.output.isEmpty(), ran.errors.constData());
+    const QJsonObject report = QJsonDocument::fromJson(ran.output).object();
+    QCOMPARE(report.value("bench"_L1).toString(), u"store"_s);
+    const QJsonArray rows = report.value("rows"_L1).toArray();
+    bool allHold = true;
+    QStringList judged;
+    for (const QJsonValue &value : rows) {
+        const QJsonObject row = value.toObject();
+        QCOMPARE(row.keys(), QStringList({u"holds"_s, u"reach"_s, u"unit"_s, u"value"_s, u"what"_s}));
+        QVERIFY(row.value("value"_L1).isDouble());
+        allHold = allHold && row.value("holds"_L1).toBool();
+        if (!row.value("reach"_L1).toString().isEmpty())
+            judged.append(row.value("what"_L1).toString().section(u", at "_s, 0, 0));
+    }
+    QCOMPARE(ran.exitCode, allHold ? 0 : 1);
+    const QStringList table{u"ingest, encrypted ÷ plain twin"_s,
+                            u"ingest, encrypted ÷ floor"_s,
+                            u"open + first screen"_s,
+                            u"open + first screen, encrypted ÷ plain twin"_s,
+                            u"conversation switch, p95"_s,
+                            u"page back, p95"_s,
+                            u"search first page, p95"_s,
+                            u"search first page, p99"_s,
+                            u"index ÷ text"_s,
+                            u"ingest per message, ÷ that at 1,500"_s,
+                            u"memory, store open and warm"_s};
+    QCOMPARE(judged, table);
+    QVERIFY2(QDir(folder.path()).isEmpty(), "the databases were left behind");
+}
+
+void TestBench::wrongArgumentsAreUsage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("nothing") << QStringList();
+    QTest::newRow("no such bench") << QStringList{u"stores"_s};
+    QTest::newRow("not a number") << QStringList{u"store"_s, u"--messages"_s, u"many"_s};
+    QTest::newRow("too few") << QStringList{u"store"_s, u"--messages"_s, u"3"_s};
+}
+
+void TestBench::wrongArgumentsAreUsage()
+{
+    QFETCH(const QStringList, arguments);
+    const Ran ran = run(arguments);
+    QCOMPARE(ran.exitCode, 2);
+    QVERIFY(ran.errors.startsWith("amandesk-bench: "));
+}
+
+Q_DECLARE_METATYPE(Amandesk::Reach)
+
+QTEST_GUILESS_MAIN(TestBench)
+#include "tst_bench.moc"
