@@ -1,5 +1,4 @@
 #include "core/storage/cachecheck.h"
-#include "core/base/wipestack.h"
 #include "core/storage/storefile.h"
 #include <utility>
 
@@ -53,8 +52,7 @@ void CacheCheck::cancel()
 
 void CacheCheck::afterwards(std::function<void()> task)
 {
-    m_thread.post(wipeUnusedStack);
-    m_thread.post(std::move(task));
+    m_thread.wipeStack(std::move(task));
 }
 
 } // namespace Amandesk

@@ -1,7 +1,6 @@
 #include "core/storage/database.h"
 #include "core/base/async.h"
 #include "core/base/wipeonfree.h"
-#include "core/base/wipestack.h"
 #include "core/storage/cachecheck.h"
 #include "core/storage/changelog.h"
 #include "core/storage/sqlitememory.h"
@@ -272,13 +271,11 @@ QFuture<Result<>> Database::close()
         m_reader->post([this, shared, answer] {
             const Result<> reader = shared->reading ? shared->reading->close() : Result<>();
             shared->reading.reset();
-            m_reader->post(wipeUnusedStack);
-            m_check->afterwards([this, shared, answer, reader] {
-                m_writer->post([this, shared, answer, reader] {
-                    const Result<> writer = shared->closeWriting();
-                    m_writer->post(wipeUnusedStack);
-                    m_reader->post([this, shared, answer, closed = reader ? writer : reader] {
-                        m_writer->post([shared, answer, closed] {
+            m_reader->wipeStack([this, shared, answer, reader] {
+                m_check->afterwards([this, shared, answer, reader] {
+                    m_writer->post([this, shared, answer, reader] {
+                        const Result<> writer = shared->closeWriting();
+                        m_writer->wipeStack([shared, answer, closed = reader ? writer : reader] {
                             shared->phase = Phase::Closed;
                             answer.finish(closed);
                         });

@@ -21,8 +21,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr int batchSize = 20;
 constexpr int rounds = 200;
-constexpr int early = 10; // so many of them before the store is open
-constexpr int longestLife = 150'000; // microseconds, else after the store is open; a batch takes a few thousand
+constexpr int early = 40; // so many of them from the program's beginning on
+constexpr int longestLife = 60'000; // microseconds, else from the first commit on; a batch takes a few thousand
 
 Message messageOf(int batch, int place)
 {
@@ -75,9 +75,7 @@ int ingest(const QString &folder, qint64 generation, int batch, int microseconds
     }
     std::printf("open\n");
     std::fflush(stdout);
-    if (!dieEarly)
-        dieLater();
-    for (;; ++batch) {
+    for (bool first = true;; ++batch) {
         auto written = database.run([batch](Stores &stores) { return store(stores, batch); });
         written.waitForFinished();
         if (const auto result = written.result(); !result) {
@@ -86,6 +84,8 @@ int ingest(const QString &folder, qint64 generation, int batch, int microseconds
         }
         std::printf("%d\n", batch);
         std::fflush(stdout);
+        if (std::exchange(first, false) && !dieEarly)
+            dieLater();
     }
 }
 #endif

@@ -114,12 +114,18 @@ qsizetype countInOwnMemory(const std::vector<Needle> &needles)
             qsizetype inChunk = 0;
             for (const Needle &needle : needles)
                 inChunk += needle.countIn({buffer.data(), std::size_t(std::max<qint64>(0, read))});
-            if (inChunk > 0 && here == 0)
-                first = at;
+            for (const Needle &needle : needles) {
+                for (qint64 i = 0; inChunk > 0 && first == 0 && i < read; i += 64) {
+                    if (needle.countIn(
+                            {buffer.data() + i, std::min<std::size_t>(64 + needle.size(), std::size_t(read - i))})
+                        > 0)
+                        first = at + quint64(i);
+                }
+            }
             here += inChunk;
         }
         if (here > 0) // for whoever has to find out where it comes from
-            std::fprintf(stderr, "%lld in %llx-%llx %s, the first within a MiB of %llx\n", static_cast<long long>(here),
+            std::fprintf(stderr, "%lld in %llx-%llx %s, the first near %llx\n", static_cast<long long>(here),
                          region.begin, region.end, region.name.constData(), first);
         found += here;
     }
