@@ -64,6 +64,7 @@ private slots:
     void erasingNeedsConsentForUnsentText();
     void erasingTakesEverythingOfOneContact();
     void erasingWorksInSlices();
+    void carelessDeletingLeavesTracesThatAreSeen();
     void erasingLeavesNoTraceInAnyPage();
 
 private:
@@ -456,6 +457,16 @@ QByteArray TestRetentionStore::allPages(SqlConnection &db)
     const QByteArray pages(reinterpret_cast<const char *>(bytes), qsizetype(size));
     sqlite3_free(bytes);
     return pages;
+}
+
+// The measure itself: it finds what the next test must not find.
+void TestRetentionStore::carelessDeletingLeavesTracesThatAreSeen()
+{
+    fill(u"1"_s, 1, 300);
+    VERIFY_OK(m_stores->cache().execute(u"PRAGMA secure_delete = OFF"_s));
+    VERIFY_OK(conversations().remove(ConversationId{u"1"_s}));
+    QCOMPARE(VALUE_OF(messages().count()), 0);
+    QVERIFY(allPages(m_stores->cache()).contains("pesan nomor 150"));
 }
 
 // What is on the disk, deciphered: every page in use and every free one. The log is emptied first.
