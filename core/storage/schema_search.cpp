@@ -1,8 +1,8 @@
 #include "core/storage/schema_search.h"
 #include "core/storage/ftstokenizer.h"
+#include "core/storage/searchindex.h"
 #include "core/storage/sqlcipherapi.h"
 #include "core/storage/sqlconnection.h"
-#include "core/words/wordforms.h"
 #include <array>
 #include <limits>
 #include <span>
@@ -130,7 +130,7 @@ Result<> createConversationIndex(SqlConnection &cache)
 Result<> indexLater(SqlConnection &cache)
 {
     const std::array statements{
-        u"INSERT INTO meta (name, value) VALUES ('words_version', '%1')"_s.arg(WordForms::version),
+        u"INSERT INTO meta (name, value) VALUES ('words_version', '%1')"_s.arg(SearchIndex::wordsVersion()),
         u"INSERT INTO meta (name, value) SELECT 'index_below', '%1' WHERE EXISTS (SELECT 1 FROM message)"_s.arg(
             std::numeric_limits<qint64>::max()),
     };

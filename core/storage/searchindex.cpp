@@ -31,6 +31,11 @@ SearchIndex::SearchIndex(SqlConnection &cache)
     : m_db(cache)
 { }
 
+qint64 SearchIndex::wordsVersion()
+{
+    return qint64(WordForms::version) << 32 | WordForms::fingerprint();
+}
+
 Result<> SearchIndex::add(const QList<Message> &messages)
 {
     if (messages.isEmpty())
@@ -57,13 +62,13 @@ Result<> SearchIndex::prepare()
     const auto version = number(m_db, versionName);
     if (!version)
         return fail(version.error());
-    if (*version == WordForms::version)
+    if (*version == wordsVersion())
         return {};
     return Statement(m_db, Query::SearchEmptyMessages)
         .run()
         .and_then([&] { return Statement(m_db, Query::SearchRebuildConversations).run(); })
         .and_then([&] { return setNumber(m_db, belowName, std::numeric_limits<qint64>::max()); })
-        .and_then([&] { return setNumber(m_db, versionName, WordForms::version); });
+        .and_then([&] { return setNumber(m_db, versionName, wordsVersion()); });
 }
 
 Result<qint64> SearchIndex::below() const

@@ -12,6 +12,7 @@ class SearchIndex final
 {
 public:
     explicit SearchIndex(SqlConnection &cache);
+    static qint64 wordsVersion(); // of the rules and of the dictionaries that were built in
 
     // Indexes rows that were just written, in the order of their numbers. Leaves out what is not searched and what
     // indexSlice() has still to come to.

@@ -6,8 +6,8 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int broadBeginning = 3; // letters
-constexpr int unselective = 2; // so short a beginning is cheaper to check in what the other words find
+constexpr int selectivePrefix = 3; // letters; with fewer a prefix stands for a great part of the index
+constexpr int longestJoined = 24;
 
 bool hasKey(const WordKeys &keys, const QByteArray &key)
 {
@@ -64,6 +64,7 @@ SearchMatcher::SearchMatcher(const SearchQuery &query, TextTokenizer &tokenizer)
 {
     for (qsizetype i = 0; i < query.words.size(); ++i)
         addWord(query.words.at(i), query.lastIsBeginning && i + 1 == query.words.size());
+    addJoinedWords();
     for (qsizetype i = 0; i < query.phrases.size(); ++i)
         addPhrase(query.phrases.at(i), query.lastPhraseIsBeginning && i + 1 == query.phrases.size());
     for (const QString &code : query.codes)
@@ -149,6 +150,32 @@ void SearchMatcher::addNumber(const QString &digits)
     m_terms.push_back(std::move(term));
 }
 
+// "pasca bayar" is also written "pascabayar".
+void SearchMatcher::addJoinedWords()
+{
+    const auto isFoundUnder = [](const Term &term, const QByteArray &key) {
+        return std::any_of(term.alternatives.begin(), term.alternatives.end(),
+                           [&](const WordForms::Alternative &alternative) { return hasKey(alternative.all, key); });
+    };
+    const auto isWhole = [](const Term &term) {
+        return term.kind == Term::Kind::Word && !term.isBeginning && !term.typed.isEmpty()
+            && std::all_of(term.typed.begin(), term.typed.end(), [](QChar c) { return c.isLetter(); });
+    };
+    for (std::size_t i = 1; i < m_terms.size(); ++i) {
+        Term &first = m_terms[i - 1];
+        Term &second = m_terms[i];
+        const QString joined = first.typed + second.typed;
+        if (!isWhole(first) || !isWhole(second) || joined.size() > longestJoined)
+            continue;
+        WordKeys keys; // several: the spelling is known as two words
+        m_tokenizer.forms().addTextKeys(joined, keys);
+        if (keys.size() != 1 || isFoundUnder(first, keys.front()) || isFoundUnder(second, keys.front()))
+            continue;
+        first.alternatives.push_back({keys});
+        second.alternatives.push_back({keys});
+    }
+}
+
 // "di rumah" is also written "dirumah": the little words do not have to be there beside others.
 void SearchMatcher::dropLooseWords()
 {
@@ -161,8 +188,14 @@ void SearchMatcher::dropLooseWords()
 
 bool SearchMatcher::isBroad() const
 {
-    return m_terms.size() == 1 && m_terms.front().isBeginning && m_terms.front().kind == Term::Kind::Word
-        && m_terms.front().typed.size() <= broadBeginning;
+    return m_terms.size() == 1 && isBroad(m_terms.front());
+}
+
+bool SearchMatcher::isBroad(const Term &term)
+{
+    const WordKeys &prefixes = term.beginning.prefixes;
+    return std::any_of(prefixes.begin(), prefixes.end(),
+                       [](const QByteArray &prefix) { return prefix.size() < selectivePrefix; });
 }
 
 QString SearchMatcher::expressionOf(const Term &term) const
@@ -193,7 +226,7 @@ QString SearchMatcher::indexExpression() const
 {
     QStringList parts;
     for (const Term &term : m_terms) {
-        if (m_terms.size() == 1 || !term.isBeginning || term.typed.size() > unselective)
+        if (m_terms.size() == 1 || !isBroad(term)) // cheaper to check in what the other words find
             parts.append(expressionOf(term));
     }
     return joined(parts, " AND "_L1);

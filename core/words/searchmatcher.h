@@ -21,7 +21,7 @@ public:
     SearchMatcher(const SearchQuery &query, TextTokenizer &tokenizer);
 
     bool isEmpty() const { return m_terms.empty(); } // asks for no text: everything matches
-    // The last word is so short a beginning that a great part of all texts has it.
+    // Asks for nothing but a word that has only begun and may still become a great many words.
     bool isBroad() const;
     // For the full-text index: a superset of what matches. Its tokens are keys as they are.
     QString indexExpression() const;
@@ -54,7 +54,9 @@ private:
     void addPhrase(const QString &phrase, bool isBeginning);
     void addCode(const QString &code);
     void addNumber(const QString &digits);
+    void addJoinedWords();
     void dropLooseWords();
+    static bool isBroad(const Term &term);
     QString expressionOf(const Term &term) const;
     void lookFor(const Term &term, const TextReading &reading, Found &found) const;
     void lookForWord(const Term &term, const TextReading &reading, Found &found) const;

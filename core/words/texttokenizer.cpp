@@ -116,18 +116,18 @@ void TextTokenizer::makeRoom()
 
 const KnownWord *TextTokenizer::known(std::u16string_view folded, TextToken::Kind kind)
 {
-    std::u16string word(folded.substr(0, 256)); // longer words differ in what nobody types
+    const std::u16string_view word = folded.substr(0, 256); // longer words differ in what nobody types
     if (const auto found = m_young.find(word); found != m_young.end())
         return &found->second;
-    if (auto node = m_old.extract(word))
-        return &m_young.insert(std::move(node)).position->second;
+    if (const auto found = m_old.find(word); found != m_old.end())
+        return &m_young.insert(m_old.extract(found)).position->second;
     KnownWord made;
-    made.folded = QString::fromStdU16String(word);
+    made.folded = QString(reinterpret_cast<const QChar *>(word.data()), qsizetype(word.size()));
     if (kind == TextToken::Kind::Word)
         m_forms.addTextKeys(made.folded, made.keys);
     else if (kind == TextToken::Kind::Symbol || made.folded.size() < shortestNumber)
         made.keys.push_back(made.folded.toUtf8().left(longestKey));
-    return &m_young.emplace(std::move(word), std::move(made)).first->second;
+    return &m_young.emplace(std::u16string(word), std::move(made)).first->second;
 }
 
 void TextTokenizer::addToken(TextToken::Kind kind, qsizetype begin, qsizetype end, std::u16string_view folded)

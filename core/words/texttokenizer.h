@@ -41,14 +41,18 @@ struct TextReading {
 class TextTokenizer final
 {
 public:
-    explicit TextTokenizer(std::size_t wordsRemembered = 12'000);
+    explicit TextTokenizer(std::size_t wordsRemembered = 24'000);
 
     // Valid until the next call. Any text can be read; time and memory grow with its length and no faster.
     const TextReading &read(QStringView text);
     const WordForms &forms() const { return m_forms; }
 
 private:
-    using Words = std::unordered_map<std::u16string, KnownWord>;
+    struct Hash {
+        using is_transparent = void; // looks up without making a string
+        std::size_t operator()(std::u16string_view word) const { return std::hash<std::u16string_view>()(word); }
+    };
+    using Words = std::unordered_map<std::u16string, KnownWord, Hash, std::equal_to<>>;
     void makeRoom();
     const KnownWord *known(std::u16string_view folded, TextToken::Kind kind);
     void addRun(QStringView text, qsizetype begin, qsizetype end);

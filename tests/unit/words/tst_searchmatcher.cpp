@@ -16,6 +16,7 @@ private slots:
     void marksDoNotOverlap();
     void exactWordsCountMore();
     void shortBeginningIsLeftToTheMatcher();
+    void wordsMayBeWrittenTogether();
     void emptyQueryMatchesEverything();
 
 private:
@@ -139,6 +140,15 @@ void TestSearchMatcher::shortBeginningIsLeftToTheMatcher()
     QVERIFY(!matcher.indexExpression().contains(u'*'));
     QVERIFY(SearchMatcher(words({u"k"_s}, true), m_tokenizer).isBroad());
     QVERIFY(SearchMatcher(words({u"k"_s}, true), m_tokenizer).indexExpression().contains(u'*'));
+    QVERIFY(!SearchMatcher(words({u"refun"_s}, true), m_tokenizer).isBroad());
+}
+
+void TestSearchMatcher::wordsMayBeWrittenTogether()
+{
+    QVERIFY(match(words({u"pasca"_s, u"bayar"_s}), u"tagihan pascabayar"_s));
+    QVERIFY(match(words({u"di"_s, u"rumah"_s}), u"saya dirumah"_s));
+    QVERIFY(match(words({u"dirumah"_s}), u"saya di rumah"_s));
+    QVERIFY(!match(words({u"pasca"_s, u"bayar"_s}), u"tagihan bayar"_s));
 }
 
 void TestSearchMatcher::emptyQueryMatchesEverything()
