@@ -8,6 +8,7 @@
 #include "core/storage/stores.h"
 #include <QFile>
 #include <QFileInfo>
+#include <QSet>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -45,22 +46,42 @@ public:
             if (const auto done = m_to.channels().replaceAll(*channels); !done)
                 return done;
         }
-        ConversationListQuery query;
-        query.tab = ConversationTab::All;
-        while (const auto page = nextConversations(query)) {
-            for (const Conversation &conversation : page->conversations) {
-                if (const auto done = copy(conversation); !done)
-                    return done;
+        // A list ends where it cannot be read; another one goes other ways.
+        for (const auto tab : {ConversationTab::All, ConversationTab::Mine, ConversationTab::Served,
+                               ConversationTab::Unserved, ConversationTab::Resolved}) {
+            for (const auto sort : {ConversationSort::Newest, ConversationSort::LongestWaiting}) {
+                ConversationListQuery query;
+                query.tab = tab;
+                query.sort = sort;
+                if (const auto whole = copyList(query); !whole || *whole)
+                    return whole.map([](bool) {});
             }
-            if (page->nextCursor.isEmpty() || m_messages >= mostMessages)
-                break;
-            query.cursor = page->nextCursor;
         }
         return {};
     }
     int messages() const { return m_messages; }
 
 private:
+    // Was that everything?
+    Result<bool> copyList(ConversationListQuery query)
+    {
+        while (const auto page = nextConversations(query)) {
+            for (const Conversation &conversation : page->conversations) {
+                if (m_copied.contains(conversation.id))
+                    continue;
+                m_copied.insert(conversation.id);
+                if (const auto done = copy(conversation); !done)
+                    return fail(done.error());
+            }
+            if (m_messages >= mostMessages)
+                return true;
+            if (page->nextCursor.isEmpty())
+                return query.tab == ConversationTab::All;
+            query.cursor = page->nextCursor;
+        }
+        return false;
+    }
+
     std::optional<ConversationPage> nextConversations(ConversationListQuery query) const
     {
         return readable<ConversationPage>(100, [&](int limit) {
@@ -113,6 +134,7 @@ private:
 
     const Stores &m_from;
     Stores &m_to;
+    QSet<ConversationId> m_copied;
     int m_messages = 0;
 };
 
