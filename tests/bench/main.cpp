@@ -51,7 +51,8 @@ int main(int argc, char *argv[])
     parser.addPositionalArgument(u"bench"_s, u"What to measure: store."_s);
     const QCommandLineOption messages(u"messages"_s, u"The largest size; 10,000 and more below it are measured too."_s,
                                       u"N"_s);
-    const QCommandLineOption allSizes(u"all-sizes"_s, u"Up to 10,000,000 messages (half an hour, 6 GB of disk)."_s);
+    const QCommandLineOption allSizes(u"all-sizes"_s,
+                                      u"Up to 10,000,000 messages: takes long and gigabytes of disk."_s);
     const QCommandLineOption quick(u"quick"_s, u"Within a minute: 50,000 messages."_s);
     const QCommandLineOption json(u"json"_s, u"One JSON object instead of a table."_s);
     const QCommandLineOption seed(u"seed"_s, u"The same seed makes the same messages."_s, u"N"_s, u"1"_s);
