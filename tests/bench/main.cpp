@@ -53,7 +53,7 @@ int main(int argc, char *argv[])
                                       u"N"_s);
     const QCommandLineOption allSizes(u"all-sizes"_s,
                                       u"Up to 10,000,000 messages: takes long and gigabytes of disk."_s);
-    const QCommandLineOption quick(u"quick"_s, u"Within a minute: 50,000 messages."_s);
+    const QCommandLineOption quick(u"quick"_s, u"Within a minute: 100,000 messages."_s);
     const QCommandLineOption json(u"json"_s, u"One JSON object instead of a table."_s);
     const QCommandLineOption seed(u"seed"_s, u"The same seed makes the same messages."_s, u"N"_s, u"1"_s);
     const QCommandLineOption folder(u"folder"_s, u"Make the databases below this folder."_s, u"DIR"_s);
@@ -67,7 +67,7 @@ int main(int argc, char *argv[])
     bool isSeed = true;
     options.quick = parser.isSet(quick);
     if (options.quick)
-        options.messages = 50'000;
+        options.messages = 100'000;
     if (parser.isSet(allSizes))
         options.messages = 10'000'000;
     if (parser.isSet(messages))
