@@ -31,6 +31,18 @@ bool isSoundOrFilm(const QString &fileName)
                                      u"ogg"_s, u"oga"_s, u"opus"_s, u"m4a"_s, u"aac"_s, u"amr"_s,  u"wav"_s};
     return hasEnding(fileName, endings);
 }
+
+// "://" or "www.", in one walk: this is asked of every message that arrives.
+bool hasLink(QStringView text)
+{
+    for (qsizetype i = 2; i < text.size(); ++i) {
+        if (text[i] == u'/' && text[i - 1] == u'/' && text[i - 2] == u':')
+            return true;
+        if (text[i] == u'.' && i >= 3 && text.mid(i - 3, 3).compare(u"www", Qt::CaseInsensitive) == 0)
+            return true;
+    }
+    return false;
+}
 } // namespace
 
 int contentBits(const Message &message)
@@ -47,7 +59,7 @@ int contentBits(const Message &message)
         bits |= locationBit;
     if (message.kind == MessageKind::ContactCard)
         bits |= contactBit;
-    if (message.text.contains("://"_L1) || message.text.contains("www."_L1, Qt::CaseInsensitive))
+    if (hasLink(message.text))
         bits |= linkBit;
     return bits;
 }

@@ -78,7 +78,7 @@ void addConversations(std::array<QString, std::size_t(Query::Count)> &table)
         "last_sender = ?6, last_state = ?7, newest_first = ?8, last_customer_at = ?9, waiting_since = ?10, "
         "window_closes_at = ?11 WHERE key = ?1"_s);
     set(Query::ConversationDelete, u"DELETE FROM conversation WHERE key = ?1"_s);
-    set(Query::ConversationCountServe, u"SELECT count(*) FROM conversation WHERE serve = ?1"_s);
+    set(Query::ConversationCountServe, u"SELECT value FROM tally WHERE name = 'serve_' || ?1"_s);
     // The lower bound excludes nothing: it lets SQLite begin inside the partial index.
     set(Query::ConversationCountMine,
         u"SELECT count(*) FROM conversation WHERE mine = 1 AND serve <> 2 AND newest_first > -9223372036854775807"_s);

@@ -80,6 +80,8 @@ enum class Query {
     SearchFailed,
     SearchOfConversation,
     SearchTimeBelow,
+    SearchMessageKey,
+    SearchConversationKey,
     SearchConversations,
     SearchConversationsTagged,
     SearchConversationsNewest,

@@ -21,6 +21,9 @@ void addSearchQueries(std::array<QString, std::size_t(Query::Count)> &table)
     set(Query::SearchOfConversation, candidates + u"FROM message m WHERE m.conversation = ?1 AND m.id < ?2"_s + shown);
     set(Query::SearchTimeBelow, u"SELECT id, sent_at FROM message WHERE id <= ?1 ORDER BY id DESC LIMIT 1"_s);
 
+    // The next key of the index; one by one, because each has as many rows as messages.
+    set(Query::SearchMessageKey, u"SELECT term FROM message_keys WHERE term >= ?1 LIMIT 1"_s);
+    set(Query::SearchConversationKey, u"SELECT term FROM conversation_keys WHERE term >= ?1 LIMIT 1"_s);
     set(Query::SearchConversations,
         u"SELECT rowid FROM conversation_fts WHERE conversation_fts MATCH ?1 ORDER BY rowid DESC LIMIT ?2"_s);
     set(Query::SearchConversationsTagged,

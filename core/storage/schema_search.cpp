@@ -88,6 +88,7 @@ Result<> createMessageIndex(SqlConnection &cache)
             + shown.arg(u"message"_s),
         u"CREATE VIRTUAL TABLE message_fts USING fts5(text, caption, file_name, sender, content='searched_message', "
         "content_rowid='id', tokenize='amandesk', detail='none', columnsize=0)"_s,
+        u"CREATE VIRTUAL TABLE message_keys USING fts5vocab(message_fts, instance)"_s,
         u"CREATE TRIGGER message_fts_delete BEFORE DELETE ON message WHEN "_s + searched.arg(u"old"_s) + u" BEGIN "_s
             + take + u" END"_s,
         u"CREATE TRIGGER message_fts_update_old BEFORE UPDATE OF "_s + columns + u" ON message WHEN "_s
@@ -101,11 +102,22 @@ Result<> createMessageIndex(SqlConnection &cache)
 Result<> createConversationIndex(SqlConnection &cache)
 {
     const QString columns = u"contact_name, contact_user_id, tags, note"_s;
+    const QString count = u"INSERT INTO tally (name, value) VALUES ('serve_' || %1.serve, %2) "
+                          "ON CONFLICT (name) DO UPDATE SET value = value + excluded.value;"_s;
     const QString add = u"INSERT INTO conversation_fts (rowid, "_s + columns
         + u") VALUES (new.key, new.contact_name, new.contact_user_id, new.tags, new.note);"_s;
     const QString take = u"INSERT INTO conversation_fts (conversation_fts, rowid, "_s + columns
         + u") VALUES ('delete', old.key, old.contact_name, old.contact_user_id, old.tags, old.note);"_s;
     const std::array statements{
+        // How many there are of each kind: asked for whenever the program starts, so it is kept and not counted.
+        u"INSERT INTO tally (name, value) SELECT 'serve_' || serve, count(*) FROM conversation GROUP BY serve"_s,
+        u"CREATE TRIGGER conversation_tally_insert AFTER INSERT ON conversation BEGIN "_s + count.arg(u"new"_s, u"1"_s)
+            + u" END"_s,
+        u"CREATE TRIGGER conversation_tally_delete AFTER DELETE ON conversation BEGIN "_s + count.arg(u"old"_s, u"-1"_s)
+            + u" END"_s,
+        u"CREATE TRIGGER conversation_tally_update AFTER UPDATE OF serve ON conversation "
+        "WHEN old.serve <> new.serve BEGIN "_s
+            + count.arg(u"old"_s, u"-1"_s) + u' ' + count.arg(u"new"_s, u"1"_s) + u" END"_s,
         // 1: at least one of its messages is here
         u"ALTER TABLE conversation ADD COLUMN cached INTEGER NOT NULL DEFAULT 0"_s,
         u"UPDATE conversation SET cached = EXISTS "
@@ -113,6 +125,7 @@ Result<> createConversationIndex(SqlConnection &cache)
         u"CREATE INDEX conversation_uncached ON conversation (cached) WHERE cached = 0"_s,
         u"CREATE VIRTUAL TABLE conversation_fts USING fts5("_s + columns
             + u", content='conversation', content_rowid='key', tokenize='amandesk', detail='none', columnsize=0)"_s,
+        u"CREATE VIRTUAL TABLE conversation_keys USING fts5vocab(conversation_fts, instance)"_s,
         u"CREATE TRIGGER conversation_fts_insert AFTER INSERT ON conversation BEGIN "_s + add + u" END"_s,
         u"CREATE TRIGGER conversation_fts_delete BEFORE DELETE ON conversation BEGIN "_s + take + u" END"_s,
         u"CREATE TRIGGER conversation_fts_update AFTER UPDATE OF contact_name, contact_user_id, tags, note "

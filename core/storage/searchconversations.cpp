@@ -1,4 +1,5 @@
 #include "core/storage/outboxstore.h"
+#include "core/storage/searchkeys.h"
 #include "core/storage/searchlook.h"
 #include "core/storage/snippet.h"
 #include "core/storage/statement.h"
@@ -13,8 +14,9 @@ namespace Amandesk {
 
 namespace {
 constexpr int mostConversations = 20; // in front of messages
-constexpr int mostConversationsAlone = 200; // when only conversations are asked for
-constexpr int conversationsLookedAt = 2000;
+constexpr int mostConversationsAlone = 100; // when only conversations are asked for
+constexpr int conversationsLookedAt = 200; // of those that match
+constexpr int conversationsLookedAtAlone = 500;
 } // namespace
 
 Result<const SearchedConversation *> SearchStore::conversation(Look &look, qint64 key) const
@@ -78,7 +80,7 @@ Result<> SearchStore::addConversations(Look &look) const
 {
     if (look.filters.askAboutMessages())
         return {};
-    const QString words = look.matcher.indexExpression();
+    const QString words = look.matcher.indexQuestion(keysOfIndex(m_db, Query::SearchConversationKey)).expression;
     const QStringList &tags = look.request.query.tags;
     const int most = look.matcher.isEmpty() ? mostConversationsAlone : mostConversations;
     QList<qint64> keys;
@@ -88,7 +90,7 @@ Result<> SearchStore::addConversations(Look &look) const
                                              : Query::SearchConversationsNewest;
         Statement rows(m_db, query);
         rows.bind(!words.isEmpty() ? words : tags.isEmpty() ? QString() : foldedText(tags.constFirst()));
-        rows.bind(conversationsLookedAt);
+        rows.bind(look.matcher.isEmpty() ? conversationsLookedAtAlone : conversationsLookedAt);
         while (rows.next())
             keys.append(rows.number(0));
         if (const auto end = rows.end(); !end)

@@ -1,5 +1,6 @@
 #include "core/storage/searchfilters.h"
 #include "core/storage/messagecontent.h"
+#include "core/storage/searchkeys.h"
 #include "core/storage/statement.h"
 #include "core/storage/storedcodes.h"
 #include "core/storage/storedtext.h"
@@ -48,12 +49,21 @@ bool isNamed(const QStringList &name, const QStringList &words)
     return true;
 }
 
-QString expressionOfSender(TextTokenizer &tokenizer, const QString &name)
+// The last word of a name may be a beginning.
+QString expressionOfSender(TextTokenizer &tokenizer, const QString &name, const SearchMatcher::KeysFrom &keysFrom)
 {
+    const WordKeys keys = nameKeys(tokenizer, name);
     QStringList parts;
-    for (const QByteArray &key : nameKeys(tokenizer, name))
-        parts.append(indexKey(key));
-    return parts.isEmpty() ? QString() : u'(' + parts.join(" AND "_L1) + u"*)"_s;
+    for (std::size_t i = 0; i + 1 < keys.size(); ++i)
+        parts.append(indexKey(keys[i]));
+    if (keys.empty())
+        return {};
+    const auto last = keysFrom(keys.back());
+    QStringList ends;
+    for (const QByteArray &key : last.value_or(WordKeys()))
+        ends.append(indexKey(key));
+    parts.append(ends.isEmpty() ? indexKey(keys.back()) + u'*' : u'(' + ends.join(" OR "_L1) + u')');
+    return u'(' + parts.join(" AND "_L1) + u')';
 }
 
 bool isOf(const Statement &conversation, const QStringList &name, const QString &digits)
@@ -104,7 +114,8 @@ Result<SearchFilters::Person> SearchFilters::personOf(const QString &value, SqlC
         SearchQuery name;
         name.words = person.name;
         name.lastIsBeginning = true;
-        expression = SearchMatcher(name, tokenizer).indexExpression();
+        expression =
+            SearchMatcher(name, tokenizer).indexQuestion(keysOfIndex(db, Query::SearchConversationKey)).expression;
     }
     Statement rows(db, Query::SearchConversations, expression, mostContacts);
     while (rows.next()) {
@@ -160,11 +171,12 @@ Result<SearchFilters> SearchFilters::make(const SearchQuery &query, SqlConnectio
     // Narrow only when every sender who is named does.
     QStringList senders;
     QSet<qint64> conversations;
+    const auto senderKeys = keysOfIndex(db, Query::SearchMessageKey);
     bool allNamed = !filters.m_from.isEmpty();
     bool allKnown = !filters.m_from.isEmpty();
     for (qsizetype i = 0; i < filters.m_from.size(); ++i) {
         const Person &person = filters.m_from.at(i);
-        senders.append(person.name.isEmpty() ? QString() : expressionOfSender(tokenizer, query.from.at(i)));
+        senders.append(person.name.isEmpty() ? QString() : expressionOfSender(tokenizer, query.from.at(i), senderKeys));
         allNamed = allNamed && !senders.constLast().isEmpty();
         allKnown = allKnown && !person.digits.isEmpty();
         conversations += person.conversations;
@@ -251,7 +263,7 @@ bool SearchFilters::acceptsConversation(const SearchedConversation &conversation
     return !onlyStates || hasState({}, conversation);
 }
 
-bool SearchFilters::accepts(const SearchCandidate &message, const SearchedConversation &conversation) const
+bool SearchFilters::acceptsMessage(const SearchCandidate &message) const
 {
     if (m_before && message.sentAt >= *m_before)
         return false;
@@ -259,14 +271,17 @@ bool SearchFilters::accepts(const SearchCandidate &message, const SearchedConver
         return false;
     if (m_only && !m_only->contains(message.conversation))
         return false;
-    if (!m_status.isEmpty() && !hasState(message, conversation))
-        return false;
     if (!m_from.isEmpty()
         && !std::any_of(m_from.begin(), m_from.end(), [&](const Person &p) { return isFrom(p, message); }))
         return false;
     if (!m_to.isEmpty() && !std::any_of(m_to.begin(), m_to.end(), [&](const Person &p) { return isTo(p, message); }))
         return false;
-    return acceptsConversation(conversation);
+    return true;
+}
+
+bool SearchFilters::accepts(const SearchCandidate &message, const SearchedConversation &conversation) const
+{
+    return (m_status.isEmpty() || hasState(message, conversation)) && acceptsConversation(conversation);
 }
 
 } // namespace Amandesk

@@ -47,6 +47,8 @@ public:
     // Looks up the people and numbers that are named.
     static Result<SearchFilters> make(const SearchQuery &query, SqlConnection &db, TextTokenizer &tokenizer);
 
+    // In two steps: what the message alone tells, and what needs its conversation.
+    bool acceptsMessage(const SearchCandidate &message) const;
     bool accepts(const SearchCandidate &message, const SearchedConversation &conversation) const;
     // What can be said of a conversation without a message.
     bool acceptsConversation(const SearchedConversation &conversation) const;

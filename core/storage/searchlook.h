@@ -3,6 +3,7 @@
 #include "core/storage/searchstore.h"
 #include "core/words/searchmatcher.h"
 #include <limits>
+#include <QElapsedTimer>
 
 namespace Amandesk {
 
@@ -24,11 +25,12 @@ struct SearchStore::Look {
     SearchFilters filters;
     SearchCursor cursor;
     SearchPage page;
-    QHash<qint64, SearchedConversation> conversations;
+    QHash<qint64, SearchedConversation> conversations = {};
     qint64 inside = 0; // key of the only conversation to look into
-    QList<RankedHit> found;
+    QList<RankedHit> found = {};
     qint64 lowest = std::numeric_limits<qint64>::max(); // of the messages looked at
     bool ended = false; // there is nothing further back
+    QElapsedTimer timer = {};
 
     static constexpr int mostRanked = 2000; // of the newest that match, for the best match
 

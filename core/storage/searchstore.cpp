@@ -1,17 +1,23 @@
 #include "core/storage/searchstore.h"
+#include "core/storage/searchindex.h"
+#include "core/storage/searchkeys.h"
 #include "core/storage/searchlook.h"
 #include "core/storage/snippet.h"
 #include "core/storage/statement.h"
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <QElapsedTimer>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int messagesLookedAt = 5000; // by one call
+constexpr int messagesLookedAt = 5000; // by one call, at most
+constexpr int messagesLookedAtLeast = 200;
+constexpr qint64 timeToLook = 6; // ms; then a call answers what it has
 constexpr int messagesTriedFirst = 1500; // for a beginning that most messages have
+constexpr int promising = 5; // hits among the newest: there are more where they come from
 constexpr int fewConversations = 50; // cheaper one by one than through the whole history
 constexpr qint64 day = 24 * 60 * 60 * 1000;
 
@@ -55,8 +61,8 @@ Result<SearchPage> SearchStore::search(const SearchRequest &request) const
     auto filters = SearchFilters::make(request.query, m_db, m_tokenizer);
     if (!filters)
         return fail(filters.error());
-    Look look{request, SearchMatcher(request.query, m_tokenizer), std::move(*filters), *cursor, std::move(page), {}, 0,
-              {}};
+    Look look{request, SearchMatcher(request.query, m_tokenizer), std::move(*filters), *cursor, std::move(page)};
+    look.timer.start();
     if (look.matcher.isEmpty() && !look.filters.askAboutMessages() && !look.filters.askAboutConversations())
         return look.page; // what was typed has no word in it
     if (!request.conversation.isEmpty()) {
@@ -87,7 +93,14 @@ Result<qint64> SearchStore::startOf(const Look &look) const
     if (!before)
         return from;
     qint64 low = 0; // sent early enough
-    qint64 high = from;
+    qint64 high = 0; // the newest there is
+    {
+        Statement newest(m_db, Query::SearchTimeBelow, from);
+        if (newest.next())
+            high = qMin(from, newest.number(0));
+        if (const auto end = newest.end(); !end)
+            return fail(end.error());
+    }
     while (low < high) {
         const qint64 middle = low + (high - low) / 2;
         Statement row(m_db, Query::SearchTimeBelow, middle);
@@ -114,20 +127,24 @@ Result<> SearchStore::walk(Look &look, Statement &rows, int most) const
             look.ended = true;
             break;
         }
+        if (most - left > messagesLookedAtLeast && look.timer.hasExpired(timeToLook))
+            return {};
         const SearchCandidate candidate = readCandidate(rows);
         look.lowest = candidate.id.value();
         if (candidate.sentAt < look.filters.notBefore() - day) {
             look.ended = true;
             break;
         }
-        const auto found = conversation(look, candidate.conversation);
-        if (!found)
-            return fail(found.error());
-        if (!look.filters.accepts(candidate, **found))
+        if (!look.filters.acceptsMessage(candidate))
             continue;
         const std::array<QStringView, 3> texts{candidate.text, candidate.caption, candidate.fileName};
         const auto match = look.matcher.match(texts);
         if (!match)
+            continue;
+        const auto found = conversation(look, candidate.conversation);
+        if (!found)
+            return fail(found.error());
+        if (!look.filters.accepts(candidate, **found))
             continue;
         RankedHit ranked;
         if (look.byScore())
@@ -184,7 +201,8 @@ Result<> SearchStore::addMessages(Look &look) const
     const auto start = startOf(look);
     if (!start)
         return fail(start.error());
-    QStringList expressions{look.matcher.indexExpression(), look.filters.senderExpression()};
+    const auto question = look.matcher.indexQuestion(keysOfIndex(m_db, Query::SearchMessageKey));
+    QStringList expressions{question.expression, look.filters.senderExpression()};
     expressions.removeAll(QString());
     const auto &only = look.filters.conversations();
 
@@ -200,11 +218,12 @@ Result<> SearchStore::addMessages(Look &look) const
         Statement rows(m_db, query, *start);
         done = walk(look, rows, messagesLookedAt);
     } else {
-        if (look.matcher.isBroad()) { // likely found at once in what is newest; the index would collect them all first
+        // What many texts have is found at once in the newest; the index would collect them all first.
+        if (question.broad && look.filters.senderExpression().isEmpty()) {
             Statement rows(m_db, Query::SearchRecent, *start);
             done = walk(look, rows, messagesTriedFirst);
         }
-        if (done && !look.ended && look.found.size() < look.wanted()) {
+        if (done && !look.ended && look.found.size() < qMin(promising, look.wanted())) {
             look.found.clear();
             Statement rows(m_db, Query::SearchMessages, expressions.join(" AND "_L1), *start);
             done = walk(look, rows, messagesLookedAt);
@@ -256,7 +275,9 @@ Result<> SearchStore::addCoverage(SearchPage &page) const
         .and_then([&] {
             return read(Query::SearchUncached,
                         [&](const Statement &row) { page.conversationsNotCached = row.integer(0); });
-        });
+        })
+        .and_then([&] { return SearchIndex(m_db).isComplete(); })
+        .map([&](bool complete) { page.indexing = !complete; });
 }
 
 } // namespace Amandesk

@@ -55,7 +55,7 @@ Result<> prove(SqlConnection &db)
         return fail(ErrorKind::Damaged, u"the file is not encrypted"_s);
     for (const QString &setting : {u"PRAGMA trusted_schema = OFF"_s, u"PRAGMA foreign_keys = ON"_s,
                                    u"PRAGMA secure_delete = ON"_s, // see ARCHITECTURE.md
-                                   u"PRAGMA cache_size = -8000"_s, u"PRAGMA journal_size_limit = 8388608"_s}) {
+                                   u"PRAGMA cache_size = -24000"_s, u"PRAGMA journal_size_limit = 8388608"_s}) {
         if (const auto done = db.execute(setting); !done)
             return done;
     }
@@ -203,8 +203,10 @@ Result<std::unique_ptr<SqlConnection>> openStoreReader(const QString &path, cons
         return db;
     if (const auto proved = prove(**db); !proved)
         return fail(proved.error());
-    if (const auto done = (*db)->execute(u"PRAGMA query_only = ON"_s); !done)
-        return fail(done.error());
+    for (const QString &setting : {u"PRAGMA query_only = ON"_s, u"PRAGMA cache_size = -12000"_s}) {
+        if (const auto done = (*db)->execute(setting); !done)
+            return fail(done.error());
+    }
     return db;
 }
 

@@ -6,7 +6,6 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int selectivePrefix = 3; // letters; with fewer a prefix stands for a great part of the index
 constexpr int longestJoined = 24;
 
 bool hasKey(const WordKeys &keys, const QByteArray &key)
@@ -186,19 +185,7 @@ void SearchMatcher::dropLooseWords()
         std::erase_if(m_terms, isLoose);
 }
 
-bool SearchMatcher::isBroad() const
-{
-    return m_terms.size() == 1 && isBroad(m_terms.front());
-}
-
-bool SearchMatcher::isBroad(const Term &term)
-{
-    const WordKeys &prefixes = term.beginning.prefixes;
-    return std::any_of(prefixes.begin(), prefixes.end(),
-                       [](const QByteArray &prefix) { return prefix.size() < selectivePrefix; });
-}
-
-QString SearchMatcher::expressionOf(const Term &term) const
+QString SearchMatcher::expressionOf(const Term &term, const KeysFrom &keysFrom, bool *broad)
 {
     QStringList parts;
     switch (term.kind) {
@@ -207,8 +194,17 @@ QString SearchMatcher::expressionOf(const Term &term) const
             parts.append(allOf(alternative.all));
         for (const QByteArray &key : term.beginning.keys)
             parts.append(indexKey(key));
-        for (const QByteArray &prefix : term.beginning.prefixes)
-            parts.append(indexKey(prefix) + u'*');
+        for (const QByteArray &prefix : term.beginning.prefixes) {
+            const auto keys = keysFrom ? keysFrom(prefix) : std::nullopt;
+            if (!keys) {
+                parts.append(indexKey(prefix) + u'*');
+                if (broad)
+                    *broad = true;
+                continue;
+            }
+            for (const QByteArray &key : *keys)
+                parts.append(indexKey(key));
+        }
         return joined(parts, " OR "_L1);
     case Term::Kind::Number:
         return allOf(numberKeys(term.digits));
@@ -222,21 +218,27 @@ QString SearchMatcher::expressionOf(const Term &term) const
     Q_UNREACHABLE();
 }
 
-QString SearchMatcher::indexExpression() const
+SearchMatcher::IndexQuestion SearchMatcher::indexQuestion(const KeysFrom &keysFrom) const
 {
+    IndexQuestion question;
     QStringList parts;
     for (const Term &term : m_terms) {
-        if (m_terms.size() == 1 || !isBroad(term)) // cheaper to check in what the other words find
-            parts.append(expressionOf(term));
+        bool broad = false;
+        const QString expression = expressionOf(term, keysFrom, &broad);
+        if (!broad || m_terms.size() == 1) // else it is cheaper to check in what the other words find
+            parts.append(expression);
+        question.broad = broad;
     }
-    return joined(parts, " AND "_L1);
+    question.broad = question.broad && m_terms.size() == 1;
+    question.expression = joined(parts, " AND "_L1);
+    return question;
 }
 
 QList<SearchMatcher::Explanation> SearchMatcher::explanations() const
 {
     QList<Explanation> list;
     for (const Term &term : m_terms)
-        list.append({term.typed, expressionOf(term), term.isBeginning});
+        list.append({term.typed, expressionOf(term, {}), term.isBeginning});
     return list;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/domain/search.h"
 #include "core/words/texttokenizer.h"
+#include <functional>
 #include <optional>
 #include <span>
 
@@ -21,10 +22,17 @@ public:
     SearchMatcher(const SearchQuery &query, TextTokenizer &tokenizer);
 
     bool isEmpty() const { return m_terms.empty(); } // asks for no text: everything matches
-    // Asks for nothing but a word that has only begun and may still become a great many words.
-    bool isBroad() const;
-    // For the full-text index: a superset of what matches. Its tokens are keys as they are.
-    QString indexExpression() const;
+
+    // For the full-text index: a superset of what matches. Its tokens are keys as they are. Of a word that has only
+    // begun it names the keys that the index has: an index collects all that a beginning with a star stands for
+    // before it answers. `keysFrom` tells them, or nothing when there are too many; such a word is left out, if others
+    // are there, and `broad` otherwise.
+    struct IndexQuestion {
+        QString expression;
+        bool broad = false; // most texts may be an answer
+    };
+    using KeysFrom = std::function<std::optional<WordKeys>(const QByteArray &beginning)>;
+    IndexQuestion indexQuestion(const KeysFrom &keysFrom) const;
     // Everything asked for occurs in one of the texts (a message's text, caption and file name)?
     std::optional<TextMatch> match(std::span<const QStringView> texts);
 
@@ -56,8 +64,7 @@ private:
     void addNumber(const QString &digits);
     void addJoinedWords();
     void dropLooseWords();
-    static bool isBroad(const Term &term);
-    QString expressionOf(const Term &term) const;
+    static QString expressionOf(const Term &term, const KeysFrom &keysFrom, bool *broad = nullptr);
     void lookFor(const Term &term, const TextReading &reading, Found &found) const;
     void lookForWord(const Term &term, const TextReading &reading, Found &found) const;
     void lookForNumber(const Term &term, const TextReading &reading, Found &found) const;

@@ -77,7 +77,7 @@ Result<> FloorStore::copySchema()
             return made;
     }
     auto tables =
-        prepareSql(m_from.get(), "SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'");
+        prepareSql(m_from.get(), "SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5(%'");
     if (!tables)
         return fail(tables.error());
     while (sqlite3_step(tables->get()) == SQLITE_ROW) {

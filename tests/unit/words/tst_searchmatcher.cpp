@@ -99,7 +99,7 @@ void TestSearchMatcher::finds()
     for (const TextRange &mark : found->marks.constFirst())
         parts.append(text.mid(mark.start, mark.length));
     QCOMPARE(parts.join(u'|'), marked);
-    QVERIFY(!SearchMatcher(query, m_tokenizer).indexExpression().isEmpty());
+    QVERIFY(!SearchMatcher(query, m_tokenizer).indexQuestion({}).expression.isEmpty());
 }
 
 void TestSearchMatcher::termsMayBeSpreadOverTheTexts()
@@ -135,12 +135,19 @@ void TestSearchMatcher::exactWordsCountMore()
 
 void TestSearchMatcher::shortBeginningIsLeftToTheMatcher()
 {
-    const SearchMatcher matcher(words({u"refund"_s, u"k"_s}, true), m_tokenizer);
-    QVERIFY(!matcher.isBroad());
-    QVERIFY(!matcher.indexExpression().contains(u'*'));
-    QVERIFY(SearchMatcher(words({u"k"_s}, true), m_tokenizer).isBroad());
-    QVERIFY(SearchMatcher(words({u"k"_s}, true), m_tokenizer).indexExpression().contains(u'*'));
-    QVERIFY(!SearchMatcher(words({u"refun"_s}, true), m_tokenizer).isBroad());
+    const auto few = [](const QByteArray &beginning) { return std::optional(WordKeys{beginning + "x"}); };
+    const auto many = [](const QByteArray &) { return std::optional<WordKeys>(); };
+    const SearchMatcher two(words({u"refund"_s, u"k"_s}, true), m_tokenizer);
+    QVERIFY(two.indexQuestion(few).expression.contains(u"\"kx\""_s));
+    QVERIFY(!two.indexQuestion(many).broad);
+    QVERIFY(two.indexQuestion(many).expression.contains(u"refund"_s)
+            || two.indexQuestion(many).expression.contains(u"kembali"_s));
+    QVERIFY(!two.indexQuestion(many).expression.contains(u'*'));
+    const SearchMatcher one(words({u"k"_s}, true), m_tokenizer);
+    QVERIFY(one.indexQuestion(many).broad);
+    QVERIFY(one.indexQuestion(many).expression.contains(u'*'));
+    QVERIFY(!one.indexQuestion(few).broad);
+    QVERIFY(!one.indexQuestion(few).expression.contains(u'*'));
 }
 
 void TestSearchMatcher::wordsMayBeWrittenTogether()
