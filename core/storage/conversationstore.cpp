@@ -7,6 +7,7 @@
 #include "core/storage/storedconversation.h"
 #include "core/storage/storedtags.h"
 #include "core/storage/storedtext.h"
+#include "core/words/foldedtext.h"
 #include <limits>
 
 namespace Amandesk {
@@ -211,7 +212,7 @@ Result<> ConversationStore::setTags(const ConversationId &id, const QStringList 
 Result<QList<ConversationId>> ConversationStore::withTag(const QString &tag, int limit) const
 {
     QList<ConversationId> ids;
-    Statement rows(m_db, Query::TagConversations, foldedName(tag), limit);
+    Statement rows(m_db, Query::TagConversations, foldedText(tag), limit);
     while (rows.next())
         ids.append(ConversationId{rows.text(0)});
     return rows.end().map([&] { return ids; });
@@ -294,7 +295,7 @@ Result<ConversationPage> ConversationStore::list(const ConversationListQuery &qu
         if (part == ListPart::WindowOpen && from.value < cursor.now)
             from = {cursor.now, std::numeric_limits<qint64>::max()};
         Statement found(m_db, conversationListQuery(query.tab, part), from.value, from.key, query.unreadOnly,
-                        foldedName(query.nameContains), limit + 1 - int(rows.size()));
+                        foldedText(query.nameContains), limit + 1 - int(rows.size()));
         if (part == ListPart::WindowNotOpen)
             found.bind(cursor.now);
         while (found.next()) {

@@ -1,6 +1,6 @@
 #include "core/storage/quickreplystore.h"
 #include "core/storage/statement.h"
-#include "core/storage/storedtext.h"
+#include "core/words/foldedtext.h"
 #include <algorithm>
 
 namespace Amandesk {
@@ -21,7 +21,7 @@ Result<> QuickReplyStore::replaceShared(const QList<QuickReply> &replies)
         return done;
     for (const QuickReply &reply : replies) {
         const auto done =
-            Statement(m_cache, Query::QuickReplyInsert, reply.id, reply.command, foldedName(reply.command), reply.text)
+            Statement(m_cache, Query::QuickReplyInsert, reply.id, reply.command, foldedText(reply.command), reply.text)
                 .run();
         if (!done)
             return done;
@@ -33,7 +33,7 @@ Result<qint64> QuickReplyStore::saveOwn(const QuickReply &reply)
 {
     if (reply.command.isEmpty() || reply.text.isEmpty())
         return fail(ErrorKind::BadInput, u"a quick reply without command or text"_s);
-    const QString folded = foldedName(reply.command);
+    const QString folded = foldedText(reply.command);
     {
         Statement other(m_outbox, Query::OwnReplyByCommand, folded);
         const bool taken = other.next() && other.number(0) != reply.id;
@@ -63,14 +63,14 @@ Result<QList<QuickReply>> QuickReplyStore::find(SqlConnection &db, Query query, 
 
 Result<QList<QuickReply>> QuickReplyStore::find(const QString &beginning, int limit) const
 {
-    const QString folded = foldedName(beginning);
+    const QString folded = foldedText(beginning);
     auto replies = find(m_outbox, Query::OwnReplyFind, folded, limit);
     const auto shared = find(m_cache, Query::QuickReplyFind, folded, limit);
     if (!replies || !shared)
         return fail(replies ? shared.error() : replies.error());
     replies->append(*shared);
     std::stable_sort(replies->begin(), replies->end(), [](const QuickReply &a, const QuickReply &b) {
-        return foldedName(a.command) < foldedName(b.command);
+        return foldedText(a.command) < foldedText(b.command);
     });
     if (replies->size() > limit)
         replies->resize(limit);

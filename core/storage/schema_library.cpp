@@ -1,6 +1,7 @@
 #include "core/storage/schema_library.h"
 #include "core/storage/sqlconnection.h"
 #include "core/storage/storedtext.h"
+#include "core/words/foldedtext.h"
 #include <array>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -103,7 +104,7 @@ Result<> createTags(SqlConnection &cache)
         return fail(sqlError(insert.lastError(), u"tags"));
     while (rows.next()) {
         for (const QString &tag : splitLines(rows.value(1).toString())) {
-            insert.addBindValue(foldedName(tag));
+            insert.addBindValue(foldedText(tag));
             insert.addBindValue(rows.value(0));
             if (!insert.exec())
                 return fail(sqlError(insert.lastError(), u"tags"));

@@ -2,6 +2,7 @@
 #include "core/storage/statement.h"
 #include "core/storage/storedcodes.h"
 #include "core/storage/storedtext.h"
+#include "core/words/foldedtext.h"
 
 namespace Amandesk {
 
@@ -43,10 +44,10 @@ Result<> writeStoredConversation(SqlConnection &db, StoredConversation &row)
 {
     const Conversation &value = row.value;
     Statement statement(db, row.key == 0 ? Query::ConversationInsert : Query::ConversationUpdate, value.id.value(),
-                        value.contact.value(), value.contactName, value.contactUserId, foldedName(value.contactName),
-                        value.channel.value(), value.source, value.channelName,
-                        codeOf(value.serve), value.handledByBot, value.mine, value.unread, value.lastMessage.value(),
-                        value.lastText, value.lastSenderName, codeOf(value.lastSender), codeOf(value.lastState),
+                        value.contact.value(), value.contactName, value.contactUserId, foldedText(value.contactName),
+                        value.channel.value(), value.source, value.channelName, codeOf(value.serve), value.handledByBot,
+                        value.mine, value.unread, value.lastMessage.value(), value.lastText, value.lastSenderName,
+                        codeOf(value.lastSender), codeOf(value.lastState),
                         value.lastAt.isValid() ? -value.lastAt.toMSecsSinceEpoch() : qint64(0), value.lastCustomerAt,
                         value.waitingSince, value.windowClosesAt, value.readUpTo.value(), joinLines(value.tags),
                         value.note, joinLines(value.agents), row.complete);

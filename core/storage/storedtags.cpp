@@ -1,6 +1,6 @@
 #include "core/storage/storedtags.h"
 #include "core/storage/statement.h"
-#include "core/storage/storedtext.h"
+#include "core/words/foldedtext.h"
 #include <algorithm>
 
 namespace Amandesk {
@@ -22,7 +22,7 @@ Result<> writeTagRows(SqlConnection &cache, qint64 conversation, const QStringLi
     if (const auto done = Statement(cache, Query::TagDelete, conversation).run(); !done)
         return done;
     for (const QString &tag : tags) {
-        if (const auto done = Statement(cache, Query::TagInsert, foldedName(tag), conversation).run(); !done)
+        if (const auto done = Statement(cache, Query::TagInsert, foldedText(tag), conversation).run(); !done)
             return done;
     }
     return {};

@@ -1,5 +1,4 @@
 #include "core/storage/storedtext.h"
-#include <algorithm>
 
 namespace Amandesk {
 
@@ -15,29 +14,6 @@ QString joinLines(const QStringList &texts)
 QStringList splitLines(const QString &column)
 {
     return column.isEmpty() ? QStringList() : column.split(u'\n');
-}
-
-QString foldedName(const QString &name)
-{
-    const QString apart = name.normalized(QString::NormalizationForm_KD);
-    QString plain;
-    plain.reserve(apart.size());
-    for (const QChar c : apart) {
-        if (!c.isMark())
-            plain.append(c);
-    }
-    return plain.toCaseFolded();
-}
-
-QString reversedDigits(const QString &text)
-{
-    QString digits;
-    for (const QChar c : text) {
-        if (c >= u'0' && c <= u'9')
-            digits.append(c);
-    }
-    std::reverse(digits.begin(), digits.end());
-    return digits;
 }
 
 } // namespace Amandesk
