@@ -30,4 +30,29 @@ QFuture<Result<SearchPage>> SearchService::find(const QString &text, SearchOrder
     });
 }
 
+QFuture<Result<SearchPage>> SearchService::findFirst(const QString &text, SearchOrder order, int hits)
+{
+    const Answer<SearchPage> answer;
+    lookOn(text, order, hits, {}, answer);
+    return answer.future();
+}
+
+void SearchService::lookOn(const QString &text, SearchOrder order, int hits, const SearchPage &before,
+                           const Answer<SearchPage> &answer)
+{
+    const int missing = hits - int(before.hits.size());
+    whenDone(find(text, order, before.nextCursor, missing), &m_looking,
+             [this, text, order, hits, before, answer](const Result<SearchPage> &page) {
+                 if (answer.future().isCanceled())
+                     return;
+                 if (!page)
+                     return answer.finish(fail(page.error()));
+                 SearchPage all = *page;
+                 all.hits = before.hits + page->hits;
+                 if (!all.more || all.hits.size() >= hits)
+                     return answer.finish(all);
+                 lookOn(text, order, hits, all, answer);
+             });
+}
+
 } // namespace Amandesk

@@ -119,6 +119,7 @@ Session::Session(Database &database, const Account &account, const AccountTokens
         d->realtime.stop();
         emit tokenRejected();
     });
+    connect(&d->indexKeeper, &IndexKeeper::complete, this, &Session::searchIndexComplete);
     d->indexKeeper.start();
 }
 

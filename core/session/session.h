@@ -53,6 +53,7 @@ signals:
     void tokenRejected(); // sign in again; the cache stays
     // One try to send is over: state as in the row; held: it waits for the connection or the sign-in.
     void sendSettled(const Amandesk::ClientMessageId &id, Amandesk::DeliveryState state, bool held);
+    void searchIndexComplete(); // every message is found by its words from now on
     // A message from a customer in one of my conversations, after commit: for notifications.
     void customerWrote(const Amandesk::ConversationId &conversation);
 

@@ -20,6 +20,8 @@ private slots:
     void yesterdayIsThatOfTheClock();
     void pagesFollowEachOtherInBothOrders_data();
     void pagesFollowEachOtherInBothOrders();
+    void theFirstHitsAreFoundHoweverFarDown();
+    void whoDoesNotWaitIsNotSearchedFor();
     void anotherSearchesCursorIsRefused();
     void nothingAskedTellsTheCoverage();
     void aClosedStoreIsAnError();
@@ -119,6 +121,45 @@ void TestSearchService::pagesFollowEachOtherInBothOrders()
     } while (!cursor.isEmpty() && ++pages < 10);
     ids.sort();
     QCOMPARE(ids.join(u' '), u"10 11 12 13 14 15 16"_s);
+}
+
+// One look ends after so many messages; the first hits may be below them.
+void TestSearchService::theFirstHitsAreFoundHoweverFarDown()
+{
+    VERIFY_OK(waitFor(m_database->run([](Stores &stores) {
+        QList<Message> messages;
+        for (int i = 0; i < 6003; ++i) {
+            messages.append(aMessage(100 + i, u"1"_s, u"isi"_s));
+            messages.last().mine = true;
+            messages.last().sender = SenderKind::Agent;
+            messages.last().state = i < 3 ? DeliveryState::Read : DeliveryState::Sent;
+        }
+        return stores.messages().apply(messages).map([](const auto &) {});
+    })));
+    const QString text = u"status:dibaca isi "_s;
+    const SearchPage look = VALUE_OF(find(text));
+    QVERIFY(look.hits.isEmpty() && look.more);
+    const auto first = [&](int hits) { return waitFor(m_service->findFirst(text, SearchOrder::Newest, hits)); };
+    QList<qint64> ids;
+    const SearchPage all = VALUE_OF(first(50));
+    for (const SearchHit &hit : all.hits)
+        ids.append(hit.message.value());
+    QCOMPARE(ids, (QList<qint64>{102, 101, 100}));
+    QVERIFY(!all.more);
+    QCOMPARE(all.searchedMessages, 6013);
+    const SearchPage some = VALUE_OF(first(2));
+    QCOMPARE(some.hits.size(), 2);
+    QVERIFY(some.more);
+    QCOMPARE(VALUE_OF(find(text, SearchOrder::Newest, some.nextCursor)).hits.size(), 1);
+}
+
+void TestSearchService::whoDoesNotWaitIsNotSearchedFor()
+{
+    auto given = m_service->findFirst(u"kurir"_s, SearchOrder::Newest, 50);
+    given.cancel();
+    QCOMPARE(VALUE_OF(find(u"kurir"_s)).hits.size(), 7); // behind it
+    QTRY_VERIFY(given.isFinished());
+    QCOMPARE(given.resultCount(), 0);
 }
 
 void TestSearchService::anotherSearchesCursorIsRefused()
