@@ -1997,6 +1997,52 @@ Jaga datanya.</translation>
     </message>
 </context>
 <context>
+    <name>Amandesk::SearchBox</name>
+    <message>
+        <source>Search all conversations on this computer</source>
+        <translation>Cari di semua percakapan di komputer ini</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Kosongkan</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SearchContent</name>
+    <message>
+        <source>Search everything on this computer</source>
+        <translation>Cari semua yang ada di komputer ini</translation>
+    </message>
+    <message>
+        <source>Words of messages, names, tags, notes, or the end of a customer&apos;s number. It also works without a connection.</source>
+        <translation>Kata dalam pesan, nama, tag, catatan, atau angka akhir nomor pelanggan. Bisa juga tanpa sambungan.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Mencari…</translation>
+    </message>
+    <message>
+        <source>This asks for nothing yet</source>
+        <translation>Belum ada yang dicari</translation>
+    </message>
+    <message>
+        <source>Write a word, a part of a number, or a filter with a value.</source>
+        <translation>Tulis kata, sebagian nomor, atau saringan beserta nilainya.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Tidak ada hasil</translation>
+    </message>
+    <message>
+        <source>The search did not work</source>
+        <translation>Pencarian gagal</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::SearchCoverage</name>
     <message>
         <source>There are no messages on this computer yet.</source>
@@ -2043,6 +2089,10 @@ Jaga datanya.</translation>
         <translation>
             <numerusform>%Ln percakapan belum ada di komputer ini.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The search index is still being made; older messages are not found by their words yet.</source>
+        <translation>Indeks pencarian masih dibuat; kata dalam pesan lama belum bisa ditemukan.</translation>
     </message>
     <message>
         <source>You are offline. What arrived after %1 is not here yet.</source>
@@ -2144,16 +2194,8 @@ Jaga datanya.</translation>
         <translation>Cari</translation>
     </message>
     <message>
-        <source>Search all conversations on this computer</source>
-        <translation>Cari di semua percakapan di komputer ini</translation>
-    </message>
-    <message>
         <source>Search results</source>
         <translation>Hasil pencarian</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Kosongkan</translation>
     </message>
     <message>
         <source>Nothing was found.</source>
@@ -2166,38 +2208,6 @@ Jaga datanya.</translation>
     <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
-    </message>
-    <message>
-        <source>Search everything on this computer</source>
-        <translation>Cari semua yang ada di komputer ini</translation>
-    </message>
-    <message>
-        <source>Words of messages, names, tags, notes, or the end of a customer&apos;s number. It also works without a connection.</source>
-        <translation>Kata dalam pesan, nama, tag, catatan, atau angka akhir nomor pelanggan. Bisa juga tanpa sambungan.</translation>
-    </message>
-    <message>
-        <source>Searching…</source>
-        <translation>Mencari…</translation>
-    </message>
-    <message>
-        <source>What is stored on this computer could not be read just now. Nothing is lost.</source>
-        <translation>Data di komputer ini sedang tidak bisa dibaca. Tidak ada yang hilang.</translation>
-    </message>
-    <message>
-        <source>The search did not work</source>
-        <translation>Pencarian gagal</translation>
-    </message>
-    <message>
-        <source>This asks for nothing yet</source>
-        <translation>Belum ada yang dicari</translation>
-    </message>
-    <message>
-        <source>Write a word, a part of a number, or a filter with a value.</source>
-        <translation>Tulis kata, sebagian nomor, atau saringan beserta nilainya.</translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>Tidak ada hasil</translation>
     </message>
 </context>
 <context>
@@ -2316,6 +2326,10 @@ Jaga datanya.</translation>
     <message>
         <source>Looked at only: %1.</source>
         <translation>Yang dilihat hanya: %1.</translation>
+    </message>
+    <message>
+        <source>What is stored on this computer could not be read just now. Nothing is lost.</source>
+        <translation>Data di komputer ini sedang tidak bisa dibaca. Tidak ada yang hilang.</translation>
     </message>
     <message>
         <source>“%1”</source>

@@ -18,12 +18,13 @@ SearchCoverage::SearchCoverage(const Theme &theme, const Clock &clock, QWidget *
     , m_icon(new IconView(theme, u"database-search"_s, 18, ColorRole::Text3))
     , m_coverage(new TextLabel(theme, TextStep::Body, ColorRole::Text2))
     , m_missing(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
+    , m_indexing(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
     , m_connection(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
 {
     setProperty("plane", u"surface"_s);
     auto *words = new QVBoxLayout;
     words->setSpacing(1);
-    for (TextLabel *label : {m_coverage, m_missing, m_connection}) {
+    for (TextLabel *label : {m_coverage, m_missing, m_indexing, m_connection}) {
         label->setWordWrap(true);
         words->addWidget(label);
     }
@@ -41,6 +42,7 @@ void SearchCoverage::setPage(const SearchPage &page)
     m_oldest = page.oldest;
     m_newest = page.newest;
     m_notCached = page.conversationsNotCached;
+    m_isIndexing = page.indexing;
     retranslate();
 }
 
@@ -89,6 +91,8 @@ void SearchCoverage::retranslate()
     }
     m_missing->setVisible(m_notCached > 0);
     m_missing->setText(tr("%Ln conversation(s) are not on this computer yet.", nullptr, m_notCached));
+    m_indexing->setVisible(m_isIndexing);
+    m_indexing->setText(tr("The search index is still being made; older messages are not found by their words yet."));
     m_connection->setVisible(m_offline);
     m_connection->setText(m_since ? tr("You are offline. What arrived after %1 is not here yet.")
                                         .arg(RelativeTime::moment(*m_since, m_clock.now()))

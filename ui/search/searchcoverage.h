@@ -29,12 +29,14 @@ private:
     IconView *m_icon;
     TextLabel *m_coverage;
     TextLabel *m_missing;
+    TextLabel *m_indexing;
     TextLabel *m_connection;
 
     std::optional<qint64> m_messages; // absent: nobody has said yet
     std::optional<QDateTime> m_oldest;
     std::optional<QDateTime> m_newest;
     int m_notCached = 0;
+    bool m_isIndexing = false;
     bool m_searched = false;
     std::optional<QDateTime> m_since;
     bool m_offline = false;

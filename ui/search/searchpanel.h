@@ -5,17 +5,12 @@
 #include <QFrame>
 #include <QTimer>
 
-class QStackedWidget;
-
 namespace Amandesk {
 class Banner;
 class Clock;
-class EmptyState;
-class IconButton;
-class NoteLine;
+class SearchBox;
+class SearchContent;
 class SearchCoverage;
-class SearchField;
-class SearchFilterBar;
 class SearchResultsModel;
 class SearchResultsView;
 class SearchSummary;
@@ -32,16 +27,17 @@ public:
     SearchPanel(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
     ~SearchPanel() override;
 
-    // What is asked. Spaces at its end count as one: it says that the last word is whole.
-    QString query() const;
+    QString query() const; // SearchBox::query()
     // since: up to when this computer has everything, when that is known.
     void setOffline(const std::optional<QDateTime> &since, bool offline);
     void showPage(const QString &query, const SearchPage &page);
-    void appendPage(const QString &query, const SearchPage &page);
+    void appendPage(const QString &query, const QString &cursor, const SearchPage &page); // the one behind cursor
     void showError(const QString &query, const Error &error);
+    void showMoreError(const QString &query, const QString &cursor, const Error &error);
     void focusField();
     void clear();
-    void refresh(); // the store has changed: what is shown is asked again, and stays until then
+    // The store has changed: what is shown is asked again, behind an answer that is due, and stays until then.
+    void refresh();
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -57,7 +53,6 @@ protected:
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     enum class State {
@@ -73,35 +68,29 @@ private:
     void connectParts();
     void retranslate();
     void edited();
+    void forget();
     void ask();
     void askForMore();
+    bool isDue(const QString &query, const QString &cursor) const;
+    void catchUp(); // refreshes what was to be refreshed while an answer was due
     void enter();
     void focusResults();
     void activate(const QModelIndex &index);
-    void insertFilter(const QString &filter);
-    void showAgain(const SearchPage &page); // keeps place and selection
     void setState(State state);
     void updateContent();
     void updateSummary();
-    void updateReading();
-    void placeClearButton();
     void placeColumn();
 
     const Theme &m_theme;
     const Clock &m_clock;
     SearchResultsModel *m_model;
     QFrame *m_column;
-    QWidget *m_head;
-    SearchField *m_field;
-    IconButton *m_clear;
-    SearchFilterBar *m_filters;
-    NoteLine *m_reading; // what of the query could not be read
+    SearchBox *m_box;
     QWidget *m_summaryBar;
     SearchSummary *m_summary;
     Banner *m_problem;
-    QStackedWidget *m_content;
     SearchResultsView *m_list;
-    EmptyState *m_empty;
+    SearchContent *m_content;
     SearchCoverage *m_coverage;
 
     State m_state = State::Hint;
@@ -110,6 +99,7 @@ private:
     QString m_cursor; // of the next page, empty at the end
     bool m_loadingMore = false;
     bool m_moreFailed = false; // only the agent tries again
+    bool m_outdated = false; // the store has changed while an answer was due
     Error m_error;
     QTimer m_delay;
     QTimer m_patience;

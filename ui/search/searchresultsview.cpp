@@ -1,4 +1,5 @@
 #include "ui/search/searchresultsview.h"
+#include "ui/search/searchresultsmodel.h"
 #include "ui/theme/theme.h"
 #include <QKeyEvent>
 #include <QScrollBar>
@@ -19,6 +20,24 @@ SearchResultsView::SearchResultsView(const Theme &theme, QWidget *parent)
     viewport()->setAutoFillBackground(false); // the column behind it has the colour
     verticalScrollBar()->setSingleStep(theme.scaled(24));
     connect(&theme, &Theme::changed, this, &SearchResultsView::doItemsLayout);
+}
+
+void SearchResultsView::showAgain(SearchResultsModel &model, const SearchPage &page)
+{
+    const QModelIndex current = currentIndex();
+    const SearchHit hit = current.isValid() ? model.at(current.row()) : SearchHit();
+    const bool heading = current.isValid() && model.isHeading(current.row());
+    const int offset = current.isValid() ? visualRect(current).top() : 0;
+    const int scrolled = verticalScrollBar()->value();
+    model.show(page.hits, page.order);
+    const int row = current.isValid() ? model.rowOf(hit.conversation, hit.message, heading) : -1;
+    doItemsLayout();
+    verticalScrollBar()->setValue(scrolled);
+    if (row < 0)
+        return;
+    setCurrentIndex(model.index(row));
+    const int moved = visualRect(model.index(row)).top() - offset;
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + moved);
 }
 
 void SearchResultsView::keyPressEvent(QKeyEvent *event)

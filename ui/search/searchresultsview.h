@@ -2,7 +2,9 @@
 #include <QListView>
 
 namespace Amandesk {
+class SearchResultsModel;
 class Theme;
+struct SearchPage;
 
 // The list of results. Esc, and Up in its first row, lead back to where one types.
 class SearchResultsView final : public QListView
@@ -10,6 +12,7 @@ class SearchResultsView final : public QListView
     Q_OBJECT
 public:
     explicit SearchResultsView(const Theme &theme, QWidget *parent = nullptr);
+    void showAgain(SearchResultsModel &model, const SearchPage &page); // keeps place and selection
     bool showsFocus() const { return m_keyboard && hasFocus(); }
 
 signals:

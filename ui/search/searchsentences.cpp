@@ -1,4 +1,6 @@
 #include "ui/search/searchsentences.h"
+#include "core/base/error.h"
+#include "ui/common/errortext.h"
 #include "ui/common/textsafety.h"
 #include <QLocale>
 
@@ -93,6 +95,14 @@ QString SearchSentences::nothingFound(const SearchQuery &query)
     if (asked.isEmpty())
         return tr("No message fits: %1.").arg(looked.join(u", "_s));
     return sentence + u' ' + tr("Looked at only: %1.").arg(looked.join(u", "_s));
+}
+
+// ErrorText speaks of writing; here something could not be read.
+QString SearchSentences::failure(const Error &error)
+{
+    if (error.kind == ErrorKind::Storage)
+        return tr("What is stored on this computer could not be read just now. Nothing is lost.");
+    return ErrorText::sentence(error);
 }
 
 QStringList SearchSentences::terms(const SearchQuery &query)

@@ -3,8 +3,9 @@
 #include <QCoreApplication>
 
 namespace Amandesk {
+struct Error;
 
-// What the search page says about a question, in whole sentences.
+// What the search page says about a question and its answer, in whole sentences.
 class SearchSentences
 {
     Q_DECLARE_TR_FUNCTIONS(Amandesk::SearchSentences)
@@ -13,6 +14,7 @@ public:
     static QString problems(const SearchQuery &query);
     // Why there is nothing: what no message has, and what was looked at only.
     static QString nothingFound(const SearchQuery &query);
+    static QString failure(const Error &error);
 
 private:
     static QString problem(const SearchProblem &problem);

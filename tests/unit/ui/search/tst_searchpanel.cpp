@@ -58,6 +58,8 @@ private slots:
     void resultsSayInHowManyConversations();
     void aShortPageLooksOn();
     void aLongWayToNothingEndsThere();
+    void aWayThatBreaksOffSaysSo();
+    void changesWaitForRowsThatAreDue();
     void changesInTheStoreKeepThePlace();
     void nothingIsRefreshedWhileSomethingElseIsAsked();
     void whatCouldNotBeReadIsSaid();
@@ -301,7 +303,7 @@ void TestSearchPanel::scrollingNearTheEndLoadsMore()
     SearchPage last = longPage(950);
     last.more = false;
     last.nextCursor.clear();
-    m_panel->appendPage(u"resi"_s, last);
+    m_panel->appendPage(u"resi"_s, u"951"_s, last);
     QCOMPARE(hits(), 100);
     QVERIFY2(words().contains(u"100 result"_s) && !words().contains(u"First"_s), qPrintable(words()));
     list()->scrollToBottom();
@@ -311,11 +313,13 @@ void TestSearchPanel::scrollingNearTheEndLoadsMore()
 void TestSearchPanel::morePagesOfAnOldQuestionAreDropped()
 {
     search(u"resi"_s, longPage(1000));
-    m_panel->appendPage(u"resi"_s, longPage(950)); // nobody asked
+    m_panel->appendPage(u"resi"_s, u"951"_s, longPage(950)); // nobody asked
     QCOMPARE(hits(), 50);
     list()->scrollToBottom();
+    m_panel->appendPage(u"resi"_s, u"980"_s, longPage(979)); // of another end
+    QCOMPARE(hits(), 50);
     search(u"kurir"_s, longPage(500));
-    m_panel->appendPage(u"resi"_s, longPage(950));
+    m_panel->appendPage(u"resi"_s, u"951"_s, longPage(950));
     QCOMPARE(hits(), 50);
     QCOMPARE(model()->at(1).message.value(), 500);
 }
@@ -324,9 +328,12 @@ void TestSearchPanel::failedNextPageKeepsTheRows()
 {
     search(u"resi"_s, longPage(1000));
     list()->scrollToBottom();
-    m_panel->showError(u"resi"_s, Error{ErrorKind::Storage, {}, {}});
-    QCOMPARE(hits(), 50);
     auto *banner = m_panel->findChild<Banner *>();
+    m_panel->showError(u"resi"_s, Error{ErrorKind::Storage, {}, {}}); // of a refresh
+    m_panel->showMoreError(u"resi"_s, u"980"_s, Error{ErrorKind::Storage, {}, {}}); // of another end
+    QVERIFY(!banner->isVisible());
+    m_panel->showMoreError(u"resi"_s, u"951"_s, Error{ErrorKind::Storage, {}, {}});
+    QCOMPARE(hits(), 50);
     QVERIFY(banner->isVisible());
     QSignalSpy more(m_panel.get(), &SearchPanel::moreRequested);
     QTest::mouseClick(banner->findChild<QPushButton *>(), Qt::LeftButton);
@@ -352,6 +359,10 @@ void TestSearchPanel::whatIsMissingIsSaid()
     search(u"kurir"_s, page);
     QVERIFY2(words().contains(u"3 conversation"_s) && words().contains(u"not on this computer yet"_s),
              qPrintable(words()));
+    QVERIFY2(!words().contains(u"index"_s), qPrintable(words()));
+    page.indexing = true;
+    search(u"kurir"_s, page);
+    QVERIFY2(words().contains(u"The search index is still being made"_s), qPrintable(words()));
 }
 
 void TestSearchPanel::offlineIsSaid()
@@ -509,11 +520,11 @@ void TestSearchPanel::aShortPageLooksOn()
     QVERIFY2(!words().contains(u"Nothing found"_s), qPrintable(words()));
     QTRY_VERIFY(words().contains(u"Searching…"_s));
     none.nextCursor = u"b"_s;
-    m_panel->appendPage(u"resi"_s, none);
+    m_panel->appendPage(u"resi"_s, u"a"_s, none);
     QCOMPARE(more.size(), 2);
     QCOMPARE(more[1][2].toString(), u"b"_s);
     SearchPage last = samplePage();
-    m_panel->appendPage(u"resi"_s, last);
+    m_panel->appendPage(u"resi"_s, u"b"_s, last);
     QCOMPARE(hits(), 9);
     QVERIFY(list()->isVisible());
     QCOMPARE(more.size(), 2);
@@ -526,8 +537,38 @@ void TestSearchPanel::aLongWayToNothingEndsThere()
     none.nextCursor = u"a"_s;
     search(u"resi"_s, none);
     none.more = false;
-    m_panel->appendPage(u"resi"_s, none);
+    m_panel->appendPage(u"resi"_s, u"a"_s, none);
     QVERIFY2(words().contains(u"Nothing found"_s), qPrintable(words()));
+}
+
+void TestSearchPanel::aWayThatBreaksOffSaysSo()
+{
+    SearchPage none = emptyPage(48212, asking({u"resi"_s}));
+    none.more = true;
+    none.nextCursor = u"a"_s;
+    search(u"resi"_s, none);
+    m_panel->showMoreError(u"resi"_s, u"a"_s, Error{ErrorKind::Storage, {}, {}});
+    QVERIFY(m_panel->findChild<Banner *>()->isVisible());
+    QVERIFY2(!words().contains(u"Searching"_s), qPrintable(words()));
+}
+
+void TestSearchPanel::changesWaitForRowsThatAreDue()
+{
+    search(u"resi"_s, longPage(1000));
+    QSignalSpy refreshed(m_panel.get(), &SearchPanel::refreshRequested);
+    m_panel->refresh();
+    QCOMPARE(refreshed.size(), 1);
+    list()->scrollToBottom(); // asks for more before the answer is here
+    m_panel->showPage(u"resi"_s, longPage(1001));
+    QCOMPARE(model()->at(1).message.value(), 1000);
+    m_panel->refresh();
+    QCOMPARE(refreshed.size(), 1);
+    SearchPage last = longPage(950);
+    last.more = false;
+    m_panel->appendPage(u"resi"_s, u"951"_s, last);
+    QCOMPARE(hits(), 100);
+    QCOMPARE(refreshed.size(), 2);
+    QCOMPARE(refreshed[1][2].toInt(), 100);
 }
 
 void TestSearchPanel::changesInTheStoreKeepThePlace()
@@ -568,6 +609,8 @@ void TestSearchPanel::nothingIsRefreshedWhileSomethingElseIsAsked()
     QTest::keyClick(field(), Qt::Key_Return);
     m_panel->refresh();
     QVERIFY(refreshed.isEmpty());
+    m_panel->showPage(u"resi"_s, samplePage()); // perhaps from before the change
+    QCOMPARE(refreshed.size(), 1);
 }
 
 void TestSearchPanel::whatCouldNotBeReadIsSaid()
@@ -670,6 +713,7 @@ void TestSearchPanel::pictures()
     Pictures::saveBoth(m_theme, *m_panel, u"search"_s);
     SearchPage partly = samplePage();
     partly.conversationsNotCached = 3;
+    partly.indexing = true;
     partly.query.problems = {{SearchProblem::Kind::BadStatus, SearchFilter::Status, u"rusak"_s, false}};
     search(u"resi status:rusak "_s, partly);
     Pictures::saveBoth(m_theme, *m_panel, u"search-partly"_s);
