@@ -209,7 +209,8 @@ Options
   --today yyyy-MM-dd      --explain and --pairs: the day from which "kemarin" counts, for answers that stay the same
   --help, --version
 
-list, show, search and status answer from the store, with or without network.
+list, show, search and status answer from the store, with or without network. What had to be mended when the store was
+opened is told on standard error.
 
 Exit codes
   0 done   1 refused   2 usage   3 not signed in   4 wrong e-mail, password, code or token

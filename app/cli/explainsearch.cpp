@@ -52,12 +52,6 @@ private:
     const QDate m_today;
     TextTokenizer m_tokenizer;
 };
-
-void complain(int number)
-{
-    const QByteArray text = u"amandesk-cli: line %1 has no tab between query and text.\n"_s.arg(number).toUtf8();
-    std::fwrite(text.constData(), 1, std::size_t(text.size()), stderr);
-}
 } // namespace
 
 ExitCode explainSearch(const CommandLine &line)
@@ -102,7 +96,7 @@ ExitCode answerPairs(const CommandLine &line)
         if (!answer) {
             badLines.append(number);
             if (!line.json)
-                complain(number);
+                warn(u"line %1 has no tab between query and text."_s.arg(number));
         }
         const QString word = answer.value_or(false) ? u"yes"_s : u"no"_s;
         if (line.json)

@@ -67,6 +67,7 @@ int run(QCoreApplication &app)
     SessionManager manager(line->profile, clock);
     manager.setAutoStart(false);
     QObject context;
+    tellWhatIsMended(manager, &context);
     const VerbCall call{manager, *line, &context};
     const auto finish = [&app, json = line->json](const Result<> &result) {
         if (!result)

@@ -345,7 +345,12 @@ void printError(const Error &error, bool json)
         print(QJsonObject{{u"error"_s, object}});
         return;
     }
-    const QByteArray text = (u"amandesk-cli: "_s + sentenceFor(error)).toUtf8() + '\n';
+    warn(sentenceFor(error));
+}
+
+void warn(const QString &sentence)
+{
+    const QByteArray text = u"amandesk-cli: "_s.append(sentence).toUtf8() + '\n';
     std::fwrite(text.constData(), 1, std::size_t(text.size()), stderr);
 }
 

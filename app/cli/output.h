@@ -36,5 +36,6 @@ Error nobodyIsHere(); // the profile holds nothing
 void print(const QJsonObject &document);
 void print(const QString &line);
 void printError(const Error &error, bool json);
+void warn(const QString &sentence); // on standard error, whatever the answer is
 
 } // namespace Amandesk::Cli

@@ -5,6 +5,35 @@
 namespace Amandesk::Cli {
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+QStringList sentencesAbout(const OutboxMending &mending)
+{
+    QStringList sentences;
+    if (!mending.damaged)
+        sentences.append(u"The file with drafts and unsent messages is older than it should be."_s);
+    else if (mending.complete)
+        sentences.append(u"The file with drafts and unsent messages was damaged; everything in it was recovered."_s);
+    else
+        sentences.append(u"The file with drafts and unsent messages was damaged; recovered: %1 and %2."_s.arg(
+            counted(mending.items, u"unsent message"_s, u"unsent messages"_s),
+            counted(mending.drafts, u"draft"_s, u"drafts"_s)));
+    if (mending.held > 0)
+        sentences.append(u"Held, because it may have been sent before: %1."_s.arg(
+            counted(mending.held, u"message"_s, u"messages"_s)));
+    return sentences;
+}
+} // namespace
+
+void tellWhatIsMended(SessionManager &manager, QObject *context)
+{
+    QObject::connect(&manager, &SessionManager::cacheRebuilt, context,
+                     [] { warn(u"The copy on this computer was damaged; sync fetches it anew."_s); });
+    QObject::connect(&manager, &SessionManager::outboxMended, context, [](const OutboxMending &mending) {
+        for (const QString &sentence : sentencesAbout(mending))
+            warn(sentence);
+    });
+}
+
 VerbAnswer openProfile(const VerbCall &call)
 {
     if (call.manager.state() != SessionState::Locked)

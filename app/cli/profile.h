@@ -7,4 +7,7 @@ namespace Amandesk::Cli {
 // nobodyIsHere() when there is nothing.
 VerbAnswer openProfile(const VerbCall &call);
 
+// Says on standard error what was wrong with the files, once they are open.
+void tellWhatIsMended(SessionManager &manager, QObject *context);
+
 } // namespace Amandesk::Cli

@@ -13,7 +13,7 @@ VerbAnswer search(const VerbCall &call)
     const QString text = call.line.arguments.join(u' ') + u' '; // nobody is still typing it
     const auto order = call.line.bestFirst ? SearchOrder::BestMatch : SearchOrder::Newest;
     const Answer<void> answer;
-    whenDone(call.manager.session()->search().find(text, order, {}, call.line.limit), call.context,
+    whenDone(call.manager.session()->search().findFirst(text, order, call.line.limit), call.context,
              [call, answer](const Result<SearchPage> &page) {
                  if (!page)
                      return answer.finish(fail(page.error()));
@@ -27,7 +27,8 @@ VerbAnswer search(const VerbCall &call)
                                        {u"searched_messages"_s, page->searchedMessages},
                                        {u"oldest"_s, toJson(page->oldest)},
                                        {u"newest"_s, toJson(page->newest)},
-                                       {u"conversations_not_cached"_s, page->conversationsNotCached}});
+                                       {u"conversations_not_cached"_s, page->conversationsNotCached},
+                                       {u"indexing"_s, page->indexing}});
                  } else {
                      for (const SearchHit &hit : page->hits)
                          print(toLine(hit));
@@ -36,6 +37,8 @@ VerbAnswer search(const VerbCall &call)
                      if (page->conversationsNotCached > 0)
                          print(u"Not on this computer yet: %1."_s.arg(
                              counted(page->conversationsNotCached, u"conversation"_s, u"conversations"_s)));
+                     if (page->indexing)
+                         print(u"The index is still being made: older messages are not found by their words yet."_s);
                      print(u"%1 in %2 on this computer."_s.arg(
                          counted(int(page->hits.size()), u"hit"_s, u"hits"_s),
                          counted(int(page->searchedMessages), u"message"_s, u"messages"_s)));

@@ -32,6 +32,7 @@ private slots:
     void aRefusedTokenIsRenewedAndNothingUnsentIsLost();
     void theProfileHoldsNothingReadable();
     void withoutServerTheStoreAnswersAndSendingWaits();
+    void aDamagedStoreIsMendedAndSaidSo();
     void theWrongPassphraseOpensNothing();
     void aForgottenProfileCanBeErased();
 
@@ -498,6 +499,19 @@ void TestCli::withoutServerTheStoreAnswersAndSendingWaits()
     QCOMPARE(queued.json[QStringLiteral("held")].toString(), QStringLiteral("network"));
     const auto status = cli(QStringLiteral("agent"), {QStringLiteral("status")});
     QCOMPARE(status.json[QStringLiteral("waiting_to_send")].toInt(), 1);
+}
+
+void TestCli::aDamagedStoreIsMendedAndSaidSo()
+{
+    QFile cache(m_dir.filePath(QStringLiteral("agent/cache.db")));
+    QVERIFY(cache.open(QIODevice::ReadWrite));
+    QCOMPARE(cache.write(QByteArray(4096, 'x')), 4096);
+    cache.close();
+    const QByteArray mended = lines(QStringLiteral("agent"), {QStringLiteral("status")});
+    QVERIFY2(mended.contains("amandesk-cli: The copy on this computer was damaged"), mended.constData());
+    QVERIFY(!lines(QStringLiteral("agent"), {QStringLiteral("status")}).contains("damaged"));
+    const auto status = cli(QStringLiteral("agent"), {QStringLiteral("status")});
+    QCOMPARE(status.json[QStringLiteral("waiting_to_send")].toInt(), 1); // as before
 }
 
 void TestCli::theWrongPassphraseOpensNothing()
