@@ -137,14 +137,16 @@ Result<MessageStore::Outcome> MessageStore::applyOne(const Message &message, Tou
     if (!twin)
         return fail(twin.error());
     if (*twin && (*twin)->senderId == message.senderId)
-        return replace(**twin, row, conversation);
+        return replace(**twin, row, conversation).and_then([&](Outcome outcome) {
+            return closeGap(row, touched).map([outcome] { return outcome; });
+        });
     Message nameless = row; // somebody else's message under the same client id: not the same
     nameless.clientId = {};
     const auto again = writeMessageRow(m_db, Query::MessageInsert, nameless, conversation);
     if (!again)
         return fail(again.error());
     m_unindexed.append(nameless);
-    return Outcome::Added;
+    return closeGap(message, touched).map([] { return Outcome::Added; });
 }
 
 Result<MessageStore::Outcome> MessageStore::mergeInto(const Message &known, const Message &seen, qint64 conversation)

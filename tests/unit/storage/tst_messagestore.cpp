@@ -22,6 +22,7 @@ private slots:
     void clientIdMayChangeOnce();
     void sameClientIdIsTheSameMessage();
     void sameClientIdOfSomebodyElseIsAnotherMessage();
+    void gapIsFilledByWhatGetsAnotherId();
     void failureGoesWithTheFailedState();
     void receiptsTickOursUpToTheMark();
     void deletedMessageLosesItsContentForEver();
@@ -186,6 +187,36 @@ void TestMessageStore::sameClientIdOfSomebodyElseIsAnotherMessage()
     QCOMPARE(apply({other}).added.size(), 1);
     QCOMPARE(VALUE_OF(messages().count(m_room)), 2);
     QCOMPARE(read(1).text, u"x"_s);
+    other.id = MessageId{3};
+    other.senderId = SdkUserId{u"colleague@example.com"_s};
+    QCOMPARE(apply({other}).added.size(), 1); // two of ours
+    QCOMPARE(VALUE_OF(messages().count(m_room)), 3);
+    QCOMPARE(read(2).clientId.value(), u"client-1"_s);
+    QVERIFY(read(3).clientId.isEmpty());
+}
+
+// Also the one that comes under a number or a client id that is not its own may be the one that was missing.
+void TestMessageStore::gapIsFilledByWhatGetsAnotherId()
+{
+    const Message ours = aMessage(10, m_room.value(), u"x"_s, SenderKind::Agent);
+    Message after = aMessage(30, m_room.value(), u"y"_s);
+    after.previous = MessageId{20};
+    apply({ours, after});
+    QVERIFY(VALUE_OF(messages().hasGap(m_room)));
+    Message renamed = ours;
+    renamed.id = MessageId{20};
+    apply({renamed});
+    QVERIFY(!VALUE_OF(messages().hasGap(m_room)));
+    Message last = aMessage(50, m_room.value(), u"z"_s);
+    last.previous = MessageId{40};
+    apply({last});
+    QVERIFY(VALUE_OF(messages().hasGap(m_room)));
+    Message another = ours;
+    another.id = MessageId{40};
+    another.previous = MessageId{30};
+    another.senderId = SdkUserId{u"colleague@example.com"_s};
+    QCOMPARE(apply({another}).added.size(), 1);
+    QVERIFY(!VALUE_OF(messages().hasGap(m_room)));
 }
 
 void TestMessageStore::failureGoesWithTheFailedState()
