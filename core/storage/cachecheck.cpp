@@ -31,7 +31,8 @@ void CacheCheck::start(const QString &path, SecretBuffer key, std::function<void
             const auto db = openStoreReader(path, *key);
             if (db) {
                 setInterrupt(interrupterOf(**db));
-                found = checkTables(**db);
+                if (!state->cancelled) // before there was anything to interrupt
+                    found = checkTables(**db);
                 setInterrupt({});
             } else {
                 found = fail(db.error());

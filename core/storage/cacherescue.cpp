@@ -164,11 +164,12 @@ Result<int> copyFrom(const QString &path, const SecretBuffer &key, const StoreFi
 Result<int> rescueCache(const StoreFile &file, const SecretBuffer &key, SqlConnection &outbox)
 {
     const QString damaged = file.path + u".damaged"_s;
-    if (const auto removed = removeStoreFile(damaged); !removed)
-        return fail(removed.error());
-    for (const QString &suffix : {u""_s, u"-wal"_s}) {
-        if (QFile::exists(file.path + suffix) && !QFile::rename(file.path + suffix, damaged + suffix))
-            return fail(ErrorKind::Storage, u"cannot move "_s + QFileInfo(file.path).fileName());
+    // There already: an earlier rescue was interrupted, and what stands in its place is no more than its beginning.
+    if (!QFile::exists(damaged)) {
+        for (const QString &suffix : {u"-wal"_s, u""_s}) { // the log first: without the file it means nothing
+            if (QFile::exists(file.path + suffix) && !QFile::rename(file.path + suffix, damaged + suffix))
+                return fail(ErrorKind::Storage, u"cannot move "_s + QFileInfo(file.path).fileName());
+        }
     }
     if (const auto removed = removeStoreFile(file.path); !removed) // what is left beside it
         return fail(removed.error());

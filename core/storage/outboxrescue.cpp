@@ -90,11 +90,11 @@ public:
         m_count = int(columns.size());
     }
 
-    bool run() // false: something could not be read
+    bool run() // false: something could not be read, or not be kept
     {
         QVariant first;
         if (copy(u"ORDER BY %1"_s.arg(m_key), &first))
-            return true;
+            return !m_refused;
         QVariant last;
         copy(u"ORDER BY %1 DESC"_s.arg(m_key), &last);
         if (!m_numbered)
@@ -108,6 +108,7 @@ public:
         return false;
     }
     int rows() const { return m_rows; }
+    bool isDiskFull() const { return m_diskFull; }
 
 private:
     bool copy(const QString &which, QVariant *lastKey)
@@ -117,8 +118,12 @@ private:
         while (m_read.next()) {
             for (int i = 0; i < m_count; ++i)
                 m_write.bindValue(i, m_read.value(i));
-            if (m_write.exec())
+            if (m_write.exec()) {
                 m_rows += m_write.numRowsAffected();
+            } else {
+                m_refused = true;
+                m_diskFull = m_diskFull || sqlError(m_write.lastError(), m_table).kind == ErrorKind::DiskFull;
+            }
             if (lastKey)
                 *lastKey = m_read.value(0);
         }
@@ -133,20 +138,37 @@ private:
     QString m_columns;
     int m_count = 0;
     int m_rows = 0;
+    bool m_refused = false; // by the new file
+    bool m_diskFull = false;
+};
+
+struct RescuedTable {
+    QString name;
+    int since; // schema
+    int *rows;
 };
 
 Result<RescuedOutbox> copyRows(SqlConnection &from, SqlConnection &to)
 {
+    const auto version = schemaVersion(from);
+    if (!version)
+        return fail(version.error());
     RescuedOutbox rescued;
     rescued.complete = true;
     int accounts = 0;
     int tokens = 0; // without them the agent signs in again
-    const std::array tables{std::pair(u"account"_s, &accounts), std::pair(u"token"_s, &tokens),
-                            std::pair(u"draft"_s, &rescued.drafts), std::pair(u"outbox"_s, &rescued.items)};
-    for (const auto &[table, count] : tables) {
-        TableRescue rescue(from.database(), to.database(), table);
+    int others = 0;
+    const std::array tables{RescuedTable{u"account"_s, 1, &accounts},     RescuedTable{u"token"_s, 1, &tokens},
+                            RescuedTable{u"draft"_s, 1, &rescued.drafts}, RescuedTable{u"outbox"_s, 1, &rescued.items},
+                            RescuedTable{u"own_reply"_s, 2, &others},     RescuedTable{u"pin"_s, 2, &others}};
+    for (const RescuedTable &table : tables) {
+        if (table.since > *version)
+            continue;
+        TableRescue rescue(from.database(), to.database(), table.name);
         rescued.complete = rescue.run() && rescued.complete;
-        *count += rescue.rows();
+        if (rescue.isDiskFull())
+            return fail(ErrorKind::DiskFull, u"no room for the rescued rows"_s);
+        *table.rows += rescue.rows();
     }
     if (accounts == 0)
         return fail(ErrorKind::Damaged, u"not even the account can be read"_s);

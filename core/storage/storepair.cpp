@@ -33,11 +33,11 @@ bool canBeMadeAnew(FileState cache)
 }
 
 // What is in it may have been sent since, by the program whose file this one has replaced.
-Result<OpenedStoreFile> takeOlderOutbox(const StoreFile &file, const SecretBuffer &key, StoreHealth &health)
+Result<OpenedStoreFile> takeOlderOutbox(const StoreFile &file, const SecretBuffer &key, FileState &state,
+                                        StoreHealth &health)
 {
     StoreFile older = file;
     older.generation = 1;
-    FileState state = FileState::Unknown;
     auto opened = openStoreFile(older, key, state);
     if (!opened)
         return opened;
@@ -62,8 +62,13 @@ Result<OpenedStoreFile> openOutbox(const StoreFile &file, const SecretBuffer &ke
     auto opened = openStoreFile(file, key, health.outbox);
     if (opened || repair != Repair::All)
         return opened;
-    if (health.outbox == FileState::RolledBack)
-        return takeOlderOutbox(file, key, health);
+    if (health.outbox == FileState::RolledBack) {
+        FileState found = FileState::Unknown;
+        auto older = takeOlderOutbox(file, key, found, health);
+        if (older || found != FileState::Damaged)
+            return older;
+        health.outbox = FileState::Damaged; // as well
+    }
     if (health.outbox != FileState::Damaged)
         return opened;
     auto rescued = rescueOutbox(file, key, health.held);
@@ -74,24 +79,19 @@ Result<OpenedStoreFile> openOutbox(const StoreFile &file, const SecretBuffer &ke
     return openStoreFile(file, key, state);
 }
 
-Result<> countMending(SqlConnection &outbox)
+// Until it is done the cache counts as damaged: half of one would pass for a whole one, and nobody would hear of it.
+Result<> beginMending(SqlConnection &outbox, int before)
 {
-    const auto before = readMeta(outbox, mendedName);
-    if (!before)
-        return fail(before.error());
-    if (before->toInt() >= mostMendings)
+    if (before >= mostMendings)
         return fail(ErrorKind::Damaged, u"the cache was damaged at %1 openings in a row"_s.arg(mostMendings + 1));
-    return writeMeta(outbox, mendedName, QString::number(before->toInt() + 1)).and_then([&] {
-        return writeMeta(outbox, damagedName, {});
+    return writeMeta(outbox, mendedName, QString::number(before + 1)).and_then([&] {
+        return markCacheDamaged(outbox);
     });
 }
 
-Result<OpenedStoreFile> mendCache(const StoreFile &file, const SecretBuffer &key, SqlConnection &outbox,
-                                  StoreHealth &health)
+Result<OpenedStoreFile> makeSoundCache(const StoreFile &file, const SecretBuffer &key, SqlConnection &outbox,
+                                       StoreHealth &health)
 {
-    if (const auto counted = countMending(outbox); !counted)
-        return fail(counted.error());
-    health.cacheRebuilt = true;
     if (health.cache == FileState::Damaged) {
         const auto rescued = rescueCache(file, key, outbox);
         if (!rescued)
@@ -104,6 +104,25 @@ Result<OpenedStoreFile> mendCache(const StoreFile &file, const SecretBuffer &key
     made.mayCreate = true;
     FileState state = FileState::Unknown;
     return openStoreFile(made, key, state);
+}
+
+Result<OpenedStoreFile> mendCache(const StoreFile &file, const SecretBuffer &key, SqlConnection &outbox,
+                                  StoreHealth &health)
+{
+    const auto before = readMeta(outbox, mendedName);
+    if (!before)
+        return fail(before.error());
+    if (const auto begun = beginMending(outbox, before->toInt()); !begun)
+        return fail(begun.error());
+    auto made = makeSoundCache(file, key, outbox, health);
+    if (!made) { // a full disk, say, is no reason to give up for ever
+        static_cast<void>(writeMeta(outbox, mendedName, *before));
+        return made;
+    }
+    if (const auto done = writeMeta(outbox, damagedName, {}); !done)
+        return fail(done.error());
+    health.cacheRebuilt = true;
+    return made;
 }
 
 Result<OpenedStoreFile> openCache(const StoreFile &file, const SecretBuffer &key, SqlConnection &outbox, Repair repair,
@@ -156,8 +175,9 @@ Result<StorePair> openStorePair(const QString &folder, const DatabaseKeys &keys,
 
 bool canBeMended(const StoreHealth &health)
 {
+    const bool sound = health.outbox == FileState::Healthy || health.outbox == FileState::Fresh;
     const bool outbox = health.outbox == FileState::Damaged || health.outbox == FileState::RolledBack;
-    return outbox || canBeMadeAnew(health.cache);
+    return outbox || (sound && canBeMadeAnew(health.cache));
 }
 
 Result<> markCacheDamaged(SqlConnection &outbox)

@@ -5,6 +5,8 @@
 #include "core/storage/messagestore.h"
 #include "core/storage/outboxrescue.h"
 #include "core/storage/outboxstore.h"
+#include "core/storage/pinstore.h"
+#include "core/storage/quickreplystore.h"
 #include "core/storage/storepair.h"
 #include "tests/support/smalldisk.h"
 #include "tests/unit/storage/storefixture.h"
@@ -20,6 +22,8 @@ constexpr int conversations = 40;
 constexpr int messagesEach = 50;
 constexpr int items = 60;
 constexpr int drafts = 25;
+constexpr int ownReplies = 6;
+constexpr int pins = 5;
 
 using Files = QHash<QString, QByteArray>;
 
@@ -52,6 +56,11 @@ Draft draftOf(int number)
     return {u"naskah %1 "_s.arg(number) + QString(150, u'z'), {}, at(number)};
 }
 
+QuickReply ownReplyOf(int number)
+{
+    return {0, true, u"salam%1"_s.arg(number), u"Selamat pagi, dengan nomor %1"_s.arg(number)};
+}
+
 QByteArray withFlippedBit(QByteArray bytes, qsizetype place)
 {
     bytes[place] = char(bytes.at(place) ^ 0x04);
@@ -67,6 +76,7 @@ private slots:
     void initTestCase();
     void init();
     void everyPageOfTheOutboxMayBreak();
+    void outboxOfTheFirstSchemaIsMended();
     void brokenOutboxIsOnlyMendedWhenAsked();
     void swappedPagesOfTheOutboxAreMended();
     void cutOutboxIsMendedAsFarAsItGoes();
@@ -76,6 +86,7 @@ private slots:
     void interruptedRescueIsFinished();
     void interruptedRescueTakesTheOldLogAway();
     void olderOutboxIsHeld();
+    void olderAndBrokenOutboxIsRescued();
     void outboxWithoutItsLogIsHeld_data();
     void outboxWithoutItsLogIsHeld();
     void refusedFileKeepsItsLog();
@@ -85,6 +96,9 @@ private slots:
     void cacheThatIsNotOursIsMadeAnew();
     void cacheIsNotMendedForEver();
     void soundOpeningForgetsMending();
+    void interruptedRescueOfTheCacheGoesOn();
+    void fullDiskOnlyPutsMendingOff();
+    void nothingIsMendedWithoutAnOutbox();
 
 private:
     Result<StorePair> open(Repair repair, qint64 atLeast = generation)
@@ -94,9 +108,11 @@ private:
     Files files() const;
     void put(const QString &name, const QByteArray &bytes) const;
     static Result<> fill(StorePair &pair);
+    void breakTheCacheInUse(); // found while it was open
     // What is there and as it was; -1 when something is there that never was.
     static int soundItems(Stores &stores);
     static int soundDrafts(Stores &stores);
+    static int soundOwn(Stores &stores); // replies and pins
 
     Files m_sound; // as they were closed
     QByteArray m_olderOutbox; // before the generation was raised
@@ -149,6 +165,10 @@ Result<> TestStoreRepair::fill(StorePair &pair)
         then([&] { return stores.outbox().enqueue(itemOf(i)); });
     for (int i = 0; i < drafts; ++i)
         then([&] { return stores.drafts().set(room(i), draftOf(i)); });
+    for (int i = 0; i < ownReplies; ++i)
+        then([&] { return stores.quickReplies().saveOwn(ownReplyOf(i)).map([](qint64) {}); });
+    for (int i = 0; i < pins; ++i)
+        then([&] { return stores.pins().pin(room(i), at(i)); });
     then([&] { return pair.cache->commit(); });
     then([&] { return pair.outbox->commit(); });
     return done;
@@ -204,6 +224,17 @@ int TestStoreRepair::soundDrafts(Stores &stores)
     return int(all.size());
 }
 
+int TestStoreRepair::soundOwn(Stores &stores)
+{
+    int sound = 0;
+    for (const QuickReply &reply : VALUE_OF(stores.quickReplies().find(u"salam"_s, 100))) {
+        if (reply.text != ownReplyOf(int(reply.command.mid(5).toInt())).text)
+            return -1;
+        ++sound;
+    }
+    return sound + int(VALUE_OF(stores.pins().all()).size());
+}
+
 // One page after the other. Whatever breaks: what is in the other pages is there afterwards, in the agent's hands, and
 // the damaged file too.
 void TestStoreRepair::everyPageOfTheOutboxMayBreak()
@@ -215,6 +246,7 @@ void TestStoreRepair::everyPageOfTheOutboxMayBreak()
     int lost = 0;
     int tablesLost = 0;
     int lostRows = 0;
+    int ownLost = 0;
     for (int page = 0; page < pages; ++page) {
         init();
         const QByteArray broken = withFlippedBit(sound, page * pageSize + 1000);
@@ -237,6 +269,9 @@ void TestStoreRepair::everyPageOfTheOutboxMayBreak()
         QVERIFY(rescued.items == items || rescued.drafts == drafts); // one page is of one table
         tablesLost += rescued.items == 0 || rescued.drafts == 0 ? 1 : 0;
         lostRows += items + drafts - rescued.items - rescued.drafts;
+        const int own = soundOwn(stores);
+        QVERIFY(own >= qMin(ownReplies, pins) && (own == ownReplies + pins || !rescued.complete));
+        ownLost += own < ownReplies + pins ? 1 : 0;
         QVERIFY(VALUE_OF(stores.outbox().due(at(1'000'000), 100)).isEmpty());
         QVERIFY(!rescued.complete || (rescued.items == items && rescued.drafts == drafts));
         QVERIFY(rescued.keptAs.startsWith("outbox.damaged-"_L1));
@@ -252,8 +287,33 @@ void TestStoreRepair::everyPageOfTheOutboxMayBreak()
     QVERIFY2(lost <= 3, qPrintable(QString::number(lost))); // the header, and what tells the tables
     QVERIFY(lostRows <= (tablesLost > 0 ? 2 : 1) * (items + drafts)); // over all pages: each row about once
     QVERIFY(tablesLost <= 2); // the page on which a table begins
+    QVERIFY(ownLost <= 2); // one page has the replies, one the pins
     QVERIFY(mended >= pages - 3);
     QVERIFY(complete > 0 && complete < mended); // indexes hold nothing of their own
+}
+
+// Without the tables that it never had.
+void TestStoreRepair::outboxOfTheFirstSchemaIsMended()
+{
+    {
+        auto db = SqlConnection::open({outboxPath(m_folder->path())}, testKeys().outbox);
+        VERIFY_OK(db);
+        for (const QString &statement : {u"DROP TABLE own_reply"_s, u"DROP TABLE pin"_s, u"PRAGMA user_version = 1"_s})
+            VERIFY_OK((*db)->execute(statement));
+        VERIFY_OK((*db)->close());
+    }
+    const QByteArray sound = files().value(u"outbox.db"_s);
+    int complete = 0;
+    for (int page = 4; page < int(sound.size() / pageSize); ++page) {
+        init();
+        put(u"outbox.db"_s, withFlippedBit(sound, page * pageSize + 1000));
+        const auto pair = open(Repair::All);
+        if (!pair || !m_health.outboxRescued)
+            continue;
+        QCOMPARE(VALUE_OF(schemaVersion(*pair->outbox)), latestVersion(outboxMigrations()));
+        complete += m_health.outboxRescued->complete ? 1 : 0;
+    }
+    QVERIFY(complete > 0); // the page of an index
 }
 
 void TestStoreRepair::brokenOutboxIsOnlyMendedWhenAsked()
@@ -379,6 +439,22 @@ void TestStoreRepair::olderOutboxIsHeld()
     }
     VERIFY_OK(open(Repair::None)); // asked about once
     QCOMPARE(m_health.outbox, FileState::Healthy);
+}
+
+void TestStoreRepair::olderAndBrokenOutboxIsRescued()
+{
+    put(u"outbox.db"_s, withFlippedBit(m_olderOutbox, m_olderOutbox.size() - pageSize));
+    QVERIFY(!open(Repair::None));
+    QCOMPARE(m_health.outbox, FileState::RolledBack);
+    const auto pair = open(Repair::All);
+    VERIFY_OK(pair);
+    QCOMPARE(m_health.outbox, FileState::Damaged);
+    QVERIFY(m_health.outboxRescued);
+    QVERIFY(m_health.held > 0);
+    ChangeLog nobody;
+    Stores stores(*pair->cache, *pair->outbox, nobody);
+    QCOMPARE(soundItems(stores), m_health.outboxRescued->items);
+    QVERIFY(VALUE_OF(stores.outbox().due(at(1'000'000), 100)).isEmpty());
 }
 
 void TestStoreRepair::outboxWithoutItsLogIsHeld_data()
@@ -540,6 +616,66 @@ void TestStoreRepair::soundOpeningForgetsMending()
         VERIFY_OK(pair);
         VERIFY_OK(forgetMending(*pair->outbox));
     }
+}
+
+void TestStoreRepair::breakTheCacheInUse()
+{
+    QByteArray broken = m_sound.value(u"cache.db"_s);
+    for (int page = 0, pages = int(broken.size() / pageSize); page < 4; ++page)
+        broken = withFlippedBit(broken, (pages / 2 + page) * pageSize + 50);
+    put(u"cache.db"_s, broken);
+    auto pair = open(Repair::None);
+    VERIFY_OK(pair);
+    VERIFY_OK(markCacheDamaged(*pair->outbox));
+}
+
+// A program that ends in the middle of it: the new file has begun, and would pass for a whole one.
+void TestStoreRepair::interruptedRescueOfTheCacheGoesOn()
+{
+    breakTheCacheInUse();
+    QVERIFY(QFile::rename(m_folder->filePath(u"cache.db"_s), m_folder->filePath(u"cache.db.damaged"_s)));
+    {
+        FileState state = FileState::Unknown;
+        StoreFile begun{
+            cachePath(m_folder->path()), testKeys(generation).vaultId, generation, true, false, cacheMigrations()};
+        VERIFY_OK(openStoreFile(begun, testKeys(generation).cache, state));
+        QCOMPARE(state, FileState::Fresh);
+    }
+    QVERIFY(!open(Repair::None));
+    VERIFY_OK(open(Repair::All));
+    QVERIFY(m_health.cacheRebuilt);
+    QVERIFY(m_health.messagesRescued > conversations * messagesEach / 4);
+    QVERIFY(!files().contains(u"cache.db.damaged"_s));
+    VERIFY_OK(open(Repair::None));
+}
+
+// As often as it is tried, what is mended as soon as there is room is mended, and said.
+void TestStoreRepair::fullDiskOnlyPutsMendingOff()
+{
+#ifndef Q_OS_UNIX
+    QSKIP("a small disk is made of a limit that only Unix has");
+#else
+    breakTheCacheInUse();
+    for (int i = 0; i < 5; ++i) {
+        const SmallDisk disk(40 * pageSize);
+        const auto refused = open(Repair::All);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::DiskFull);
+        QVERIFY(!m_health.cacheRebuilt);
+    }
+    QVERIFY(!open(Repair::None));
+    VERIFY_OK(open(Repair::All));
+    QVERIFY(m_health.cacheRebuilt);
+    QVERIFY(m_health.messagesRescued > conversations * messagesEach / 4);
+#endif
+}
+
+void TestStoreRepair::nothingIsMendedWithoutAnOutbox()
+{
+    QVERIFY(!canBeMended({FileState::Damaged, FileState::Missing}));
+    QVERIFY(!canBeMended({FileState::Missing, FileState::Foreign}));
+    QVERIFY(canBeMended({FileState::Damaged, FileState::Healthy}));
+    QVERIFY(canBeMended({FileState::Healthy, FileState::Damaged}));
 }
 
 QTEST_GUILESS_MAIN(TestStoreRepair)
