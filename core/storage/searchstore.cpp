@@ -16,6 +16,7 @@ namespace {
 constexpr int messagesLookedAt = 5000; // by one call, at most
 constexpr int messagesLookedAtLeast = 200;
 constexpr qint64 timeToLook = 6; // ms; then a call answers what it has
+constexpr qint64 timeToRank = 60; // ms; the best match can be an older one, and there is no looking on behind it
 constexpr int messagesTriedFirst = 1500; // for a beginning that most messages have
 constexpr int promising = 5; // hits among the newest: there are more where they come from
 constexpr int fewConversations = 50; // cheaper one by one than through the whole history
@@ -119,6 +120,7 @@ Result<qint64> SearchStore::startOf(const Look &look) const
 
 Result<> SearchStore::walk(Look &look, Statement &rows, int most) const
 {
+    const qint64 time = look.byScore() ? timeToRank : timeToLook;
     int left = most;
     while (look.found.size() < look.wanted()) {
         if (left-- == 0)
@@ -127,7 +129,7 @@ Result<> SearchStore::walk(Look &look, Statement &rows, int most) const
             look.ended = true;
             break;
         }
-        if (most - left > messagesLookedAtLeast && look.timer.hasExpired(timeToLook))
+        if (most - left > messagesLookedAtLeast && look.timer.hasExpired(time))
             return {};
         const SearchCandidate candidate = readCandidate(rows);
         look.lowest = candidate.id.value();
@@ -179,20 +181,27 @@ Result<> SearchStore::walkEachOf(Look &look, const QList<qint64> &conversations)
         return fail(start.error());
     QList<RankedHit> all;
     bool ended = true;
+    qint64 seenFrom = 0; // in every conversation
     for (const qint64 key : conversations) {
         look.found.clear();
         look.ended = false;
         Statement rows(m_db, Query::SearchOfConversation, key, *start);
         if (const auto done = walk(look, rows, messagesLookedAt); !done)
             return done;
-        ended = ended && look.ended;
+        if (!look.ended) {
+            ended = false;
+            seenFrom = qMax(seenFrom, look.lowest);
+        }
         all += look.found;
     }
+    // The next page begins at one place for all: what one conversation has below it comes then, with what the others
+    // have in between.
+    if (!look.byScore())
+        all.removeIf([seenFrom](const RankedHit &ranked) { return ranked.hit.message.value() < seenFrom; });
     std::sort(all.begin(), all.end(), comesBefore);
     look.found = all.mid(0, look.wanted());
     look.ended = ended && all.size() <= look.found.size();
-    if (!look.found.isEmpty())
-        look.lowest = look.found.constLast().hit.message.value();
+    look.lowest = seenFrom;
     return {};
 }
 

@@ -33,6 +33,7 @@ private slots:
     void longSearchGoesOnAfterAShortPage();
     void indexIsMadeAnewInSlices();
     void pagesGoThroughEverything();
+    void longAndShortConversationsLoseNothing();
     void searchStaysInsideAConversation();
     void editedTextIsFoundByItsNewWords();
     void deletedTextIsNotFound();
@@ -402,6 +403,33 @@ void TestSearchStore::pagesGoThroughEverything()
     QCOMPARE(ids.size(), 40);
     QVERIFY(std::is_sorted(ids.rbegin(), ids.rend()));
     QCOMPARE(pages, 6);
+}
+
+// One conversation is looked at down to some place, the other one to its end far below.
+void TestSearchStore::longAndShortConversationsLoseNothing()
+{
+    const QList<ConversationId> both{ConversationId{u"90010001"_s}, ConversationId{u"90010002"_s}};
+    for (const ConversationId &id : both)
+        VERIFY_OK((*m_stores)->conversations().setTags(id, {u"vip"_s}));
+    QList<Message> many;
+    for (int i = 100; i < 6200; ++i) {
+        const bool isShort = i < 110;
+        many.append(aMessage(i, both[isShort ? 1 : 0].value(), u"isi"_s, SenderKind::Agent));
+        many.last().state = i % 10 == 3 && i < 130 ? DeliveryState::Read : DeliveryState::Sent;
+    }
+    apply(many);
+    QList<qint64> ids;
+    QString cursor;
+    int pages = 0;
+    do {
+        const SearchPage page = search(u"tag:vip status:dibaca"_s, cursor);
+        for (const SearchHit &hit : page.hits)
+            ids.append(hit.message.value());
+        cursor = page.more ? page.nextCursor : QString();
+        QVERIFY(++pages < 100);
+    } while (!cursor.isEmpty());
+    QCOMPARE(ids, (QList<qint64>{123, 113, 103}));
+    QVERIFY(pages > 1);
 }
 
 void TestSearchStore::searchStaysInsideAConversation()
