@@ -11,7 +11,8 @@ Q_LOGGING_CATEGORY(lcFileRemoval, "amandesk.retention.files", QtInfoMsg)
 
 namespace {
 constexpr int filesAtOnce = 50;
-}
+constexpr int lookedUpAtOnce = 200;
+} // namespace
 
 FileRemoval::FileRemoval(Database &database, std::shared_ptr<const AttachmentFiles> files, QObject *parent)
     : QObject(parent)
@@ -67,16 +68,24 @@ QFuture<Result<int>> FileRemoval::eraseStrays(const QDateTime &writtenBefore)
     const Answer<int> answer;
     const auto list =
         QtConcurrent::run([files = m_files, writtenBefore] { return files->writtenBefore(writtenBefore); });
-    whenDone(list, this, [this, answer](const QStringList &names) {
-        const auto read =
-            m_database.read([names](const Stores &stores) { return stores.attachments().unknown(names); });
-        whenDone(read, this, [this, answer](const Result<QStringList> &strays) {
-            if (!strays)
-                return answer.finish(fail(strays.error()));
-            whenDone(erase(*strays), this, [answer](const QStringList &gone) { answer.finish(int(gone.size())); });
+    whenDone(list, this, [this, answer](const QStringList &names) { eraseNextStrays(names, 0, answer); });
+    return answer.future();
+}
+
+// Some at a time: others want to read in between.
+void FileRemoval::eraseNextStrays(const QStringList &names, int before, const Answer<int> &answer)
+{
+    if (names.isEmpty())
+        return answer.finish(before);
+    const auto read = m_database.read(
+        [some = names.mid(0, lookedUpAtOnce)](const Stores &stores) { return stores.attachments().unknown(some); });
+    whenDone(read, this, [this, names, before, answer](const Result<QStringList> &strays) {
+        if (!strays)
+            return answer.finish(fail(strays.error()));
+        whenDone(erase(*strays), this, [this, names, before, answer](const QStringList &gone) {
+            eraseNextStrays(names.mid(lookedUpAtOnce), before + int(gone.size()), answer);
         });
     });
-    return answer.future();
 }
 
 } // namespace Amandesk

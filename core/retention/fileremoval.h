@@ -22,6 +22,7 @@ public:
 
 private:
     void eraseNext(int before, const Answer<int> &answer);
+    void eraseNextStrays(const QStringList &names, int before, const Answer<int> &answer);
     QFuture<QStringList> erase(const QStringList &names); // answers those that are gone
 
     Database &m_database;
