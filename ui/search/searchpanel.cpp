@@ -23,7 +23,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr auto typingPause = 150ms;
+constexpr auto typingPause = 40ms; // keys that come together are one question; an answer takes less
 constexpr auto answersWithin = 300ms; // later than that, the page says that it is searching
 constexpr int columnWidth = 860;
 
