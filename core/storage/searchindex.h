@@ -26,6 +26,7 @@ public:
 
 private:
     Result<qint64> below() const; // 0: complete
+    Result<> writeGathered();
     SqlConnection &m_db;
 };
 

@@ -36,6 +36,7 @@ private slots:
     void longAndShortConversationsLoseNothing();
     void searchStaysInsideAConversation();
     void editedTextIsFoundByItsNewWords();
+    void editDoesNotHideWhatComesWithIt();
     void deletedTextIsNotFound();
     void systemEventsAreNotFound();
     void coverageSaysWhatWasSearched();
@@ -447,6 +448,23 @@ void TestSearchStore::editedTextIsFoundByItsNewWords()
     apply({edited});
     QCOMPARE(found(u"malam"_s), u"1"_s);
     QCOMPARE(found(u"pagi"_s), QString());
+}
+
+// One job, as a sync writes it: an edit among new messages with the same words.
+void TestSearchStore::editDoesNotHideWhatComesWithIt()
+{
+    Message edited = aMessage(1, u"90010001"_s, u"Selamat malam, pesanan belum sampai"_s);
+    edited.edited = true;
+    QList<Message> list{edited};
+    for (int i = 200; i < 230; ++i)
+        list.append(aMessage(i, u"90010001"_s, u"pesanan nomor %1"_s.arg(i)));
+    VERIFY_OK(m_stores->cache().begin());
+    apply(list);
+    VERIFY_OK(m_stores->cache().commit());
+    QCOMPARE(search(u"pesanan "_s).hits.size(), 32);
+    // With what is in the messages, word by word.
+    VERIFY_OK(
+        m_stores->cache().execute(u"INSERT INTO message_fts (message_fts, rank) VALUES ('integrity-check', 1)"_s));
 }
 
 void TestSearchStore::deletedTextIsNotFound()
