@@ -450,18 +450,22 @@ void TestSearchStore::editedTextIsFoundByItsNewWords()
     QCOMPARE(found(u"pagi"_s), QString());
 }
 
-// One job, as a sync writes it: an edit among new messages with the same words.
+// One job, as a sync writes it: new messages between two edits, with the same words.
 void TestSearchStore::editDoesNotHideWhatComesWithIt()
 {
     Message edited = aMessage(1, u"90010001"_s, u"Selamat malam, pesanan belum sampai"_s);
     edited.edited = true;
-    QList<Message> list{edited};
+    Message last = aMessage(300, u"90010001"_s, u"pesanan"_s);
+    apply({last});
+    last.text = u"pesanan saya"_s;
+    last.edited = true;
+    QList<Message> list{edited, last};
     for (int i = 200; i < 230; ++i)
         list.append(aMessage(i, u"90010001"_s, u"pesanan nomor %1"_s.arg(i)));
     VERIFY_OK(m_stores->cache().begin());
     apply(list);
     VERIFY_OK(m_stores->cache().commit());
-    QCOMPARE(search(u"pesanan "_s).hits.size(), 32);
+    QCOMPARE(search(u"pesanan "_s).hits.size(), 33);
     // With what is in the messages, word by word.
     VERIFY_OK(
         m_stores->cache().execute(u"INSERT INTO message_fts (message_fts, rank) VALUES ('integrity-check', 1)"_s));
