@@ -96,6 +96,18 @@ bool joinsPhone(QStringView between)
     });
 }
 
+bool isLetterAt(QStringView text, qsizetype position)
+{
+    return position >= 0 && position < text.size() && text[position].isLetter();
+}
+
+// The dot or stroke between two letters that stand alone: a.n., d/a, a.s.a.p.
+bool joinsInitials(QStringView text, qsizetype position)
+{
+    return (text[position] == u'.' || text[position] == u'/') && isLetterAt(text, position - 1)
+        && !isLetterAt(text, position - 2) && isLetterAt(text, position + 1) && !isLetterAt(text, position + 2);
+}
+
 bool beginsLikePhone(QStringView digits)
 {
     return digits.startsWith(u"08") || digits.startsWith(u'8') || digits.startsWith(u"62");
@@ -136,8 +148,9 @@ void TextTokenizer::addToken(TextToken::Kind kind, qsizetype begin, qsizetype en
         m_reading.tokens.push_back({int(begin), int(end - begin), kind, known(folded, kind), -1});
 }
 
-// A run of letters and digits, [begin, end). Long numbers inside it stand for themselves (TRX00004186, JP123456ID), and
-// so does a number in front of its unit (50rb); what has a digit or two for letters stays one word (brg2, s4ya).
+// A run of letters and digits, [begin, end). Long numbers inside it stand for themselves (TRX00004186, JP123456ID);
+// what has a few digits for letters stays one word (brg2, s4ya), and so does a number with its unit (50rb): WordForms
+// knows both.
 void TextTokenizer::addRun(QStringView text, qsizetype begin, qsizetype end)
 {
     m_folded.clear();
@@ -178,10 +191,8 @@ void TextTokenizer::addRun(QStringView text, qsizetype begin, qsizetype end)
     }
     if (!letters)
         return addToken(TextToken::Kind::Digits, begin, end, m_folded);
-    const bool unit = digits && isDigit(m_folded.front()) && m_folded.size() == std::size_t(end - begin)
-        && std::all_of(std::find_if_not(m_folded.begin(), m_folded.end(), isDigit), m_folded.end(),
-                       [](char16_t c) { return !isDigit(c); });
-    if (!digits || m_folded.size() != std::size_t(end - begin) || (!unit && longestDigits(m_folded) < 3))
+    const bool numberFirst = digits && isDigit(m_folded.front());
+    if (!digits || m_folded.size() != std::size_t(end - begin) || longestDigits(m_folded) < (numberFirst ? 4 : 3))
         return addToken(TextToken::Kind::Word, begin, end, m_folded);
     const std::u16string whole = m_folded;
     for (std::size_t from = 0; from < whole.size();) {
@@ -270,7 +281,8 @@ const TextReading &TextTokenizer::read(QStringView text)
         case CharClass::Invisible:
             break; // inside a word it does not count, and at its edges neither
         case CharClass::Between:
-            finishRun();
+            if (begin < 0 || end != i || !joinsInitials(text, i))
+                finishRun();
             break;
         }
         i += c.units;

@@ -34,9 +34,10 @@ void TestTextTokenizer::wordsAreFolded_data()
     QTest::newRow("apostrophe inside a word") << u"ma'af Jum\u2019at"_s << u"maaf jumat"_s;
     QTest::newRow("quotes around a word") << u"'retur' `x`"_s << u"retur x"_s;
     QTest::newRow("hyphen") << u"barang-barang"_s << u"barang barang"_s;
-    QTest::newRow("slash") << u"d/a jalan"_s << u"d a jalan"_s;
+    QTest::newRow("slash") << u"d/a jalan"_s << u"da jalan"_s;
+    QTest::newRow("initials") << u"a.n. Budi, A/N x, akhir.Nah y.ang"_s << u"an budi an x akhir nah y ang"_s;
     QTest::newRow("digits for letters") << u"s4ya brg2"_s << u"s4ya brg2"_s;
-    QTest::newRow("number and unit") << u"50rb 2x"_s << u"50 rb 2 x"_s;
+    QTest::newRow("number and unit") << u"50rb 2x 1500rb"_s << u"50rb 2x 1500 rb"_s;
     QTest::newRow("code in one piece") << u"TRX00004186"_s << u"trx 00004186"_s;
     QTest::newRow("letters around digits") << u"JP123456ID"_s << u"jp 123456 id"_s;
     QTest::newRow("emoji") << u"kak \U0001F64F\U0001F3FDok"_s << u"kak \U0001F64F ok"_s;
