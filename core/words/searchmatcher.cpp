@@ -293,16 +293,24 @@ void SearchMatcher::lookForNumber(const Term &term, const TextReading &reading, 
 
 void SearchMatcher::lookForCode(const Term &term, const TextReading &reading, Found &found) const
 {
-    for (const NumberRun &number : reading.numbers) {
-        if (number.firstToken == 0 || !number.digits.startsWith(term.digits))
-            continue;
-        const TextToken &letters = reading.tokens[std::size_t(number.firstToken - 1)];
-        const TextToken &last = reading.tokens[std::size_t(number.firstToken + number.tokens - 1)];
-        const int gap = reading.tokens[std::size_t(number.firstToken)].start - letters.start - letters.length;
+    const auto look = [&](std::size_t first, std::size_t last, QStringView digits) {
+        if (first == 0 || !digits.startsWith(term.digits))
+            return;
+        const TextToken &letters = reading.tokens[first - 1];
+        const TextToken &end = reading.tokens[last];
+        const int gap = reading.tokens[first].start - letters.start - letters.length;
         if (letters.word->folded != term.words.constFirst() || gap > 2)
-            continue;
+            return;
         found.whole = found.exact = true;
-        found.marks.append({letters.start, last.start + last.length - letters.start});
+        found.marks.append({letters.start, end.start + end.length - letters.start});
+    };
+    for (const NumberRun &number : reading.numbers) {
+        const auto first = std::size_t(number.firstToken);
+        look(first, first + std::size_t(number.tokens) - 1, number.digits);
+    }
+    for (std::size_t i = 0; i < reading.tokens.size(); ++i) { // "PO-105": too short for a number of its own
+        if (reading.tokens[i].kind == TextToken::Kind::Digits && reading.tokens[i].number < 0)
+            look(i, i, reading.tokens[i].word->folded);
     }
 }
 

@@ -78,6 +78,9 @@ void TestSearchMatcher::finds_data()
     QTest::newRow("code") << code(u"inv20260012"_s) << u"cek INV-2026/0012"_s << u"INV-2026/0012"_s;
     QTest::newRow("code in one piece") << code(u"inv20260012"_s) << u"cek inv20260012"_s << u"inv20260012"_s;
     QTest::newRow("code with other letters") << code(u"inv20260012"_s) << u"cek PO-2026/0012"_s << u"-"_s;
+    QTest::newRow("short code") << code(u"po105"_s) << u"cek PO-105 ya"_s << u"PO-105"_s;
+    QTest::newRow("short code in one piece") << code(u"po105"_s) << u"cek po105 ya"_s << u"po105"_s;
+    QTest::newRow("other short code") << code(u"po105"_s) << u"cek PO-106, XPO-105 dan 105"_s << u"-"_s;
     QTest::newRow("middle of a number") << number(u"0000"_s) << u"WA 0812-0000-0012"_s << u"0812-0000-0012"_s;
     QTest::newRow("number that is not there") << number(u"0013"_s) << u"WA 0812-0000-0012"_s << u"-"_s;
     QTest::newRow("scattered digits") << number(u"8120012"_s) << u"WA 0812-0000-0012"_s << u"-"_s;
