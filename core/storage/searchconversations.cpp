@@ -122,6 +122,12 @@ Result<> SearchStore::addWaiting(Look &look) const
         const auto items = m_outbox.list(id);
         if (!items)
             return fail(items.error());
+        const auto key = keyOf(id);
+        if (!key)
+            return fail(key.error());
+        const auto known = conversation(look, *key); // without a row: nothing is known of it
+        if (!known)
+            return fail(known.error());
         for (const OutboxItem &item : *items) {
             const bool asked = item.state == DeliveryState::Failed ? failed : look.filters.includePending();
             const std::array<QStringView, 1> texts{item.text};
@@ -130,18 +136,12 @@ Result<> SearchStore::addWaiting(Look &look) const
                 continue;
             SearchHit hit;
             hit.conversation = id;
-            Statement key(m_db, Query::ConversationKey, id.value());
-            if (key.next()) {
-                const auto known = conversation(look, key.number(0));
-                if (!known)
-                    return fail(known.error());
-                if (!look.filters.acceptsConversation(**known))
-                    continue;
-                hit.contactName = (*known)->contactName;
-                hit.contactUserId = (*known)->contactUserId;
-                hit.channelName = (*known)->channelName;
-                hit.source = (*known)->source;
-            }
+            if (!look.filters.acceptsUnsent(item, *key) || !look.filters.acceptsConversation(**known))
+                continue;
+            hit.contactName = (*known)->contactName;
+            hit.contactUserId = (*known)->contactUserId;
+            hit.channelName = (*known)->channelName;
+            hit.source = (*known)->source;
             const Snippet snippet = snippetOf(item.text, match->marks.constFirst());
             hit.snippet = snippet.text;
             hit.marks = snippet.marks;

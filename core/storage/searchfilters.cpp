@@ -279,6 +279,19 @@ bool SearchFilters::acceptsMessage(const SearchCandidate &message) const
     return true;
 }
 
+bool SearchFilters::acceptsUnsent(const OutboxItem &item, qint64 conversation) const
+{
+    Message message;
+    message.text = item.text;
+    SearchCandidate candidate;
+    candidate.conversation = conversation;
+    candidate.sender = SenderKind::Agent;
+    candidate.mine = true;
+    candidate.sentAt = item.queuedAt.toMSecsSinceEpoch();
+    candidate.has = contentBits(message);
+    return acceptsMessage(candidate);
+}
+
 bool SearchFilters::accepts(const SearchCandidate &message, const SearchedConversation &conversation) const
 {
     return (m_status.isEmpty() || hasState(message, conversation)) && acceptsConversation(conversation);

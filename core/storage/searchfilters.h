@@ -1,6 +1,7 @@
 #pragma once
 #include "core/base/result.h"
 #include "core/domain/conversation.h"
+#include "core/domain/outboxitem.h"
 #include "core/domain/search.h"
 #include <QHash>
 #include <QSet>
@@ -50,6 +51,8 @@ public:
     // In two steps: what the message alone tells, and what needs its conversation.
     bool acceptsMessage(const SearchCandidate &message) const;
     bool accepts(const SearchCandidate &message, const SearchedConversation &conversation) const;
+    // The same of a text of ours that was not sent yet; its state is not asked about.
+    bool acceptsUnsent(const OutboxItem &item, qint64 conversation) const;
     // What can be said of a conversation without a message.
     bool acceptsConversation(const SearchedConversation &conversation) const;
 

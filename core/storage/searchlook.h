@@ -12,10 +12,13 @@ struct RankedHit {
     SearchHit hit;
 };
 
-// "id" or "score:id" of the last hit of the page before.
+// Of the last hit of the page before: "id", or "score:id:from:to". The best match is the best of a stretch of the
+// history: the messages below `from`, down to `to`. When all of it was shown, the next stretch follows.
 struct SearchCursor {
     int score = std::numeric_limits<int>::max();
     qint64 id = std::numeric_limits<qint64>::max();
+    qint64 from = std::numeric_limits<qint64>::max();
+    qint64 to = 0; // 0: as far as one call gets
 };
 
 // One search while it goes on; for the files of SearchStore.

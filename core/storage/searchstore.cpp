@@ -32,13 +32,17 @@ std::optional<SearchCursor> cursorOf(const QString &text)
     SearchCursor cursor;
     if (text.isEmpty())
         return cursor;
-    const qsizetype colon = text.indexOf(u':');
-    bool scoreIsNumber = true;
-    bool idIsNumber = false;
-    if (colon >= 0)
-        cursor.score = QStringView(text).left(colon).toInt(&scoreIsNumber);
-    cursor.id = QStringView(text).mid(colon + 1).toLongLong(&idIsNumber);
-    return scoreIsNumber && idIsNumber ? std::optional(cursor) : std::nullopt;
+    const QList<QStringView> numbers = QStringView(text).split(u':');
+    bool ok[4] = {true, false, true, true};
+    if (numbers.size() == 1) {
+        cursor.id = numbers[0].toLongLong(&ok[1]);
+    } else if (numbers.size() == 4) {
+        cursor.score = numbers[0].toInt(&ok[0]);
+        cursor.id = numbers[1].toLongLong(&ok[1]);
+        cursor.from = numbers[2].toLongLong(&ok[2]);
+        cursor.to = numbers[3].toLongLong(&ok[3]);
+    }
+    return ok[0] && ok[1] && ok[2] && ok[3] ? std::optional(cursor) : std::nullopt;
 }
 } // namespace
 
@@ -67,11 +71,10 @@ Result<SearchPage> SearchStore::search(const SearchRequest &request) const
     if (look.matcher.isEmpty() && !look.filters.askAboutMessages() && !look.filters.askAboutConversations())
         return look.page; // what was typed has no word in it
     if (!request.conversation.isEmpty()) {
-        Statement row(m_db, Query::ConversationKey, request.conversation.value());
-        if (row.next())
-            look.inside = row.number(0);
-        if (const auto end = row.end(); !end)
-            return fail(end.error());
+        const auto key = keyOf(request.conversation);
+        if (!key)
+            return fail(key.error());
+        look.inside = *key;
         if (look.inside == 0)
             return look.page;
     }
@@ -85,11 +88,18 @@ Result<SearchPage> SearchStore::search(const SearchRequest &request) const
     return look.page;
 }
 
+Result<qint64> SearchStore::keyOf(const ConversationId &conversation) const
+{
+    Statement row(m_db, Query::ConversationKey, conversation.value());
+    const qint64 key = row.next() ? row.number(0) : 0;
+    return row.end().map([&] { return key; });
+}
+
 // A place in the history that leaves out nothing that `before` allows: message numbers rise with time, give or take a
 // day.
 Result<qint64> SearchStore::startOf(const Look &look) const
 {
-    const qint64 from = look.byScore() ? std::numeric_limits<qint64>::max() : look.cursor.id;
+    const qint64 from = look.byScore() ? look.cursor.from : look.cursor.id;
     const auto before = look.filters.before();
     if (!before)
         return from;
@@ -129,9 +139,14 @@ Result<> SearchStore::walk(Look &look, Statement &rows, int most) const
             look.ended = true;
             break;
         }
-        if (most - left > messagesLookedAtLeast && look.timer.hasExpired(time))
+        // A stretch is the same on each of its pages, however busy the computer is.
+        if (look.cursor.to == 0 && most - left > messagesLookedAtLeast && look.timer.hasExpired(time))
             return {};
         const SearchCandidate candidate = readCandidate(rows);
+        if (candidate.id.value() < look.cursor.to) {
+            look.lowest = look.cursor.to;
+            return {};
+        }
         look.lowest = candidate.id.value();
         if (candidate.sentAt < look.filters.notBefore() - day) {
             look.ended = true;
@@ -196,11 +211,10 @@ Result<> SearchStore::walkEachOf(Look &look, const QList<qint64> &conversations)
     }
     // The next page begins at one place for all: what one conversation has below it comes then, with what the others
     // have in between.
-    if (!look.byScore())
-        all.removeIf([seenFrom](const RankedHit &ranked) { return ranked.hit.message.value() < seenFrom; });
+    all.removeIf([seenFrom](const RankedHit &ranked) { return ranked.hit.message.value() < seenFrom; });
     std::sort(all.begin(), all.end(), comesBefore);
-    look.found = all.mid(0, look.wanted());
-    look.ended = ended && all.size() <= look.found.size();
+    look.found = all;
+    look.ended = ended;
     look.lowest = seenFrom;
     return {};
 }
@@ -249,17 +263,21 @@ Result<> SearchStore::addMessages(Look &look) const
         });
     }
     const int limit = qMax(1, look.request.limit);
-    look.page.more = look.found.size() > limit || (!look.byScore() && !look.ended);
-    if (look.found.size() > limit)
+    const bool full = look.found.size() > limit;
+    look.page.more = full || !look.ended;
+    if (full)
         look.found.resize(limit);
     if (look.page.more) {
+        SearchCursor next;
+        next.from = look.lowest; // the next stretch
+        if (full) {
+            const RankedHit &last = look.found.constLast();
+            next = {last.score, last.hit.message.value(), look.cursor.from, look.ended ? 1 : look.lowest};
+        }
         if (look.byScore())
-            look.page.nextCursor =
-                u"%1:%2"_s.arg(look.found.constLast().score).arg(look.found.constLast().hit.message.value());
-        else if (look.found.size() == limit)
-            look.page.nextCursor = QString::number(look.found.constLast().hit.message.value());
+            look.page.nextCursor = u"%1:%2:%3:%4"_s.arg(next.score).arg(next.id).arg(next.from).arg(next.to);
         else
-            look.page.nextCursor = QString::number(look.lowest);
+            look.page.nextCursor = QString::number(full ? next.id : next.from);
     }
     for (const RankedHit &ranked : std::as_const(look.found))
         look.page.hits.append(ranked.hit);

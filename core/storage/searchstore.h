@@ -44,6 +44,7 @@ private:
     // Steps through candidates; false from `take` ends it.
     Result<> walk(Look &look, Statement &rows, int most) const;
     Result<> walkEachOf(Look &look, const QList<qint64> &conversations) const;
+    Result<qint64> keyOf(const ConversationId &conversation) const; // 0: it has no row
     Result<const SearchedConversation *> conversation(Look &look, qint64 key) const;
     Result<bool> considerConversation(Look &look, qint64 key) const;
 

@@ -31,6 +31,8 @@ private slots:
     void waitingMessagesAreFoundByTheirState();
     void bestMatchComesFirstAndPages();
     void longSearchGoesOnAfterAShortPage();
+    void bestMatchGoesThroughTheWholeHistory();
+    void longConversationDoesNotHideItsOldMessages();
     void indexIsMadeAnewInSlices();
     void pagesGoThroughEverything();
     void longAndShortConversationsLoseNothing();
@@ -314,6 +316,11 @@ void TestSearchStore::waitingMessagesAreFoundByTheirState()
     QCOMPARE(waiting.hits.constFirst().contactName, u"Budi Santoso"_s);
     QCOMPARE(search(u"status:gagal terdaftar"_s).hits.size(), 1);
     QVERIFY(search(u"status:menunggu terdaftar"_s).hits.isEmpty());
+    for (const QString &more : {u"sesudah:2026-01-01"_s, u"dari:saya"_s, u"ke:budi"_s, u"kanal:store"_s})
+        QCOMPARE(search(u"status:menunggu "_s + more).hits.size(), 1);
+    for (const QString &more : {u"sebelum:2026-01-01"_s, u"dari:pelanggan"_s, u"ke:dewi"_s, u"kanal:instagram"_s,
+                                u"tag:prioritas"_s, u"ada:lampiran"_s})
+        QVERIFY2(search(u"status:menunggu "_s + more).hits.isEmpty(), qPrintable(more));
 }
 
 void TestSearchStore::bestMatchComesFirstAndPages()
@@ -353,6 +360,55 @@ void TestSearchStore::longSearchGoesOnAfterAShortPage()
     } while (!cursor.isEmpty());
     QCOMPARE(ids, (QList<qint64>{100, 3}));
     QVERIFY(pages > 1);
+}
+
+// Nothing is out of reach because it lies far back, and nothing comes twice.
+void TestSearchStore::bestMatchGoesThroughTheWholeHistory()
+{
+    QList<Message> many{aMessage(100, u"90010002"_s, u"Where is the table"_s)};
+    for (int i = 200; i < 7000; ++i)
+        many.append(aMessage(i, u"90010001"_s, u"table"_s));
+    apply(many);
+    for (const auto &[typed, expected] : {std::pair(u"table tag:prioritas"_s, 2), std::pair(u"table "_s, 6802)}) {
+        QSet<qint64> ids;
+        int hits = 0;
+        SearchRequest wanted = request(typed, {}, 1000);
+        wanted.order = SearchOrder::BestMatch;
+        for (int pages = 0; pages == 0 || !wanted.after.isEmpty(); ++pages) {
+            QVERIFY(pages < 20);
+            const SearchPage page = VALUE_OF((*m_stores)->search().search(wanted));
+            for (const SearchHit &hit : page.hits)
+                ids.insert(hit.message.value());
+            hits += int(page.hits.size());
+            QCOMPARE(page.more, !page.nextCursor.isEmpty());
+            wanted.after = page.nextCursor;
+        }
+        QCOMPARE(hits, expected);
+        QCOMPARE(ids.size(), expected);
+    }
+}
+
+// Two customers with nearly the same number, one of them with a long history that has nothing to offer.
+void TestSearchStore::longConversationDoesNotHideItsOldMessages()
+{
+    Conversation other = aConversation(u"90010003"_s, u"Agus"_s, 3);
+    other.contactUserId = u"6281234567899"_s;
+    VERIFY_OK((*m_stores)->conversations().upsert({other}));
+    QList<Message> many{aMessage(800, u"90010003"_s, u"Halo"_s), aMessage(900, u"90010001"_s, u"Halo"_s)};
+    for (int i = 1000; i < 7000; ++i)
+        many.append(aMessage(i, u"90010001"_s, u"Baik"_s, SenderKind::Agent));
+    apply(many);
+    QList<qint64> ids;
+    QString cursor;
+    int pages = 0;
+    do {
+        const SearchPage page = search(u"dari:812345678"_s, cursor);
+        for (const SearchHit &hit : page.hits)
+            ids.append(hit.message.value());
+        cursor = page.nextCursor;
+        QVERIFY(++pages < 50);
+    } while (!cursor.isEmpty());
+    QCOMPARE(ids, (QList<qint64>{900, 800, 5, 1}));
 }
 
 void TestSearchStore::indexIsMadeAnewInSlices()
