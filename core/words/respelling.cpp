@@ -9,6 +9,7 @@ namespace Amandesk::Words {
 namespace {
 
 constexpr int noRank = std::numeric_limits<int>::max();
+constexpr std::size_t longestHeardTwice = 14; // letters: the work grows with their square
 constexpr int shortWord = 300; // a slip in four letters leaves little to go by: only of very frequent words
 
 // "e" may stand for "a" and "i", "o" for "u" and "a": "smpe" for "sampai".
@@ -249,7 +250,7 @@ std::string fromSound(std::string_view word)
         best.consider(variant);
     if (best.isClear(noRank))
         return best.word();
-    if (word.size() < 5)
+    if (word.size() < 5 || word.size() > longestHeardTwice)
         return {};
     Best second;
     for (const std::string &variant : first) {

@@ -16,7 +16,7 @@ class WordForms final
 {
 public:
     // Raised whenever a key changes: an index that was made with another version is made anew.
-    static constexpr int version = 6;
+    static constexpr int version = 7;
     // Differs when the program was built with other dictionaries: then keys may differ as well.
     static quint32 fingerprint();
 

@@ -9,6 +9,9 @@ namespace Amandesk::Words {
 
 namespace {
 
+// Letters. Nobody writes longer words in a hurry, and what a text may cost is bounded by it.
+constexpr std::size_t longestGuessed = 24;
+
 constexpr bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
@@ -133,6 +136,8 @@ Readings plain(std::string_view word, int depth)
         }
         return readings;
     }
+    if (word.size() > longestGuessed)
+        return {};
     if (const std::string_view half = halfOf(word); !half.empty()) {
         if (Readings readings = certain(half); !readings.empty())
             return readings;
