@@ -104,9 +104,9 @@ void TestStoreRecovery::generationIsRecordedFromTimeToTime()
 {
     m_desk->manager = std::make_unique<SessionManager>(
         m_desk->manager->profileFolder(), m_desk->clock,
-        SessionManager::Options{&m_desk->keychain, KdfParameters{KdfParameters::leastMemory, 1}, 10s, 10ms});
+        SessionManager::Options{&m_desk->keychain, KdfParameters{KdfParameters::leastMemory, 1}, 10s, 100ms});
     work();
-    QTRY_VERIFY(recorded() > 3);
+    QTRY_VERIFY_WITH_TIMEOUT(recorded() > 3, 30'000);
     QVERIFY(waitFor(m_desk->manager->lockNow()));
     QVERIFY(m_desk->unlock()); // as recorded, so it opens
 }
