@@ -139,7 +139,5 @@ void TestBench::wrongArgumentsAreUsage()
     QVERIFY(ran.errors.startsWith("amandesk-bench: "));
 }
 
-Q_DECLARE_METATYPE(Amandesk::Reach)
-
 QTEST_GUILESS_MAIN(TestBench)
 #include "tst_bench.moc"
