@@ -18,15 +18,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 const auto metaTable = u"CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID"_s;
 
-Result<> executeAll(SqlConnection &db, std::span<const QString> statements)
-{
-    for (const QString &statement : statements) {
-        if (const auto done = db.execute(statement); !done)
-            return done;
-    }
-    return {};
-}
-
 Result<> createConversations(SqlConnection &db)
 {
     const std::array statements{
@@ -172,6 +163,15 @@ Result<> createPeople(SqlConnection &db)
     return executeAll(db, statements);
 }
 } // namespace
+
+Result<> executeAll(SqlConnection &db, std::span<const QString> statements)
+{
+    for (const QString &statement : statements) {
+        if (const auto done = db.execute(statement); !done)
+            return done;
+    }
+    return {};
+}
 
 Result<> createCache(SqlConnection &db)
 {

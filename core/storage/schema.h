@@ -1,5 +1,7 @@
 #pragma once
 #include "core/base/result.h"
+#include <QString>
+#include <span>
 
 namespace Amandesk {
 class SqlConnection;
@@ -7,5 +9,8 @@ class SqlConnection;
 // Version 1 of the two files.
 Result<> createCache(SqlConnection &db);
 Result<> createOutbox(SqlConnection &db);
+
+// One statement after the other, up to the first that fails; for the steps of a schema.
+Result<> executeAll(SqlConnection &db, std::span<const QString> statements);
 
 } // namespace Amandesk

@@ -1,25 +1,16 @@
 #include "core/storage/schema_library.h"
+#include "core/storage/schema.h"
 #include "core/storage/sqlconnection.h"
 #include "core/storage/storedtext.h"
 #include "core/words/foldedtext.h"
 #include <array>
 #include <QSqlError>
 #include <QSqlQuery>
-#include <span>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-Result<> executeAll(SqlConnection &db, std::span<const QString> statements)
-{
-    for (const QString &statement : statements) {
-        if (const auto done = db.execute(statement); !done)
-            return done;
-    }
-    return {};
-}
-
 // From the server: chat_templates (id, command, message) and hsm (name, language, category, approval, header, body,
 // footer, buttons). The cards of a carousel are not kept: nothing sends them.
 Result<> createTexts(SqlConnection &cache)

@@ -1,11 +1,11 @@
 #include "core/storage/schema_search.h"
 #include "core/storage/ftstokenizer.h"
+#include "core/storage/schema.h"
 #include "core/storage/searchindex.h"
 #include "core/storage/sqlcipherapi.h"
 #include "core/storage/sqlconnection.h"
 #include <array>
 #include <limits>
-#include <span>
 
 // The index keeps neither the texts nor where in them a word stands (detail=none): only which message has which key.
 // That is half the size, and what stands next to each other is seen in the message itself, which a search reads
@@ -15,15 +15,6 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-Result<> executeAll(SqlConnection &db, std::span<const QString> statements)
-{
-    for (const QString &statement : statements) {
-        if (const auto done = db.execute(statement); !done)
-            return done;
-    }
-    return {};
-}
-
 Result<> dropFirstIndex(SqlConnection &cache)
 {
     const std::array statements{

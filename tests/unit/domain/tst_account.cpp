@@ -23,8 +23,10 @@ private slots:
     void rolesHaveNamesAndSight()
     {
         QFETCH(const int, role);
-        QTEST(roleName(Role(role)), "name");
-        QTEST(overseesQueue(Role(role)), "oversees");
+        QFETCH(const QString, name);
+        QFETCH(const bool, oversees);
+        QCOMPARE(roleName(Role(role)), name);
+        QCOMPARE(overseesQueue(Role(role)), oversees);
     }
 };
 
