@@ -43,7 +43,7 @@ SearchBox::SearchBox(const Theme &theme, QWidget *parent)
     filters->addWidget(m_filters);
     filters->addWidget(m_reading);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, Space::s4, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addLayout(filters);
