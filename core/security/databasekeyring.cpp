@@ -415,7 +415,7 @@ QFuture<Result<>> DatabaseKeyring::removeKeychain(SecretBuffer passphrase)
 
 // --- recording ---
 
-QFuture<Result<>> DatabaseKeyring::recordGeneration(qint64 storeGeneration)
+QFuture<Result<>> DatabaseKeyring::recordGeneration(qint64 storeGeneration, RecordIn where)
 {
     const Answer<void> answer;
     auto record = [this, storeGeneration]() -> Result<VaultHeader> {
@@ -423,11 +423,11 @@ QFuture<Result<>> DatabaseKeyring::recordGeneration(qint64 storeGeneration)
             return fail(recorded.error());
         return d->opener.header();
     };
-    d->run(std::move(record), [this, answer, storeGeneration](const Result<VaultHeader> &header) {
+    d->run(std::move(record), [this, answer, storeGeneration, where](const Result<VaultHeader> &header) {
         if (!header)
             return answer.finish(fail(header.error()));
         answer.finish({});
-        if (!header->keychainSlot)
+        if (where == RecordIn::File || !header->keychainSlot)
             return;
         const auto written = d->keychain.write(generationEntry(header->vaultId),
                                                SecretBuffer::copyOf(QByteArray::number(storeGeneration)));

@@ -58,8 +58,10 @@ public:
     QFuture<KeychainState> keychainState();
 
     // How far the databases are, so that older copies of them are noticed: into vault.json, and into the keychain when
-    // the vault has a slot for it. Answers when the file has it; the keychain may take its time, and may fail.
-    QFuture<Result<>> recordGeneration(qint64 storeGeneration);
+    // that is asked for and the vault has a slot for it. Answers when the file has it; the keychain may take its time,
+    // and may fail. Not for the moment of locking: a system that closes its keychain just then would ask to open it.
+    enum class RecordIn { File, FileAndKeychain };
+    QFuture<Result<>> recordGeneration(qint64 storeGeneration, RecordIn where);
     Result<> recordGenerationNow(qint64 storeGeneration); // the file alone; blocks: for the end of the program
 
     // Sign-out: the keychain entries, then vault.json, then the previous one. Without the keychain's answer the files

@@ -20,6 +20,7 @@
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
+using RecordIn = DatabaseKeyring::RecordIn;
 
 Q_LOGGING_CATEGORY(lcManager, "amandesk.session.manager", QtInfoMsg)
 
@@ -165,6 +166,7 @@ struct SessionManager::Private {
             std::make_unique<Session>(database, store->account, store->tokens, store->syncedAt, store->files, clock);
         session->retention().setPolicy(retention);
         tellWhatWasMended(store->health);
+        raiseGeneration(); // a copy from before this opening is noticed, by the keychain too
         generationTimer.start();
         setState(SessionState::SignedIn);
         if (autoStart)
@@ -188,12 +190,12 @@ struct SessionManager::Private {
     {
         whenDone(database.raiseGeneration(), q, [this](const Result<qint64> &raised) {
             if (raised)
-                record(*raised);
+                record(*raised, lock.state() == LockState::Unlocked ? RecordIn::FileAndKeychain : RecordIn::File);
         });
     }
-    QFuture<Result<>> record(qint64 generation)
+    QFuture<Result<>> record(qint64 generation, RecordIn where)
     {
-        const auto recorded = keyring.recordGeneration(generation);
+        const auto recorded = keyring.recordGeneration(generation, where);
         whenDone(recorded, q, [](const Result<> &done) {
             if (!done)
                 qCInfo(lcManager) << "generation not recorded:" << errorName(done.error().kind);
@@ -328,7 +330,8 @@ struct SessionManager::Private {
                     qCCritical(lcManager) << "databases did not close:" << closed.error().detail;
                 if (!wasOpen)
                     return confirmClosed();
-                whenDone(record(database.generation()), q, [this](const Result<> &) { confirmClosed(); });
+                whenDone(record(database.generation(), RecordIn::File), q,
+                         [this](const Result<> &) { confirmClosed(); });
             });
         });
     }

@@ -60,6 +60,8 @@ private slots:
         QCOMPARE(m_manager->state(), SessionState::Locked);
         QVERIFY(waitFor(m_manager->unlockWithKeychain()));
         QCOMPARE(waitFor(m_manager->session()->conversations().counts())->all, m_conversations);
+        // 1 was made, 2 with the first opening, 3 at its end, 4 with this one; that write is not cut off below
+        QVERIFY(waitUntil([this] { return generationInKeychain() == "4"; }));
     }
     void aLockedKeyringOpensNothing()
     {
@@ -101,6 +103,13 @@ private:
     {
         m_manager.reset();
         m_manager = std::make_unique<SessionManager>(m_folder.filePath(u"profile"_s), m_clock);
+    }
+    QByteArray generationInKeychain()
+    {
+        QtKeychain keychain;
+        const auto digits =
+            waitFor(keychain.read(DatabaseKeyring::generationEntry(m_manager->lock().vaultInfo()->vaultId)));
+        return digits ? digits->view().toByteArray() : QByteArray();
     }
     KeychainState entryState()
     {
