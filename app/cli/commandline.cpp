@@ -104,8 +104,8 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, b
                              u"pairs"_s,      u"today"_s};
     for (const QString &name : valued)
         parser.addOption({name, {}, name});
-    for (const QString &name : {u"json"_s, u"no-wait"_s, u"discard-unsent"_s, u"erase"_s, u"best-first"_s, u"explain"_s,
-                                u"help"_s, u"version"_s})
+    for (const QString &name : {u"json"_s, u"no-wait"_s, u"with-text"_s, u"discard-unsent"_s, u"erase"_s,
+                                u"best-first"_s, u"explain"_s, u"help"_s, u"version"_s})
         parser.addOption(QCommandLineOption(name));
     if (!parser.parse(withDashedTextLast(arguments, valued)))
         return fail(ErrorKind::BadInput, parser.errorText());
@@ -126,6 +126,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, b
     line.passphraseFile = option(parser, u"passphrase-file"_s);
     line.tab = option(parser, u"tab"_s);
     line.wait = !parser.isSet(u"no-wait"_s);
+    line.withText = parser.isSet(u"with-text"_s);
     line.discardUnsent = parser.isSet(u"discard-unsent"_s);
     line.erase = parser.isSet(u"erase"_s);
     line.bestFirst = parser.isSet(u"best-first"_s);
@@ -185,6 +186,13 @@ Verbs
                           queues the message, then sends it; without network it stays queued. The answer is its
                           state: sent, queued (do not send it again: sync does), failed or needs-template;
                           "held" says what it waits for: network or token-rejected
+  outbox list [CONVERSATION] [--with-text]
+                          what the server has not taken: state, tries, the reason, and until when it must arrive.
+                          The words are shown on request only
+  outbox retry CLIENT_ID [--no-wait]
+                          sends a failed one again under the same id, so that it arrives once; answers as send does
+  outbox discard CLIENT_ID [--with-text]
+                          takes it back for good; refused while it is being sent
   search QUERY [--limit N] [--best-first]
                           finds messages and conversations on this computer. Words in any spelling, "phrases",
                           order and phone numbers or parts of them, and filters: dari: ke: tag: kanal: sebelum:

@@ -222,6 +222,23 @@ QJsonObject toJson(const SearchHit &hit)
     };
 }
 
+QJsonObject toJson(const OutboxItem &item, bool withText)
+{
+    QJsonObject object{
+        {u"client_id"_s, item.clientId.value()},
+        {u"conversation"_s, item.conversation.value()},
+        {u"state"_s, deliveryStateName(item.state)},
+        {u"attempts"_s, item.attempts},
+        {u"queued_at"_s, toJson(std::optional(item.queuedAt))},
+        {u"next_try_at"_s, toJson(item.notBefore)},
+        {u"must_arrive_before"_s, toJson(item.mustArriveBefore)},
+        {u"reason"_s, item.reason},
+    };
+    if (withText)
+        object.insert(u"text"_s, item.text);
+    return object;
+}
+
 QJsonObject toJson(const Agent &agent)
 {
     return {
@@ -256,6 +273,19 @@ QString toLine(const SearchHit &hit)
 {
     return u"%1  %2  %3: "_s.arg(hit.conversation.value(), shortTime(hit.at), oneLine(hit.contactName, 30))
         + oneLine(hit.snippet);
+}
+
+QString toLine(const OutboxItem &item, bool withText)
+{
+    QString line = u"%1  %2  %3  %4"_s.arg(item.clientId.value(), item.conversation.value(), shortTime(item.queuedAt),
+                                           deliveryStateName(item.state));
+    if (item.attempts > 0)
+        line += u"  "_s + counted(item.attempts, u"try"_s, u"tries"_s);
+    if (!item.reason.isEmpty())
+        line += u"  ("_s + item.reason + u')';
+    if (item.mustArriveBefore && item.state == DeliveryState::Queued)
+        line += u"  until "_s + shortTime(*item.mustArriveBefore);
+    return withText ? line + u": "_s + oneLine(item.text) : line;
 }
 
 QString toLine(const Freshness &freshness)

@@ -2,6 +2,7 @@
 #include "core/base/error.h"
 #include "core/domain/conversation.h"
 #include "core/domain/freshness.h"
+#include "core/domain/outboxitem.h"
 #include "core/domain/queue.h"
 #include "core/domain/search.h"
 #include <QJsonObject>
@@ -12,6 +13,7 @@ namespace Amandesk::Cli {
 QJsonObject toJson(const Conversation &conversation);
 QJsonObject toJson(const Message &message);
 QJsonObject toJson(const SearchHit &hit);
+QJsonObject toJson(const OutboxItem &item, bool withText);
 QJsonObject toJson(const Agent &agent);
 QJsonValue toJson(const std::optional<QDateTime> &time);
 QString freshnessName(FreshnessState state);
@@ -21,6 +23,7 @@ QString serveStateName(ServeState state);
 QString toLine(const Conversation &conversation);
 QString toLine(const Message &message);
 QString toLine(const SearchHit &hit);
+QString toLine(const OutboxItem &item, bool withText);
 QString toLine(const Freshness &freshness);
 
 // Somebody's words on one line of a terminal: control characters and what turns the writing direction are left out.

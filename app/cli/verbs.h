@@ -22,6 +22,7 @@ VerbAnswer sync(const VerbCall &call);
 VerbAnswer list(const VerbCall &call);
 VerbAnswer show(const VerbCall &call);
 VerbAnswer send(const VerbCall &call);
+VerbAnswer outbox(const VerbCall &call);
 VerbAnswer search(const VerbCall &call);
 VerbAnswer queue(const VerbCall &call);
 VerbAnswer status(const VerbCall &call);

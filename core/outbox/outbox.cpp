@@ -110,6 +110,16 @@ QFuture<Result<std::optional<OutboxItem>>> Outbox::item(const ClientMessageId &i
     return m_database.read([id](const Stores &stores) { return stores.outbox().get(id); });
 }
 
+QFuture<Result<QList<OutboxItem>>> Outbox::items()
+{
+    return m_database.read([](const Stores &stores) -> Result<QList<OutboxItem>> {
+        auto items = stores.outbox().list();
+        if (items) // what is only kept until the cache has it too is sent
+            items->removeIf([](const OutboxItem &item) { return !item.serverId.isEmpty(); });
+        return items;
+    });
+}
+
 QFuture<Result<OutboxCounts>> Outbox::counts()
 {
     return m_database.read([](const Stores &stores) { return stores.outbox().counts(); });

@@ -26,6 +26,7 @@ public:
     QFuture<Result<QString>> discard(const ClientMessageId &id); // gives its text back, so that nothing is lost
     // What became of it: the row, or nothing when the server has taken it.
     QFuture<Result<std::optional<OutboxItem>>> item(const ClientMessageId &id);
+    QFuture<Result<QList<OutboxItem>>> items(); // all that the server has not taken, oldest first
     QFuture<Result<OutboxCounts>> counts();
     void storeChanged(const StoreChanges &changes); // the session wires it
 

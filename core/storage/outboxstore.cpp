@@ -155,6 +155,12 @@ Result<QList<OutboxItem>> OutboxStore::list(const ConversationId &conversation) 
     return readItems(rows);
 }
 
+Result<QList<OutboxItem>> OutboxStore::list() const
+{
+    Statement rows(m_db, Query::OutboxAll);
+    return readItems(rows);
+}
+
 Result<> OutboxStore::removeAllOf(const ConversationId &conversation)
 {
     Statement statement(m_db, Query::OutboxDeleteAllOf, conversation.value());

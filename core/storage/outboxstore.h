@@ -33,6 +33,7 @@ public:
     Result<std::optional<OutboxItem>> get(const ClientMessageId &id) const;
     Result<std::optional<OutboxItem>> findByServerId(MessageId id) const;
     Result<QList<OutboxItem>> list(const ConversationId &conversation) const;
+    Result<QList<OutboxItem>> list() const; // of all conversations, oldest first
     Result<QSet<ConversationId>> conversations() const; // that have any
     Result<OutboxCounts> counts(const ConversationId &conversation) const;
     Result<OutboxCounts> counts() const;

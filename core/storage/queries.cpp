@@ -235,6 +235,7 @@ void addOutbox(std::array<QString, std::size_t(Query::Count)> &table)
     set(Query::OutboxByClientId, select + u"client_id = ?1"_s);
     set(Query::OutboxByServerId, select + u"server_id = ?1 AND server_id <> 0"_s);
     set(Query::OutboxList, select + u"conversation = ?1 ORDER BY seq"_s);
+    set(Query::OutboxAll, select + u"seq > 0 ORDER BY seq"_s);
     set(Query::OutboxDue,
         select
             + u"seq > 0 AND +state = 0 AND server_id = 0 AND (not_before IS NULL OR not_before <= ?1) AND NOT EXISTS "

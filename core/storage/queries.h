@@ -153,6 +153,7 @@ enum class Query {
     OutboxByClientId,
     OutboxByServerId,
     OutboxList,
+    OutboxAll,
     OutboxDue,
     OutboxNextDue,
     OutboxCounts,

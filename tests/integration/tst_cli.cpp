@@ -29,9 +29,11 @@ private slots:
     void theStatusSaysWhoWhatAndHowFresh();
     void linesAreForReading();
     void whatTheServerStoredIsSentWhateverItAnswered();
+    void aFailedMessageIsSentAgainOrDiscarded();
     void aRefusedTokenIsRenewedAndNothingUnsentIsLost();
     void theProfileHoldsNothingReadable();
     void withoutServerTheStoreAnswersAndSendingWaits();
+    void whatWaitsIsListedWithoutItsWords();
     void aDamagedStoreIsMendedAndSaidSo();
     void theWrongPassphraseOpensNothing();
     void aForgottenProfileCanBeErased();
@@ -434,6 +436,36 @@ void TestCli::whatTheServerStoredIsSentWhateverItAnswered()
     QCOMPARE(seen, 1);
 }
 
+void TestCli::aFailedMessageIsSentAgainOrDiscarded()
+{
+    const auto refused = [this](const QString &words) {
+        fault("status_code=400&status_next=1&status_match=post_comment");
+        const auto sent = cli(QStringLiteral("agent"), {QStringLiteral("send"), m_conversation, words});
+        return sent.json[QStringLiteral("state")].toString() == QStringLiteral("failed")
+            ? sent.json[QStringLiteral("client_id")].toString()
+            : QString();
+    };
+    const QString first = refused(QStringLiteral("sekali lagi"));
+    QVERIFY(!first.isEmpty());
+    const auto listed = cli(QStringLiteral("agent"), {QStringLiteral("outbox"), QStringLiteral("list")});
+    QCOMPARE(listed.json[QStringLiteral("items")][0][QStringLiteral("reason")].toString(), QStringLiteral("rejected"));
+    const auto again = cli(QStringLiteral("agent"), {QStringLiteral("outbox"), QStringLiteral("retry"), first});
+    QCOMPARE(again.code, 0);
+    QCOMPARE(again.json[QStringLiteral("client_id")].toString(), first);
+    QCOMPARE(again.json[QStringLiteral("state")].toString(), QStringLiteral("sent"));
+
+    const QString second = refused(QStringLiteral("tidak jadi"));
+    QVERIFY(!second.isEmpty());
+    const QStringList discard{QStringLiteral("outbox"), QStringLiteral("discard"), second,
+                              QStringLiteral("--with-text")};
+    const auto gone = cli(QStringLiteral("agent"), discard);
+    QCOMPARE(gone.code, 0);
+    QCOMPARE(gone.json[QStringLiteral("text")].toString(), QStringLiteral("tidak jadi"));
+    QCOMPARE(cli(QStringLiteral("agent"), discard).code, 7);
+    const auto left = cli(QStringLiteral("agent"), {QStringLiteral("outbox"), QStringLiteral("list")});
+    QVERIFY(left.json[QStringLiteral("items")].toArray().isEmpty());
+}
+
 void TestCli::aRefusedTokenIsRenewedAndNothingUnsentIsLost()
 {
     const QString profile = QStringLiteral("agent");
@@ -499,6 +531,35 @@ void TestCli::withoutServerTheStoreAnswersAndSendingWaits()
     QCOMPARE(queued.json[QStringLiteral("held")].toString(), QStringLiteral("network"));
     const auto status = cli(QStringLiteral("agent"), {QStringLiteral("status")});
     QCOMPARE(status.json[QStringLiteral("waiting_to_send")].toInt(), 1);
+}
+
+void TestCli::whatWaitsIsListedWithoutItsWords()
+{
+    const auto listed = cli(QStringLiteral("agent"), {QStringLiteral("outbox"), QStringLiteral("list")});
+    QCOMPARE(listed.code, 0);
+    const QJsonArray items = listed.json[QStringLiteral("items")].toArray();
+    QCOMPARE(items.size(), 1);
+    const QJsonObject item = items.first().toObject();
+    QCOMPARE(item[QStringLiteral("conversation")].toString(), m_conversation);
+    QCOMPARE(item[QStringLiteral("state")].toString(), QStringLiteral("queued"));
+    QVERIFY(!item[QStringLiteral("must_arrive_before")].isNull());
+    QVERIFY(!listed.raw.contains("later"));
+    const QByteArray line = lines(QStringLiteral("agent"), {QStringLiteral("outbox"), QStringLiteral("list")});
+    QVERIFY(line.contains("queued") && !line.contains("later"));
+
+    const QStringList withText{QStringLiteral("outbox"), QStringLiteral("list"), m_conversation,
+                               QStringLiteral("--with-text")};
+    QVERIFY(cli(QStringLiteral("agent"), withText).raw.contains("later"));
+    QVERIFY(lines(QStringLiteral("agent"), withText).contains("later"));
+    const auto elsewhere =
+        cli(QStringLiteral("agent"), {QStringLiteral("outbox"), QStringLiteral("list"), QStringLiteral("no-such")});
+    QVERIFY(elsewhere.json[QStringLiteral("items")].toArray().isEmpty());
+
+    // It has not failed: there is nothing to try again.
+    const QString id = item[QStringLiteral("client_id")].toString();
+    QCOMPARE(cli(QStringLiteral("agent"), {QStringLiteral("outbox"), QStringLiteral("retry"), id}).code, 7);
+    QCOMPARE(cli(QStringLiteral("agent"), {QStringLiteral("outbox"), QStringLiteral("retry")}).code, 2);
+    QCOMPARE(cli(QStringLiteral("agent"), {QStringLiteral("outbox"), QStringLiteral("forget"), id}).code, 2);
 }
 
 void TestCli::aDamagedStoreIsMendedAndSaidSo()
