@@ -12,17 +12,21 @@ const uniqueId = (name) => `javascript-${name}${tag}`;
 const source = (room) => JSON.parse(room.options || '{}').source;
 const ascending = (list) => list.every((item, i) => i === 0 || list[i - 1].id < item.id);
 
+async function assignAgent(sandbox, room, account) {
+    const admin = new HelpDesk(sandbox);
+    await admin.signIn(sandbox.accounts.find((candidate) => candidate.role === 'admin'));
+    const answer = await admin.get('/api/v2/admin/agents?limit=100');
+    const agent = answer.data.agents.find((candidate) => candidate.email === account.email);
+    expect(agent, 'the agent is not in the list of agents');
+    await admin.post('/api/v1/admin/service/assign_agent', { room_id: String(room), agent_id: agent.id, replace_latest_agent: false });
+}
+
 // A conversation both agents take part in, on a channel without rules about who may write when.
 async function sharedRoom(sandbox, first, secondAccount) {
     const rooms = await first.sdk.loadRoomList({ limit: 100 });
     const room = rooms.find((candidate) => ['qiscus', 'telegram', 'ig'].includes(source(candidate)));
     expect(room, 'the agent has no conversation outside WhatsApp');
-    const admin = new HelpDesk(sandbox);
-    await admin.signIn(sandbox.accounts.find((account) => account.role === 'admin'));
-    const answer = await admin.get('/api/v2/admin/agents?limit=100');
-    const agent = answer.data.agents.find((candidate) => candidate.email === secondAccount.email);
-    expect(agent, 'the second agent is not in the list of agents');
-    await admin.post('/api/v1/admin/service/assign_agent', { room_id: String(room.id), agent_id: agent.id, replace_latest_agent: false });
+    await assignAgent(sandbox, room.id, secondAccount);
     return room.id;
 }
 
@@ -287,4 +291,4 @@ async function journey(Sdk, sandbox, folder) {
     sari.close();
 }
 
-module.exports = { journey, sharedRoom };
+module.exports = { assignAgent, journey, sharedRoom };

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 'use strict';
-// run.js journey|console --modules NODE_MODULES --sandbox PROGRAM [--cli PROGRAM]
+// run.js journey|console|agree --modules NODE_MODULES --sandbox PROGRAM [--cli PROGRAM]
 // Starts a sandbox, lets the unmodified package do its work against it, prints one line per check.
 const fs = require('node:fs');
 const os = require('node:os');
@@ -10,7 +10,7 @@ const { check, finish } = require('./checks.js');
 const { startSandbox } = require('./sandbox.js');
 const { loadSdk } = require('./client.js');
 
-const parts = { journey: './journey.js', console: './console.js' };
+const parts = { journey: './journey.js', console: './console.js', agree: './agree.js' };
 
 async function main() {
     const { values, positionals } = parseArgs({
@@ -19,7 +19,7 @@ async function main() {
     });
     const part = parts[positionals[0]];
     if (!part || !values.modules || !values.sandbox)
-        throw new Error('usage: run.js journey|console --modules NODE_MODULES --sandbox PROGRAM [--cli PROGRAM]');
+        throw new Error('usage: run.js journey|console|agree --modules NODE_MODULES --sandbox PROGRAM [--cli PROGRAM]');
     const { Sdk, version } = await loadSdk(values.modules);
     console.log(`qiscus-sdk-core ${version}, Node ${process.version}`);
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'amandesk-interop-'));
