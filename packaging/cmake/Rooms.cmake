@@ -27,7 +27,8 @@ function(amandesk_test name)
     add_test(NAME ${name} COMMAND ${name})
     if(AMANDESK_SANITIZE)
         list(APPEND TST_ENVIRONMENT
-            "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0")
+            "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0"
+            "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp")
     endif()
     set_tests_properties(${name} PROPERTIES LABELS ${TST_LABEL} TIMEOUT ${TST_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=;LC_ALL=C.UTF-8;${TST_ENVIRONMENT}")
