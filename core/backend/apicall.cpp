@@ -88,6 +88,7 @@ RestRequest toRequest(const ApiCall &call, const Endpoints &endpoints, const Cal
     }
     request.timeout = call.timeout;
     request.retries = call.retries;
+    request.once = call.once;
     return request;
 }
 

@@ -32,6 +32,7 @@ struct ApiCall {
     QByteArray contentType;
     std::chrono::milliseconds timeout{20000};
     int retries = 0;
+    bool once = false; // asked twice is done twice; see RestRequest
     bool needsAnswer = true; // false: any 2xx will do, whatever its body
     Judge judge; // knows better what a refusal of this call means
 };

@@ -276,17 +276,30 @@ QFuture<Result<QList<MessageTemplate>>> MessageApi::reopenTemplates(ChannelId ch
 QFuture<Result<>> MessageApi::sendTemplate(const ConversationId &id, qint64 detailId)
 {
     const QString role = RolePath::service(m_connection.account().role);
-    const ApiCall call = omnichannelPost("send template", u"/api/v2/%1/broadcast/send_hsm24"_s.arg(role),
-                                         {{u"room_id"_s, id.value()}, {u"template_detail_id"_s, detailId}});
+    ApiCall call = omnichannelPost("send template", u"/api/v2/%1/broadcast/send_hsm24"_s.arg(role),
+                                   {{u"room_id"_s, id.value()}, {u"template_detail_id"_s, detailId}});
+    call.once = true;
     return ask<void>(m_connection, call, parseTemplateSent);
 }
 
 QFuture<Result<>> MessageApi::sendTemplateTo(const QString &phoneNumber, qint64 detailId, const TemplateFill &fill)
 {
     const QString role = RolePath::service(m_connection.account().role);
-    const ApiCall call = omnichannelPost("send template to number", u"/api/v3/%1/broadcast/client"_s.arg(role),
-                                         templateBody(phoneNumber, detailId, fill));
+    ApiCall call = omnichannelPost("send template to number", u"/api/v3/%1/broadcast/client"_s.arg(role),
+                                   templateBody(phoneNumber, detailId, fill));
+    call.once = true;
     return ask<void>(m_connection, call, parseTemplateSent);
+}
+
+QFuture<Result<std::optional<QList<TemplateLog>>>> MessageApi::templateLogs(const ConversationId &id)
+{
+    using Logs = std::optional<QList<TemplateLog>>;
+    ApiCall call = omnichannelGet("template history", u"/api/v2/customer_rooms/%1/broadcast_history"_s.arg(id.value()));
+    call.query = {{u"page"_s, u"1"_s}, {u"limit"_s, u"20"_s}};
+    return mapAnswer<Logs>(askIfOffered(m_connection, call), &m_connection, [](const QJsonObject &answer) {
+        return answer.isEmpty() ? Result<Logs>(std::nullopt)
+                                : parseTemplateLogs(answer).map([](const auto &logs) { return Logs(logs); });
+    });
 }
 
 } // namespace Amandesk

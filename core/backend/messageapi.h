@@ -40,11 +40,12 @@ struct EventPage {
     bool startFound = true; // false: events in between are lost, reload what is open
 };
 
-// Values for a template's variables.
-struct TemplateFill {
-    QStringList variables; // body, {{1}} first
-    QString header; // text of the header's variable, or the URL of its medium
-    QString headerType; // text, image, video, document; empty: no header value
+// One template that the server says it has sent.
+struct TemplateLog {
+    qint64 id = 0; // grows
+    QString templateName;
+    bool failed = false;
+    friend bool operator==(const TemplateLog &, const TemplateLog &) = default;
 };
 
 // Messages of one conversation or of all: read, send, mark, catch up.
@@ -77,8 +78,11 @@ public:
 
     QFuture<Result<QList<MessageTemplate>>> templates(ChannelId channel); // approved ones
     QFuture<Result<QList<MessageTemplate>>> reopenTemplates(ChannelId channel); // what sendTemplate may send
+    // Neither takes a client id: asked twice is sent twice.
     QFuture<Result<>> sendTemplate(const ConversationId &id, qint64 detailId);
     QFuture<Result<>> sendTemplateTo(const QString &phoneNumber, qint64 detailId, const TemplateFill &fill);
+    // The conversation's newest ones, newest first. Absent: this server or this role does not tell.
+    QFuture<Result<std::optional<QList<TemplateLog>>>> templateLogs(const ConversationId &id);
 
 private:
     ApiConnection &m_connection;

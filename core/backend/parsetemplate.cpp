@@ -97,7 +97,39 @@ QJsonObject templateBody(const QString &phoneNumber, qint64 detailId, const Temp
         const QString key = fill.headerType == "text"_L1 ? u"text"_s : u"url"_s;
         body.insert("header_value"_L1, QJsonObject{{u"type"_s, fill.headerType}, {key, fill.header}});
     }
+    QJsonArray buttons;
+    for (qsizetype i = 0; i < fill.buttons.size(); ++i) {
+        if (!fill.buttons[i].isEmpty())
+            buttons.append(
+                QJsonObject{{u"type"_s, u"url"_s}, {u"values"_s, QJsonArray{fill.buttons[i]}}, {u"index"_s, int(i)}});
+    }
+    if (!buttons.isEmpty())
+        body.insert("button_params"_L1, buttons);
     return body;
+}
+
+Result<QList<TemplateLog>> parseTemplateLogs(const QJsonObject &answer)
+{
+    constexpr qint64 lastGoodStatus = 4; // 1 pending, 2 sent, 3 delivered, 4 read
+    JsonReader json(answer, u"template history"_s);
+    JsonReader data(json.object("data"_L1), u"template history"_s);
+    const QJsonArray entries = data.array("broadcast_logs"_L1);
+    QList<TemplateLog> logs;
+    for (const QJsonValue value : entries) {
+        const JsonReader entry(value.toObject());
+        TemplateLog log;
+        log.id = entry.optionalNumber("id"_L1);
+        log.templateName = cleanName(entry.optionalString("template_name"_L1));
+        const qint64 status = entry.optionalNumber("status"_L1);
+        const QString word = entry.optionalString("status"_L1);
+        log.failed = word == "failed"_L1 || status < 0 || status > lastGoodStatus;
+        if (log.id > 0)
+            logs.append(log);
+    }
+    std::sort(logs.begin(), logs.end(), [](const TemplateLog &a, const TemplateLog &b) { return a.id > b.id; });
+    if (!json.problems().isEmpty())
+        return json.finish(std::move(logs));
+    return data.finish(std::move(logs));
 }
 
 Result<> parseTemplateSent(const QJsonObject &answer)

@@ -15,6 +15,7 @@ Result<TemplateListing> parseTemplates(const QJsonObject &answer, int page);
 QList<MessageTemplate> parseReopenTemplates(const QJsonObject &answer, ChannelId channel);
 
 QJsonObject templateBody(const QString &phoneNumber, qint64 detailId, const TemplateFill &fill);
+Result<QList<TemplateLog>> parseTemplateLogs(const QJsonObject &answer); // newest first
 // A refusal that came with HTTP 200.
 Result<> parseTemplateSent(const QJsonObject &answer);
 

@@ -20,6 +20,10 @@ Message asMessage(const OutboxItem &item)
     message.sentAt = item.queuedAt;
     message.state = item.state;
     message.mustArriveBefore = item.mustArriveBefore;
+    if (item.state == DeliveryState::Queued && item.attempts == 0)
+        message.heldUntil = item.notBefore;
+    if (item.sentTemplate)
+        message.templateName = item.sentTemplate->name;
     if (!item.reason.isEmpty() && item.state == DeliveryState::Failed)
         message.failure = DeliveryFailure{item.reason, {}, {}};
     return message;

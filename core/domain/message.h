@@ -89,6 +89,7 @@ struct Message {
     DeliveryState state = DeliveryState::Sent;
     std::optional<DeliveryFailure> failure;
     std::optional<QDateTime> mustArriveBefore; // outbox only
+    std::optional<QDateTime> heldUntil; // outbox only: the agent may still take it back, nothing was sent yet
     friend bool operator==(const Message &, const Message &) = default;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/domain/message.h"
+#include "core/domain/template.h"
 
 namespace Amandesk {
 
@@ -14,9 +15,20 @@ struct OutboxItem {
     DeliveryState state = DeliveryState::Queued; // Queued, Sending, Failed or NeedsTemplate
     int attempts = 0;
     std::optional<QDateTime> notBefore; // next try
-    QString reason; // errorName() of the last failure
+    QString reason; // errorName() of the last failure, or one of the three below
     MessageId serverId; // set once accepted, until the cache has the message too
+    std::optional<TemplateSend> sentTemplate; // then the text is what the customer will read
+    // The newest message that the agent had seen when it was queued; empty: nobody looked. A colleague's answer behind
+    // it is shown before this one goes out.
+    MessageId seenUpTo;
     friend bool operator==(const OutboxItem &, const OutboxItem &) = default;
 };
+
+// Reasons of our own; the first one is given by the storage room when it restores a damaged file.
+namespace OutboxReason {
+inline constexpr QLatin1StringView held("held"); // may have been sent before
+inline constexpr QLatin1StringView answered("answered"); // a colleague answered meanwhile
+inline constexpr QLatin1StringView unclear("unclear"); // a template of which nobody can say whether it was sent
+} // namespace OutboxReason
 
 } // namespace Amandesk

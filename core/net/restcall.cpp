@@ -1,5 +1,7 @@
 #include "core/net/restcall.h"
 #include "core/net/netlog.h"
+#include <algorithm>
+#include <QIODevice>
 #include <QLocale>
 #include <QMetaEnum>
 #include <QNetworkAccessManager>
@@ -113,6 +115,38 @@ std::optional<std::chrono::seconds> retryAfterOf(const QNetworkReply &reply)
     return std::chrono::seconds(std::max<qint64>(0, now->secsTo(*until)));
 }
 
+// A body that can be read only once, which keeps the network library from sending it again.
+class OneWayBody final : public QIODevice
+{
+public:
+    OneWayBody(const QByteArray &body, QObject *parent)
+        : QIODevice(parent)
+        , m_body(body)
+    {
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
+    bool isSequential() const override { return true; }
+    bool reset() override { return false; }
+    bool atEnd() const override { return m_read >= m_body.size(); }
+    qint64 bytesAvailable() const override { return m_body.size() - m_read + QIODevice::bytesAvailable(); }
+
+protected:
+    qint64 readData(char *data, qint64 most) override
+    {
+        const qint64 count = std::min<qint64>(most, m_body.size() - m_read);
+        if (count <= 0)
+            return -1;
+        std::copy_n(m_body.constData() + m_read, count, data);
+        m_read += count;
+        return count;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    const QByteArray m_body;
+    qint64 m_read = 0;
+};
+
 } // namespace
 
 RestClient::Call::Call(RestClient &client, RestRequest request)
@@ -181,11 +215,17 @@ void RestClient::Call::request(const QUrl &url)
 {
     dropReply();
     m_body.clear();
-    const QNetworkRequest request = prepared(url);
-    if (m_request.verb == RestRequest::Verb::Get)
+    QNetworkRequest request = prepared(url);
+    if (m_request.verb == RestRequest::Verb::Get) {
         m_reply = m_client.m_network->get(request);
-    else
+    } else if (m_request.once && !m_request.body.isEmpty()) {
+        request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        request.setHeader(QNetworkRequest::ContentLengthHeader, m_request.body.size());
+        auto *body = new OneWayBody(m_request.body, this);
+        m_reply = m_client.m_network->sendCustomRequest(request, verbName(m_request.verb), body);
+    } else {
         m_reply = m_client.m_network->sendCustomRequest(request, verbName(m_request.verb), m_request.body);
+    }
     connect(m_reply, &QNetworkReply::sslErrors, this, [](const QList<QSslError> &errors) {
         for (const QSslError &error : errors)
             qCInfo(lcNet) << "certificate refused:" << error.error();

@@ -27,6 +27,9 @@ struct RestRequest {
     // How often a transient failure (no network, time-out, 408, 429, 5xx) is tried again before it is reported.
     // Only for calls that may safely be repeated. A Retry-After is waited for; one of more than a minute is reported.
     int retries = 0;
+    // Never on the wire twice. Without this the network library sends a call again by itself, POST or not, when the
+    // connection breaks before the answer.
+    bool once = false;
 };
 
 struct RestResponse {

@@ -1,6 +1,7 @@
 #include "core/outbox/outbox.h"
 #include "core/base/async.h"
 #include "core/base/clock.h"
+#include "core/rules/templaterules.h"
 #include "core/rules/whatsapprules.h"
 #include "core/storage/conversationstore.h"
 #include "core/storage/database.h"
@@ -33,7 +34,7 @@ Outbox::Outbox(Database &database, const Clock &clock, QObject *parent)
 { }
 
 QFuture<Result<ClientMessageId>> Outbox::send(const ConversationId &conversation, const QString &text,
-                                              const std::optional<Quote> &replyTo)
+                                              const std::optional<Quote> &replyTo, const Options &options)
 {
     if (text.trimmed().isEmpty())
         return readyFuture(Result<ClientMessageId>(fail(ErrorKind::BadInput, u"empty message"_s)));
@@ -45,24 +46,61 @@ QFuture<Result<ClientMessageId>> Outbox::send(const ConversationId &conversation
     item.text = text;
     item.quote = replyTo;
     item.queuedAt = m_clock.now();
-    const auto work = m_database.run([item](Stores &stores) mutable -> Result<ClientMessageId> {
+    item.seenUpTo = options.seenUpTo;
+    if (options.hold.count() > 0)
+        item.notBefore = item.queuedAt.addMSecs(options.hold.count());
+    return enqueue(item);
+}
+
+QFuture<Result<ClientMessageId>> Outbox::sendTemplate(const ConversationId &conversation, const MessageTemplate &value,
+                                                      const QStringList &values, const Options &options)
+{
+    if (value.detailId <= 0 || WhatsApp::checkTemplate(value, values) != WhatsApp::TemplateProblem::None)
+        return readyFuture(Result<ClientMessageId>(fail(ErrorKind::BadInput, u"template cannot be sent"_s)));
+    TemplateSend sent;
+    sent.detailId = value.detailId;
+    sent.name = value.name;
+    sent.language = value.language;
+    sent.fill = WhatsApp::templateFill(value, values);
+    sent.intoRoom = value.reopens && values.isEmpty();
+    OutboxItem item;
+    item.clientId = newClientId();
+    item.conversation = conversation;
+    item.text = WhatsApp::filledText(value, values);
+    item.queuedAt = m_clock.now();
+    item.seenUpTo = options.seenUpTo;
+    item.sentTemplate = sent;
+    if (options.hold.count() > 0)
+        item.notBefore = item.queuedAt.addMSecs(options.hold.count());
+    return enqueue(item);
+}
+
+QFuture<Result<ClientMessageId>> Outbox::enqueue(const OutboxItem &queued)
+{
+    const auto work = m_database.run([item = queued](Stores &stores) mutable -> Result<ClientMessageId> {
         const auto row = stores.conversations().get(item.conversation);
         if (!row)
             return fail(row.error());
         if (!*row)
             return fail(ErrorKind::NotFound, u"no such conversation here"_s);
-        if (!WhatsApp::mayWriteFreely(**row, item.queuedAt))
-            return fail(ErrorKind::WindowClosed);
-        item.mustArriveBefore = deadlineOf(**row);
-        if (const auto queued = stores.outbox().enqueue(item); !queued)
-            return fail(queued.error());
-        if (const auto cleared = stores.drafts().remove(item.conversation); !cleared)
-            return fail(cleared.error());
+        if (item.sentTemplate && (*row)->kind() != ChannelKind::WhatsApp)
+            return fail(ErrorKind::BadInput, u"templates are WhatsApp's"_s);
+        if (!item.sentTemplate) {
+            if (!WhatsApp::mayWriteFreely(**row, item.queuedAt))
+                return fail(ErrorKind::WindowClosed);
+            item.mustArriveBefore = deadlineOf(**row);
+        }
+        if (const auto done = stores.outbox().enqueue(item); !done)
+            return fail(done.error());
+        if (!item.sentTemplate) { // what was written before stays until it can be sent
+            if (const auto cleared = stores.drafts().remove(item.conversation); !cleared)
+                return fail(cleared.error());
+        }
         return item.clientId;
     });
     whenDone(work, this, [this](const Result<ClientMessageId> &id) {
         if (id)
-            emit queued();
+            emit this->queued();
     });
     return work;
 }
@@ -78,6 +116,8 @@ QFuture<Result<>> Outbox::retry(const ClientMessageId &id)
         const auto row = stores.conversations().get((*item)->conversation);
         if (!row)
             return fail(row.error());
+        if ((*item)->sentTemplate)
+            return stores.outbox().requeue(id, now, std::nullopt);
         if (*row && !WhatsApp::mayWriteFreely(**row, now))
             return fail(ErrorKind::WindowClosed);
         return stores.outbox().requeue(id, now, *row ? deadlineOf(**row) : (*item)->mustArriveBefore);

@@ -2,12 +2,14 @@
 #include "core/backend/apiconnection.h"
 #include "core/backend/messageapi.h"
 #include "core/base/async.h"
+#include "core/base/backoff.h"
 #include "core/base/clock.h"
 #include "core/base/log.h"
 #include "core/storage/database.h"
 #include "core/storage/messagestore.h"
 #include "core/storage/outboxstore.h"
 #include "core/storage/stores.h"
+#include <algorithm>
 #include <QRandomGenerator>
 
 namespace Amandesk {
@@ -17,6 +19,7 @@ Q_LOGGING_CATEGORY(lcOutbox, "amandesk.outbox", QtInfoMsg)
 namespace {
 // Nothing wakes it while it holds but the network; should that go unnoticed, it looks by itself.
 constexpr std::chrono::seconds lookWhileHeld{30};
+constexpr BackoffPolicy storePolicy{std::chrono::seconds(1), std::chrono::seconds(60)};
 
 struct DueWork {
     QList<OutboxItem> items;
@@ -27,13 +30,17 @@ struct DueWork {
 Result<DeliveryState> storeOutcome(Stores &stores, OutboxItem item, const SendOutcome &outcome, const QDateTime &now)
 {
     auto &outbox = stores.outbox();
-    if (const auto *accepted = std::get_if<Accepted>(&outcome)) {
-        if (const auto applied = stores.messages().apply({accepted->message}); !applied)
+    const auto finish = [&](const QList<Message> &messages, DeliveryState state) -> Result<DeliveryState> {
+        if (const auto applied = stores.messages().apply(messages); !applied)
             return fail(applied.error());
         if (const auto removed = outbox.remove(item.clientId); !removed)
             return fail(removed.error());
-        return accepted->message.state;
-    }
+        return state;
+    };
+    if (const auto *accepted = std::get_if<Accepted>(&outcome))
+        return finish({accepted->message}, accepted->message.state);
+    if (const auto *sent = std::get_if<AcceptedTemplate>(&outcome))
+        return finish(sent->newest, DeliveryState::Sent);
     const auto row = outbox.get(item.clientId);
     if (!row)
         return fail(row.error());
@@ -51,11 +58,44 @@ Result<DeliveryState> storeOutcome(Stores &stores, OutboxItem item, const SendOu
         item.reason = errorName(ErrorKind::WindowClosed);
     } else if (const auto *gaveUp = std::get_if<GiveUp>(&outcome)) {
         item.state = DeliveryState::Failed;
-        item.reason = errorName(gaveUp->reason.kind);
+        item.reason = gaveUp->word.isEmpty() ? errorName(gaveUp->reason.kind) : gaveUp->word;
+        if (item.sentTemplate && (isRefusal(gaveUp->reason.kind) || !gaveUp->word.isEmpty()))
+            item.sentTemplate->lastLog = TemplateSend::notAsked; // another try is a new message
     }
     if (const auto updated = outbox.update(item); !updated)
         return fail(updated.error());
     return item.state;
+}
+
+// Has a colleague written what the agent had not seen?
+Result<bool> answeredMeanwhile(const Stores &stores, const OutboxItem &item)
+{
+    constexpr int most = 50;
+    if (item.seenUpTo.isEmpty())
+        return false;
+    const auto later = stores.messages().after(item.conversation, item.seenUpTo, most);
+    if (!later)
+        return fail(later.error());
+    return std::any_of(later->messages.begin(), later->messages.end(), [](const Message &message) {
+        return message.sender == SenderKind::Agent && !message.mine && !message.deleted;
+    });
+}
+
+// On disk before on the wire: after a crash the same client id is asked for again. False: the agent has to look first.
+Result<bool> markSending(Stores &stores, const OutboxItem &item)
+{
+    const bool first = item.attempts == 1 && !(item.sentTemplate && item.sentTemplate->wasAsked());
+    const auto answered = first ? answeredMeanwhile(stores, item) : Result<bool>(false);
+    if (!answered)
+        return fail(answered.error());
+    OutboxItem row = item;
+    if (*answered) {
+        row.state = DeliveryState::Failed;
+        row.attempts = 0;
+        row.reason = OutboxReason::answered;
+    }
+    row.notBefore.reset();
+    return stores.outbox().update(row).map([&] { return !*answered; });
 }
 } // namespace
 
@@ -69,6 +109,9 @@ OutboxSender::OutboxSender(Database &database, MessageApi &messages, const ApiCo
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &OutboxSender::wake);
+    m_catchingUp.setSingleShot(true);
+    m_catchingUp.setInterval(catchUpPatience);
+    connect(&m_catchingUp, &QTimer::timeout, this, &OutboxSender::wake);
 }
 
 void OutboxSender::start()
@@ -76,8 +119,24 @@ void OutboxSender::start()
     if (m_running)
         return;
     m_running = true;
-    const auto recover = m_database.run([](Stores &stores) { return stores.outbox().recover(); });
-    whenDone(recover, this, [this](const Result<int> &recovered) {
+    recover(0);
+}
+
+void OutboxSender::recover(int failures)
+{
+    const auto work = m_database.run([](Stores &stores) { return stores.outbox().recover(); });
+    whenDone(work, this, [this, failures](const Result<int> &recovered) {
+        if (!recovered && recovered.error().kind != ErrorKind::Locked && m_running) {
+            if (failures == 0) {
+                qCWarning(lcOutbox) << "the outbox cannot be read or written:" << errorName(recovered.error().kind);
+                emit stalled(recovered.error());
+            }
+            QTimer::singleShot(backoff(storePolicy, failures + 1), this, [this, failures] {
+                if (m_running)
+                    recover(failures + 1);
+            });
+            return;
+        }
         if (recovered && *recovered > 0)
             qCInfo(lcOutbox) << *recovered << "messages were being sent when the program ended; asking again";
         wake();
@@ -88,6 +147,19 @@ void OutboxSender::stop()
 {
     m_running = false;
     m_timer.stop();
+    m_catchingUp.stop();
+}
+
+void OutboxSender::setCatchingUp(bool catchingUp)
+{
+    if (catchingUp == m_catchingUp.isActive())
+        return;
+    if (catchingUp) {
+        m_catchingUp.start();
+        return;
+    }
+    m_catchingUp.stop();
+    wake();
 }
 
 void OutboxSender::wake()
@@ -98,7 +170,7 @@ void OutboxSender::wake()
 
 void OutboxSender::look()
 {
-    if (!m_running || m_held)
+    if (!m_running || m_held || m_catchingUp.isActive())
         return;
     if (m_looking) {
         m_lookAgain = true;
@@ -116,8 +188,13 @@ void OutboxSender::look()
     });
     whenDone(read, this, [this](const Result<DueWork> &work) {
         m_looking = false;
-        if (!work || !m_running)
+        const bool again = std::exchange(m_lookAgain, false);
+        if (!m_running)
             return;
+        if (!work)
+            return lookLater(work.error());
+        if (work->items.isEmpty())
+            m_failures = 0;
         for (const OutboxItem &item : work->items) {
             if (m_inFlight.size() >= mostAtOnce)
                 break;
@@ -126,9 +203,26 @@ void OutboxSender::look()
         }
         if (work->next)
             m_timer.start(std::chrono::milliseconds(std::max<qint64>(50, m_clock.now().msecsTo(*work->next))));
-        if (std::exchange(m_lookAgain, false))
+        if (again)
             look();
     });
+}
+
+// Whatever is wrong with the file may be over soon: a full disk, another program's lock.
+void OutboxSender::lookLater(const Error &error)
+{
+    if (!m_running || error.kind == ErrorKind::Locked || error.kind == ErrorKind::Cancelled)
+        return;
+    if (m_failures++ == 0) {
+        qCWarning(lcOutbox) << "the outbox cannot be read or written:" << errorName(error.kind);
+        emit stalled(error);
+    }
+    m_timer.start(backoff(storePolicy, m_failures));
+}
+
+void OutboxSender::release(const ConversationId &conversation)
+{
+    m_inFlight.remove(conversation);
 }
 
 void OutboxSender::send(const OutboxItem &due)
@@ -139,45 +233,62 @@ void OutboxSender::send(const OutboxItem &due)
         return store(item, NeedsTemplateNow{}); // never late in silence
     item.state = DeliveryState::Sending;
     ++item.attempts;
-    // On disk before on the wire: after a crash the same client id is asked for again.
-    const auto mark = m_database.run([item](Stores &stores) { return stores.outbox().update(item); });
-    whenDone(mark, this, [this, item](const Result<> &marked) {
-        if (!marked) { // discarded meanwhile, or the store closed
-            m_inFlight.remove(item.conversation);
-            if (marked.error().kind != ErrorKind::Locked)
-                look();
-            return;
+    const auto mark = m_database.run([item](Stores &stores) { return markSending(stores, item); });
+    whenDone(mark, this, [this, item](const Result<bool> &marked) {
+        if (marked)
+            m_failures = 0; // reading alone proves nothing: a full disk can be read
+        if (marked && *marked)
+            return ask(item);
+        release(item.conversation);
+        if (marked) {
+            emit settled(item.clientId, DeliveryState::Failed, false);
+            look();
+        } else if (marked.error().kind == ErrorKind::NotFound) { // discarded meanwhile
+            look();
+        } else {
+            lookLater(marked.error());
         }
-        whenDone(m_messages.send(item), this, [this, item](const Result<Message> &reply) {
-            if (!reply)
-                qCInfo(lcOutbox) << "try" << item.attempts << "failed:" << errorName(reply.error().kind);
-            store(item, decide(reply, item.attempts, QRandomGenerator::global()->generateDouble()));
-        });
     });
 }
 
-void OutboxSender::store(const OutboxItem &item, const SendOutcome &outcome)
+void OutboxSender::ask(const OutboxItem &item)
+{
+    if (item.sentTemplate)
+        return askTemplate(item);
+    whenDone(m_messages.send(item), this, [this, item](const Result<Message> &reply) {
+        if (!reply)
+            qCInfo(lcOutbox) << "try" << item.attempts << "failed:" << errorName(reply.error().kind);
+        store(item, decide(reply, item.attempts, QRandomGenerator::global()->generateDouble()));
+    });
+}
+
+void OutboxSender::store(const OutboxItem &item, const SendOutcome &outcome, int failures)
 {
     const bool held = std::holds_alternative<Hold>(outcome);
     const auto work = m_database.run(
         [item, outcome, now = m_clock.now()](Stores &stores) { return storeOutcome(stores, item, outcome, now); });
-    whenDone(work, this,
-             [this, id = item.clientId, conversation = item.conversation, held](const Result<DeliveryState> &state) {
-                 m_inFlight.remove(conversation);
-                 if (!state) {
-                     // The row still says Sending; the next start puts it back, and the client id keeps it single.
-                     qCWarning(lcOutbox) << "outcome not written:" << errorName(state.error().kind)
-                                         << state.error().detail;
-                     return;
-                 }
-                 emit settled(id, *state, held);
-                 if (held && m_running) {
-                     m_held = true;
-                     m_timer.start(lookWhileHeld);
-                 } else {
-                     look();
-                 }
-             });
+    whenDone(work, this, [this, item, outcome, held, failures](const Result<DeliveryState> &state) {
+        if (!state && state.error().kind != ErrorKind::Locked && state.error().kind != ErrorKind::Cancelled) {
+            // What the server said is not asked for again: it is kept until it can be written.
+            if (failures == 0) {
+                qCWarning(lcOutbox) << "outcome not written:" << errorName(state.error().kind);
+                emit stalled(state.error());
+            }
+            QTimer::singleShot(backoff(storePolicy, failures + 1), this,
+                               [this, item, outcome, failures] { store(item, outcome, failures + 1); });
+            return;
+        }
+        release(item.conversation);
+        if (!state)
+            return; // the row still says Sending; the next start puts it back, and the client id keeps it single
+        emit settled(item.clientId, *state, held);
+        if (held && m_running) {
+            m_held = true;
+            m_timer.start(lookWhileHeld);
+        } else {
+            look();
+        }
+    });
 }
 
 } // namespace Amandesk

@@ -12,7 +12,8 @@ class Database;
 class MessageApi;
 
 // Drains the outbox: oldest item first within a conversation, one in flight per conversation, several conversations
-// at once. Main thread, owned by Session; stopped while the app is locked.
+// at once. While the cache catches up it waits a moment: an answer of a colleague's that the agent has not seen comes
+// first, and then the agent decides. Main thread, owned by Session; stopped while the app is locked.
 class OutboxSender final : public QObject
 {
     Q_OBJECT
@@ -23,23 +24,37 @@ public:
     void start(); // puts back what an earlier run was sending
     void stop();
     void wake(); // something was queued, or the server is reachable again
+    // The cache may lack what others wrote. Waited for, but not longer than `catchUpPatience`.
+    void setCatchingUp(bool catchingUp);
+    static constexpr std::chrono::seconds catchUpPatience{10};
 
 signals:
     // One try is over; the row says how it stands. Held: it waits for the connection or the sign-in.
     void settled(const Amandesk::ClientMessageId &id, Amandesk::DeliveryState state, bool held);
+    void stalled(const Amandesk::Error &error); // the outbox cannot be read or written; it is tried again by itself
 
 private:
     static constexpr int mostAtOnce = 8;
 
+    void recover(int failures);
     void look();
     void send(const OutboxItem &item);
-    void store(const OutboxItem &item, const SendOutcome &outcome);
+    void release(const ConversationId &conversation); // nothing is in flight there any more
+    void lookLater(const Error &error);
+    void ask(const OutboxItem &item); // over the wire; it is on disk that it is asked
+    void askTemplate(const OutboxItem &item); // outboxsendertemplate.cpp
+    void postTemplate(const OutboxItem &item);
+    void templateFailed(const OutboxItem &item, const Error &error);
+    void templateArrived(const OutboxItem &item);
+    void store(const OutboxItem &item, const SendOutcome &outcome, int failures = 0);
 
     Database &m_database;
     MessageApi &m_messages;
     const ApiConnection &m_connection;
     const Clock &m_clock;
     QTimer m_timer;
+    QTimer m_catchingUp; // runs while it waits for the cache
+    int m_failures = 0; // of the store, in a row
     QSet<ConversationId> m_inFlight;
     bool m_running = false;
     bool m_looking = false;

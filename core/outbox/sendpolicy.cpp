@@ -1,5 +1,6 @@
 #include "core/outbox/sendpolicy.h"
 #include "core/base/backoff.h"
+#include <algorithm>
 
 namespace Amandesk {
 
@@ -55,6 +56,36 @@ SendOutcome decide(const Result<Message> &reply, int attempts, double random01)
         return GiveUp{reply.error()};
     }
     Q_UNREACHABLE();
+}
+
+bool isRefusal(ErrorKind kind)
+{
+    return !isTransient(kind) && kind != ErrorKind::Protocol && kind != ErrorKind::Cancelled
+        && kind != ErrorKind::Locked;
+}
+
+TemplateStep templateStep(const TemplateSend &sent, const std::optional<QList<TemplateLog>> &history)
+{
+    if (!sent.wasAsked())
+        return TemplateStep::Ask;
+    if (!history || sent.lastLog == TemplateSend::noHistory)
+        return TemplateStep::Unclear;
+    for (const TemplateLog &log : *history) {
+        if (log.id > sent.lastLog && log.templateName == sent.name && !log.failed)
+            return TemplateStep::Arrived;
+    }
+    return TemplateStep::Ask;
+}
+
+SendOutcome decideTemplate(const Error &error, int attempts, double random01)
+{
+    constexpr std::chrono::milliseconds least = std::chrono::seconds(10);
+    SendOutcome outcome = decide(Result<Message>(fail(error)), attempts, random01);
+    if (auto *later = std::get_if<RetryLater>(&outcome))
+        later->delay = std::max(later->delay, least);
+    if (std::holds_alternative<NeedsTemplateNow>(outcome))
+        return GiveUp{error};
+    return outcome;
 }
 
 } // namespace Amandesk

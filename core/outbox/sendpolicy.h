@@ -1,6 +1,8 @@
 #pragma once
+#include "core/backend/messageapi.h"
 #include "core/base/result.h"
 #include "core/domain/message.h"
+#include "core/domain/outboxitem.h"
 #include <chrono>
 #include <variant>
 
@@ -9,6 +11,9 @@ namespace Amandesk {
 // What to do after one try to send. A pure function of the server's answer and the tries so far.
 struct Accepted {
     Message message;
+};
+struct AcceptedTemplate { // the answer names no message: what the conversation has now
+    QList<Message> newest;
 };
 struct RetryLater { // the same client id again, not before `delay` has passed
     std::chrono::milliseconds delay{0};
@@ -19,12 +24,21 @@ struct NeedsTemplateNow { // the 24-hour window closed; the text is kept
 };
 struct GiveUp { // the agent must act: edit, retry or discard
     Error reason;
+    QString word = {}; // instead of the error's name: one of OutboxReason
 };
-using SendOutcome = std::variant<Accepted, RetryLater, Hold, NeedsTemplateNow, GiveUp>;
+using SendOutcome = std::variant<Accepted, RetryLater, Hold, NeedsTemplateNow, GiveUp, AcceptedTemplate>;
 
 // attempts: tries made so far, this one included. random01 in [0, 1) spreads the retries.
 // A server that answers but fails is tried ten times with the same client id (qiscus-sdk-core does the same);
 // no answer at all does not count against the message, it simply waits for the network.
 SendOutcome decide(const Result<Message> &reply, int attempts, double random01);
+
+// Templates have no client id. What the server's history says before each further try; see TemplateSend.
+enum class TemplateStep { Ask, Arrived, Unclear };
+TemplateStep templateStep(const TemplateSend &sent, const std::optional<QList<TemplateLog>> &history);
+// After a call that failed. An answer that was lost is given time to show up in the history.
+SendOutcome decideTemplate(const Error &error, int attempts, double random01);
+// The server has said no: another try is a new message.
+bool isRefusal(ErrorKind kind);
 
 } // namespace Amandesk

@@ -29,7 +29,7 @@ constexpr std::array table{
     FailureRule{"131009", Cause::BadParameter, Side::Us, Retry::Never, Next::ReportFault},
     FailureRule{"131016", Cause::ServiceUnavailable, Side::Meta, Retry::Automatic, Next::AskAPerson},
     FailureRule{"131021", Cause::SameNumber, Side::Us, Retry::Never, Next::CheckNumber},
-    FailureRule{"131026", Cause::NotReachable, Side::Customer, Retry::Never, Next::CheckNumber},
+    FailureRule{"131026", Cause::NotReachable, Side::Customer, Retry::Never, Next::OtherChannel},
     FailureRule{"131031", Cause::AccountLocked, Side::Business, Retry::HoldChannel, Next::TellSupervisor},
     FailureRule{"131042", Cause::Payment, Side::Business, Retry::HoldChannel, Next::TellAdministrator},
     FailureRule{"131045", Cause::Registration, Side::Business, Retry::Never, Next::TellAdministrator},
@@ -43,7 +43,7 @@ constexpr std::array table{
     FailureRule{"131056", Cause::PairRate, Side::Us, Retry::HoldConversation, Next::WaitAndRetry},
     FailureRule{"132000", Cause::TemplateVariables, Side::Us, Retry::Never, Next::FixTemplate},
     FailureRule{"132001", Cause::TemplateMissing, Side::Business, Retry::Never, Next::ChooseOtherTemplate},
-    FailureRule{"132005", Cause::TemplateTooLong, Side::Us, Retry::Never, Next::ShortenText},
+    FailureRule{"132005", Cause::TemplateTooLong, Side::Us, Retry::Never, Next::FixTemplate},
     FailureRule{"132007", Cause::TemplatePolicy, Side::Us, Retry::Never, Next::FixTemplate},
     FailureRule{"132012", Cause::TemplateFormat, Side::Us, Retry::Never, Next::FixTemplate},
     FailureRule{"132015", Cause::TemplatePaused, Side::Business, Retry::Never, Next::ChooseOtherTemplate},
@@ -51,7 +51,7 @@ constexpr std::array table{
     FailureRule{"133010", Cause::Registration, Side::Business, Retry::Never, Next::TellAdministrator},
     FailureRule{"133016", Cause::Registration, Side::Business, Retry::Never, Next::TellAdministrator},
     FailureRule{"470", Cause::WindowClosed, Side::Customer, Retry::AfterCustomerWrites, Next::SendTemplate},
-    FailureRule{"1013", Cause::NotReachable, Side::Customer, Retry::Never, Next::CheckNumber},
+    FailureRule{"1013", Cause::NotReachable, Side::Customer, Retry::Never, Next::OtherChannel},
 };
 
 // 200 to 299 all say that a permission is missing.
@@ -83,6 +83,22 @@ FailureRule failureRuleFor(const QString &code)
     bool number = false;
     const int value = wanted.toInt(&number);
     return number && value >= 200 && value <= 299 ? permissionRule : FailureRule{};
+}
+
+FailureRule FailureTable::ruleFor(const QString &code) const
+{
+    const auto own = m_rows.constFind(code.trimmed());
+    return own == m_rows.cend() ? failureRuleFor(code) : *own;
+}
+
+FailureTable FailureTable::overriddenBy(int version, const QHash<QString, FailureRule> &rows) const
+{
+    FailureTable table = *this;
+    if (version <= m_version)
+        return table;
+    table.m_version = version;
+    table.m_rows = rows;
+    return table;
 }
 
 std::chrono::seconds pairRateHold(int refusals)

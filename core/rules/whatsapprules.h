@@ -1,6 +1,7 @@
 #pragma once
 #include "core/domain/conversation.h"
 #include <chrono>
+#include <QHash>
 #include <span>
 
 // WhatsApp's rules as data. The server decides, the console prevents: when both disagree, the server's answer wins.
@@ -16,8 +17,6 @@ inline constexpr const char *rulesDate = "2026-07-01";
 inline constexpr std::chrono::hours windowLength = customerServiceWindow;
 // The composer closes this much earlier, so that a message on its way still arrives inside.
 inline constexpr std::chrono::seconds windowMargin{90};
-// UTF-16 units; WhatsApp allows 4096, the chat service 4000.
-inline constexpr int maxTextLength = 4000;
 
 // Server time in, server time out.
 QDateTime windowClosesAt(const QDateTime &lastCustomerAt);
@@ -96,6 +95,20 @@ struct FailureRule {
 std::span<const FailureRule> failureRules();
 // Unknown codes: not tried again by itself, a person decides.
 FailureRule failureRuleFor(const QString &code);
+
+// The table as it holds: the compiled one, or a newer one of the backend's over it. What the newer one does not name
+// stays as compiled; an older one changes nothing.
+class FailureTable final
+{
+public:
+    int version() const { return m_version; }
+    FailureRule ruleFor(const QString &code) const;
+    FailureTable overriddenBy(int version, const QHash<QString, FailureRule> &rows) const;
+
+private:
+    int m_version = rulesVersion;
+    QHash<QString, FailureRule> m_rows;
+};
 
 // How long to hold a conversation after the n-th PairRate refusal in a row: 4^n seconds, at most an hour.
 std::chrono::seconds pairRateHold(int refusals);

@@ -8,6 +8,7 @@
 #include "core/base/async.h"
 #include "core/base/log.h"
 #include "core/conversations/conversationservice.h"
+#include "core/conversations/templateservice.h"
 #include "core/net/mqttclient.h"
 #include "core/net/restclient.h"
 #include "core/outbox/outbox.h"
@@ -26,6 +27,13 @@ namespace Amandesk {
 
 Q_LOGGING_CATEGORY(lcSession, "amandesk.session", QtInfoMsg)
 
+namespace {
+bool isComplete(FreshnessState state)
+{
+    return state == FreshnessState::Current || state == FreshnessState::Polling;
+}
+} // namespace
+
 // From the wires up; destroyed from the services down.
 struct Session::Private {
     Database &database;
@@ -42,6 +50,7 @@ struct Session::Private {
     Outbox outbox;
     OutboxSender sender;
     ConversationService conversations;
+    TemplateService templates;
     SearchService search;
     IndexKeeper indexKeeper;
     RetentionKeeper retention;
@@ -64,6 +73,7 @@ struct Session::Private {
         , outbox(store, clock)
         , sender(store, messageApi, connection, clock)
         , conversations(store, conversationApi, messageApi, agentApi, who.role, clock)
+        , templates(store, messageApi)
         , search(store, clock)
         , indexKeeper(store)
         , retention(store, std::move(files), clock)
@@ -86,6 +96,7 @@ Session::Session(Database &database, const Account &account, const AccountTokens
 
     connect(&d->outbox, &Outbox::queued, &d->sender, &OutboxSender::wake);
     connect(&d->sender, &OutboxSender::settled, this, &Session::sendSettled);
+    connect(&d->sender, &OutboxSender::stalled, this, &Session::actionFailed);
 
     connect(&d->conversations, &ConversationService::opened, &d->sync, &SyncEngine::open);
     connect(&d->conversations, &ConversationService::closed, &d->sync, &SyncEngine::close);
@@ -95,7 +106,11 @@ Session::Session(Database &database, const Account &account, const AccountTokens
     connect(&d->sync, &SyncEngine::typingChanged, &d->conversations, &ConversationService::reportTyping);
     connect(&d->sync, &SyncEngine::customerWrote, this, &Session::customerWrote);
     connect(&d->sync, &SyncEngine::freshnessChanged, this, [this](const Freshness &freshness) {
-        const bool complete = freshness.state == FreshnessState::Current || freshness.state == FreshnessState::Polling;
+        const bool complete = isComplete(freshness.state);
+        const bool lost =
+            freshness.state == FreshnessState::Offline || freshness.state == FreshnessState::SignedOutByServer;
+        if (complete || lost)
+            d->sender.setCatchingUp(false);
         d->reports.setCacheComplete(complete && overseesQueue(d->account.role));
         if (complete)
             d->conversations.refreshQueueLength(); // nothing pushes it
@@ -107,6 +122,7 @@ Session::Session(Database &database, const Account &account, const AccountTokens
         if (!d->started)
             return;
         goLive();
+        d->sender.setCatchingUp(!isComplete(d->sync.freshness().state)); // first what others wrote meanwhile
         d->sender.wake();
     });
 
@@ -137,6 +153,7 @@ void Session::start()
 {
     if (std::exchange(d->started, true))
         return;
+    d->sender.setCatchingUp(true);
     d->sender.start();
     d->sync.start();
     goLive();
@@ -213,6 +230,11 @@ const AccountTokens &Session::tokens() const
 ConversationService &Session::conversations()
 {
     return d->conversations;
+}
+
+TemplateService &Session::templates()
+{
+    return d->templates;
 }
 
 Outbox &Session::outbox()

@@ -17,6 +17,7 @@ class Outbox;
 class ReportService;
 class RetentionKeeper;
 class SearchService;
+class TemplateService;
 
 // Owns one signed-in agent's living services and wires them: store, sync, live channel, outbox.
 // Main thread; built when the databases are open, destroyed before they close.
@@ -33,6 +34,7 @@ public:
     const Account &account() const;
     const AccountTokens &tokens() const;
     ConversationService &conversations();
+    TemplateService &templates();
     Outbox &outbox();
     SearchService &search();
     ReportService &reports();
@@ -49,7 +51,7 @@ public:
 signals:
     void freshnessChanged(const Amandesk::Freshness &freshness);
     void availabilityChanged(bool available);
-    void actionFailed(const Amandesk::Error &error); // setAvailable was refused
+    void actionFailed(const Amandesk::Error &error); // setAvailable was refused, or the outbox cannot be written
     void tokenRejected(); // sign in again; the cache stays
     // One try to send is over: state as in the row; held: it waits for the connection or the sign-in.
     void sendSettled(const Amandesk::ClientMessageId &id, Amandesk::DeliveryState state, bool held);

@@ -22,6 +22,7 @@ constexpr std::array cacheSteps{
 constexpr std::array outboxSteps{
     Migration{1, createOutbox},
     Migration{2, createOwnLibrary},
+    Migration{3, addTemplatesToOutbox},
 };
 
 Result<> applyStep(SqlConnection &db, const Migration &step)

@@ -3,6 +3,7 @@
 #include "core/storage/messageparts.h"
 #include "core/storage/statement.h"
 #include "core/storage/storedcodes.h"
+#include "core/storage/storedtemplate.h"
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -22,6 +23,10 @@ OutboxItem readItem(const Statement &row)
     item.notBefore = row.optionalTime(8);
     item.reason = row.text(9);
     item.serverId = MessageId{row.number(10)};
+    item.sentTemplate = unpackTemplate(row.blob(11));
+    if (item.sentTemplate)
+        item.sentTemplate->lastLog = row.number(12);
+    item.seenUpTo = MessageId{row.number(13)};
     return item;
 }
 
@@ -39,6 +44,11 @@ Result<std::optional<OutboxItem>> readOne(Statement &row)
     if (row.next())
         item = readItem(row);
     return row.end().map([&] { return item; });
+}
+
+qint64 logOf(const OutboxItem &item)
+{
+    return item.sentTemplate ? item.sentTemplate->lastLog : TemplateSend::notAsked;
 }
 
 Result<OutboxCounts> readCounts(Statement &row)
@@ -61,7 +71,8 @@ Result<> OutboxStore::enqueue(const OutboxItem &item)
         return fail(ErrorKind::BadInput, u"an outbox item without ids"_s);
     Statement insert(m_db, Query::OutboxInsert, item.clientId.value(), item.conversation.value(), item.text,
                      packQuote(item.quote), item.queuedAt, item.mustArriveBefore, codeOf(item.state), item.attempts,
-                     item.notBefore, item.reason, item.serverId.value());
+                     item.notBefore, item.reason, item.serverId.value(), packTemplate(item.sentTemplate), logOf(item),
+                     item.seenUpTo.value());
     if (const auto done = insert.run(); !done)
         return done;
     if (insert.changes() == 0)
@@ -102,7 +113,7 @@ Result<> OutboxStore::change(const ClientMessageId &id, Statement &statement)
 Result<> OutboxStore::update(const OutboxItem &item)
 {
     Statement statement(m_db, Query::OutboxUpdate, item.clientId.value(), codeOf(item.state), item.attempts,
-                        item.notBefore, item.reason, item.mustArriveBefore, item.serverId.value());
+                        item.notBefore, item.reason, item.mustArriveBefore, item.serverId.value(), logOf(item));
     return change(item.clientId, statement);
 }
 

@@ -20,12 +20,13 @@ public:
     Result<QList<OutboxItem>> due(const QDateTime &now, int limit) const;
     // When something that waits for its time gets due; absent: nothing waits for a time.
     Result<std::optional<QDateTime>> nextDueAt() const;
-    // State, attempts, notBefore, reason, mustArriveBefore and serverId of the row with this client id; NotFound.
+    // State, attempts, notBefore, reason, mustArriveBefore, serverId and the template's lastLog of the row with this
+    // client id; NotFound.
     Result<> update(const OutboxItem &item);
     Result<> setServerId(const ClientMessageId &id, MessageId serverId);
     Result<> remove(const ClientMessageId &id); // not there: fine
     Result<> removeAllOf(const ConversationId &conversation);
-    // Puts a failed one at the end of its conversation's queue, with no attempts counted.
+    // Puts a failed one at the end of its conversation's queue, with no attempts counted. What came meanwhile was seen.
     Result<> requeue(const ClientMessageId &id, const QDateTime &now, const std::optional<QDateTime> &mustArriveBefore);
     // At start-up: what was being sent when the program ended goes back to Queued (the server knows the client id).
     Result<int> recover();

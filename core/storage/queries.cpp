@@ -17,7 +17,7 @@ const auto messageColumns = u"id, client_id, previous_id, kind, sender, mine, st
                             "sender_name, text, caption, file_name, parts, conversation"_s; // read by messagerow.h
 
 const auto outboxColumns = u"client_id, conversation, text, quote, queued_at, must_arrive_before, state, attempts, "
-                           "not_before, reason, server_id"_s;
+                           "not_before, reason, server_id, template, template_log, seen_up_to"_s;
 
 // What is written literally here is what the partial indexes are made for.
 QString conversationList(int tab, int part)
@@ -221,15 +221,16 @@ void addOutbox(std::array<QString, std::size_t(Query::Count)> &table)
     // States: 0 queued, 1 sending, 5 failed, 6 needs a template.
     set(Query::OutboxInsert,
         u"INSERT INTO outbox ("_s + outboxColumns
-            + u") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT DO NOTHING"_s);
+            + u") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) ON CONFLICT DO NOTHING"_s);
     set(Query::OutboxUpdate,
         u"UPDATE outbox SET state = ?2, attempts = ?3, not_before = ?4, reason = ?5, "
-        "must_arrive_before = ?6, server_id = ?7 WHERE client_id = ?1"_s);
+        "must_arrive_before = ?6, server_id = ?7, template_log = ?8 WHERE client_id = ?1"_s);
     set(Query::OutboxSetServerId, u"UPDATE outbox SET server_id = ?2 WHERE client_id = ?1"_s);
     set(Query::OutboxDelete, u"DELETE FROM outbox WHERE client_id = ?1"_s);
     set(Query::OutboxRequeue,
         u"UPDATE outbox SET seq = (SELECT max(seq) + 1 FROM outbox), state = 0, attempts = 0, not_before = NULL, "
-        "reason = '', queued_at = ?2, must_arrive_before = ?3 WHERE client_id = ?1 AND state IN (5, 6)"_s);
+        "reason = '', queued_at = ?2, must_arrive_before = ?3, seen_up_to = 0 WHERE client_id = ?1 AND "
+        "state IN (5, 6)"_s);
     set(Query::OutboxRecover, u"UPDATE outbox SET state = 0, not_before = NULL WHERE state = 1 AND server_id = 0"_s);
     set(Query::OutboxSending, u"SELECT conversation FROM outbox WHERE state = 1 AND server_id = 0"_s);
     set(Query::OutboxByClientId, select + u"client_id = ?1"_s);

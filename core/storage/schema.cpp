@@ -214,4 +214,14 @@ Result<> createOutbox(SqlConnection &db)
     return executeAll(db, statements);
 }
 
+Result<> addTemplatesToOutbox(SqlConnection &db)
+{
+    const std::array statements{
+        u"ALTER TABLE outbox ADD COLUMN template BLOB"_s,
+        u"ALTER TABLE outbox ADD COLUMN template_log INTEGER NOT NULL DEFAULT -1"_s, // TemplateSend::lastLog
+        u"ALTER TABLE outbox ADD COLUMN seen_up_to INTEGER NOT NULL DEFAULT 0"_s,
+    };
+    return executeAll(db, statements);
+}
+
 } // namespace Amandesk

@@ -9,6 +9,8 @@ class SqlConnection;
 // Version 1 of the two files.
 Result<> createCache(SqlConnection &db);
 Result<> createOutbox(SqlConnection &db);
+// A step of the outbox's: templates wait there too, and what the agent had seen.
+Result<> addTemplatesToOutbox(SqlConnection &outbox);
 
 // One statement after the other, up to the first that fails; for the steps of a schema.
 Result<> executeAll(SqlConnection &db, std::span<const QString> statements);

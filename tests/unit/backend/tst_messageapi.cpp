@@ -236,11 +236,33 @@ private slots:
         QVERIFY(settled(api.sendTemplate(room, 590001)));
         QCOMPARE(f.service.json("POST /api/v2/agent/broadcast/send_hsm24").value("template_detail_id"_L1).toInt(),
                  590001);
-        TemplateFill fill{{u"Pak Tono"_s, u"INV-1"_s}, u"Pesanan"_s, u"text"_s};
+        TemplateFill fill{{u"Pak Tono"_s, u"INV-1"_s}, u"Pesanan"_s, u"text"_s, {QString(), u"INV-1"_s}};
         QCOMPARE(settled(api.sendTemplateTo(u"6281"_s, 590001, fill)).error().kind, ErrorKind::Rejected);
         const QJsonObject body = f.service.json("POST /api/v3/agent/broadcast/client");
         QCOMPARE(body.value("variables"_L1), QJsonValue(QJsonArray{u"Pak Tono"_s, u"INV-1"_s}));
         QCOMPARE(body.value("header_value"_L1).toObject().value("text"_L1), QJsonValue(u"Pesanan"_s));
+        const QJsonArray buttons = body.value("button_params"_L1).toArray();
+        QCOMPARE(buttons.size(), 1);
+        QCOMPARE(buttons[0][u"index"_s], QJsonValue(1));
+        QCOMPARE(buttons[0][u"values"_s], QJsonValue(QJsonArray{u"INV-1"_s}));
+    }
+
+    void sentTemplatesAreToldNewestFirst()
+    {
+        ConnectionFixture f;
+        const QByteArray path = "GET /api/v2/customer_rooms/" + room.value().toLatin1() + "/broadcast_history";
+        f.service.say(path, R"({"data":{"broadcast_logs":[
+            {"id":8,"template_name":"a","status":2},{"id":12,"template_name":"b","status":5},
+            {"id":9,"template_name":"c","status":"failed"},{"template_name":"no id","status":2}]}})");
+        f.service.say(path, 404, R"({"errors":{"message":"Not Found"}})");
+        MessageApi api(f.connection);
+        const auto logs = settled(api.templateLogs(room));
+        QVERIFY(logs && *logs);
+        QCOMPARE((*logs)->size(), 3);
+        QCOMPARE((*logs)->at(0), (TemplateLog{12, u"b"_s, true}));
+        QCOMPARE((*logs)->at(1), (TemplateLog{9, u"c"_s, true}));
+        QCOMPARE((*logs)->at(2), (TemplateLog{8, u"a"_s, false}));
+        QVERIFY(!*settled(api.templateLogs(room))); // not offered is an answer
     }
 };
 

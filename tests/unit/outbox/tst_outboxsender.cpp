@@ -1,4 +1,6 @@
 #include "core/outbox/outboxsender.h"
+#include "core/storage/migrations.h"
+#include "core/storage/storefile.h"
 #include "core/sync/applyevents.h"
 #include "tests/support/unexpectedlog.h"
 #include "tests/unit/outbox/outboxfixture.h"
@@ -332,6 +334,104 @@ private slots:
         QCOMPARE(m_post->count(), 10);
         QCOMPARE(m_all->row(id)->text, u"Siap"_s);
         QCOMPARE(m_all->row(id)->reason, errorName(ErrorKind::Server));
+    }
+
+    // ---- others write too ----
+
+    void aColleaguesUnseenAnswerComesFirst()
+    {
+        m_all->write([](Stores &stores) {
+            return stores.messages().apply({aMessage(11, u"1"_s, u"Masih ada?"_s, SenderKind::Customer)});
+        });
+        const auto id =
+            waitFor(m_all->outbox.send(ConversationId{u"1"_s}, u"Masih"_s, std::nullopt, {0ms, MessageId{11}}));
+        VERIFY_OK(id);
+        Message colleague = aMessage(12, u"1"_s, u"Sudah saya jawab"_s, SenderKind::Agent);
+        colleague.mine = false;
+        m_all->write([colleague](Stores &stores) { return stores.messages().apply({colleague}); });
+        m_sender->start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 1, 30000);
+        QCOMPARE(m_settled.first().state, DeliveryState::Failed);
+        QCOMPARE(m_all->row(*id)->reason, OutboxReason::answered);
+        QCOMPARE(m_post->count(), 0);
+        m_post->acceptAlways();
+        VERIFY_OK(waitFor(m_all->outbox.retry(*id))); // anyway
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 2, 30000);
+        QCOMPARE(m_settled.last().state, DeliveryState::Sent);
+    }
+    void whatTheCustomerOrIWroteMeanwhileHoldsNothing()
+    {
+        m_all->write([](Stores &stores) {
+            return stores.messages().apply({aMessage(11, u"1"_s, u"Masih ada?"_s, SenderKind::Customer)});
+        });
+        VERIFY_OK(waitFor(m_all->outbox.send(ConversationId{u"1"_s}, u"Masih"_s, std::nullopt, {0ms, MessageId{11}})));
+        Message mine = aMessage(12, u"1"_s, u"Sebentar"_s, SenderKind::Agent);
+        mine.mine = true;
+        m_all->write([mine](Stores &stores) {
+            return stores.messages().apply({mine, aMessage(13, u"1"_s, u"Kak?"_s, SenderKind::Customer)});
+        });
+        m_post->acceptAlways();
+        m_sender->start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 1, 30000);
+        QCOMPARE(m_settled.first().state, DeliveryState::Sent);
+    }
+    void whileTheCacheCatchesUpNothingGoesOut()
+    {
+        m_post->acceptAlways();
+        m_sender->setCatchingUp(true);
+        m_sender->start();
+        m_all->send(u"1"_s, u"Siap"_s);
+        wakeAndSettle();
+        QCOMPARE(m_post->count(), 0);
+        m_sender->setCatchingUp(false);
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 1, 30000);
+        QCOMPARE(m_post->count(), 1);
+    }
+
+    // ---- it may be taken back ----
+
+    void aHeldMessageWaitsAndMayBeTakenBack()
+    {
+        m_post->acceptAlways();
+        m_sender->start();
+        const auto first = waitFor(m_all->outbox.send(ConversationId{u"1"_s}, u"Salah"_s, std::nullopt, {5s, {}}));
+        const auto second = waitFor(m_all->outbox.send(ConversationId{u"2"_s}, u"Benar"_s, std::nullopt, {5s, {}}));
+        VERIFY_OK(first);
+        VERIFY_OK(second);
+        wakeAndSettle();
+        QCOMPARE(m_post->count(), 0);
+        QCOMPARE(VALUE_OF(waitFor(m_all->outbox.discard(*first))), u"Salah"_s);
+        m_all->clock.advance(5s);
+        m_sender->wake();
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 1, 30000);
+        QCOMPARE(texts(), QStringList{u"Benar"_s});
+    }
+
+    // ---- the file is in trouble ----
+
+    void anUnreadableOutboxIsTriedAgain()
+    {
+        const ClientMessageId id = m_all->send(u"1"_s, u"Siap"_s);
+        m_post->acceptAlways();
+        FileState state = FileState::Unknown;
+        const StoreFile file{
+            m_all->folder.filePath(u"outbox.db"_s), testKeys().vaultId, 0, false, true, outboxMigrations()};
+        auto other = openStoreFile(file, testKeys().outbox, state);
+        VERIFY_OK(other);
+        const auto rename = [&other](const QString &from, const QString &to) {
+            VERIFY_OK(other->connection->execute(u"ALTER TABLE %1 RENAME TO %2"_s.arg(from, to)));
+        };
+        rename(u"outbox"_s, u"away"_s);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the outbox cannot be read or written"_s));
+        QSignalSpy stalled(m_sender.get(), &OutboxSender::stalled);
+        m_sender->start();
+        QTRY_COMPARE_WITH_TIMEOUT(stalled.size(), 1, 30000);
+        QCOMPARE(m_post->count(), 0);
+        rename(u"away"_s, u"outbox"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 1, 30000); // by itself
+        QCOMPARE(m_settled.first().id, id);
+        QCOMPARE(m_settled.first().state, DeliveryState::Sent);
+        VERIFY_OK(other->connection->close());
     }
 
 private:

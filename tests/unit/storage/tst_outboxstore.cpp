@@ -73,6 +73,15 @@ void TestOutboxStore::keepsEveryField()
     item.notBefore = at(20);
     item.reason = u"window-closed"_s;
     item.serverId = MessageId{99};
+    TemplateSend sent;
+    sent.detailId = 690001;
+    sent.name = u"kabar"_s;
+    sent.language = u"id"_s;
+    sent.fill = {{u"Pak Budi"_s, u""_s}, u"INV-1"_s, u"text"_s, {QString(), u"INV-1"_s}};
+    sent.intoRoom = true;
+    sent.lastLog = 41;
+    item.sentTemplate = sent;
+    item.seenUpTo = MessageId{88};
     VERIFY_OK(outbox().enqueue(item));
     QCOMPARE(VALUE_OF(outbox().get(item.clientId)), std::optional(item));
     QCOMPARE(VALUE_OF(outbox().findByServerId(MessageId{99})), std::optional(item));
