@@ -14,6 +14,7 @@ enum class Scope {
 };
 
 constexpr int mostIdleMinutes = 240;
+constexpr int mostHoldSeconds = 60;
 constexpr int mostKeptDays = 36500;
 constexpr int mostKeptMegabytes = 1024 * 1024;
 
@@ -34,6 +35,7 @@ const QList<Row> &table()
         {Setting::Density, Scope::Preferences, u"density"_s, u"comfortable"_s, {u"comfortable"_s, u"compact"_s}},
         {Setting::IdleLockMinutes, Scope::Preferences, u"idleLockMinutes"_s, 5, {}},
         {Setting::SendWithEnter, Scope::Preferences, u"sendWithEnter"_s, true, {}},
+        {Setting::SendHoldSeconds, Scope::Preferences, u"sendHoldSeconds"_s, 0, {}},
         {Setting::ListSort,
          Scope::Preferences,
          u"listSort"_s,
@@ -174,6 +176,16 @@ bool Settings::sendWithEnter() const
 void Settings::setSendWithEnter(bool on)
 {
     setValue(Setting::SendWithEnter, on);
+}
+
+int Settings::sendHoldSeconds() const
+{
+    return number(Setting::SendHoldSeconds, mostHoldSeconds);
+}
+
+void Settings::setSendHoldSeconds(int seconds)
+{
+    setValue(Setting::SendHoldSeconds, std::clamp(seconds, 0, mostHoldSeconds));
 }
 
 ListSort Settings::listSort() const

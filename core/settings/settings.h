@@ -26,6 +26,7 @@ enum class Setting {
     Density,
     IdleLockMinutes,
     SendWithEnter,
+    SendHoldSeconds,
     ListSort,
     KeepDays,
     KeepMegabytes,
@@ -52,6 +53,8 @@ public:
     void setIdleLockMinutes(int minutes);
     bool sendWithEnter() const; // else Enter breaks the line and Ctrl+Enter sends
     void setSendWithEnter(bool on);
+    int sendHoldSeconds() const; // a message may be taken back so long before it goes out; 0: it goes at once
+    void setSendHoldSeconds(int seconds);
     ListSort listSort() const;
     void setListSort(ListSort sort);
     int keepDays() const; // how old a conversation on this computer may get; 0: any age

@@ -68,6 +68,8 @@ private slots:
     void theIdleLockTakesOpenDialogsWithIt();
     void aNarrowWindowShowsWhatWasTaken();
     void whatIsDiscardedCanBePutBack();
+    void aTemplateIsSentInTheComposersPlace();
+    void sendingCanBeUndone();
     void anEndedSignInIsRenewedInPlace();
 
 private:
@@ -461,6 +463,46 @@ void TestMainWindow::whatIsDiscardedCanBePutBack()
     }
     QTRY_COMPARE(waitFor(m_desk->session().conversations().draft(*id)).value_or(QString()), u"jangan dikirim dulu"_s);
     QVERIFY(m_desk->box().toPlainText().isEmpty());
+}
+
+void TestMainWindow::aTemplateIsSentInTheComposersPlace()
+{
+    QVERIFY(m_desk->signIn());
+    QVERIFY(m_desk->openOne());
+    m_desk->window().findChild<QAction *>(u"templates"_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->find<QAbstractItemView>("templateList"), 30000);
+    auto *list = m_desk->find<QAbstractItemView>("templateList");
+    auto *button = m_desk->find<QAbstractButton>("sendTemplate");
+    QVERIFY(button && !button->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_desk->visibleWords().contains(u"being checked with the server"_s), 30000);
+    // The first one that can be filled in with words.
+    for (int row = 0; row < list->model()->rowCount() && !button->isEnabled(); ++row) {
+        list->setCurrentIndex(list->model()->index(row, 0));
+        for (int i = 0; auto *field = m_desk->find<QLineEdit>(qPrintable(u"templateField%1"_s.arg(i))); ++i)
+            field->setText(u"nilai %1"_s.arg(i));
+    }
+    QVERIFY(button->isEnabled());
+    button->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_desk->find<QAbstractItemView>("templateList"), 30000);
+    const auto last = [this]() -> const Message & { return m_desk->thread().at(m_desk->thread().count() - 1); };
+    QTRY_VERIFY_WITH_TIMEOUT(!last().templateName.isEmpty() && !last().id.isEmpty(), 30000);
+    QVERIFY(m_desk->box().isVisible());
+}
+
+void TestMainWindow::sendingCanBeUndone()
+{
+    m_desk->settings().setSendHoldSeconds(60);
+    QVERIFY(m_desk->signIn());
+    QVERIFY(m_desk->openOne());
+    m_desk->send(u"salah ketik"_s);
+    QTRY_COMPARE(m_desk->text(), u"salah ketik"_s);
+    const auto last = [this]() -> const Message & { return m_desk->thread().at(m_desk->thread().count() - 1); };
+    QVERIFY(last().heldUntil.has_value());
+    QCOMPARE(last().state, DeliveryState::Queued);
+    QTRY_VERIFY(m_desk->box().toPlainText().isEmpty());
+    emit m_desk->timeline().editRequested(last().clientId); // the link under it
+    QTRY_COMPARE(m_desk->box().toPlainText(), u"salah ketik"_s);
+    QTRY_VERIFY(m_desk->text() != u"salah ketik"_s);
 }
 
 void TestMainWindow::anEndedSignInIsRenewedInPlace()

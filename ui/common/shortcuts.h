@@ -24,6 +24,7 @@ enum class Command {
     ContactPanel,
     Attach,
     QuickReplies,
+    Templates,
     JumpToUnread,
     Reply,
     OpenSettings,

@@ -6,16 +6,16 @@
 #include "ui/common/durations.h"
 #include "ui/common/errortext.h"
 #include "ui/common/iconview.h"
+#include "ui/common/shortcuts.h"
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
 #include "ui/composer/composeredit.h"
 #include "ui/composer/sendbutton.h"
+#include "ui/composer/templatepicker.h"
 #include "ui/composer/windowstrip.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
-#include <QClipboard>
 #include <QEvent>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPainter>
@@ -52,6 +52,9 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
     , m_barIcon(new IconView(theme, {}, 16, ColorRole::Text2))
     , m_barText(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
     , m_barAction(new Button(theme, ButtonKind::Neutral))
+    , m_templates(new IconButton(theme, u"template"_s))
+    , m_pickerLine(new QFrame)
+    , m_picker(new TemplatePicker(theme))
 {
     build();
     for (QTimer *timer : {&m_draftDelay, &m_typingEnd})
@@ -84,8 +87,16 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
         if (m_state == ComposerState::NotMine)
             emit takeOverRequested(m_conversation.id);
         else
-            QGuiApplication::clipboard()->setText(m_edit->toPlainText());
+            openTemplates();
     });
+    connect(m_templates, &QToolButton::clicked, this, &Composer::openTemplates);
+    connect(m_picker, &TemplatePicker::closed, this, &Composer::closeTemplates);
+    connect(m_picker, &TemplatePicker::reloadRequested, this,
+            [this] { emit templatesWanted(m_conversation.id, m_conversation.channel); });
+    connect(m_picker, &TemplatePicker::sendRequested, this,
+            [this](const MessageTemplate &value, const QStringList &values) {
+                emit templateRequested(m_conversation.id, value, values);
+            });
     connect(&theme, &Theme::changed, this, [this] { update(); });
     retranslate();
 }
@@ -104,6 +115,10 @@ void Composer::build()
     m_quoteClose->setSize(ButtonSize::Tiny);
     m_barText->setWordWrap(true);
     m_barAction->setSize(ButtonSize::Small);
+    m_templates->setSize(ButtonSize::Small);
+    m_templates->setObjectName(u"templates"_s);
+    m_barAction->setObjectName(u"barAction"_s);
+    m_picker->hide();
     m_hint->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 
     auto *quoteWords = new QVBoxLayout;
@@ -120,8 +135,9 @@ void Composer::build()
     editRow->setContentsMargins(12, 9, 8, 2);
     editRow->addWidget(m_edit);
     auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(12, 4, 6, 6);
+    buttons->setContentsMargins(8, 4, 6, 6);
     buttons->setSpacing(Space::s12);
+    buttons->addWidget(m_templates);
     buttons->addWidget(m_hint, 1);
     buttons->addWidget(m_counter);
     buttons->addWidget(m_send);
@@ -157,6 +173,11 @@ void Composer::build()
     all->addWidget(line);
     all->addWidget(m_strip);
     all->addLayout(m_column);
+    m_pickerLine->setProperty("line", u"subtle"_s);
+    m_pickerLine->setFixedHeight(1);
+    m_pickerLine->hide();
+    all->addWidget(m_pickerLine);
+    all->addWidget(m_picker);
 }
 
 void Composer::retranslate()
@@ -164,6 +185,7 @@ void Composer::retranslate()
     m_edit->setPlaceholderText(tr("Write a reply"));
     m_edit->setAccessibleName(tr("Write a reply"));
     m_quoteClose->setWords(tr("Do not reply to this message"));
+    m_templates->setWords(tr("Template"), Shortcuts::keysText(Command::Templates));
     refresh();
 }
 
@@ -180,6 +202,7 @@ void Composer::showConversation(const Conversation &conversation)
         stopTyping();
         replyTo(std::nullopt);
         m_problem->dismiss();
+        closeTemplates();
         m_sending = false;
         m_facts = {};
         m_filling = true;
@@ -206,6 +229,7 @@ void Composer::setFacts(const ComposerFacts &facts)
 void Composer::setOnline(bool online)
 {
     m_online = online;
+    m_picker->setOnline(online);
     if (!online)
         stopTyping();
     refresh();
@@ -249,7 +273,9 @@ void Composer::insertText(const QString &text)
 
 void Composer::focusText()
 {
-    if (canWrite(m_state))
+    if (m_choosing)
+        m_picker->focusFirst();
+    else if (canWrite(m_state))
         m_edit->setFocus(Qt::OtherFocusReason);
     else if (m_barAction->isVisibleTo(this))
         m_barAction->setFocus(Qt::OtherFocusReason);
@@ -340,9 +366,13 @@ void Composer::refresh()
     if (!writing && canWrite(before))
         saveDraft();
     setVisible(m_state != ComposerState::Nothing);
+    m_choosing = m_choosing && mayUseTemplates();
     m_strip->setVisible(writing);
-    m_box->setVisible(writing);
+    m_box->setVisible(writing && !m_choosing);
     m_bar->setVisible(!writing);
+    m_picker->setVisible(m_choosing);
+    m_pickerLine->setVisible(m_choosing);
+    m_templates->setVisible(mayUseTemplates());
     if (writing)
         m_strip->showState(m_conversation, m_state, now);
     else
@@ -369,12 +399,11 @@ void Composer::refreshBar()
     case ComposerState::WindowClosed:
         icon = u"circle-off"_s;
         lead = tr("The 24-hour window is closed.");
-        text = tr("Only a template can be sent until the customer writes again. Templates can be sent from the web "
-                  "dashboard for now.");
-        if (hasText) {
+        text = tr("Only an approved template can be sent until the customer writes again.");
+        if (hasText && !m_choosing)
             text += u' ' + tr("Your text is kept as a draft.");
-            action = tr("Copy text");
-        }
+        if (!m_choosing)
+            action = tr("Choose template");
         break;
     case ComposerState::NotMine:
         icon = u"eye"_s;
@@ -416,6 +445,7 @@ void Composer::refreshBar()
     m_barText->setText(lead + u' ' + text);
     m_barText->setEmphasis(lead);
     m_barAction->setText(action);
+    m_barAction->setIconName(m_state == ComposerState::WindowClosed ? u"template"_s : QString());
     m_barAction->setVisible(!action.isEmpty());
 }
 
@@ -474,7 +504,10 @@ void Composer::place()
 {
     const int side = std::max(sideMargin, (width() - widest) / 2);
     const bool writing = canWrite(m_state);
-    m_column->setContentsMargins(side, writing && m_strip->isWarning() ? 12 : 0, side, writing ? 12 : 0);
+    const bool box = writing && !m_choosing;
+    m_column->setContentsMargins(side, box && m_strip->isWarning() ? 12 : 0, side, box ? 12 : 0);
+    const int room = window() ? window()->height() : height();
+    m_picker->setFixedHeight(std::clamp(room * 45 / 100, m_theme.scaled(240), m_theme.scaled(380)));
     m_strip->setSideMargin(side + 2);
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 #include "core/base/error.h"
+#include "core/domain/template.h"
+#include "core/rules/whatsapplimits.h"
 #include "ui/composer/composerstate.h"
 #include <QTimer>
 #include <QWidget>
@@ -15,6 +17,7 @@ class ComposerEdit;
 class IconButton;
 class IconView;
 class SendButton;
+class TemplatePicker;
 class TextLabel;
 class Theme;
 class WindowStrip;
@@ -27,7 +30,7 @@ class Composer final : public QWidget
 {
     Q_OBJECT
 public:
-    static constexpr int longestText = 4000; // UTF-16 units
+    static constexpr int longestText = WhatsApp::maxTextLength;
     static constexpr int countFrom = 3600;
 
     Composer(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
@@ -45,6 +48,14 @@ public:
     void insertText(const QString &text); // on a line of its own, behind what is there
     void sent(const ConversationId &id); // it is on disk: the text may go
     void notSent(const ConversationId &id, const Error &error); // the text stays
+    // WhatsApp only: the list of templates takes the place of the box, or goes under the bar of a closed window.
+    void openTemplates();
+    void closeTemplates();
+    bool isChoosingTemplate() const { return m_choosing; }
+    void showTemplates(const ConversationId &id, const QList<MessageTemplate> &templates, bool fromServer);
+    void templatesFailed(const ConversationId &id, const Error &error);
+    void templateQueued(const ConversationId &id);
+    void templateRefused(const ConversationId &id, const Error &error);
     void saveDraft(); // now
     void focusText();
 
@@ -55,6 +66,9 @@ public:
 signals:
     void sendRequested(const Amandesk::ConversationId &id, const QString &text,
                        const std::optional<Amandesk::Quote> &quote);
+    void templatesWanted(const Amandesk::ConversationId &id, Amandesk::ChannelId channel);
+    void templateRequested(const Amandesk::ConversationId &id, const Amandesk::MessageTemplate &value,
+                           const QStringList &values);
     void draftChanged(const Amandesk::ConversationId &id, const QString &text);
     void typingChanged(const Amandesk::ConversationId &id, bool typing);
     void takeOverRequested(const Amandesk::ConversationId &id);
@@ -76,6 +90,7 @@ private:
     void textChanged();
     void send();
     void stopTyping();
+    bool mayUseTemplates() const;
 
     const Theme &m_theme;
     const Clock &m_clock;
@@ -95,6 +110,9 @@ private:
     IconView *m_barIcon;
     TextLabel *m_barText;
     Button *m_barAction;
+    IconButton *m_templates;
+    QFrame *m_pickerLine;
+    TemplatePicker *m_picker;
 
     Conversation m_conversation;
     ComposerFacts m_facts;
@@ -103,6 +121,7 @@ private:
     bool m_online = true;
     bool m_takeOverAllowed = false;
     bool m_sending = false;
+    bool m_choosing = false; // a template
     bool m_typing = false;
     bool m_filling = false;
     bool m_draftDirty = false;

@@ -63,6 +63,7 @@ InboxPage::InboxPage(const Theme &theme, const Clock &clock, Settings &settings,
     m_thread->composer().setEnterSends(settings.sendWithEnter());
     m_listFeed = new ListFeed(session, *m_list, this);
     m_threadFeed = new ThreadFeed(session, *m_thread, *m_contact, this);
+    m_threadFeed->setSendHold(std::chrono::seconds(settings.sendHoldSeconds()));
     connectParts();
     setFreshness(session.freshness());
     m_listFeed->start();
@@ -101,6 +102,8 @@ void InboxPage::connectParts()
                                                                             : RowDensity::Comfortable);
         else if (setting == Setting::SendWithEnter)
             m_thread->composer().setEnterSends(m_settings.sendWithEnter());
+        else if (setting == Setting::SendHoldSeconds)
+            m_threadFeed->setSendHold(std::chrono::seconds(m_settings.sendHoldSeconds()));
     });
     connect(&m_theme, &Theme::changed, this, &InboxPage::arrange);
     m_contact->installEventFilter(this);
@@ -156,6 +159,11 @@ void InboxPage::takeNext()
 void InboxPage::resolve()
 {
     m_thread->header().askToResolve();
+}
+
+void InboxPage::chooseTemplate()
+{
+    m_thread->composer().openTemplates();
 }
 
 void InboxPage::jumpToUnread()

@@ -37,6 +37,7 @@ public:
     void takeNext();
     void resolve();
     void toggleContact();
+    void chooseTemplate();
     void jumpToUnread();
     void nextPane(bool forward);
     void focusList();

@@ -40,6 +40,12 @@ SettingsMenu::SettingsMenu(const Theme &theme, Settings &settings, QWidget *pare
     enter->setChecked(settings.sendWithEnter());
     connect(enter, &QAction::toggled, this, [this](bool on) { m_settings.setSendWithEnter(on); });
 
+    QMenu *hold = addMenu(theme.icon(u"arrow-back-up"_s), tr("Undo sending"));
+    const auto chooseHold = [this](int seconds) { m_settings.setSendHoldSeconds(seconds); };
+    addChoice(hold, tr("Off: send at once"), 0, settings.sendHoldSeconds(), chooseHold);
+    for (const int seconds : {5, 10, 20})
+        addChoice(hold, tr("For %n second(s)", nullptr, seconds), seconds, settings.sendHoldSeconds(), chooseHold);
+
     addSeparator();
     connect(addAction(theme.icon(u"logout"_s), tr("Sign out…")), &QAction::triggered, this,
             &SettingsMenu::signOutChosen);

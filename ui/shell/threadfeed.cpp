@@ -1,4 +1,5 @@
 #include "ui/shell/threadfeed.h"
+#include "core/conversations/templateservice.h"
 #include "core/outbox/outbox.h"
 #include "core/session/session.h"
 #include "ui/common/errortext.h"
@@ -64,6 +65,9 @@ void ThreadFeed::connectThread()
 
     Composer *composer = &m_thread.composer();
     connect(timeline, &TimelineView::writeAgainRequested, composer, &Composer::insertText);
+    connect(timeline, &TimelineView::templateRequested, composer, &Composer::openTemplates);
+    connect(composer, &Composer::templatesWanted, this, &ThreadFeed::readTemplates);
+    connect(composer, &Composer::templateRequested, this, &ThreadFeed::sendTemplate);
     connect(timeline, &TimelineView::replyRequested, composer, [composer](const Message &message) {
         composer->replyTo(Quote{message.id, message.senderName, message.text});
     });
@@ -299,14 +303,48 @@ void ThreadFeed::showDetails(const ConversationDetails &details)
 
 void ThreadFeed::send(const ConversationId &id, const QString &text, const std::optional<Quote> &quote)
 {
-    whenDone(m_session.outbox().send(id, text, quote), this, [this, id](const Result<ClientMessageId> &queued) {
-        if (queued)
-            m_thread.composer().sent(id);
-        else
-            m_thread.composer().notSent(id, queued.error());
-        if (queued && id == m_id)
-            m_thread.timeline().scrollToEnd();
-    });
+    const Outbox::Options options{m_sendHold, id == m_id ? m_thread.timeline().lastSeen() : MessageId()};
+    whenDone(m_session.outbox().send(id, text, quote, options), this,
+             [this, id](const Result<ClientMessageId> &queued) {
+                 if (queued)
+                     m_thread.composer().sent(id);
+                 else
+                     m_thread.composer().notSent(id, queued.error());
+                 if (queued && id == m_id)
+                     m_thread.timeline().scrollToEnd();
+             });
+}
+
+// What is here at once, then what the server has.
+void ThreadFeed::readTemplates(const ConversationId &id, ChannelId channel)
+{
+    Composer *composer = &m_thread.composer();
+    whenDone(m_session.templates().list(channel), this,
+             [this, composer, id, channel](const Result<QList<MessageTemplate>> &known) {
+                 if (known && !known->isEmpty())
+                     composer->showTemplates(id, *known, false);
+                 whenDone(m_session.templates().refresh(channel), this,
+                          [composer, id](const Result<QList<MessageTemplate>> &all) {
+                              if (all)
+                                  composer->showTemplates(id, *all, true);
+                              else
+                                  composer->templatesFailed(id, all.error());
+                          });
+             });
+}
+
+void ThreadFeed::sendTemplate(const ConversationId &id, const MessageTemplate &value, const QStringList &values)
+{
+    const Outbox::Options options{m_sendHold, id == m_id ? m_thread.timeline().lastSeen() : MessageId()};
+    whenDone(m_session.outbox().sendTemplate(id, value, values, options), this,
+             [this, id](const Result<ClientMessageId> &queued) {
+                 if (queued)
+                     m_thread.composer().templateQueued(id);
+                 else
+                     m_thread.composer().templateRefused(id, queued.error());
+                 if (queued && id == m_id)
+                     m_thread.timeline().scrollToEnd();
+             });
 }
 
 void ThreadFeed::takeBack(const ClientMessageId &id, bool forEditing)

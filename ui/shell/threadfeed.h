@@ -1,6 +1,7 @@
 #pragma once
 #include "core/conversations/conversationservice.h"
 #include "core/domain/account.h"
+#include "core/domain/template.h"
 #include "ui/common/banner.h"
 #include <QObject>
 
@@ -23,6 +24,7 @@ public:
     void open(const ConversationId &id, MessageId message = {}); // at the message when one is given
     void close();
     void setOnline(bool online);
+    void setSendHold(std::chrono::seconds hold) { m_sendHold = hold; } // so long a message may be taken back
     void setContactShown(bool shown); // details are only asked for when somebody sees them
     void giveBack(const ConversationId &id, const QString &text); // into its box, or its draft when it is not open
 
@@ -44,6 +46,8 @@ private:
     void refreshDetails();
     void showDetails(const ConversationDetails &details);
     void send(const ConversationId &id, const QString &text, const std::optional<Quote> &quote);
+    void readTemplates(const ConversationId &id, ChannelId channel);
+    void sendTemplate(const ConversationId &id, const MessageTemplate &value, const QStringList &values);
     void takeBack(const ClientMessageId &id, bool forEditing);
     void resolve(const ConversationId &id, const QString &note);
     void report(const Error &error);
@@ -64,6 +68,7 @@ private:
     bool m_contactShown = false;
     bool m_detailsAsked = false;
     bool m_online = true;
+    std::chrono::seconds m_sendHold{0};
 };
 
 } // namespace Amandesk

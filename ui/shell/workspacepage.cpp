@@ -162,6 +162,7 @@ void WorkspacePage::addCommands()
     add(Command::TakeNext, inInbox([](InboxPage &inbox) { inbox.takeNext(); }));
     add(Command::Resolve, inInbox([](InboxPage &inbox) { inbox.resolve(); }));
     add(Command::ContactPanel, inInbox([](InboxPage &inbox) { inbox.toggleContact(); }));
+    add(Command::Templates, inInbox([](InboxPage &inbox) { inbox.chooseTemplate(); }));
     add(Command::JumpToUnread, inInbox([](InboxPage &inbox) { inbox.jumpToUnread(); }));
     add(Command::Filter, [this] {
         if (m_view == WorkspaceView::Search)

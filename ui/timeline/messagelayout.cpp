@@ -1,4 +1,5 @@
 #include "ui/timeline/messagelayout.h"
+#include "core/domain/outboxitem.h"
 #include "ui/common/durations.h"
 #include "ui/common/textsafety.h"
 #include "ui/theme/theme.h"
@@ -54,6 +55,11 @@ QString mainText(const Message &message)
     Q_UNREACHABLE();
 }
 
+// It may still be taken back, because nothing was sent yet.
+bool isHeld(const Message &message, const QDateTime &now)
+{
+    return message.state == DeliveryState::Queued && message.heldUntil && *message.heldUntil > now;
+}
 } // namespace
 
 MessageLayout::Plane MessageLayout::planeOf(const Message &message)
@@ -72,7 +78,8 @@ MessageLayout::Plane MessageLayout::planeOf(const Message &message)
     case DeliveryState::Sending:
         return Plane::Waiting;
     case DeliveryState::Failed:
-        return Plane::Failed;
+        return message.failure && message.failure->code == OutboxReason::answered ? Plane::NeedsTemplate
+                                                                                  : Plane::Failed;
     case DeliveryState::NeedsTemplate:
         return Plane::NeedsTemplate;
     case DeliveryState::Sent:
@@ -96,7 +103,8 @@ MessageLayout::MessageLayout(const Theme &theme, const Message &message, const R
     }
     m_height += decor.first ? 10 : 3;
     layBubble(message, decor);
-    const bool quiet = message.state == DeliveryState::Queued && message.sentAt.secsTo(now) < quietWait;
+    const bool quiet =
+        message.state == DeliveryState::Queued && !isHeld(message, now) && message.sentAt.secsTo(now) < quietWait;
     if (!quiet)
         layFootnote(message, now);
 }
@@ -412,23 +420,29 @@ void MessageLayout::place(bool outgoing, bool tail)
 void MessageLayout::layFootnote(const Message &message, const QDateTime &now)
 {
     const bool ours = message.mine;
+    // A filled-in template is no text of the agent's: it is chosen again instead.
+    const TimelineAction takeBack = message.templateName.isEmpty() ? TimelineAction::Edit : TimelineAction::UseTemplate;
     QString words;
     QList<TimelineAction> actions;
     switch (message.state) {
     case DeliveryState::Queued:
         words = MessageWords::waiting(message, now);
-        actions = {TimelineAction::Edit};
+        actions = {isHeld(message, now) ? TimelineAction::Undo : takeBack};
         break;
     case DeliveryState::Failed:
         words = MessageWords::failure(message);
-        m_footColor = ColorRole::DangerText;
-        actions = message.id.isEmpty() ? QList{TimelineAction::Retry, TimelineAction::Edit, TimelineAction::Discard}
-                                       : QList{TimelineAction::WriteAgain, TimelineAction::CopyText};
+        m_footColor = m_plane == Plane::Failed ? ColorRole::DangerText : ColorRole::WarnText;
+        if (!message.id.isEmpty())
+            actions = {TimelineAction::Explain, TimelineAction::WriteAgain, TimelineAction::CopyText};
+        else if (message.failure && message.failure->code == OutboxReason::answered)
+            actions = {TimelineAction::Explain, TimelineAction::SendAnyway, takeBack, TimelineAction::Discard};
+        else
+            actions = {TimelineAction::Explain, TimelineAction::Retry, takeBack, TimelineAction::Discard};
         break;
     case DeliveryState::NeedsTemplate:
         words = MessageWords::failure(message);
         m_footColor = ColorRole::WarnText;
-        actions = {TimelineAction::Edit, TimelineAction::Discard};
+        actions = {TimelineAction::Explain, TimelineAction::UseTemplate, TimelineAction::Edit, TimelineAction::Discard};
         break;
     case DeliveryState::Sending:
     case DeliveryState::Sent:
@@ -439,7 +453,7 @@ void MessageLayout::layFootnote(const Message &message, const QDateTime &now)
     if (message.sender == SenderKind::Customer)
         return;
     if (!ours)
-        actions.clear();
+        actions = actions.contains(TimelineAction::Explain) ? QList{TimelineAction::Explain} : QList<TimelineAction>();
     const int pitch = m_theme.lineHeight(TextStep::Small);
     const int side = m_theme.scaled(14);
     const int most = m_most + 2 * padX - side - 6;
@@ -525,6 +539,16 @@ QString MessageLayout::actionWords(TimelineAction action)
         return {};
     case TimelineAction::Retry:
         return MessageWords::tr("Retry");
+    case TimelineAction::SendAnyway:
+        return MessageWords::tr("Send anyway");
+    case TimelineAction::Undo:
+        return MessageWords::tr("Undo");
+    case TimelineAction::UseTemplate:
+        return MessageWords::tr("Choose template");
+    case TimelineAction::CopyDetails:
+        return MessageWords::tr("Copy details");
+    case TimelineAction::Explain:
+        return MessageWords::tr("Why?");
     case TimelineAction::Edit:
         return MessageWords::tr("Take back");
     case TimelineAction::Discard:

@@ -7,7 +7,20 @@ namespace Amandesk {
 class Theme;
 
 // What can be done at a place in the timeline.
-enum class TimelineAction { None, Retry, Edit, Discard, WriteAgain, CopyText, ShowQuoted };
+enum class TimelineAction {
+    None,
+    Retry,
+    SendAnyway, // the same, of one that a colleague forestalled
+    Edit,
+    Undo, // the same, of one that is still held
+    Discard,
+    UseTemplate,
+    WriteAgain,
+    CopyText,
+    CopyDetails,
+    Explain,
+    ShowQuoted,
+};
 
 struct TimelineHit {
     TimelineAction action = TimelineAction::None;

@@ -2,6 +2,7 @@
 #include "ui/common/durations.h"
 #include "ui/common/errortext.h"
 #include "ui/common/textsafety.h"
+#include "ui/timeline/failurewords.h"
 #include <array>
 #include <QFileInfo>
 #include <QLocale>
@@ -57,6 +58,12 @@ constexpr std::array knownCodes{
               QT_TRANSLATE_NOOP("Amandesk::MessageWords",
                                 "Not sent: the file it was in had to be restored, so it may have been sent before. "
                                 "Look at the conversation, then send it again or delete it.")},
+    KnownCode{"answered", // and this
+              QT_TRANSLATE_NOOP("Amandesk::MessageWords",
+                                "Held: a colleague answered meanwhile. Read that first, then decide.")},
+    KnownCode{"unclear", // and this
+              QT_TRANSLATE_NOOP("Amandesk::MessageWords",
+                                "The answer was lost, so nobody can say whether this template was sent.")},
     KnownCode{"131047",
               QT_TRANSLATE_NOOP("Amandesk::MessageWords",
                                 "WhatsApp refused it: the 24-hour window is over. "
@@ -290,6 +297,8 @@ QString MessageWords::failure(const Message &message)
         if (code == QLatin1StringView(known.code))
             return tr(known.sentence);
     }
+    if (const auto cause = WhatsApp::failureRuleFor(code).cause; cause != WhatsApp::FailureCause::Unknown)
+        return FailureWords::happened(cause);
     if (const auto kind = errorKindOf(code))
         return ErrorText::sentence({*kind, {}, std::nullopt});
     const QString words = oneLine(message.failure->title.left(200));
@@ -300,6 +309,10 @@ QString MessageWords::failure(const Message &message)
 
 QString MessageWords::waiting(const Message &message, const QDateTime &now)
 {
+    if (message.heldUntil && *message.heldUntil > now) {
+        const auto left = int((now.msecsTo(*message.heldUntil) + 999) / 1000);
+        return tr("Goes out in %n second(s)", nullptr, left);
+    }
     if (!message.mustArriveBefore)
         return tr("Waiting for network");
     return tr("Waiting for network · must arrive before %1").arg(RelativeTime::moment(*message.mustArriveBefore, now));

@@ -1,4 +1,5 @@
 #include "ui/timeline/timelineaccessible.h"
+#include "ui/timeline/failureexplainer.h"
 #include "ui/timeline/messagewords.h"
 #include "ui/timeline/timelineview.h"
 #include <QAccessible>
@@ -73,11 +74,16 @@ public:
             QAccessible::deleteAccessibleInterface(id);
     }
 
-    int childCount() const override { return view().model().count(); }
-    QAccessibleInterface *child(int row) const override
+    // The explanation of a failure stands right behind its message.
+    int childCount() const override { return view().model().count() + (view().explainedRow() >= 0 ? 1 : 0); }
+    QAccessibleInterface *child(int index) const override
     {
-        if (row < 0 || row >= childCount())
+        if (index < 0 || index >= childCount())
             return nullptr;
+        const int explained = view().explainedRow();
+        if (explained >= 0 && index == explained + 1)
+            return QAccessible::queryAccessibleInterface(view().explainer());
+        const int row = explained >= 0 && index > explained ? index - 1 : index;
         const quint64 key = view().model().key(row);
         if (const auto known = m_children.constFind(key); known != m_children.cend())
             return QAccessible::accessibleInterface(*known);
@@ -89,18 +95,22 @@ public:
     }
     int indexOfChild(const QAccessibleInterface *child) const override
     {
+        if (child && child->object() && child->object() == view().explainer())
+            return view().explainedRow() >= 0 ? view().explainedRow() + 1 : -1;
         const auto *message = dynamic_cast<const AccessibleMessage *>(child);
-        return message ? message->row() : -1;
+        return message ? view().accessibleIndex(message->row()) : -1;
     }
     QAccessibleInterface *childAt(int x, int y) const override
     {
         const QPoint point = view().viewport()->mapFromGlobal(QPoint(x, y));
         const int row = view().rowAt(point);
-        return row >= 0 && view().rowRect(row).contains(point) ? child(row) : nullptr;
+        if (view().explainedRow() >= 0 && view().explainer()->geometry().contains(point))
+            return QAccessible::queryAccessibleInterface(view().explainer());
+        return row >= 0 && view().rowRect(row).contains(point) ? child(view().accessibleIndex(row)) : nullptr;
     }
     QAccessibleInterface *focusChild() const override
     {
-        return view().hasFocus() ? child(view().focusedRow()) : nullptr;
+        return view().hasFocus() ? child(view().accessibleIndex(view().focusedRow())) : nullptr;
     }
 
 private:

@@ -1,12 +1,16 @@
 #include "ui/timeline/timelineview.h"
 #include "core/base/clock.h"
+#include "ui/common/announce.h"
 #include "ui/common/button.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/textsafety.h"
 #include "ui/theme/theme.h"
+#include "ui/timeline/failurewords.h"
 #include "ui/timeline/messagewords.h"
 #include "ui/timeline/timelineaccessible.h"
 #include <QAccessible>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLocale>
 #include <QPainter>
 #include <QScrollBar>
@@ -26,6 +30,7 @@ TimelineView::TimelineView(const Theme &theme, const Clock &clock, TimelineModel
     , m_clock(clock)
     , m_model(model)
     , m_jump(new Button(theme, ButtonKind::Neutral, viewport()))
+    , m_live(new QWidget(viewport()))
     , m_layouts(mostLayouts)
 {
     installTimelineAccessibility();
@@ -36,6 +41,8 @@ TimelineView::TimelineView(const Theme &theme, const Clock &clock, TimelineModel
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     viewport()->setAutoFillBackground(false);
+    m_live->setGeometry(0, 0, 1, 1); // says what happens; there is nothing to see
+    m_live->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_jump->setObjectName(u"jumpToNewest"_s);
     m_jump->setSize(ButtonSize::Small);
     m_jump->setIconName(u"arrow-down"_s);
@@ -75,6 +82,8 @@ void TimelineView::modelReset()
     m_anchor = m_focus = m_found = m_hovered = m_selected = QPersistentModelIndex();
     m_selecting = false;
     m_seen = {};
+    m_toldFailures.clear();
+    closeExplainer();
     m_stick = true;
     m_olderState = OlderState::Idle;
     m_shownUnreadRow = m_model.firstUnreadRow();
@@ -123,7 +132,22 @@ void TimelineView::rowsChanged(int first, int last)
 {
     for (int row = first - 1; row <= last + 1; ++row)
         forget(row);
+    for (int row = first; row <= last; ++row)
+        tellFailure(row);
+    if (const int row = explainedRow(); row >= first && row <= last)
+        refreshExplainer();
     settle();
+}
+
+// Once, when it happens; who opens a conversation with old failures finds them marked.
+void TimelineView::tellFailure(int row)
+{
+    const Message &message = m_model.at(row);
+    const bool failed = message.mine && FailureWords::canExplain(message);
+    if (!failed)
+        m_toldFailures.remove(m_model.key(row));
+    else if (!std::exchange(m_toldFailures[m_model.key(row)], true))
+        announce(m_live, MessageWords::failure(message), Urgency::Assertive);
 }
 
 void TimelineView::unreadMoved()
@@ -166,7 +190,9 @@ void TimelineView::timerEvent(QTimerEvent *event)
     // A message that has waited long enough says so.
     for (int row = m_model.count() - 1; row >= 0 && m_model.at(row).id.isEmpty(); --row) {
         const qint64 waited = m_model.at(row).sentAt.secsTo(m_clock.now());
-        if (m_model.at(row).state == DeliveryState::Queued && waited >= 3 && waited < 6) {
+        const auto &held = m_model.at(row).heldUntil; // counts down, and one look after its end
+        const bool counting = held && held->secsTo(m_clock.now()) <= 2;
+        if (m_model.at(row).state == DeliveryState::Queued && ((waited >= 3 && waited < 6) || counting)) {
             forget(row);
             settleLater();
         }
@@ -193,6 +219,7 @@ void TimelineView::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange) {
         setAccessibleName(tr("Messages"));
         m_jump->setText(m_newBelow > 0 ? tr("%n new message(s)", nullptr, m_newBelow) : tr("To the newest"));
+        refreshExplainer();
         forgetAll();
         settleLater();
     }
@@ -267,8 +294,22 @@ void TimelineView::trigger(TimelineAction action, int row)
     case TimelineAction::None:
         return;
     case TimelineAction::Retry:
+    case TimelineAction::SendAnyway:
         emit retryRequested(message.clientId);
         return;
+    case TimelineAction::UseTemplate:
+        emit templateRequested(message);
+        return;
+    case TimelineAction::CopyDetails:
+        QGuiApplication::clipboard()->setText(FailureWords::technicalDetails(message, m_failures));
+        return;
+    case TimelineAction::Explain:
+        if (explainedRow() == row)
+            closeExplainer();
+        else
+            explain(row);
+        return;
+    case TimelineAction::Undo:
     case TimelineAction::Edit:
         emit editRequested(message.clientId);
         return;

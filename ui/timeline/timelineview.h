@@ -1,14 +1,17 @@
 #pragma once
+#include "core/rules/whatsapprules.h"
 #include "ui/timeline/heightindex.h"
 #include "ui/timeline/messagelayout.h"
 #include <QAbstractScrollArea>
 #include <QBasicTimer>
 #include <QCache>
+#include <QHash>
 #include <QPointer>
 
 namespace Amandesk {
 class Button;
 class Clock;
+class FailureExplainer;
 class Theme;
 
 // Paints the messages of one conversation, newest at the bottom. Measures what is visible and a screen around it and
@@ -39,6 +42,14 @@ public:
     void setFocusedRow(int row);
     void setOlderState(OlderState state);
     void trigger(TimelineAction action, int row);
+    void setFailureTable(const WhatsApp::FailureTable &table) { m_failures = table; }
+    // The card under a message that did not arrive: at most one.
+    void explain(int row, bool withFocus = false);
+    void closeExplainer();
+    int explainedRow() const; // -1: none
+    FailureExplainer *explainer() const { return m_explainer; }
+    int accessibleIndex(int row) const { return m_explained != 0 && row > explainedRow() ? row + 1 : row; }
+    MessageId lastSeen() const { return m_seen; }
 
 signals:
     void olderWanted();
@@ -49,6 +60,7 @@ signals:
     void editRequested(const Amandesk::ClientMessageId &id); // give the text back for editing
     void discardRequested(const Amandesk::ClientMessageId &id);
     void writeAgainRequested(const QString &text);
+    void templateRequested(const Amandesk::Message &message); // instead of this one
     void replyRequested(const Amandesk::Message &message);
     void quotedRequested(Amandesk::MessageId id); // it is not among the loaded ones
     void focusedRowChanged(int row);
@@ -83,6 +95,7 @@ private:
     void rowsRemoved(int first, int last);
     void rowsMoved();
     void rowsChanged(int first, int last);
+    void tellFailure(int row);
     void unreadMoved();
     void themeChanged();
 
@@ -105,6 +118,9 @@ private:
     void anchorAt(int scroll);
     void setNewBelow(int count);
     void reportSeen();
+    int explainerHeight(int row) const; // 0: it is not under this one
+    void refreshExplainer();
+    void placeExplainer();
     void placeJumpButton();
     void wantMore();
 
@@ -123,6 +139,11 @@ private:
     const Clock &m_clock;
     TimelineModel &m_model;
     Button *m_jump;
+    QWidget *m_live; // whose name screen readers are told
+    FailureExplainer *m_explainer = nullptr;
+    quint64 m_explained = 0; // the row's key
+    QHash<quint64, bool> m_toldFailures; // by the row's key
+    WhatsApp::FailureTable m_failures;
 
     HeightIndex m_heights;
     QList<bool> m_measured;

@@ -1,6 +1,7 @@
 #include "core/base/clock.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/textsafety.h"
+#include "ui/timeline/failurewords.h"
 #include "ui/timeline/messagewords.h"
 #include "ui/timeline/timelineview.h"
 #include <QAccessible>
@@ -28,7 +29,7 @@ void TimelineView::setFocusedRow(int row)
     emit focusedRowChanged(row);
     if (row >= 0 && hasFocus() && QAccessible::isActive()) {
         QAccessibleEvent event(this, QAccessible::Focus);
-        event.setChild(row);
+        event.setChild(accessibleIndex(row));
         QAccessible::updateAccessibility(&event);
     }
 }
@@ -104,11 +105,20 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     }
     case Qt::Key_Return:
     case Qt::Key_Enter:
+        if (row >= 0 && FailureWords::canExplain(m_model.at(row))) {
+            explain(row, true);
+            return;
+        }
+        [[fallthrough]];
     case Qt::Key_Menu:
         if (row >= 0)
             openMenu(row, viewport()->mapToGlobal(rowRect(row).bottomLeft()));
         return;
     case Qt::Key_Escape:
+        if (m_explained != 0) {
+            closeExplainer();
+            return;
+        }
         if (!selectedText().isEmpty()) {
             clearSelection();
             return;

@@ -85,7 +85,7 @@ void TimelineView::forgetAll()
 
 void TimelineView::measure(int row)
 {
-    m_heights.set(row, layoutOf(row).height());
+    m_heights.set(row, layoutOf(row).height() + explainerHeight(row));
     m_measured[row] = true;
 }
 
@@ -146,6 +146,7 @@ void TimelineView::settle()
     m_settling = false;
     if (m_stick)
         setNewBelow(0);
+    placeExplainer();
     placeJumpButton();
     wantMore();
     reportSeen();

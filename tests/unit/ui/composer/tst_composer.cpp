@@ -4,10 +4,12 @@
 #include "ui/composer/composer.h"
 #include "ui/composer/composeredit.h"
 #include "ui/composer/windowstrip.h"
+#include <QAbstractItemView>
 #include <QClipboard>
 #include <QFontMetrics>
 #include <QLabel>
 #include <QLayout>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -41,6 +43,13 @@ private slots:
     void confirmationOfAnotherConversationClearsItsDraft();
     void theSameConversationAgainKeepsTheText();
     void closedWindowKeepsTheTextAsDraft();
+    void closedWindowOffersTemplates();
+    void aTemplateIsChosenFilledInAndSentByKeys();
+    void whatIsWrongWithAValueIsSaid();
+    void templatesAreSearchedAndSifted();
+    void theTemplateListTellsWhatItLacks();
+    void aRefusedTemplateStaysOpen();
+    void channelsWithoutWindowHaveNoTemplates();
     void lastSecondsForbidSending();
     void stripCountsDown();
     void narrowStripKeepsTheTimeAndTheChannel();
@@ -56,6 +65,21 @@ private slots:
     void pictures();
 
 private:
+    void closeWindow()
+    {
+        m_conversation.windowClosesAt = at(9, 0);
+        m_composer->showConversation(m_conversation);
+    }
+    QLineEdit *field(int number) const { return m_composer->findChild<QLineEdit *>(u"templateField%1"_s.arg(number)); }
+    QString labels() const // all that can be read
+    {
+        QStringList shown;
+        for (const auto *label : m_composer->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                shown.append(label->text());
+        }
+        return shown.join(u'|');
+    }
     ComposerEdit *edit() const { return m_composer->findChild<ComposerEdit *>(); }
     QPushButton *sendButton() const { return m_composer->findChild<QPushButton *>(u"send"_s); }
     void type(const QString &text)
@@ -247,6 +271,182 @@ void TestComposer::closedWindowKeepsTheTextAsDraft()
     m_composer->showConversation(m_conversation);
     QVERIFY(edit()->isVisible());
     QCOMPARE(m_composer->text(), u"too late"_s);
+}
+
+namespace {
+QList<MessageTemplate> someTemplates()
+{
+    MessageTemplate order;
+    order.detailId = 1;
+    order.channel = ChannelId{7};
+    order.name = u"kabar_pesanan"_s;
+    order.language = u"id"_s;
+    order.category = u"utility"_s;
+    order.headerKind = u"text"_s;
+    order.header = u"Pesanan {{1}}"_s;
+    order.body = u"Halo {{1}}, pesanan {{2}} sudah kami kirim dan tiba {{3}}. Balas pesan ini bila ada pertanyaan."_s;
+    order.footer = u"Toko Nusa"_s;
+    order.variables = 3;
+    order.approved = true;
+    order.buttons = {{u"url"_s, u"Lacak"_s, u"https://toko.example/{{1}}"_s}};
+    MessageTemplate english = order;
+    english.detailId = 2;
+    english.language = u"en"_s;
+    english.header = u"Order {{1}}"_s;
+    english.body = u"Hello {{1}}, your order {{2}} is on its way and arrives {{3}}."_s;
+    MessageTemplate follow;
+    follow.detailId = 3;
+    follow.channel = ChannelId{7};
+    follow.name = u"tanya_lanjut"_s;
+    follow.language = u"id"_s;
+    follow.category = u"utility"_s;
+    follow.body = u"Halo Kak, apakah masih ada yang bisa kami bantu?"_s;
+    follow.approved = true;
+    MessageTemplate promo = follow;
+    promo.detailId = 4;
+    promo.name = u"promo_akhir_tahun"_s;
+    promo.category = u"marketing"_s;
+    promo.body = u"Halo {{1}}, ada potongan khusus untuk {{2}}."_s;
+    promo.variables = 2;
+    return {order, english, follow, promo};
+}
+} // namespace
+
+void TestComposer::closedWindowOffersTemplates()
+{
+    type(u"Selamat siang"_s);
+    QSignalSpy wanted(m_composer.get(), &Composer::templatesWanted);
+    closeWindow();
+    auto *choose = m_composer->findChild<QPushButton *>(u"barAction"_s);
+    QVERIFY(choose && choose->isVisible());
+    m_composer->focusText(); // the way in by keys
+    QVERIFY(choose->hasFocus());
+    QTest::keyClick(choose, Qt::Key_Space);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted[0][1].value<ChannelId>(), ChannelId{7});
+    QVERIFY(m_composer->isChoosingTemplate());
+    QVERIFY(labels().contains(u"Loading templates"_s));
+    QCOMPARE(m_composer->text(), u"Selamat siang"_s); // kept
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!m_composer->isChoosingTemplate());
+    QVERIFY(choose->hasFocus()); // back to where it was opened
+}
+
+void TestComposer::aTemplateIsChosenFilledInAndSentByKeys()
+{
+    closeWindow();
+    m_composer->openTemplates();
+    m_composer->showTemplates(m_conversation.id, someTemplates(), true);
+    QSignalSpy sent(m_composer.get(), &Composer::templateRequested);
+    auto *button = m_composer->findChild<QPushButton *>(u"sendTemplate"_s);
+    QVERIFY(!button->isEnabled());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down); // from the search field into the list
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QVERIFY(field(0)->hasFocus());
+    const QStringList values{u"INV-7752"_s, u"Pak Hendra"_s, u"40 lusin"_s, u"24 November"_s, u"INV-7752"_s};
+    for (const QString &value : values) {
+        QTest::keyClicks(QApplication::focusWidget(), value);
+        if (value != values.last() || QApplication::focusWidget() != field(4))
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return); // to the next one
+    }
+    QVERIFY(button->isEnabled());
+    QVERIFY(sent.isEmpty());
+    QTest::keyClick(field(4), Qt::Key_Return);
+    QCOMPARE(sent.size(), 1);
+    QCOMPARE(sent[0][1].value<MessageTemplate>().detailId, 1);
+    QCOMPARE(sent[0][2].toStringList(), values);
+    QVERIFY(!button->isEnabled()); // once
+    QTest::keyClick(field(4), Qt::Key_Return);
+    QCOMPARE(sent.size(), 1);
+    m_composer->templateQueued(m_conversation.id);
+    QVERIFY(!m_composer->isChoosingTemplate());
+}
+
+void TestComposer::whatIsWrongWithAValueIsSaid()
+{
+    closeWindow();
+    m_composer->openTemplates();
+    m_composer->showTemplates(m_conversation.id, someTemplates(), true);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QSignalSpy sent(m_composer.get(), &Composer::templateRequested);
+    field(1)->setText(u"Pak    Hendra"_s); // pasted
+    QVERIFY(labels().contains(u"At most three spaces"_s));
+    field(1)->setText(u"Pak Hendra"_s);
+    QVERIFY(!labels().contains(u"At most three spaces"_s));
+    QVERIFY(!labels().contains(u"Needed"_s)); // not before it was tried
+    QTest::keyClick(field(1), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(sent.isEmpty());
+    QVERIFY(labels().contains(u"Needed, on one line"_s));
+    QVERIFY(field(0)->hasFocus()); // the first that is missing
+}
+
+void TestComposer::templatesAreSearchedAndSifted()
+{
+    closeWindow();
+    m_composer->openTemplates();
+    m_composer->showTemplates(m_conversation.id, someTemplates(), false);
+    m_composer->showTemplates(m_conversation.id, someTemplates(), true);
+    auto *list = m_composer->findChild<QAbstractItemView *>(u"templateList"_s);
+    QCOMPARE(list->model()->rowCount(), 4);
+    auto *search = m_composer->findChild<QLineEdit *>(u"templateSearch"_s);
+    search->setText(u"order arrives"_s);
+    QCOMPARE(list->model()->rowCount(), 1);
+    search->setText(u"zzz"_s);
+    QVERIFY(labels().contains(u"No template fits"_s));
+    search->clear();
+    QPushButton *marketing = nullptr;
+    for (auto *button : m_composer->findChildren<QPushButton *>()) {
+        if (button->text() == u"Marketing"_s)
+            marketing = button;
+    }
+    QVERIFY(marketing);
+    QTest::mouseClick(marketing, Qt::LeftButton);
+    QCOMPARE(list->model()->rowCount(), 1);
+    QTest::mouseClick(marketing, Qt::LeftButton);
+    QCOMPARE(list->model()->rowCount(), 4);
+    QVERIFY(list->model()->index(3, 0).data(Qt::AccessibleTextRole).toString().contains(u"Marketing"_s));
+}
+
+void TestComposer::theTemplateListTellsWhatItLacks()
+{
+    closeWindow();
+    m_composer->openTemplates();
+    QSignalSpy wanted(m_composer.get(), &Composer::templatesWanted);
+    m_composer->templatesFailed(m_conversation.id, {ErrorKind::Network, {}, {}});
+    QVERIFY(labels().contains(u"could not be loaded"_s));
+    m_composer->showTemplates(m_conversation.id, {}, true);
+    QVERIFY(labels().contains(u"No approved template"_s));
+    m_composer->setOnline(false);
+    m_composer->showTemplates(m_conversation.id, someTemplates(), false);
+    QVERIFY(labels().contains(u"Offline"_s));
+    QCOMPARE(m_composer->findChild<QPushButton *>(u"sendTemplate"_s)->text(), u"Save to send"_s);
+    m_composer->setOnline(true);
+    QVERIFY(wanted.isEmpty());
+}
+
+void TestComposer::aRefusedTemplateStaysOpen()
+{
+    closeWindow();
+    m_composer->openTemplates();
+    m_composer->showTemplates(m_conversation.id, someTemplates(), true);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    m_composer->templateRefused(m_conversation.id, {ErrorKind::DiskFull, {}, {}});
+    QVERIFY(m_composer->isChoosingTemplate());
+    QVERIFY(labels().contains(u"Disk full"_s));
+    m_composer->showConversation(conversation(u"2"_s, u"Amelia"_s, at(10, 0)));
+    QVERIFY(!m_composer->isChoosingTemplate()); // it belonged to the other one
+}
+
+void TestComposer::channelsWithoutWindowHaveNoTemplates()
+{
+    auto *button = m_composer->findChild<QWidget *>(u"templates"_s);
+    QVERIFY(button->isVisible());
+    m_conversation.source = u"ig"_s;
+    m_conversation.windowClosesAt.reset();
+    m_composer->showConversation(m_conversation);
+    QVERIFY(!button->isVisible());
+    m_composer->openTemplates();
+    QVERIFY(!m_composer->isChoosingTemplate());
 }
 
 void TestComposer::lastSecondsForbidSending()
@@ -453,6 +653,22 @@ void TestComposer::pictures()
     m_conversation.windowClosesAt = at(9, 0);
     m_composer->showConversation(m_conversation);
     save(u"composer-closed"_s, true);
+    m_composer->resize(990, 420);
+    m_composer->openTemplates();
+    save(u"templates-loading"_s, false, 990);
+    m_composer->showTemplates(m_conversation.id, someTemplates(), true);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    for (const auto &[number, value] : {std::pair(0, u"INV-7752"_s), {1, u"Pak Hendra"_s}, {3, u"24 November"_s}})
+        field(number)->setText(value);
+    field(2)->setFocus();
+    QTest::keyClick(field(2), Qt::Key_Return, Qt::ControlModifier);
+    save(u"templates-wide"_s, true, 990);
+    save(u"templates-middle"_s, true, 702);
+    save(u"templates-narrow"_s, false, 480);
+    m_composer->templatesFailed(m_conversation.id, {ErrorKind::Network, {}, {}});
+    m_composer->showTemplates(m_conversation.id, {}, true);
+    save(u"templates-none"_s, false, 702);
+    m_composer->closeTemplates();
     m_conversation.mine = false;
     m_composer->setTakeOverAllowed(true);
     m_composer->showConversation(m_conversation);

@@ -1,5 +1,7 @@
 #include "tests/unit/ui/pictures.h"
 #include "tests/unit/ui/samplethread.h"
+#include "ui/timeline/failureexplainer.h"
+#include "ui/timeline/messagewords.h"
 #include "ui/timeline/timelinedecor.h"
 #include "ui/timeline/timelineview.h"
 #include <QAccessible>
@@ -38,7 +40,13 @@ private slots:
     void ourOwnWordsAreQuotedAsOurs();
     void theColumnDoesNotMoveForTheScrollBar();
     void linksUnderAFailedMessageAct();
-    void enterOpensTheMenuOfTheMessage();
+    void theMenuKeyOpensTheMenuOfTheMessage();
+    void enterExplainsAFailureAndEscapeCloses();
+    void theExplanationMakesRoomAndFollowsItsMessage();
+    void theExplanationGoesWithItsFailure();
+    void screenReadersFindTheExplanationBehindItsMessage();
+    void aHeldMessageCountsDownAndCanBeUndone();
+    void aForestalledMessageIsSentAnyway();
     void screenReadersGetAListOfSentences();
     void aHundredThousandMessagesDoNotStall();
     void pictures();
@@ -310,7 +318,152 @@ void TestTimelineView::linksUnderAFailedMessageAct()
     QCOMPARE(retry[0][0].value<ClientMessageId>(), ClientMessageId{u"f"_s});
 }
 
-void TestTimelineView::enterOpensTheMenuOfTheMessage()
+namespace {
+Message failedOnServer(qint64 id, const QString &code, const QDateTime &sentAt)
+{
+    Message failed = message(id, u"Ini infonya, Kak."_s, sentAt, SenderKind::Agent);
+    failed.state = DeliveryState::Failed;
+    failed.failure = DeliveryFailure{code, u"Re-engagement message"_s, u"More than 24 hours have passed"_s};
+    return failed;
+}
+} // namespace
+
+void TestTimelineView::enterExplainsAFailureAndEscapeCloses()
+{
+    TimelineSlice slice;
+    slice.messages = {message(1, u"Halo"_s, at(10, 0)), failedOnServer(2, u"131047"_s, at(10, 3))};
+    slice.atStart = slice.atEnd = true;
+    m_model->show(m_id, slice);
+    m_view->clearFocus();
+    m_view->setFocus(Qt::TabFocusReason);
+    QTRY_COMPARE(m_view->focusedRow(), 1);
+    QTest::keyClick(m_view.get(), Qt::Key_Return);
+    QCOMPARE(m_view->explainedRow(), 1);
+    QVERIFY(m_view->explainer()->isVisible());
+    auto *next = m_view->explainer()->findChild<QPushButton *>(u"nextStep"_s);
+    QTRY_VERIFY(next->hasFocus());
+    QCOMPARE(next->text(), u"Choose template"_s);
+    QVERIFY(m_view->explainer()->words().contains(u"24 hours"_s));
+    QTest::keyClick(next, Qt::Key_Escape);
+    QCOMPARE(m_view->explainedRow(), -1);
+    QTRY_VERIFY(m_view->hasFocus());
+    QTest::keyClick(m_view.get(), Qt::Key_Return);
+    QSignalSpy wanted(m_view.get(), &TimelineView::templateRequested);
+    QTest::keyClick(next, Qt::Key_Space);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(m_view->explainedRow(), -1);
+}
+
+void TestTimelineView::theExplanationMakesRoomAndFollowsItsMessage()
+{
+    TimelineSlice slice;
+    for (qint64 id = 1; id <= 30; ++id)
+        slice.messages.append(message(id, u"Halo"_s, at(9, int(id))));
+    slice.messages[14] = failedOnServer(15, u"131026"_s, at(9, 15));
+    slice.atStart = slice.atEnd = true;
+    m_model->show(m_id, slice);
+    m_view->explain(14);
+    const QRect card = m_view->explainer()->geometry();
+    QVERIFY(card.top() > m_view->rowRect(14).bottom());
+    QVERIFY(card.bottom() < m_view->rowRect(15).top());
+    QVERIFY(m_view->viewport()->rect().contains(card));
+    m_view->verticalScrollBar()->setValue(m_view->verticalScrollBar()->value() - 40);
+    QCOMPARE(m_view->explainer()->y(), card.y() + 40);
+    auto *more = m_view->explainer()->findChildren<QPushButton *>().last();
+    QTest::mouseClick(more, Qt::LeftButton); // technical details
+    QVERIFY(m_view->explainer()->height() > card.height());
+    QVERIFY(m_view->explainer()->geometry().bottom() < m_view->rowRect(15).top());
+    m_view->closeExplainer();
+    QTRY_VERIFY(m_view->rowRect(15).top() - m_view->rowRect(14).bottom() < 60);
+}
+
+void TestTimelineView::theExplanationGoesWithItsFailure()
+{
+    Message failed = waiting(u"f"_s, u"hello"_s, at(10, 0));
+    failed.state = DeliveryState::Failed;
+    failed.failure = DeliveryFailure{u"timeout"_s, {}, {}};
+    TimelineSlice slice;
+    slice.messages = {failed};
+    slice.atStart = slice.atEnd = true;
+    m_model->show(m_id, slice);
+    m_view->explain(0);
+    QVERIFY(m_view->explainer()->isVisible());
+    failed.state = DeliveryState::Queued; // sent again
+    failed.failure.reset();
+    m_model->upsert(failed);
+    QCOMPARE(m_view->explainedRow(), -1);
+    QVERIFY(!m_view->explainer()->isVisible());
+    failed.state = DeliveryState::Failed;
+    m_model->upsert(failed);
+    m_view->explain(0);
+    QVERIFY(m_view->explainer()->isVisible());
+    m_model->remove(0); // discarded
+    QVERIFY(!m_view->explainer()->isVisible());
+    m_view->explain(0); // and what is not there is not explained
+    QCOMPARE(m_view->explainedRow(), -1);
+}
+
+void TestTimelineView::screenReadersFindTheExplanationBehindItsMessage()
+{
+    TimelineSlice slice;
+    slice.messages = {message(1, u"Halo"_s, at(10, 0)), failedOnServer(2, u"131047"_s, at(10, 3)),
+                      message(3, u"Kak?"_s, at(10, 5))};
+    slice.atStart = slice.atEnd = true;
+    m_model->show(m_id, slice);
+    m_view->explain(1);
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(m_view.get());
+    QCOMPARE(list->childCount(), 4);
+    QCOMPARE(list->child(2)->object(), static_cast<QObject *>(m_view->explainer()));
+    QVERIFY(list->child(2)->text(QAccessible::Name).contains(u"24-hour window"_s));
+    QVERIFY(list->child(2)->text(QAccessible::Description).contains(u"template"_s));
+    QCOMPARE(list->indexOfChild(list->child(2)), 2);
+    QVERIFY(list->child(3)->text(QAccessible::Name).contains(u"Kak?"_s));
+    QCOMPARE(list->indexOfChild(list->child(3)), 3);
+    m_view->closeExplainer();
+    QCOMPARE(list->childCount(), 3);
+    QVERIFY(list->child(2)->text(QAccessible::Name).contains(u"Kak?"_s));
+}
+
+void TestTimelineView::aHeldMessageCountsDownAndCanBeUndone()
+{
+    Message held = waiting(u"h"_s, u"hello"_s, at(10, 32));
+    held.heldUntil = at(10, 32, 5);
+    TimelineSlice slice;
+    slice.messages = {held};
+    slice.atStart = slice.atEnd = true;
+    m_model->show(m_id, slice);
+    QVERIFY(MessageWords::waiting(held, m_clock.now()).startsWith(u"Goes out in 5 "_s));
+    QSignalSpy edit(m_view.get(), &TimelineView::editRequested);
+    const QPoint corner(m_view->rowRect(0).right(), m_view->viewport()->height() - 24);
+    for (int x = corner.x() - 4; x > corner.x() - 80 && edit.isEmpty(); x -= 6)
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, {x, corner.y()});
+    QCOMPARE(edit.size(), 1);
+    m_clock.set(at(10, 32, 4));
+    QVERIFY(MessageWords::waiting(held, m_clock.now()).startsWith(u"Goes out in 1 "_s));
+    m_clock.set(at(10, 32, 6));
+    QVERIFY(!MessageWords::waiting(held, m_clock.now()).contains(u"Goes out"_s));
+    m_clock.set(at(10, 32));
+}
+
+void TestTimelineView::aForestalledMessageIsSentAnyway()
+{
+    Message held = waiting(u"a"_s, u"Masih ada, kak"_s, at(10, 30));
+    held.state = DeliveryState::Failed;
+    held.failure = DeliveryFailure{u"answered"_s, {}, {}};
+    TimelineSlice slice;
+    slice.messages = {held};
+    slice.atStart = slice.atEnd = true;
+    m_model->show(m_id, slice);
+    QVERIFY(MessageWords::sentence(held, m_clock.now()).contains(u"a colleague answered"_s));
+    QSignalSpy retry(m_view.get(), &TimelineView::retryRequested);
+    m_view->explain(0, true);
+    auto *next = m_view->explainer()->findChild<QPushButton *>(u"nextStep"_s);
+    QCOMPARE(next->text(), u"Send anyway"_s);
+    QTest::mouseClick(next, Qt::LeftButton);
+    QCOMPARE(retry.size(), 1);
+}
+
+void TestTimelineView::theMenuKeyOpensTheMenuOfTheMessage()
 {
     Message failed = waiting(u"f"_s, u"hello"_s, at(10, 0));
     failed.state = DeliveryState::Failed;
@@ -321,8 +474,9 @@ void TestTimelineView::enterOpensTheMenuOfTheMessage()
     m_view->setFocus(Qt::TabFocusReason);
     QTRY_COMPARE(m_view->focusedRow(), 0);
     QSignalSpy retry(m_view.get(), &TimelineView::retryRequested);
-    QTest::keyClick(m_view.get(), Qt::Key_Return);
+    QTest::keyClick(m_view.get(), Qt::Key_Menu);
     QTRY_VERIFY(QApplication::activePopupWidget());
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Down); // why it failed
     QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Down);
     QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
     QTRY_COMPARE(retry.size(), 1);
@@ -393,6 +547,32 @@ void TestTimelineView::pictures()
     QCoreApplication::processEvents();
     Pictures::save(*m_view, u"timeline-wide"_s);
     QCOMPARE(m_model->firstUnreadRow(), 11);
+
+    // What needs attention, with one explanation open.
+    TimelineSlice trouble;
+    trouble.messages = {message(1, u"Kapan refund-nya masuk?"_s, at(9, 58)), failedOnServer(2, u"131047"_s, at(10, 3))};
+    Message late = waiting(u"t"_s, u"Selamat siang Pak, barangnya sudah dikirim kemarin."_s, at(10, 10));
+    late.state = DeliveryState::NeedsTemplate;
+    Message forestalled = waiting(u"a"_s, u"Masih ada, kak"_s, at(10, 30));
+    forestalled.state = DeliveryState::Failed;
+    forestalled.failure = DeliveryFailure{u"answered"_s, {}, {}};
+    Message refused = waiting(u"r"_s, u"Baik, saya cek dulu ya"_s, at(10, 31));
+    refused.state = DeliveryState::Failed;
+    refused.failure = DeliveryFailure{u"rejected"_s, {}, {}};
+    Message undo = waiting(u"h"_s, u"Siap, kak"_s, at(10, 32));
+    undo.heldUntil = at(10, 32, 5);
+    trouble.messages += {late, forestalled, refused, undo};
+    trouble.atStart = trouble.atEnd = true;
+    m_view->resize(702, 820);
+    m_model->show(m_id, trouble);
+    m_view->explain(1, true);
+    QCoreApplication::processEvents();
+    Pictures::saveBoth(m_theme, *m_view, u"timeline-failures"_s);
+    m_view->resize(420, 980);
+    m_view->explain(3, true);
+    QCoreApplication::processEvents();
+    Pictures::save(*m_view, u"timeline-failures-narrow"_s);
+    QCOMPARE(m_view->explainedRow(), 3);
 }
 
 QTEST_MAIN(TestTimelineView)
