@@ -10,6 +10,8 @@
 
 // What the routes work with, who may call them, and where they are registered.
 namespace Amandesk::Box {
+class Journal;
+class Traffic;
 
 struct Backend {
     Workspace &workspace;
@@ -50,6 +52,7 @@ void addChatRoomRoutes(Router &router, Backend &backend);
 void addChatMessageRoutes(Router &router, Backend &backend);
 void addServerRoutes(Router &router, Backend &backend);
 void addToolRoutes(Router &router, Backend &backend);
+void addLoadRoutes(Router &router, Backend &backend, Traffic &traffic, Journal &journal);
 void addFileRoutes(Router &router, Backend &backend);
 
 // One page of a list with page and limit from 1, and the meta that goes with it.

@@ -38,7 +38,15 @@ QString about()
           "  POST /x-sandbox/v1/rooms/{id}/read              the customer has read everything\n"
           "  POST /x-sandbox/v1/rooms/{id}/typing            the customer types, or stops: typing=false\n"
           "  GET  /x-sandbox/v1/rooms/{id}/csat              what the customer thought of it\n"
-          "  GET  /x-sandbox/v1/wallboard                    the numbers of the moment"_s;
+          "  GET  /x-sandbox/v1/wallboard                    the numbers of the moment\n"
+          "\n"
+          "For measuring:\n"
+          "  POST /x-sandbox/v1/traffic                      customers write so many messages at so many a second:\n"
+          "                                                  messages, rate (0: at once), room_ids or rooms, "
+          "read_every;\n"
+          "                                                  GET tells how many are left, and when they went\n"
+          "  POST /x-sandbox/v1/journal                      notes what is asked from now on (on=false: no more);\n"
+          "                                                  GET tells it"_s;
 }
 } // namespace
 

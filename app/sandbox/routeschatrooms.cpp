@@ -146,18 +146,20 @@ Reply userRooms(Backend &backend, const Request &request, int caller)
     const bool empty = request.flag("show_empty"_L1);
     QJsonArray rooms;
     int found = 0;
+    const QString type = request.text("room_type"_L1);
+    const bool all = empty && type.isEmpty(); // how many that are is known, and need not be counted on every page
     const auto &activity = backend.workspace.activity();
-    for (auto it = activity.rbegin(); it != activity.rend(); ++it) {
+    for (auto it = activity.rbegin(); it != activity.rend() && !(all && rooms.size() == limit); ++it) {
         const Room &room = backend.workspace.room(it->second);
-        if ((room.lastComment == 0 && !empty) || !backend.workspace.participant(room, caller)
-            || !fitsType(room, request.text("room_type"_L1)))
+        if ((room.lastComment == 0 && !empty) || !backend.workspace.participant(room, caller) || !fitsType(room, type))
             continue;
         if (found >= (page - 1) * limit && rooms.size() < limit)
             rooms.append(backend.views.roomInfo(room, caller, withParticipants));
         ++found;
     }
+    const int total = all ? backend.workspace.roomsWith(caller) : found;
     return Reply::results(
-        {{u"meta"_s, QJsonObject{{u"current_page"_s, page}, {u"total_room"_s, found}}}, {u"rooms_info"_s, rooms}});
+        {{u"meta"_s, QJsonObject{{u"current_page"_s, page}, {u"total_room"_s, total}}}, {u"rooms_info"_s, rooms}});
 }
 
 Reply roomsInfo(Backend &backend, const Request &request, int caller)

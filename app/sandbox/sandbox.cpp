@@ -1,9 +1,11 @@
 #include "app/sandbox/sandbox.h"
 #include "app/sandbox/backend.h"
 #include "app/sandbox/httpserver.h"
+#include "app/sandbox/journal.h"
 #include "app/sandbox/seeds.h"
 #include "app/sandbox/simulation.h"
 #include "app/sandbox/statefile.h"
+#include "app/sandbox/traffic.h"
 #include <algorithm>
 #include <QJsonArray>
 #include <QLoggingCategory>
@@ -48,6 +50,8 @@ struct Sandbox::Parts {
     Backend backend;
     std::unique_ptr<HttpServer> http;
     std::unique_ptr<Simulation> simulation;
+    std::unique_ptr<Traffic> traffic;
+    Journal journal;
     SeedFacts seed;
     QTimer saving;
     bool filled = false;
@@ -91,6 +95,7 @@ Result<> Sandbox::Parts::fill()
         return faults.takeNext("wa_failure_next"_L1) ? faults.number("wa_failure_code"_L1) : 0;
     };
     simulation = std::make_unique<Simulation>(workspace, desk, realtime, *phrases, options.seed);
+    traffic = std::make_unique<Traffic>(workspace, *phrases);
     addRoutes();
     filled = true;
     return {};
@@ -110,11 +115,13 @@ void Sandbox::Parts::addRoutes()
     addChatMessageRoutes(router, backend);
     addServerRoutes(router, backend);
     addToolRoutes(router, backend);
+    addLoadRoutes(router, backend, *traffic, journal);
     addFileRoutes(router, backend);
 }
 
 Reply Sandbox::Parts::answer(Request &request)
 {
+    const auto began = std::chrono::steady_clock::now();
     const bool isTool = request.route.startsWith("/x-sandbox/"_L1);
     if (!isTool) {
         if (auto instead = faults.before(request))
@@ -129,7 +136,11 @@ Reply Sandbox::Parts::answer(Request &request)
         reply = Reply::refused(405, u"Method not allowed"_s);
     else
         reply = Reply::refused(404, u"Not found"_s);
-    return isTool ? reply : faults.after(request, std::move(reply));
+    if (isTool)
+        return reply;
+    reply = faults.after(request, std::move(reply));
+    journal.note(request, std::chrono::steady_clock::now() - began);
+    return reply;
 }
 
 void Sandbox::Parts::applySwitch(const QString &name)

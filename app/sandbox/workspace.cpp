@@ -33,8 +33,10 @@ Room &Workspace::addRoom(Room room)
     if (room.chatType.isEmpty())
         room.chatType = u"group"_s;
     m_roomByUniqueId.insert(room.uniqueId, room.index);
-    if (m_sealed)
+    if (m_sealed) {
         m_activity.emplace(room.lastComment, room.index);
+        countMembers(room);
+    }
     Room &added = m_rooms.emplace_back(std::move(room));
     touch(added);
     return added;
@@ -91,6 +93,7 @@ void Workspace::addParticipant(Room &room, int person)
     // Who joins is shown what still waits for an answer as unread, not the whole past.
     const qint64 seen = room.waitingSince != 0 ? room.waitingSince - 1 : room.lastComment;
     room.participants.append({person, seen, room.lastComment});
+    ++m_roomsWith[person];
     touch(room);
     emit participantsChanged(room.index);
 }
@@ -99,6 +102,7 @@ bool Workspace::removeParticipant(Room &room, int person)
 {
     const bool removed = room.participants.removeIf([person](const Participant &p) { return p.person == person; }) > 0;
     if (removed) {
+        --m_roomsWith[person];
         touch(room);
         emit participantsChanged(room.index);
     }
@@ -205,8 +209,7 @@ bool Workspace::windowOpen(const Room &room) const
 void Workspace::seal()
 {
     m_sealed = true;
-    for (const Room &room : m_rooms)
-        m_activity.emplace(room.lastComment, room.index);
+    reindex();
     m_seededComments = qsizetype(m_comments.size());
     m_seededRooms = int(m_rooms.size());
     m_seededPersons = m_accounts.personCount();
@@ -215,10 +218,18 @@ void Workspace::seal()
 void Workspace::reindex()
 {
     m_activity.clear();
+    m_roomsWith.clear();
     for (const Room &room : m_rooms) {
         m_activity.emplace(room.lastComment, room.index);
         m_roomByUniqueId.insert(room.uniqueId, room.index);
+        countMembers(room);
     }
+}
+
+void Workspace::countMembers(const Room &room)
+{
+    for (const Participant &p : room.participants)
+        ++m_roomsWith[p.person];
 }
 
 } // namespace Amandesk::Box

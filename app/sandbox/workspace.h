@@ -87,6 +87,7 @@ public:
     void addParticipant(Room &room, int person);
     bool removeParticipant(Room &room, int person);
     int unread(const Room &room, int person) const;
+    int roomsWith(int person) const { return m_roomsWith.value(person); } // how many; known once sealed
 
     // Comments
     qint64 append(NewComment comment, bool announce = true); // no rules, for seeds and the workspace itself
@@ -158,6 +159,7 @@ private:
     bool mark(Room &room, int person, qint64 upTo, bool read);
     qint64 lastVisible(const Room &room, bool byCustomer) const;
     void touchComment(qint64 id);
+    void countMembers(const Room &room);
 
     ServerClock m_clock;
     Accounts m_accounts;
@@ -169,6 +171,7 @@ private:
     std::function<QString(qsizetype)> m_words;
     QHash<QString, qint64> m_byUniqueId;
     QHash<QString, int> m_roomByUniqueId;
+    QHash<int, int> m_roomsWith; // by person
     std::deque<Event> m_events;
     qint64 m_nextEvent = 88001;
     bool m_sealed = false;

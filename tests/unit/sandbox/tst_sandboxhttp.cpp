@@ -324,6 +324,70 @@ private slots:
         QCOMPARE(code(sentId), 0);
     }
 
+    void customersWriteAsManyMessagesAsWanted()
+    {
+        SandboxClient admin(*m_sandbox);
+        admin.signIn(u"admin"_s);
+        const QString traffic = u"/x-sandbox/v1/traffic"_s;
+        const qint64 before = m_sandbox->workspace().lastCommentId();
+        QCOMPARE(admin.post(traffic, {{u"messages"_s, 3}, {u"room_ids"_s, QJsonArray{1}}}).status, 400);
+        for (const int rate : {0, 2000}) {
+            const QJsonObject begun =
+                admin.post(traffic, {{u"messages"_s, 30}, {u"rate"_s, rate}, {u"rooms"_s, 5}, {u"read_every"_s, 10}})
+                    .json();
+            QVERIFY(begun["first_id"_L1].toInteger() > before);
+            QTRY_COMPARE(admin.get(traffic).json()["left"_L1].toInt(), 0);
+            const QJsonObject done = admin.get(traffic).json();
+            QCOMPARE(done["sent"_L1].toInt(), 30);
+            QCOMPARE(done["sent_at_us"_L1].toArray().size(), 30);
+            const QJsonObject top = admin.post(rooms, {{u"limit"_s, 1}}).data()["customer_rooms"_L1][0].toObject();
+            QCOMPARE(done["last"_L1][0]["room_id"_L1], top["room_id"_L1]);
+            QCOMPARE(done["last"_L1][0]["text"_L1], top["last_comment_text"_L1]);
+        }
+        QCOMPARE(m_sandbox->workspace().lastCommentId(), before + 60);
+        QCOMPARE(m_sandbox->workspace().lastEvent().topic, u"read"_s);
+    }
+
+    void theJournalTellsWhatWasAsked()
+    {
+        SandboxClient agent(*m_sandbox);
+        agent.signIn(u"agent"_s);
+        const QString journal = u"/x-sandbox/v1/journal"_s;
+        agent.get(u"/api/v2/channels"_s);
+        agent.post(journal);
+        agent.get(chat + u"user_rooms?limit=3"_s);
+        agent.post(rooms, {{u"limit"_s, 7}});
+        agent.post(journal, {{u"on"_s, false}});
+        agent.get(u"/api/v2/channels"_s);
+        const QJsonObject told = agent.get(journal).json();
+        QVERIFY(told["busy_s"_L1].toDouble() > 0);
+        const QJsonArray calls = told["calls"_L1].toArray();
+        QCOMPARE(calls.size(), 2);
+        QVERIFY(calls[0]["get"_L1].toBool());
+        QCOMPARE(calls[0]["path"_L1].toString(), chat + u"user_rooms"_s);
+        QCOMPARE(calls[0]["params"_L1]["limit"_L1].toString(), u"3"_s);
+        QCOMPARE(calls[1]["params"_L1]["limit"_L1].toInt(), 7);
+        QVERIFY(!calls[1]["headers"_L1]["authorization"_L1].toString().isEmpty());
+    }
+
+    void roomsOfAPersonAreCounted()
+    {
+        SandboxClient agent(*m_sandbox);
+        agent.signIn(u"agent"_s);
+        const auto total = [&agent](const QString &more) {
+            return agent.get(chat + u"user_rooms?limit=2&show_empty=true"_s + more)
+                .results()["meta"_L1]["total_room"_L1]
+                .toInt();
+        };
+        const QString counted = u"&room_type=all"_s; // one by one
+        const int before = total({});
+        QVERIFY(before > 2);
+        QCOMPARE(total(counted), before);
+        QVERIFY(!servedRoom(agent).isEmpty());
+        QCOMPARE(total({}), before + 1);
+        QCOMPARE(total(counted), before + 1);
+    }
+
     void switchesMisbehaveAndReset()
     {
         SandboxClient agent(*m_sandbox);
