@@ -76,7 +76,13 @@ Result<AppliedMessages> MessageStore::apply(const QList<Message> &messages)
         if (!done)
             return fail(done.error());
     }
-    return addToTotal(applied.added.size()).and_then([this] { return indexAdded(); }).map([&] { return applied; });
+    if (!applied.added.isEmpty()) {
+        const auto closed =
+            addToTotal(applied.added.size()).and_then([this] { return Statement(m_db, Query::WindowsClose).run(); });
+        if (!closed)
+            return fail(closed.error());
+    }
+    return indexAdded().map([&] { return applied; });
 }
 
 Result<> MessageStore::begin(Touched &touched, const ConversationId &id, AppliedMessages &applied)

@@ -20,25 +20,47 @@ const auto outboxColumns = u"client_id, conversation, text, quote, queued_at, mu
                            "not_before, reason, server_id, template, template_log, seen_up_to"_s;
 
 // What is written literally here is what the partial indexes are made for.
-QString conversationList(int tab, int part)
+constexpr std::array tabConditions{"mine = 1 AND serve <> 2 AND"_L1, "serve = 0 AND"_L1, "serve = 1 AND"_L1,
+                                   "serve = 2 AND"_L1, ""_L1};
+const auto listFilter =
+    u" AND (?3 = 0 OR unread > 0) AND (?4 = '' OR instr(name_folded, ?4) > 0 OR instr(contact_user_id, ?4) > 0)"_s;
+
+QString sortedList(ConversationTab tab, QLatin1String condition, QLatin1String order)
 {
-    static constexpr std::array tabs{
-        "mine = 1 AND serve <> 2 AND"_L1, "serve = 0 AND"_L1, "serve = 1 AND"_L1, "serve = 2 AND"_L1, ""_L1,
+    const auto select = [&](QLatin1String ofTab) {
+        return u"SELECT "_s + conversationColumns + u" FROM conversation WHERE "_s + ofTab + u' ' + condition
+            + listFilter;
     };
-    static constexpr std::array parts{
-        "(newest_first, key) > (?1, ?2)"_L1,
-        "waiting_since IS NOT NULL AND (waiting_since, key) > (?1, ?2)"_L1,
-        "waiting_since IS NULL AND (newest_first, key) > (?1, ?2)"_L1,
-        "window_closes_at IS NOT NULL AND (window_closes_at, key) > (?1, ?2)"_L1,
-        "(window_closes_at IS NULL OR window_closes_at <= ?6) AND (newest_first, key) > (?1, ?2)"_L1,
-    };
-    static constexpr std::array orders{"newest_first"_L1, "waiting_since"_L1, "newest_first"_L1, "window_closes_at"_L1,
-                                       "newest_first"_L1};
-    return u"SELECT "_s + conversationColumns + u" FROM conversation WHERE "_s + tabs[std::size_t(tab)] + u' '
-        + parts[std::size_t(part)]
-        + u" AND (?3 = 0 OR unread > 0) AND (?4 = '' OR instr(name_folded, ?4) > 0 OR instr(contact_user_id, ?4) > 0)"
-          " ORDER BY "_s
-        + orders[std::size_t(part)] + u", key LIMIT ?5"_s;
+    QString sql = select(tabConditions[std::size_t(tab)]);
+    if (tab == ConversationTab::All) { // no index has them all: three lists, which SQLite merges
+        sql = select(tabConditions[1]) + u" UNION ALL "_s + select(tabConditions[2]) + u" UNION ALL "_s
+            + select(tabConditions[3]);
+    }
+    return sql + u" ORDER BY "_s + order + u", key LIMIT ?5"_s;
+}
+
+QString conversationList(ConversationTab tab, ListPart part)
+{
+    switch (part) {
+    case ListPart::Newest:
+        return sortedList(tab, "(newest_first, key) > (?1, ?2)"_L1, "newest_first"_L1);
+    case ListPart::Waiting:
+        return sortedList(tab, "waiting_since IS NOT NULL AND (waiting_since, key) > (?1, ?2)"_L1, "waiting_since"_L1);
+    case ListPart::NotWaiting:
+        return sortedList(tab, "waiting_since IS NULL AND (newest_first, key) > (?1, ?2)"_L1, "newest_first"_L1);
+    case ListPart::WindowOpen:
+        return u"SELECT "_s + conversationColumns
+            + u" FROM open_window CROSS JOIN conversation ON key = open_window.conversation WHERE "_s
+            + tabConditions[std::size_t(tab)] + u" (closes_at, open_window.conversation) > (?1, ?2)"_s + listFilter
+            + u" ORDER BY closes_at, open_window.conversation LIMIT ?5"_s;
+    case ListPart::WindowNotOpen:
+        return sortedList(tab,
+                          "(window_closes_at IS NULL OR window_closes_at <= ?6 OR NOT EXISTS (SELECT 1 FROM "
+                          "open_window o WHERE o.closes_at = window_closes_at AND o.conversation = key)) "
+                          "AND (newest_first, key) > (?1, ?2)"_L1,
+                          "newest_first"_L1);
+    }
+    Q_UNREACHABLE();
 }
 
 void addConversations(std::array<QString, std::size_t(Query::Count)> &table)
@@ -85,13 +107,17 @@ void addConversations(std::array<QString, std::size_t(Query::Count)> &table)
     set(Query::ConversationCountMineUnread,
         u"SELECT count(*) FROM conversation WHERE mine = 1 AND serve <> 2 AND unread > 0"_s);
     set(Query::ConversationIncomplete, u"SELECT id FROM conversation WHERE complete = 0"_s);
+    set(Query::WindowsClose,
+        u"DELETE FROM open_window WHERE closes_at <= (SELECT sent_at FROM message WHERE id = (SELECT max(id) FROM "
+        "message))"_s);
     set(Query::ReadMarkSet,
         u"INSERT INTO read_mark (conversation, who, up_to) VALUES (?1, ?2, ?3) "
         "ON CONFLICT DO UPDATE SET up_to = max(up_to, excluded.up_to)"_s);
     set(Query::ReadMark, u"SELECT up_to FROM read_mark WHERE conversation = ?1 AND who = ?2"_s);
     for (int tab = 0; tab < 5; ++tab) {
         for (int part = 0; part < 5; ++part)
-            set(conversationListQuery(ConversationTab(tab), ListPart(part)), conversationList(tab, part));
+            set(conversationListQuery(ConversationTab(tab), ListPart(part)),
+                conversationList(ConversationTab(tab), ListPart(part)));
     }
 }
 

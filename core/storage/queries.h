@@ -27,6 +27,7 @@ enum class Query {
     ConversationCountMine,
     ConversationCountMineUnread,
     ConversationIncomplete,
+    WindowsClose, // those that were over when the newest message came leave open_window
     ReadMarkSet,
     ReadMark,
     ConversationListFirst, // one for each tab and part of a sort: see conversationListQuery()

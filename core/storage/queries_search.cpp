@@ -29,7 +29,9 @@ void addSearchQueries(std::array<QString, std::size_t(Query::Count)> &table)
     set(Query::SearchConversationsTagged,
         u"SELECT conversation FROM conversation_tag WHERE tag = ?1 ORDER BY conversation DESC LIMIT ?2"_s);
     set(Query::SearchConversationsNewest,
-        u"SELECT key FROM conversation WHERE ?1 = '' AND newest_first > -9223372036854775807 "
+        u"SELECT key, newest_first FROM conversation WHERE ?1 = '' AND serve = 0 UNION ALL "
+        "SELECT key, newest_first FROM conversation WHERE ?1 = '' AND serve = 1 UNION ALL "
+        "SELECT key, newest_first FROM conversation WHERE ?1 = '' AND serve = 2 "
         "ORDER BY newest_first, key LIMIT ?2"_s);
     set(Query::SearchConversation,
         u"SELECT id, contact_name, channel_name, source, newest_first, contact_user_id, tags, note, serve "

@@ -9,7 +9,7 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int batchSize = 500;
+constexpr int batchSize = 2000; // as many as the sync writes at once
 
 QByteArray marks(int count)
 {
@@ -123,6 +123,9 @@ Result<> FloorStore::prepare()
         {&m_total, m_to.get(),
          "INSERT INTO tally (name, value) VALUES ('messages', ?1) ON CONFLICT DO UPDATE SET value = value + "
          "excluded.value"},
+        {&m_windows, m_to.get(),
+         "DELETE FROM open_window WHERE closes_at <= (SELECT sent_at FROM message WHERE id = (SELECT max(id) FROM "
+         "message))"},
         {&m_index, m_to.get(),
          "INSERT INTO message_fts (rowid, text, caption, file_name, sender) VALUES (?1, ?2, ?3, ?4, ?5)"},
     };
@@ -190,6 +193,7 @@ Result<> FloorStore::writeBatch()
         .and_then([&] { return insertAll(m_insertMessage.get(), m_messages); })
         .and_then([&] { return writeSummaries(); })
         .and_then([&] { return runSql(m_total.get()); })
+        .and_then([&] { return runSql(m_windows.get()); })
         .and_then([&] { return index(); })
         .and_then([&] { return runSql(m_commit.get()); });
 }
@@ -257,7 +261,7 @@ Result<QJsonObject> FloorStore::ingest(const QJsonObject &request)
 Result<QJsonObject> FloorStore::close()
 {
     for (SqlText *statement : {&m_readMessages, &m_readConversations, &m_begin, &m_commit, &m_insertMessage,
-                               &m_insertConversation, &m_summary, &m_total, &m_index})
+                               &m_insertConversation, &m_summary, &m_total, &m_windows, &m_index})
         statement->reset();
     m_from.reset();
     m_to.reset();

@@ -26,7 +26,7 @@ private:
     SqlHandle m_from; // the twin's file
     SqlHandle m_to;
     SqlText m_readMessages, m_readConversations;
-    SqlText m_begin, m_commit, m_insertMessage, m_insertConversation, m_summary, m_total, m_index;
+    SqlText m_begin, m_commit, m_insertMessage, m_insertConversation, m_summary, m_total, m_windows, m_index;
     SqlRows m_messages;
     SqlRows m_conversations;
     qint64 m_lastMessage = 0;

@@ -16,7 +16,7 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int batchSize = 500;
+constexpr int batchSize = 2000; // as many as the sync writes at once
 constexpr int pageSize = 50;
 const auto vaultId = u"bench"_s;
 

@@ -41,6 +41,8 @@ private slots:
     void pagesGoThroughEverything();
     void longestWaitingComesFirst();
     void windowClosingSoonComesFirst();
+    void everyConversationIsListedOnceWhateverTheNewestMessageSays();
+    void allIsMergedFromTheServeStatesPageByPage();
     void filtersByUnread();
     void filtersByName_data();
     void filtersByName();
@@ -458,6 +460,61 @@ void TestConversationStore::windowClosingSoonComesFirst()
     query.sort = ConversationSort::WindowClosingFirst;
     query.now = at(1000);
     QCOMPARE(idsOf(query).join(u' '), u"4 1 5 3 2"_s);
+}
+
+// The newest message decides which windows are kept at hand. A wrong clock somewhere must not hide a conversation.
+void TestConversationStore::everyConversationIsListedOnceWhateverTheNewestMessageSays()
+{
+    QList<Conversation> all;
+    for (int i = 1; i <= 4; ++i)
+        all.append(aConversation(QString::number(i), u"Budi"_s, i));
+    all[0].windowClosesAt = at(2000);
+    all[1].windowClosesAt = at(1500);
+    all[2].windowClosesAt = at(500);
+    VERIFY_OK(conversations().upsert(all));
+    ConversationListQuery query;
+    query.sort = ConversationSort::WindowClosingFirst;
+    query.now = at(1000);
+    QCOMPARE(idsOf(query).join(u' '), u"2 1 4 3"_s);
+    apply({aMessage(1700, u"4"_s, u"from the future"_s, SenderKind::Agent)});
+    QCOMPARE(idsOf(query).join(u' '), u"1 4 3 2"_s);
+    query.tab = ConversationTab::Served;
+    QStringList both = idsOf(query);
+    query.tab = ConversationTab::Unserved;
+    both += idsOf(query);
+    both.sort();
+    QCOMPARE(both.join(u' '), u"1 2 3 4"_s);
+    query.tab = ConversationTab::All;
+    VERIFY_OK(conversations().remove(ConversationId{u"1"_s}));
+    QCOMPARE(idsOf(query).join(u' '), u"4 3 2"_s);
+}
+
+void TestConversationStore::allIsMergedFromTheServeStatesPageByPage()
+{
+    QList<Conversation> all;
+    for (int i = 1; i <= 30; ++i) {
+        all.append(aConversation(QString::number(i), u"Budi"_s, i / 2)); // two of each time
+        all.last().serve = ServeState(i % 3);
+        if (i % 2 == 0 && all.last().serve != ServeState::Resolved)
+            all.last().waitingSince = at(i);
+    }
+    VERIFY_OK(conversations().upsert(all));
+    for (const auto sort : {ConversationSort::Newest, ConversationSort::LongestWaiting}) {
+        ConversationListQuery query;
+        query.tab = ConversationTab::All;
+        query.sort = sort;
+        const QStringList whole = idsOf(query);
+        QCOMPARE(whole.size(), 30);
+        QStringList inPages;
+        query.limit = 7;
+        do {
+            const auto page = VALUE_OF(conversations().list(query));
+            for (const Conversation &conversation : page.conversations)
+                inPages.append(conversation.id.value());
+            query.cursor = page.nextCursor;
+        } while (!query.cursor.isEmpty());
+        QCOMPARE(inPages, whole);
+    }
 }
 
 void TestConversationStore::filtersByUnread()
