@@ -104,7 +104,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, b
                              u"pairs"_s,      u"today"_s};
     for (const QString &name : valued)
         parser.addOption({name, {}, name});
-    for (const QString &name : {u"json"_s, u"no-wait"_s, u"with-text"_s, u"discard-unsent"_s, u"erase"_s,
+    for (const QString &name : {u"json"_s, u"watch"_s, u"no-wait"_s, u"with-text"_s, u"discard-unsent"_s, u"erase"_s,
                                 u"best-first"_s, u"explain"_s, u"help"_s, u"version"_s})
         parser.addOption(QCommandLineOption(name));
     if (!parser.parse(withDashedTextLast(arguments, valued)))
@@ -127,6 +127,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, b
     line.tab = option(parser, u"tab"_s);
     line.wait = !parser.isSet(u"no-wait"_s);
     line.withText = parser.isSet(u"with-text"_s);
+    line.watch = parser.isSet(u"watch"_s);
     line.discardUnsent = parser.isSet(u"discard-unsent"_s);
     line.erase = parser.isSet(u"erase"_s);
     line.bestFirst = parser.isSet(u"best-first"_s);
@@ -143,6 +144,8 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, b
         return line;
     if (line.verb.isEmpty())
         return fail(ErrorKind::BadInput, u"a verb is missing; see --help"_s);
+    if (line.watch && line.verb != "sync"_L1)
+        return fail(ErrorKind::BadInput, u"--watch belongs to the verb sync"_s);
     if (const auto read = readExplaining(parser, line); !read)
         return fail(read.error());
     if (line.profile.isEmpty() && line.needsProfile())
@@ -180,6 +183,9 @@ Verbs
                           Where the token is not accepted any more, sign-in with the same account's password
                           renews it and keeps the store with all unsent messages.
   sync                    fetches everything that is new, and sends what waits
+  sync --watch            goes on until Ctrl+C, with the live channel and the history in the background, and prints a
+                          line for each change; with --json an object a line: freshness, synced_at, since, left,
+                          unreadable, history_left, history_messages, history_estimate_s
   list [--tab mine|unserved|served|resolved|all] [--limit N]
   show CONVERSATION [--limit N]
   send CONVERSATION TEXT [--no-wait]

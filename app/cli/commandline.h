@@ -40,6 +40,7 @@ struct CommandLine {
     int limit = 50;
     bool wait = true; // send: wait for the server's word
     bool withText = false; // outbox: with the words of the messages
+    bool watch = false; // sync: goes on until Ctrl+C
     bool discardUnsent = false; // sign-out: also when messages wait
     bool erase = false; // sign-out: without opening what is here
     bool bestFirst = false; // search: best match first instead of newest

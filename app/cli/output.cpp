@@ -138,6 +138,8 @@ QString freshnessName(FreshnessState state)
         return u"never-synced"_s;
     case FreshnessState::CatchingUp:
         return u"catching-up"_s;
+    case FreshnessState::FillingGap:
+        return u"filling-gap"_s;
     case FreshnessState::Current:
         return u"current"_s;
     case FreshnessState::Polling:
@@ -293,6 +295,55 @@ QString toLine(const Freshness &freshness)
     if (!freshness.syncedAt)
         return u"Nothing is synced yet."_s;
     return u"Synced to %1."_s.arg(shortTime(*freshness.syncedAt));
+}
+
+QString toLine(const Freshness &freshness, const BackfillProgress &backfill)
+{
+    const QString left = counted(freshness.left, u"conversation"_s, u"conversations"_s);
+    const QString synced = freshness.syncedAt ? u"Synced to %1"_s.arg(shortTime(*freshness.syncedAt)) : QString();
+    QString line;
+    switch (freshness.state) {
+    case FreshnessState::NeverSynced:
+        return u"Nothing is synced yet."_s;
+    case FreshnessState::CatchingUp:
+        return freshness.left > 0 ? u"Catching up, %1 left."_s.arg(left) : u"Catching up."_s;
+    case FreshnessState::FillingGap:
+        return freshness.left > 0 ? u"A gap, filling: %1 left."_s.arg(left) : u"A gap, filling."_s;
+    case FreshnessState::Current:
+        line = synced;
+        break;
+    case FreshnessState::Polling:
+        line = synced + u", no live channel"_s;
+        break;
+    case FreshnessState::Offline:
+        line = freshness.since ? u"Offline since %1"_s.arg(shortTime(*freshness.since)) : u"Offline"_s;
+        return line + (synced.isEmpty() ? u"."_s : u". %1."_s.arg(synced));
+    case FreshnessState::SignedOutByServer:
+        return u"The server ended the sign-in."_s;
+    }
+    if (freshness.unreadable > 0)
+        line += u", not readable: %1"_s.arg(counted(freshness.unreadable, u"conversation"_s, u"conversations"_s));
+    if (backfill.left > 0)
+        line +=
+            u", older messages of %1 still come"_s.arg(counted(backfill.left, u"conversation"_s, u"conversations"_s));
+    if (backfill.left > 0 && backfill.estimate)
+        line += u", about %1 s"_s.arg(backfill.estimate->count());
+    return line + u'.';
+}
+
+QJsonObject toJson(const Freshness &freshness, const BackfillProgress &backfill)
+{
+    return {
+        {u"freshness"_s, freshnessName(freshness.state)},
+        {u"synced_at"_s, toJson(freshness.syncedAt)},
+        {u"since"_s, toJson(freshness.since)},
+        {u"left"_s, freshness.left},
+        {u"unreadable"_s, freshness.unreadable},
+        {u"history_left"_s, backfill.left},
+        {u"history_messages"_s, backfill.messages},
+        {u"history_estimate_s"_s,
+         backfill.estimate ? QJsonValue(qint64(backfill.estimate->count())) : QJsonValue(QJsonValue::Null)},
+    };
 }
 
 QString sentenceFor(const Error &error)

@@ -15,6 +15,7 @@ QJsonObject toJson(const Message &message);
 QJsonObject toJson(const SearchHit &hit);
 QJsonObject toJson(const OutboxItem &item, bool withText);
 QJsonObject toJson(const Agent &agent);
+QJsonObject toJson(const Freshness &freshness, const BackfillProgress &backfill);
 QJsonValue toJson(const std::optional<QDateTime> &time);
 QString freshnessName(FreshnessState state);
 QString serveStateName(ServeState state);
@@ -25,6 +26,7 @@ QString toLine(const Message &message);
 QString toLine(const SearchHit &hit);
 QString toLine(const OutboxItem &item, bool withText);
 QString toLine(const Freshness &freshness);
+QString toLine(const Freshness &freshness, const BackfillProgress &backfill); // how things stand now
 
 // Somebody's words on one line of a terminal: control characters and what turns the writing direction are left out.
 QString oneLine(const QString &text, int most = 160);

@@ -1,4 +1,5 @@
 #include "app/cli/output.h"
+#include "app/cli/syncwatch.h"
 #include "app/cli/verbs.h"
 #include "core/conversations/conversationservice.h"
 #include "core/outbox/outbox.h"
@@ -67,6 +68,8 @@ private:
 
 VerbAnswer sync(const VerbCall &call)
 {
+    if (call.line.watch)
+        return (new SyncWatch(call))->future();
     Session &session = *call.manager.session();
     const Answer<void> answer;
     session.start();

@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "core/retention/policysettings.h"
 #include "core/session/sessionmanager.h"
+#include "core/sync/backfillpolicy.h"
 #include "resources/icons.h"
 #include "translations/translations.h"
 #include "ui/shell/mainwindow.h"
@@ -82,6 +83,7 @@ void Application::open(const QString &folder, bool demo)
     Settings *settings = &m_profile->settings;
     connect(settings, &Settings::changed, this, &Application::settingChanged);
     m_profile->manager.setRetention(retentionPolicyOf(*settings));
+    m_profile->manager.setBackfill(backfillPolicyOf(*settings));
     if (m_language.current().isEmpty())
         m_language.use(settings->language());
     applyTheme();
@@ -159,6 +161,8 @@ void Application::settingChanged(Setting setting)
         applyTheme();
     else if (setting == Setting::KeepDays || setting == Setting::KeepMegabytes || setting == Setting::ChannelLimits)
         m_profile->manager.setRetention(retentionPolicyOf(m_profile->settings));
+    if (setting == Setting::KeepDays || setting == Setting::SyncDays || setting == Setting::SyncMessages)
+        m_profile->manager.setBackfill(backfillPolicyOf(m_profile->settings));
 }
 
 void Application::applyTheme()

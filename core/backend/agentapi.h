@@ -10,6 +10,7 @@ struct AgentProfile {
     QString email;
     std::optional<bool> available; // admins have none
     QStringList divisions;
+    std::optional<Role> role; // as it is now
 };
 
 struct QueueCounters {

@@ -131,6 +131,8 @@ Result<AgentProfile> parseProfile(const QJsonObject &answer)
     profile.email = cleanName(data.optionalString("email"_L1, data.optionalString("email_address"_L1)), 512);
     if (data.has("is_available"_L1))
         profile.available = data.optionalBool("is_available"_L1);
+    if (const Role role = roleFrom(data, Role::Agent); role == roleFrom(data, Role::Admin)) // it does say one
+        profile.role = role;
     const QJsonArray roles = data.optionalArray("assigned_agent_roles"_L1);
     for (const QJsonValue role : roles)
         profile.divisions.append(cleanName(role.toObject().value("name"_L1).toString()));

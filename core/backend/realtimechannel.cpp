@@ -163,8 +163,14 @@ void RealtimeChannel::updateLive()
     if (live == m_live)
         return;
     m_live = live;
+    m_heardAt = m_clock.monotonic();
     qCInfo(lcRealtime) << (live ? "live" : "not live");
     emit liveChanged(live);
+}
+
+std::chrono::milliseconds RealtimeChannel::quietFor() const
+{
+    return m_clock.monotonic() - m_heardAt;
 }
 
 void RealtimeChannel::publishPresence(bool online)
@@ -179,6 +185,7 @@ void RealtimeChannel::handle(const QString &topic, const QByteArray &payload, bo
 {
     if (!m_running)
         return;
+    m_heardAt = m_clock.monotonic();
     const auto events = Topics::eventsOf(topic, payload, m_token, m_account.sdkUser, m_clock.now());
     if (!events) {
         ++m_dropped;

@@ -35,6 +35,8 @@ public:
 
     bool isLive() const { return m_live; } // connected and the personal topics granted
     int dropped() const { return m_dropped; }
+    // Since anything at all was heard. Our own presence comes back every 10 s: longer means that nothing is delivered.
+    std::chrono::milliseconds quietFor() const;
 
 signals:
     void eventReceived(const Amandesk::ServerEvent &event);
@@ -60,6 +62,7 @@ private:
     QSet<QString> m_granted; // since the last connection
     QTimer m_presence;
     std::chrono::milliseconds m_presenceSentAt{0};
+    std::chrono::milliseconds m_heardAt{0};
     bool m_running = false;
     bool m_live = false;
     int m_dropped = 0;

@@ -22,6 +22,7 @@
 #include "core/storage/storenotifier.h"
 #include "core/storage/stores.h"
 #include "core/sync/syncengine.h"
+#include <QTimer>
 
 namespace Amandesk {
 
@@ -59,6 +60,8 @@ struct Session::Private {
     bool started = false;
     bool endpointsKnown = false;
     bool findingEndpoints = false;
+    Endpoints endpoints;
+    QTimer brokerTimer; // a moment after the live channel was lost
 
     Private(Database &store, const Account &who, std::shared_ptr<const AttachmentFiles> files, const Clock &clock)
         : database(store)
@@ -111,12 +114,22 @@ Session::Session(Database &database, const Account &account, const AccountTokens
             freshness.state == FreshnessState::Offline || freshness.state == FreshnessState::SignedOutByServer;
         if (complete || lost)
             d->sender.setCatchingUp(false);
-        d->reports.setCacheComplete(complete && overseesQueue(d->account.role));
+        // While a gap is filled the numbers are as good as the lists, which are whole.
+        d->reports.setCacheComplete((complete || freshness.state == FreshnessState::FillingGap)
+                                    && overseesQueue(d->account.role));
         if (complete)
             d->conversations.refreshQueueLength(); // nothing pushes it
         if (complete && d->started)
             d->retention.start();
         emit freshnessChanged(freshness);
+    });
+    connect(&d->sync, &SyncEngine::backfillChanged, this, &Session::backfillChanged);
+    d->brokerTimer.setSingleShot(true);
+    d->brokerTimer.setInterval(std::chrono::seconds(1));
+    connect(&d->brokerTimer, &QTimer::timeout, this, &Session::findAnotherBroker);
+    connect(&d->realtime, &RealtimeChannel::failed, this, [this] {
+        if (!d->endpoints.loadBalancer.isEmpty() && !d->brokerTimer.isActive())
+            d->brokerTimer.start();
     });
     connect(&d->sync, &SyncEngine::reachable, this, [this] {
         if (!d->started)
@@ -158,6 +171,7 @@ void Session::start()
     d->sync.start();
     goLive();
     whenDone(d->agentApi.profile(), this, [this](const Result<AgentProfile> &profile) {
+        lookAtRole(profile);
         if (!profile || !profile->available)
             return;
         d->available = profile->available;
@@ -177,9 +191,30 @@ void Session::goLive()
                  if (!endpoints)
                      return; // asked again as soon as the server answers
                  d->endpointsKnown = true;
+                 d->endpoints = *endpoints;
                  d->connection.setEndpoints(*endpoints);
                  d->realtime.start(d->account, d->connection.tokens(), *endpoints);
              });
+}
+
+// The load balancer names the node that is alive now. Without its word the next try goes where the last one went.
+void Session::findAnotherBroker()
+{
+    whenDone(d->auth.findBroker(d->endpoints), this, [this](const Result<QUrl> &broker) {
+        if (broker && !broker->isEmpty())
+            d->realtime.setBroker(*broker);
+    });
+}
+
+// With another role other conversations may be seen: what is no longer this agent's goes from the cache. The account
+// itself is read again at the next sign-in.
+void Session::lookAtRole(const Result<AgentProfile> &profile)
+{
+    const bool refused = !profile && profile.error().kind == ErrorKind::Forbidden;
+    if (!refused && !(profile && profile->role && *profile->role != d->account.role))
+        return;
+    qCInfo(lcSession) << "the role has changed";
+    d->sync.rescan();
 }
 
 QFuture<Result<>> Session::syncNow()
@@ -255,6 +290,21 @@ ReportService &Session::reports()
 RetentionKeeper &Session::retention()
 {
     return d->retention;
+}
+
+const BackfillProgress &Session::backfill() const
+{
+    return d->sync.backfill();
+}
+
+void Session::setBackfillPolicy(const BackfillPolicy &policy)
+{
+    d->sync.setPolicy(policy);
+}
+
+void Session::setBackfillPaused(bool paused)
+{
+    d->sync.setBackfillPaused(paused);
 }
 
 const Freshness &Session::freshness() const

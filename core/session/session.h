@@ -9,6 +9,7 @@
 #include <QObject>
 
 namespace Amandesk {
+struct AgentProfile;
 class AttachmentFiles;
 class Clock;
 class ConversationService;
@@ -16,6 +17,7 @@ class Database;
 class Outbox;
 class ReportService;
 class RetentionKeeper;
+struct BackfillPolicy;
 class SearchService;
 class TemplateService;
 
@@ -40,6 +42,9 @@ public:
     ReportService &reports();
     RetentionKeeper &retention(); // begins when everything is here for the first time
     const Freshness &freshness() const;
+    const BackfillProgress &backfill() const; // the history, which comes in the background
+    void setBackfillPolicy(const BackfillPolicy &policy); // how far it goes
+    void setBackfillPaused(bool paused);
 
     void start(); // goes online: sync, live channel, sending; the cache is readable before
     QFuture<Result<>> syncNow(); // a whole round from now on; works without start()
@@ -50,6 +55,7 @@ public:
 
 signals:
     void freshnessChanged(const Amandesk::Freshness &freshness);
+    void backfillChanged(const Amandesk::BackfillProgress &progress);
     void availabilityChanged(bool available);
     void actionFailed(const Amandesk::Error &error); // setAvailable was refused, or the outbox cannot be written
     void tokenRejected(); // sign in again; the cache stays
@@ -61,6 +67,8 @@ signals:
 
 private:
     void goLive();
+    void findAnotherBroker();
+    void lookAtRole(const Result<AgentProfile> &profile);
     struct Private;
     std::unique_ptr<Private> d;
 };

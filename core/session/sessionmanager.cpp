@@ -15,6 +15,7 @@
 #include "core/storage/database.h"
 #include "core/storage/outboxstore.h"
 #include "core/storage/stores.h"
+#include "core/sync/backfillpolicy.h"
 #include <QDir>
 #include <QTimer>
 
@@ -73,6 +74,7 @@ struct SessionManager::Private {
     std::optional<NeedsCode> needsCode;
     int waitingToSend = 0;
     RetentionPolicy retention;
+    BackfillPolicy backfill;
     bool autoStart = true;
     bool opening = false; // the databases are being opened or made; who closes waits for the end of that
     std::function<void()> afterClosing; // for who made the lock close
@@ -165,6 +167,7 @@ struct SessionManager::Private {
         session =
             std::make_unique<Session>(database, store->account, store->tokens, store->syncedAt, store->files, clock);
         session->retention().setPolicy(retention);
+        session->setBackfillPolicy(backfill);
         tellWhatWasMended(store->health);
         raiseGeneration(); // a copy from before this opening is noticed, by the keychain too
         generationTimer.start();
@@ -463,6 +466,13 @@ void SessionManager::setRetention(const RetentionPolicy &policy)
     d->retention = policy;
     if (d->session)
         d->session->retention().setPolicy(policy);
+}
+
+void SessionManager::setBackfill(const BackfillPolicy &policy)
+{
+    d->backfill = policy;
+    if (d->session)
+        d->session->setBackfillPolicy(policy);
 }
 
 QFuture<Result<>> SessionManager::signIn(const ServerAddress &server, const QString &email, const QString &password)

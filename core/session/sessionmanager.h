@@ -11,6 +11,7 @@
 
 namespace Amandesk {
 class AppLock;
+struct BackfillPolicy;
 class Clock;
 class Keychain;
 
@@ -89,6 +90,7 @@ public:
     QFuture<Result<>> signOut();
 
     void setRetention(const RetentionPolicy &policy); // what this computer keeps; everything when never called
+    void setBackfill(const BackfillPolicy &policy); // how far back the history is fetched by itself
     void setAutoStart(bool start); // off: the session stays offline until Session::start(); for the command line
 
 signals:

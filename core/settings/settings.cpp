@@ -17,6 +17,7 @@ constexpr int mostIdleMinutes = 240;
 constexpr int mostHoldSeconds = 60;
 constexpr int mostKeptDays = 36500;
 constexpr int mostKeptMegabytes = 1024 * 1024;
+constexpr int mostSyncedMessages = 1'000'000'000;
 
 struct Row {
     Setting setting;
@@ -44,6 +45,8 @@ const QList<Row> &table()
         {Setting::KeepDays, Scope::Preferences, u"keepDays"_s, 0, {}},
         {Setting::KeepMegabytes, Scope::Preferences, u"keepMegabytes"_s, 4096, {}},
         {Setting::ChannelLimits, Scope::Preferences, u"channelLimits"_s, QStringList(), {}},
+        {Setting::SyncDays, Scope::Preferences, u"syncDays"_s, 90, {}},
+        {Setting::SyncMessages, Scope::Preferences, u"syncMessages"_s, 500'000, {}},
         {Setting::WindowGeometry, Scope::Window, u"geometry"_s, QByteArray(), {}},
     };
     return rows;
@@ -236,6 +239,26 @@ void Settings::setChannelLimits(const QList<ChannelLimit> &limits)
             texts.append(textOf(limit));
     }
     setValue(Setting::ChannelLimits, texts);
+}
+
+int Settings::syncDays() const
+{
+    return number(Setting::SyncDays, mostKeptDays);
+}
+
+void Settings::setSyncDays(int days)
+{
+    setValue(Setting::SyncDays, std::clamp(days, 0, mostKeptDays));
+}
+
+int Settings::syncMessages() const
+{
+    return number(Setting::SyncMessages, mostSyncedMessages);
+}
+
+void Settings::setSyncMessages(int messages)
+{
+    setValue(Setting::SyncMessages, std::clamp(messages, 0, mostSyncedMessages));
 }
 
 QByteArray Settings::windowGeometry() const

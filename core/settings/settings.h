@@ -31,6 +31,8 @@ enum class Setting {
     KeepDays,
     KeepMegabytes,
     ChannelLimits,
+    SyncDays,
+    SyncMessages,
     WindowGeometry,
 };
 
@@ -63,6 +65,10 @@ public:
     void setKeepMegabytes(int megabytes);
     QList<ChannelLimit> channelLimits() const; // entries that mean nothing are left out
     void setChannelLimits(const QList<ChannelLimit> &limits);
+    int syncDays() const; // how far back the history is fetched in the background; 0: to the beginning
+    void setSyncDays(int days);
+    int syncMessages() const; // how many messages of all conversations are fetched in the background; 0: all
+    void setSyncMessages(int messages);
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
 

@@ -12,6 +12,20 @@ class Statement;
 struct StoredConversation;
 enum class Query;
 
+// What of a conversation's messages is still to be fetched; kept in the row, so that a program that ends loses nothing.
+enum class Lacking {
+    Nothing,
+    Older, // the history before the oldest one that is here
+    Between, // some between those that are here
+    Newest, // the newest ones
+};
+
+// A piece of all conversations, in the order in which they came to the cache.
+struct ConversationWalk {
+    QList<ConversationId> ids;
+    qint64 last = 0; // where the next piece begins; 0: that was all
+};
+
 // The conversations and their summaries. The only writer of `conversation`, its tags and `read_mark`; a storage thread
 // only.
 class ConversationStore final
@@ -44,6 +58,19 @@ public:
     Result<MessageId> readMark(const ConversationId &id, const SdkUserId &who) const;
     // Rows that exist only because a message came before the server's list did.
     Result<QList<ConversationId>> incomplete() const;
+
+    // What is to be fetched: see conversationbacklog.cpp. A row that is new lacks everything.
+    Result<bool> setBehind(const ConversationId &id); // it lacks the newest; false: that was known
+    Result<> setAllBehind(const QDateTime &since); // those with a message since then
+    Result<> setLacking(const ConversationId &id, Lacking what);
+    Result<Lacking> lacking(const ConversationId &id) const; // one that is not here lacks everything
+    // Those whose last message is not older than `since` (absent: all), newest first.
+    Result<QList<ConversationId>> behind(const std::optional<QDateTime> &since, int limit) const; // Between, Newest
+    Result<int> behindCount(const std::optional<QDateTime> &since) const;
+    Result<QList<ConversationId>> withoutHistory(const std::optional<QDateTime> &since, int limit) const; // Older
+    Result<int> withoutHistoryCount(const std::optional<QDateTime> &since) const;
+    Result<ConversationWalk> walk(qint64 after, int limit) const;
+    Result<QList<ConversationId>> mineAndOpen(int limit) const; // mine and not resolved, newest first
 
 private:
     Result<> nameChannel(Conversation &conversation) const;

@@ -51,4 +51,14 @@ Result<std::optional<QDateTime>> MessageStore::evictedUpTo(const ConversationId 
     return row.end().map([&] { return sentAt; });
 }
 
+Result<MessageId> MessageStore::newestEvicted(const ConversationId &conversation) const
+{
+    const auto key = m_conversations.keyOf(conversation);
+    if (!key)
+        return fail(key.error());
+    Statement row(m_db, Query::Evicted, *key);
+    const MessageId newest{row.next() ? row.number(0) : 0};
+    return row.end().map([&] { return newest; });
+}
+
 } // namespace Amandesk

@@ -256,6 +256,52 @@ Result<> MessageStore::clear(const ConversationId &conversation)
         .and_then([&] { return m_conversations.refreshSummary(*key, {}, true); });
 }
 
+Result<> MessageStore::keepOnly(const ConversationId &conversation, const QList<Message> &whole)
+{
+    if (whole.isEmpty())
+        return {};
+    const auto key = m_conversations.keyOf(conversation);
+    if (!key)
+        return fail(key.error());
+    QSet<MessageId> there;
+    for (const Message &message : whole)
+        there.insert(message.id);
+    QList<MessageId> vanished;
+    {
+        Statement rows(m_db, Query::MessageIdsBetween, *key, whole.first().id.value(), whole.last().id.value());
+        while (rows.next()) {
+            if (const MessageId id{rows.number(0)}; !there.contains(id))
+                vanished.append(id);
+        }
+        if (const auto end = rows.end(); !end)
+            return end;
+    }
+    for (const MessageId &id : std::as_const(vanished)) {
+        const auto message = get(id);
+        if (!message)
+            return fail(message.error());
+        if (const auto done = *message ? erase(**message, *key) : Result<>{}; !done)
+            return done;
+    }
+    if (vanished.isEmpty())
+        return {};
+    m_changes.timeline(conversation);
+    return addToTotal(-vanished.size()).and_then([&] { return m_conversations.refreshSummary(*key, {}, true); });
+}
+
+Result<> MessageStore::closeGaps(const ConversationId &conversation, MessageId after, MessageId upTo)
+{
+    const auto key = m_conversations.keyOf(conversation);
+    if (!key)
+        return fail(key.error());
+    Statement close(m_db, Query::MessageCloseGaps, *key, after.value(), upTo.value());
+    if (const auto done = close.run(); !done)
+        return done;
+    if (close.changes() > 0)
+        m_changes.timeline(conversation);
+    return {};
+}
+
 Result<MessagePage> MessageStore::page(const ConversationId &conversation, MessageId from, int limit,
                                        bool backwards) const
 {

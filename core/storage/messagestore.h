@@ -46,6 +46,10 @@ public:
     // Takes the content away; `forGood` the row as well. Unknown ones are ignored.
     Result<> markDeleted(const ConversationId &conversation, const QList<ClientMessageId> &ids, bool forGood = false);
     Result<> clear(const ConversationId &conversation); // all its messages; the conversation stays
+    // The server was asked: from the one to the other it has exactly these. What else is here was deleted there.
+    Result<> keepOnly(const ConversationId &conversation, const QList<Message> &whole);
+    // Nothing is missing between these two, the newer one included.
+    Result<> closeGaps(const ConversationId &conversation, MessageId after, MessageId upTo);
 
     // Takes everything up to this message out of the cache on purpose: the server keeps it, so the timeline begins with
     // a gap that scrolling back fills, and nothing else fetches it again (evictedUpTo). Answers how many went.
@@ -66,6 +70,7 @@ public:
     Result<bool> reachesBeginning(const ConversationId &conversation) const; // the oldest one has no predecessor
     // When the newest message that was evicted was sent; absent: none ever was.
     Result<std::optional<QDateTime>> evictedUpTo(const ConversationId &conversation) const;
+    Result<MessageId> newestEvicted(const ConversationId &conversation) const; // empty: none ever was
     Result<int> count(const ConversationId &conversation) const;
     Result<qint64> count() const;
 

@@ -2,6 +2,7 @@
 #include "core/storage/schema.h"
 #include "core/storage/schema_library.h"
 #include "core/storage/schema_search.h"
+#include "core/storage/schema_sync.h"
 #include "core/storage/sqlconnection.h"
 #include <array>
 
@@ -11,7 +12,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 Result<> createSecondCache(SqlConnection &cache)
 {
-    return createLibrary(cache).and_then([&] { return createSearch(cache); });
+    return createLibrary(cache).and_then([&] { return createSearch(cache); }).and_then([&] {
+        return createBacklog(cache);
+    });
 }
 
 // Only ever append: a step that was shipped is never changed.

@@ -2,6 +2,7 @@
 #include "core/storage/conversationstore.h"
 #include "core/storage/queries_library.h"
 #include "core/storage/queries_search.h"
+#include "core/storage/queries_sync.h"
 #include <array>
 
 namespace Amandesk {
@@ -289,6 +290,7 @@ const QString &sqlOf(Query query)
         addPeople(texts);
         addSearchQueries(texts);
         addLibraryQueries(texts);
+        addSyncQueries(texts);
         addOutbox(texts);
         return texts;
     }();

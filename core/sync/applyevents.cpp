@@ -85,25 +85,24 @@ public:
         if (!applied)
             return fail(applied.error());
         m_report.unknown.unite(applied->newConversations);
+        m_report.added += int(applied->added.size());
         const QSet<MessageId> added(applied->added.begin(), applied->added.end());
-        QSet<ConversationId> touched;
+        QHash<ConversationId, MessageId> touched; // the oldest one that is new
         for (const Message &message : messages) {
             if (const auto settled = settleOutbox(m_stores, message); !settled)
                 return settled;
             if (!added.contains(message.id))
                 continue;
-            touched.insert(message.conversation);
+            MessageId &oldest = touched[message.conversation];
+            oldest = oldest.isEmpty() ? message.id : std::min(oldest, message.id);
             if (message.kind == MessageKind::SystemEvent)
                 m_report.unknown.insert(message.conversation); // somebody joined, left or resolved
             if (message.sender == SenderKind::Customer)
                 m_fromCustomer.insert(message.conversation);
         }
-        for (const ConversationId &id : touched) {
-            const auto gap = m_stores.messages().hasGap(id);
-            if (!gap)
-                return fail(gap.error());
-            if (*gap)
-                m_report.gaps.insert(id);
+        for (auto it = touched.cbegin(); it != touched.cend(); ++it) {
+            if (const auto noted = noteGap(it.key(), it.value()); !noted)
+                return noted;
         }
         return {};
     }
@@ -123,6 +122,21 @@ public:
     }
 
 private:
+    // Older gaps than what came now are known, or nobody wants them filled.
+    Result<> noteGap(const ConversationId &id, MessageId oldest)
+    {
+        const auto gaps = m_stores.messages().gaps(id, 1);
+        if (!gaps)
+            return fail(gaps.error());
+        if (gaps->isEmpty() || gaps->first().before < oldest)
+            return {};
+        m_report.gaps.insert(id);
+        const auto lacking = m_stores.conversations().lacking(id);
+        if (!lacking)
+            return fail(lacking.error());
+        return *lacking < Lacking::Between ? m_stores.conversations().setLacking(id, Lacking::Between) : Result<>{};
+    }
+
     Stores &m_stores;
     const Account &m_account;
     QList<Message> m_pending;

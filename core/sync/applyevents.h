@@ -12,11 +12,13 @@ struct IngestReport {
     QSet<ConversationId> unknown; // seen for the first time, or changed hands: ask the server about them
     QSet<ConversationId> gaps; // messages are missing between cached ones
     QSet<ConversationId> customerWrote; // mine, with something new from the customer
+    int added = 0; // messages that were not here
     void unite(const IngestReport &other)
     {
         unknown.unite(other.unknown);
         gaps.unite(other.gaps);
         customerWrote.unite(other.customerWrote);
+        added += other.added;
     }
 };
 

@@ -1,191 +1,288 @@
 #include "core/sync/messagefetch.h"
 #include "core/backend/conversationapi.h"
-#include "core/backend/messageapi.h"
 #include "core/base/log.h"
-#include "core/storage/conversationstore.h"
 #include "core/storage/database.h"
-#include "core/storage/messagestore.h"
 #include "core/storage/stores.h"
+#include <algorithm>
 
 namespace Amandesk {
 
 Q_LOGGING_CATEGORY(lcFetch, "amandesk.sync.fetch", QtInfoMsg)
 
 namespace {
-constexpr int gapPage = 100;
-constexpr int mostGapPages = 10; // a thousand messages; older gaps are filled when somebody scrolls there
+constexpr int betweenPage = 100;
+constexpr int chunkSize = 50;
 
-Result<std::optional<MessageGap>> writeListing(Stores &stores, const Account &account, const ConversationId &id,
-                                               const MessageListing &listing)
-{
-    const auto report = applyMessages(stores, account, listing.messages);
-    if (!report)
-        return fail(report.error());
-    auto &conversations = stores.conversations();
-    for (const Participant &participant : listing.participants) {
-        Result<> marked;
-        if (participant.id == account.sdkUser)
-            marked = conversations.setReadUpTo(id, participant.read);
-        else if (!participant.read.isEmpty())
-            marked = conversations.setReadMark(id, participant.id, participant.read);
-        if (!marked)
-            return fail(marked.error());
-        if (participant.kind != SenderKind::Customer)
-            continue;
-        if (!participant.received.isEmpty()) {
-            if (const auto updated = stores.messages().updateStates(id, participant.received, DeliveryState::Delivered);
-                !updated)
-                return fail(updated.error());
-        }
-        if (!participant.read.isEmpty()) {
-            if (const auto updated = stores.messages().updateStates(id, participant.read, DeliveryState::Read);
-                !updated)
-                return fail(updated.error());
-        }
-    }
-    // Being in the room is service for agents only; and nobody serves who still waits.
-    const auto row = conversations.get(id);
-    if (!row)
-        return fail(row.error());
-    if (listing.participant && !overseesQueue(account.role) && *row && (*row)->serve != ServeState::Unserved) {
-        if (const auto mine = conversations.setMine(id, true); !mine)
-            return fail(mine.error());
-    }
-    const auto gaps = stores.messages().gaps(id, 1);
-    if (!gaps)
-        return fail(gaps.error());
-    return gaps->isEmpty() ? std::optional<MessageGap>() : std::optional(gaps->first());
-}
+struct Behind {
+    QList<ConversationId> ids;
+    int count = 0;
+};
 } // namespace
 
-MessageFetch::MessageFetch(Database &database, ConversationApi &conversations, MessageApi &messages,
+MessageFetch::MessageFetch(Database &database, ConversationApi &conversations, MessageApi &messages, PageWriter &writer,
                            const Account &account, QObject *parent)
     : QObject(parent)
     , m_database(database)
     , m_conversations(conversations)
     , m_messages(messages)
+    , m_writer(writer)
     , m_account(account)
-{ }
-
-void MessageFetch::fetch(const ConversationId &id, Urgency urgency)
 {
-    if (m_inFlight.contains(id))
-        return;
-    m_queue.removeOne(id);
-    if (urgency == Urgency::Now)
-        m_queue.prepend(id);
-    else
-        m_queue.append(id);
-    next();
+    connect(&m_writer, &PageWriter::drained, this, &MessageFetch::next);
 }
 
-void MessageFetch::fetch(const QList<ConversationId> &ids)
+void MessageFetch::setLimit(const HistoryLimit &since)
 {
-    for (const ConversationId &id : ids) {
-        if (!m_inFlight.contains(id) && !m_queue.contains(id))
-            m_queue.append(id);
-    }
-    next();
+    m_since = since;
+}
+
+void MessageFetch::open(const ConversationId &id)
+{
+    add(id, {false, false, true});
 }
 
 void MessageFetch::fetchUnknown(const ConversationId &id)
 {
-    m_unknown.insert(id);
-    fetch(id, Urgency::Now);
+    add(id, {true, true, true});
+}
+
+void MessageFetch::add(const ConversationId &id, const Job &job)
+{
+    if (const auto running = m_inFlight.find(id); running != m_inFlight.end()) {
+        running->urgent = running->urgent || job.urgent;
+        running->missing = running->missing || job.missing;
+        running->rowAgain = running->rowAgain || job.unknown;
+        running->again = running->again || job.missing;
+        return;
+    }
+    Job &asked = m_asked[id];
+    if (m_first.removeOne(id))
+        asked = {asked.unknown || job.unknown, asked.missing || job.missing, asked.urgent || job.urgent};
+    else
+        asked = job;
+    m_first.prepend(id);
+    m_chunk.removeOne(id);
+    next();
+}
+
+void MessageFetch::wake(const QList<ConversationId> &behind)
+{
+    m_times += std::exchange(m_held, false) ? 1 : 0;
+    for (const ConversationId &id : behind) {
+        if (const auto running = m_inFlight.find(id); running != m_inFlight.end())
+            running->again = running->missing = true;
+        else if (!m_unreadable.contains(id))
+            ++m_behind; // until the store has been looked at
+    }
+    look();
+}
+
+void MessageFetch::forget(const ConversationId &id)
+{
+    m_unreadable.remove(id);
+    m_chunk.removeOne(id);
+}
+
+void MessageFetch::tryUnreadableAgain()
+{
+    m_unreadable.clear();
 }
 
 void MessageFetch::stop()
 {
-    m_queue.clear();
-    m_unknown.clear();
+    m_held = true;
+    m_first.clear();
+    m_asked.clear();
+    m_chunk.clear();
+    m_unreadable.clear();
+    m_behind = 0;
+}
+
+int MessageFetch::left() const
+{
+    const auto isMissing = [](const Job &job) { return job.missing; };
+    const auto asked = std::count_if(m_asked.cbegin(), m_asked.cend(), isMissing);
+    const auto running = std::count_if(m_inFlight.cbegin(), m_inFlight.cend(), isMissing);
+    return int(asked) + std::max(m_behind, int(running));
+}
+
+bool MessageFetch::isBusy() const
+{
+    return m_looking || m_behind > 0 || !m_first.isEmpty() || !m_inFlight.isEmpty();
+}
+
+void MessageFetch::look()
+{
+    if (m_looking) {
+        m_lookAgain = true;
+        return;
+    }
+    m_looking = true;
+    m_lookAgain = false;
+    const int limit = chunkSize + int(m_inFlight.size() + m_unreadable.size());
+    const auto read = m_database.read([since = m_since, limit](const Stores &stores) -> Result<Behind> {
+        const auto ids = stores.conversations().behind(since, limit);
+        const auto count = stores.conversations().behindCount(since);
+        if (!ids || !count)
+            return fail(ids ? count.error() : ids.error());
+        return Behind{*ids, *count};
+    });
+    whenDone(read, this, [this](const Result<Behind> &behind) {
+        m_looking = false;
+        if (!behind) {
+            m_held = true;
+            emit failed(behind.error());
+            return;
+        }
+        m_chunk.clear();
+        int known = 0; // that cannot be had
+        for (const ConversationId &id : behind->ids) {
+            if (m_unreadable.contains(id))
+                ++known;
+            else if (!m_inFlight.contains(id) && !m_asked.contains(id))
+                m_chunk.append(id);
+        }
+        m_behind = std::max(0, behind->count - known);
+        if (m_lookAgain)
+            look();
+        next();
+        emit progressed();
+        if (!isBusy())
+            emit idle();
+    });
 }
 
 void MessageFetch::next()
 {
-    while (m_running < mostAtOnce && !m_queue.isEmpty()) {
-        const ConversationId id = m_queue.takeFirst();
-        m_inFlight.insert(id);
-        ++m_running;
-        if (!m_unknown.remove(id)) {
-            fetchMessages(id);
-            continue;
-        }
-        whenDone(m_conversations.get(id), this, [this, id](const Result<Conversation> &conversation) {
-            if (!conversation)
-                return done(id, fail(conversation.error()));
-            const auto write = m_database.run([row = *conversation](Stores &stores) {
-                // What the server says of one conversation is newer than what a list said before.
-                return stores.conversations().upsert({row}).and_then(
-                    [&] { return stores.conversations().setServe(row.id, row.serve, row.handledByBot); });
-            });
-            whenDone(write, this, [this, id](const Result<> &written) {
-                if (!written)
-                    return done(id, written);
-                fetchMessages(id);
-            });
-        });
+    while (!m_held && m_running < mostAtOnce && (!m_first.isEmpty() || (!m_chunk.isEmpty() && !m_writer.isFull()))) {
+        const bool asked = !m_first.isEmpty();
+        const ConversationId id = asked ? m_first.takeFirst() : m_chunk.takeFirst();
+        begin(id, asked ? m_asked.take(id) : Job{});
     }
+    if (m_running == 0)
+        m_writer.flush();
 }
 
-void MessageFetch::fetchMessages(const ConversationId &id)
+void MessageFetch::begin(const ConversationId &id, const Job &job)
 {
+    m_inFlight.insert(id, job);
+    m_inFlight[id].time = m_times;
+    ++m_running;
+    if (job.unknown)
+        fetchRow(id);
+    else
+        fetchNewest(id);
+}
+
+void MessageFetch::fetchRow(const ConversationId &id)
+{
+    m_inFlight[id].rowAgain = false;
+    whenDone(m_conversations.get(id), this, [this, id](const Result<Conversation> &conversation) {
+        if (!conversation)
+            return giveUp(id, conversation.error());
+        const auto write = m_database.run([row = *conversation](Stores &stores) {
+            // What the server says of one conversation is newer than what a list said before.
+            return stores.conversations().upsert({row}).and_then(
+                [&] { return stores.conversations().setServe(row.id, row.serve, row.handledByBot); });
+        });
+        whenDone(write, this, [this, id](const Result<> &written) {
+            if (!written)
+                return giveUp(id, written.error());
+            fetchNewest(id);
+        });
+    });
+}
+
+void MessageFetch::fetchNewest(const ConversationId &id)
+{
+    m_inFlight[id].again = false;
     whenDone(m_messages.newest(id), this, [this, id](const Result<MessageListing> &listing) {
         if (!listing)
-            return done(id, fail(listing.error()));
-        const auto write = m_database.run([account = m_account, id, listing = *listing](Stores &stores) {
-            return writeListing(stores, account, id, listing);
-        });
-        whenDone(write, this, [this, id](const Result<std::optional<MessageGap>> &gap) {
-            if (!gap)
-                return done(id, fail(gap.error()));
-            if (!*gap)
-                return done(id, {});
-            fillGap(id, mostGapPages);
-        });
+            return giveUp(id, listing.error());
+        write({id, *listing, {}, m_inFlight.value(id).again});
     });
 }
 
 // Newest gap first, page by page towards the past, until the messages meet.
-void MessageFetch::fillGap(const ConversationId &id, int rounds)
+void MessageFetch::fetchBetween(const ConversationId &id, MessageId before)
 {
-    const auto find = m_database.read([id](const Stores &stores) { return stores.messages().gaps(id, 1); });
-    whenDone(find, this, [this, id, rounds](const Result<QList<MessageGap>> &gaps) {
-        if (!gaps)
-            return done(id, fail(gaps.error()));
-        if (gaps->isEmpty() || rounds == 0)
-            return done(id, {});
-        whenDone(m_messages.older(id, gaps->first().before, gapPage), this,
-                 [this, id, rounds](const Result<MessageListing> &listing) {
-                     if (!listing)
-                         return done(id, fail(listing.error()));
-                     if (listing->messages.isEmpty()) // the server has nothing there (deleted for good)
-                         return done(id, {});
-                     const auto write = m_database.run([account = m_account, listing = *listing](Stores &stores) {
-                         return applyMessages(stores, account, listing.messages);
-                     });
-                     whenDone(write, this, [this, id, rounds](const Result<IngestReport> &report) {
-                         if (!report)
-                             return done(id, fail(report.error()));
-                         fillGap(id, rounds - 1);
-                     });
-                 });
-    });
+    whenDone(m_messages.older(id, before, betweenPage), this,
+             [this, id, before](const Result<MessageListing> &listing) {
+                 if (!listing)
+                     return giveUp(id, listing.error());
+                 write({id, *listing, before, m_inFlight.value(id).again});
+             });
 }
 
-void MessageFetch::done(const ConversationId &id, const Result<> &result)
+void MessageFetch::write(const FetchedPage &page)
 {
     --m_running;
-    m_inFlight.remove(id);
-    if (!result) {
-        qCInfo(lcFetch) << "conversation not fetched:" << errorName(result.error().kind);
-        if (isTransient(result.error().kind)) // the rest would fail alike; the next round asks again
-            m_queue.clear();
-        emit failed(result.error());
-    }
-    emit progressed(left());
+    const bool urgent = m_inFlight.value(page.conversation).urgent;
+    const auto write =
+        m_writer.write(page, m_since, urgent ? PageWriter::Urgency::Now : PageWriter::Urgency::Background);
+    whenDone(write, this, [this, page](const Result<Missing> &missing) {
+        ++m_running; // until it is decided how it goes on
+        if (!missing)
+            return giveUp(page.conversation, missing.error());
+        written(page, *missing);
+    });
     next();
-    if (left() == 0)
-        emit idle();
+}
+
+void MessageFetch::written(const FetchedPage &page, const Missing &missing)
+{
+    const ConversationId &id = page.conversation;
+    if (m_held) {
+        --m_running;
+        return finish(id);
+    }
+    if (m_inFlight.value(id).rowAgain)
+        return fetchRow(id);
+    if (missing.what == Lacking::Newest || m_inFlight.value(id).again)
+        return fetchNewest(id);
+    // A page that begins where the one before it did would go round in circles.
+    if (missing.what == Lacking::Between && missing.before != page.before)
+        return fetchBetween(id, missing.before);
+    if (missing.what == Lacking::Between)
+        m_unreadable.insert(id);
+    --m_running;
+    finish(id);
+}
+
+void MessageFetch::giveUp(const ConversationId &id, const Error &error)
+{
+    --m_running;
+    qCInfo(lcFetch) << "conversation not fetched:" << errorName(error.kind);
+    const bool ofThisOneOnly = !isTransient(error.kind) && error.kind != ErrorKind::TokenRejected
+        && error.kind != ErrorKind::Cancelled && error.kind != ErrorKind::Storage && error.kind != ErrorKind::DiskFull
+        && error.kind != ErrorKind::Damaged && error.kind != ErrorKind::Locked;
+    if (error.kind == ErrorKind::Forbidden || error.kind == ErrorKind::NotFound)
+        emit refused(id);
+    if (ofThisOneOnly) {
+        m_unreadable.insert(id);
+    } else {
+        m_asked.insert(id, m_inFlight.value(id));
+        if (!m_first.contains(id))
+            m_first.append(id);
+    }
+    // Calls that were under way together fail together: that is said once.
+    const bool news = !ofThisOneOnly && !m_held && m_inFlight.value(id).time == m_times;
+    m_held = m_held || news;
+    finish(id);
+    if (news)
+        emit failed(error);
+}
+
+void MessageFetch::finish(const ConversationId &id)
+{
+    m_inFlight.remove(id);
+    m_behind = std::max(0, m_behind - 1);
+    next();
+    emit progressed();
+    if (m_held)
+        return;
+    if (m_first.isEmpty() && m_chunk.isEmpty() && m_inFlight.isEmpty())
+        look(); // whether really nothing is left
 }
 
 } // namespace Amandesk

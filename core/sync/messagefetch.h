@@ -1,7 +1,7 @@
 #pragma once
-#include "core/base/async.h"
 #include "core/domain/account.h"
-#include "core/sync/applyevents.h"
+#include "core/sync/pagewriter.h"
+#include <QHash>
 #include <QObject>
 #include <QSet>
 
@@ -10,44 +10,78 @@ class ConversationApi;
 class Database;
 class MessageApi;
 
-// Fetches the messages of conversations that the cache has not, a few conversations at a time, and writes them.
-// A conversation asked for twice while it waits is fetched once. Main thread, owned by SyncEngine.
+// Fetches the newest messages of conversations that the cache has not, and what is missing between those that it has,
+// a few conversations at a time. Which ones these are is in the store (ConversationStore::behind): a program that ends
+// loses nothing, and a hundred thousand of them take no memory. What somebody looks at comes first.
+// Main thread, owned by SyncEngine.
 class MessageFetch final : public QObject
 {
     Q_OBJECT
 public:
-    MessageFetch(Database &database, ConversationApi &conversations, MessageApi &messages, const Account &account,
-                 QObject *parent = nullptr);
+    MessageFetch(Database &database, ConversationApi &conversations, MessageApi &messages, PageWriter &writer,
+                 const Account &account, QObject *parent = nullptr);
 
-    enum class Urgency { Background, Now }; // Now: somebody looks at it
-    void fetch(const ConversationId &id, Urgency urgency = Urgency::Background);
-    void fetch(const QList<ConversationId> &ids);
-    // The row of the list as well, for conversations that no list has named yet.
+    void setLimit(const HistoryLimit &since); // conversations without a younger message wait until they are opened
+    void open(const ConversationId &id); // somebody looks at it; nothing needs to be missing
+    // The row of the list as well: of conversations that no list has named yet, or that changed hands.
     void fetchUnknown(const ConversationId &id);
-    int left() const { return int(m_queue.size()) + m_running; }
+    void wake(const QList<ConversationId> &behind = {}); // the store has more that lack messages, among them these
+    void forget(const ConversationId &id); // it is not in the store any more
+    void tryUnreadableAgain();
+    void judgeAnew() { ++m_times; } // what fails from now on counts, not what was under way before
     void stop();
 
+    int left() const; // conversations known to lack something
+    bool isBusy() const; // with anything that was asked for
+    int unreadable() const { return int(m_unreadable.size()); }
+
 signals:
-    void progressed(int left);
-    void idle(); // nothing left
-    void failed(const Amandesk::Error &error); // that conversation is asked again at the next round
+    void progressed();
+    void idle(); // nothing left that could be fetched
+    void failed(const Amandesk::Error &error); // the server does not answer: nothing is asked until wake()
+    void refused(const Amandesk::ConversationId &id); // it is not there for us any more
 
 private:
+    // Qt opens six connections to a server: what the agent does finds a free one.
     static constexpr int mostAtOnce = 4;
 
+    struct Job {
+        bool unknown = false;
+        bool missing = true; // counts as something that is known to be missing
+        bool urgent = false;
+        bool again = false; // more came while it was on its way
+        bool rowAgain = false; // and the row changed
+        int time = 0; // m_times when it began
+    };
+    void add(const ConversationId &id, const Job &job);
+    void look();
     void next();
-    void fetchMessages(const ConversationId &id);
-    void fillGap(const ConversationId &id, int rounds);
-    void done(const ConversationId &id, const Result<> &result);
+    void begin(const ConversationId &id, const Job &job);
+    void fetchRow(const ConversationId &id);
+    void fetchNewest(const ConversationId &id);
+    void fetchBetween(const ConversationId &id, MessageId before);
+    void write(const FetchedPage &page);
+    void written(const FetchedPage &page, const Missing &missing);
+    void giveUp(const ConversationId &id, const Error &error);
+    void finish(const ConversationId &id);
 
     Database &m_database;
     ConversationApi &m_conversations;
     MessageApi &m_messages;
+    PageWriter &m_writer;
     const Account m_account;
-    QList<ConversationId> m_queue;
-    QSet<ConversationId> m_unknown;
-    QSet<ConversationId> m_inFlight;
-    int m_running = 0;
+    HistoryLimit m_since;
+    QList<ConversationId> m_first; // before those in the store
+    QHash<ConversationId, Job> m_asked; // of m_first
+    QHash<ConversationId, Job> m_inFlight; // until written
+    QList<ConversationId> m_chunk; // of those in the store
+    QSet<ConversationId> m_unreadable; // not asked again before the next start
+    int m_behind = 0; // in the store, at the last look and less those done since
+    int m_running = 0; // on the network
+    int m_times = 0; // how often it began anew
+    bool m_looking = false;
+    bool m_lookAgain = false;
+    bool m_held = false; // the server did not answer
 };
 
 } // namespace Amandesk

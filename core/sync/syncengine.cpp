@@ -6,9 +6,11 @@
 #include "core/base/backoff.h"
 #include "core/base/clock.h"
 #include "core/base/log.h"
+#include "core/storage/conversationstore.h"
 #include "core/storage/cursorstore.h"
 #include "core/storage/database.h"
 #include "core/storage/stores.h"
+#include <algorithm>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -17,8 +19,18 @@ Q_LOGGING_CATEGORY(lcSync, "amandesk.sync", QtInfoMsg)
 
 namespace {
 const QString syncedAtCursor = u"sync.completedAt"_s;
+const QString wholeAtCursor = u"sync.wholeAt"_s; // when all lists were last read to their end
 constexpr BackoffPolicy roundBackoff{std::chrono::seconds(2), std::chrono::seconds(30)};
 constexpr std::chrono::milliseconds listsAfterEvent{1000}; // never more often than this
+constexpr std::chrono::hours betweenWholePasses{24}; // what changed hands without a word is found then
+constexpr int mostForGap = 50; // conversations; when more lack something it is called catching up
+constexpr int mostMine = 1000;
+
+struct Beginning {
+    std::optional<QDateTime> syncedAt;
+    qint64 wholeAt = 0;
+    QList<ConversationId> incomplete; // a message told about them, and the program ended
+};
 } // namespace
 
 SyncEngine::SyncEngine(const Parts &parts, const Account &account, QObject *parent)
@@ -31,53 +43,91 @@ SyncEngine::SyncEngine(const Parts &parts, const Account &account, QObject *pare
     , m_clock(parts.clock)
     , m_account(account)
     , m_ingestor(parts.database, account)
-    , m_fetch(parts.database, parts.conversations, parts.messages, account)
+    , m_writer(parts.database, account)
+    , m_fetch(parts.database, parts.conversations, parts.messages, m_writer, account)
+    , m_backfill(parts.database, parts.messages, m_writer, parts.clock)
+    , m_scope(parts.database, parts.conversations, parts.messages, account)
+    , m_named(std::make_shared<NamedConversations>())
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         const bool lists = m_listsWanted || m_clock.monotonic() - m_lastLists >= m_timing.lists;
         startRound(lists ? SyncRound::Depth::Lists : SyncRound::Depth::Messages);
     });
-    connect(&m_realtime, &RealtimeChannel::eventReceived, this, [this](const ServerEvent &event) {
-        if (const auto *typing = std::get_if<TypingChanged>(&event))
-            emit typingChanged(typing->conversation, typing->name, typing->typing);
-        m_ingestor.add(event);
-    });
-    connect(&m_realtime, &RealtimeChannel::liveChanged, this, [this](bool live) {
-        if (live) // whatever was missed while it was away
-            startRound(SyncRound::Depth::Lists);
-        else if (m_freshness.state == FreshnessState::Current) {
-            Freshness freshness = m_freshness;
-            freshness.state = FreshnessState::Polling;
-            setFreshness(freshness);
-            scheduleNext();
-        }
-    });
-    connect(&m_ingestor, &EventIngestor::ingested, this, &SyncEngine::takeReport);
-    connect(&m_ingestor, &EventIngestor::failed, this,
-            [](const Error &error) { qCWarning(lcSync) << "events not written:" << errorName(error.kind); });
-    connect(&m_fetch, &MessageFetch::progressed, this, [this](int left) {
-        if (!m_fetching)
-            return;
-        Freshness freshness = m_freshness;
-        freshness.left = left;
-        setFreshness(freshness);
-    });
-    connect(&m_fetch, &MessageFetch::failed, this, [this](const Error &error) {
-        if (isTransient(error.kind) || error.kind == ErrorKind::TokenRejected)
-            m_failure = error;
-    });
-    connect(&m_fetch, &MessageFetch::idle, this, [this] {
-        if (m_fetching)
-            settle();
-    });
+    wireRealtime();
+    wireFetch();
 }
 
 SyncEngine::~SyncEngine() = default;
 
+void SyncEngine::wireRealtime()
+{
+    connect(&m_realtime, &RealtimeChannel::serverTimeSeen, &m_connection, &ApiConnection::noteServerTime);
+    connect(&m_realtime, &RealtimeChannel::eventReceived, this, [this](const ServerEvent &event) {
+        if (const auto *typing = std::get_if<TypingChanged>(&event))
+            emit typingChanged(typing->conversation, typing->name, typing->typing);
+        if (std::holds_alternative<MessageArrived>(event)) {
+            ++m_liveEvents;
+            m_liveMisses = false;
+        }
+        m_ingestor.add(event);
+    });
+    connect(&m_realtime, &RealtimeChannel::liveChanged, this, [this](bool live) {
+        m_liveCovered = false;
+        m_liveMisses = false;
+        if (live) // whatever was missed while it was away
+            startRound(SyncRound::Depth::Lists);
+        settle();
+        scheduleNext();
+    });
+    connect(&m_ingestor, &EventIngestor::ingested, this,
+            [this](const IngestReport &report) { takeReport(report, true); });
+    connect(&m_ingestor, &EventIngestor::failed, this, [this](const Error &error) {
+        qCWarning(lcSync) << "events not written:" << errorName(error.kind);
+        m_unwritten = true;
+        m_covered.reset(); // a round that begins now brings them again
+        m_listsWanted = true;
+        settle();
+        scheduleNext();
+    });
+}
+
+void SyncEngine::wireFetch()
+{
+    connect(&m_fetch, &MessageFetch::progressed, this, &SyncEngine::settle);
+    connect(&m_fetch, &MessageFetch::idle, this, &SyncEngine::settle);
+    connect(&m_fetch, &MessageFetch::failed, this, [this](const Error &error) {
+        m_failure = error;
+        if (m_round)
+            return; // it is judged with the round
+        ++m_failures;
+        noteFailure(error);
+        answer(fail(error), m_rounds);
+        scheduleNext();
+    });
+    connect(&m_fetch, &MessageFetch::refused, &m_scope, &ScopeCheck::check);
+    connect(&m_backfill, &Backfill::refused, &m_scope, &ScopeCheck::check);
+    connect(&m_backfill, &Backfill::progressed, this, &SyncEngine::backfillChanged);
+    connect(&m_scope, &ScopeCheck::removed, this, [this](const ConversationId &id) {
+        m_fetch.forget(id);
+        settle();
+    });
+}
+
 void SyncEngine::setTiming(const Timing &timing)
 {
     m_timing = timing;
+}
+
+void SyncEngine::setPolicy(const BackfillPolicy &policy)
+{
+    m_policy = policy;
+    m_backfill.setPolicy(policy);
+}
+
+void SyncEngine::setBackfillPaused(bool paused)
+{
+    m_backfill.setPaused(paused);
 }
 
 void SyncEngine::start()
@@ -85,14 +135,44 @@ void SyncEngine::start()
     if (m_running)
         return;
     m_running = true;
-    if (m_freshness.syncedAt) // told already
-        return startRound(SyncRound::Depth::Everything);
-    const auto load = m_database.read([](const Stores &stores) { return lastSynced(stores); });
-    whenDone(load, this, [this](const Result<std::optional<QDateTime>> &syncedAt) {
-        if (syncedAt)
-            setLastSynced(*syncedAt);
-        startRound(SyncRound::Depth::Everything);
+    if (m_freshness.state == FreshnessState::SignedOutByServer) { // signed in again
+        Freshness freshness;
+        freshness.state = FreshnessState::CatchingUp;
+        freshness.syncedAt = m_freshness.syncedAt;
+        setFreshness(freshness);
+    }
+    settle();
+    const auto load = m_database.read([](const Stores &stores) -> Result<Beginning> {
+        const auto syncedAt = lastSynced(stores);
+        const auto wholeAt = stores.cursors().number(wholeAtCursor);
+        const auto incomplete = stores.conversations().incomplete();
+        if (!syncedAt || !wholeAt || !incomplete)
+            return fail(ErrorKind::Storage, u"cursors not readable"_s);
+        return Beginning{*syncedAt, *wholeAt, *incomplete};
     });
+    whenDone(load, this, [this](const Result<Beginning> &beginning) {
+        if (!beginning)
+            return startRound(SyncRound::Depth::Everything);
+        setLastSynced(beginning->syncedAt);
+        for (const ConversationId &id : beginning->incomplete)
+            m_fetch.fetchUnknown(id);
+        const std::chrono::milliseconds since(m_clock.now().toMSecsSinceEpoch() - beginning->wholeAt);
+        if (since < betweenWholePasses)
+            startRound(SyncRound::Depth::Everything);
+        else
+            rescan();
+    });
+}
+
+// Until it is done the lists stand as they are: nothing is thrown away for being read again.
+void SyncEngine::rescan()
+{
+    const auto write = m_database.run([](Stores &stores) {
+        return ListCursors::load(stores.cursors()).and_then([&](const ListCursors &cursors) {
+            return cursors.isWhole() ? ListCursors::startOver(stores.cursors()) : Result<>{};
+        });
+    });
+    whenDone(write, this, [this](const Result<> &) { startRound(SyncRound::Depth::Everything); });
 }
 
 Result<std::optional<QDateTime>> SyncEngine::lastSynced(const Stores &stores)
@@ -118,155 +198,251 @@ void SyncEngine::stop()
     m_running = false;
     m_timer.stop();
     m_fetch.stop();
+    m_backfill.setAllowed(false);
+    m_scope.stop();
+    m_wasCurrent = false;
+    m_covered.reset();
+    m_failure.reset();
+    m_failures = 0;
     delete std::exchange(m_round, nullptr);
 }
 
 QFuture<Result<>> SyncEngine::syncNow()
 {
-    Answer<void> answer;
-    m_waiting.append(answer);
-    if (!m_running)
-        m_running = true;
-    if (!m_round && !m_fetching)
-        startRound(SyncRound::Depth::Everything);
-    return answer.future();
+    const Waiting waiting{{}, m_rounds + 1};
+    m_waiting.append(waiting);
+    m_running = true;
+    startRound(SyncRound::Depth::Everything);
+    return waiting.answer.future();
 }
 
 void SyncEngine::open(const ConversationId &id)
 {
+    m_open.insert(id);
+    m_writer.setWatched(true);
     m_realtime.openConversation(id);
-    m_fetch.fetch(id, MessageFetch::Urgency::Now);
+    m_fetch.open(id);
+    m_backfill.prefer(id);
 }
 
 void SyncEngine::close(const ConversationId &id)
 {
+    m_open.remove(id);
+    m_writer.setWatched(!m_open.isEmpty());
     m_realtime.closeConversation(id);
 }
 
 void SyncEngine::startRound(SyncRound::Depth depth)
 {
-    if (!m_running || m_round || m_fetching) {
+    if (!m_running || m_round) {
         m_listsWanted = m_listsWanted || depth != SyncRound::Depth::Messages;
         return;
     }
     m_timer.stop();
     m_failure.reset();
-    m_answering = std::exchange(m_waiting, {});
-    if (!m_complete || !m_answering.isEmpty())
+    m_fetch.judgeAnew();
+    ++m_rounds;
+    const bool asked = std::any_of(m_waiting.cbegin(), m_waiting.cend(),
+                                   [this](const Waiting &waiting) { return waiting.round > m_everythingRound; });
+    if (m_everythingRound == 0 || asked)
         depth = SyncRound::Depth::Everything;
     if (depth != SyncRound::Depth::Messages) {
         m_lastLists = m_clock.monotonic();
         m_listsWanted = false;
     }
-    m_roundStarted = m_connection.serverNow();
-    // Who is offline says so until the server has answered; who never asked is not known to be.
-    const bool offline = m_freshness.state == FreshnessState::Offline && m_freshness.since;
-    if (depth == SyncRound::Depth::Everything && !offline)
-        sayCatchingUp(0);
-    m_round = new SyncRound(m_database, m_conversations, m_messages, m_account, depth, this);
     if (depth == SyncRound::Depth::Everything)
-        connect(m_round, &SyncRound::listed, this, [this] { sayCatchingUp(0); });
+        m_fetch.tryUnreadableAgain();
+    m_fetch.setLimit(m_policy.since(m_clock.now()));
+    m_liveEventsBefore = m_liveEvents;
+    m_liveCovered = m_realtime.isLive();
+    m_roundStarted = m_connection.serverNow();
+    m_round = new SyncRound({m_database, m_conversations, m_messages, *m_named}, m_account, depth,
+                            {m_freshness.syncedAt.value_or(m_roundStarted), m_unreadUpTo}, this);
+    connect(m_round, &SyncRound::listed, this, [this] { m_fetch.wake(); }); // the first page is enough to begin with
     connect(m_round, &SyncRound::finished, this, &SyncEngine::roundFinished);
     connect(m_round, &SyncRound::failed, this, &SyncEngine::roundFailed);
     m_round->start();
+    settle();
 }
 
 void SyncEngine::roundFailed(const Error &error)
 {
     std::exchange(m_round, nullptr)->deleteLater();
     m_failure = error;
-    settle();
+    ++m_failures;
+    noteFailure(error);
+    answer(fail(error), m_rounds);
+    scheduleNext();
+}
+
+// Does it tell about everything that may be seen? Who oversees the queue is not in most conversations: of those only
+// the lists tell.
+bool SyncEngine::covers(const SyncRound &round) const
+{
+    return round.listsAreWhole() && (round.depth() != SyncRound::Depth::Messages || !overseesQueue(m_account.role));
 }
 
 void SyncEngine::roundFinished(const IngestReport &report)
 {
-    const QList<ConversationId> behind = m_round->behind();
-    std::exchange(m_round, nullptr)->deleteLater();
+    SyncRound *round = std::exchange(m_round, nullptr);
+    round->deleteLater();
+    if (m_failure) { // of the fetching beside it
+        ++m_failures;
+        noteFailure(*m_failure);
+        answer(fail(*m_failure), m_rounds);
+        return scheduleNext();
+    }
+    m_failures = 0;
+    m_unreadUpTo = round->unreadUpTo();
+    m_whole = round->listsAreWhole();
+    if (round->depth() == SyncRound::Depth::Everything)
+        m_everythingRound = m_rounds;
+    if (covers(*round)) {
+        m_covered = m_roundStarted;
+        m_coveredRound = m_rounds;
+        m_unwritten = false;
+    }
     emit reachable();
-    takeReport(report);
-    m_fetch.fetch(behind);
-    const int left = m_fetch.left();
-    if (left == 0)
-        return settle();
-    m_fetching = true;
-    if (m_freshness.state == FreshnessState::CatchingUp)
-        sayCatchingUp(left);
+    const bool missed = m_liveCovered && m_wasCurrent && report.added > 0 && m_liveEvents == m_liveEventsBefore;
+    m_liveMisses = m_liveMisses || missed;
+    lookForGone(*round);
+    IngestReport news = report;
+    news.unknown.subtract(round->looked()); // their rows were just read
+    takeReport(news, false);
+    m_fetch.wake(round->behind());
+    settle();
+    scheduleNext();
 }
 
-void SyncEngine::sayCatchingUp(int left)
+// Rooms that were left or taken away are not in the lists any more. An agent's own open ones are few.
+void SyncEngine::lookForGone(const SyncRound &round)
 {
-    if (m_freshness.state == FreshnessState::Current)
-        return; // a round on request, and nothing is missing
-    Freshness freshness = m_freshness;
-    freshness.state = FreshnessState::CatchingUp;
-    freshness.left = freshness.total = left;
+    if (round.listsAreWhole() && m_named->isWhole()) {
+        m_named->seal();
+        m_database.run([at = m_clock.now().toMSecsSinceEpoch()](Stores &stores) {
+            return stores.cursors().setNumber(wholeAtCursor, at);
+        });
+        m_scope.checkAllBut(std::exchange(m_named, std::make_shared<NamedConversations>()));
+    }
+    if (!round.mine())
+        return;
+    const auto read =
+        m_database.read([](const Stores &stores) { return stores.conversations().mineAndOpen(mostMine); });
+    whenDone(read, this, [this, named = *round.mine()](const Result<QList<ConversationId>> &mine) {
+        QSet<ConversationId> doubted;
+        for (const ConversationId &id : mine.value_or(QList<ConversationId>())) {
+            if (named.contains(id))
+                continue;
+            doubted.insert(id);
+            if (!m_doubted.contains(id))
+                m_fetch.fetchUnknown(id); // resolved, or gone
+        }
+        m_doubted = doubted;
+    });
+}
+
+// The whole truth from what is known: the only place that says "current".
+void SyncEngine::settle()
+{
+    if (!m_running || m_freshness.state == FreshnessState::SignedOutByServer)
+        return;
+    const int left = m_fetch.left();
+    const bool missing = left > 0 || m_fetch.isBusy() || m_unwritten;
+    m_backfill.setAllowed(m_covered && !missing && !m_failure);
+    if (m_freshness.state == FreshnessState::Offline && m_failures > 0)
+        return; // until the server answers
+    Freshness freshness;
+    freshness.syncedAt = m_freshness.syncedAt;
+    freshness.unreadable = m_fetch.unreadable();
+    if (m_covered && !missing) {
+        const bool news = !m_wasCurrent || freshness.syncedAt != m_covered;
+        m_wasCurrent = true;
+        m_most = 0;
+        freshness.state = liveIsTrusted() ? FreshnessState::Current : FreshnessState::Polling;
+        freshness.syncedAt = m_covered;
+        setFreshness(freshness);
+        if (news)
+            m_database.run([at = m_covered->toMSecsSinceEpoch()](Stores &stores) {
+                return stores.cursors().setNumber(syncedAtCursor, at);
+            });
+        return answer({}, m_coveredRound);
+    }
+    if (m_covered && left == 0 && !m_unwritten)
+        return; // somebody looks at a conversation: nothing is known to be missing
+    m_most = std::max(m_most, left);
+    freshness.state = m_wasCurrent && left <= mostForGap ? FreshnessState::FillingGap : FreshnessState::CatchingUp;
+    freshness.left = left;
+    freshness.total = m_most;
     setFreshness(freshness);
 }
 
-void SyncEngine::settle()
+void SyncEngine::answer(const Result<> &result, int upToRound)
 {
-    m_fetching = false;
-    if (m_failure) {
-        ++m_failures;
-        noteFailure(*m_failure);
-    } else {
-        m_failures = 0;
-        m_complete = true;
-        Freshness freshness;
-        freshness.state = m_realtime.isLive() ? FreshnessState::Current : FreshnessState::Polling;
-        freshness.syncedAt = m_roundStarted;
-        setFreshness(freshness);
-        m_database.run([at = m_roundStarted.toMSecsSinceEpoch()](Stores &stores) {
-            return stores.cursors().setNumber(syncedAtCursor, at);
-        });
+    QList<Waiting> answered;
+    for (const Waiting &waiting : std::as_const(m_waiting)) {
+        if (waiting.round <= upToRound)
+            answered.append(waiting);
     }
-    for (const auto &answer : std::exchange(m_answering, {}))
-        answer.finish(m_failure ? Result<>(fail(*m_failure)) : Result<>());
-    if (!m_waiting.isEmpty() && m_running)
-        startRound(SyncRound::Depth::Everything);
-    else
-        scheduleNext();
+    m_waiting.removeIf([upToRound](const Waiting &waiting) { return waiting.round <= upToRound; });
+    for (const Waiting &waiting : std::as_const(answered))
+        waiting.answer.finish(result);
+}
+
+bool SyncEngine::liveIsTrusted() const
+{
+    return m_realtime.isLive() && m_liveCovered && !m_liveMisses && m_realtime.quietFor() <= m_timing.silence;
 }
 
 void SyncEngine::scheduleNext()
 {
-    if (!m_running || m_round || m_fetching)
+    if (!m_running || m_round)
         return;
     if (m_freshness.state == FreshnessState::SignedOutByServer)
         return; // nothing helps but a new sign-in
-    auto wait = m_realtime.isLive() ? m_timing.whileLive : m_timing.whileOffline;
-    if (m_failures > 0)
-        wait = m_failure && m_failure->retryAfter ? std::chrono::milliseconds(*m_failure->retryAfter)
-                                                  : backoff(roundBackoff, m_failures);
-    else if (m_listsWanted)
+    using namespace std::chrono_literals;
+    const bool asked = std::any_of(m_waiting.cbegin(), m_waiting.cend(),
+                                   [this](const Waiting &waiting) { return waiting.round > m_rounds; });
+    auto wait = liveIsTrusted() ? m_timing.whileLive : m_timing.whileOffline;
+    if (m_failures > 0) {
+        wait = backoff(roundBackoff, m_failures);
+        if (m_failure && m_failure->retryAfter)
+            wait = std::max<std::chrono::milliseconds>(wait, *m_failure->retryAfter);
+    } else if (m_rounds > 0 && !m_whole) {
+        wait = 0ms; // more of the lists
+    } else if (m_listsWanted) {
         wait = std::min(wait, listsAfterEvent);
-    m_timer.start(wait);
+    }
+    m_timer.start(asked ? 0ms : wait);
 }
 
-void SyncEngine::takeReport(const IngestReport &report)
+void SyncEngine::takeReport(const IngestReport &report, bool live)
 {
     for (const ConversationId &id : report.unknown)
         m_fetch.fetchUnknown(id);
-    for (const ConversationId &id : report.gaps) {
-        if (!report.unknown.contains(id))
-            m_fetch.fetch(id);
-    }
+    if (!report.gaps.isEmpty())
+        m_fetch.wake(QList<ConversationId>(report.gaps.cbegin(), report.gaps.cend()));
     for (const ConversationId &id : report.customerWrote)
         emit customerWrote(id);
-    if (!report.unknown.isEmpty() && !m_listsWanted) {
+    if (live && !report.unknown.isEmpty() && !m_listsWanted) {
         m_listsWanted = true;
         scheduleNext();
     }
+    settle();
 }
 
 void SyncEngine::noteFailure(const Error &error)
 {
     qCInfo(lcSync) << "round failed:" << errorName(error.kind);
+    m_backfill.setAllowed(false);
+    if (error.kind == ErrorKind::RateLimited && m_freshness.state != FreshnessState::Offline)
+        return; // it is there, and wants to be asked more slowly
     Freshness freshness;
     freshness.syncedAt = m_freshness.syncedAt;
     if (error.kind == ErrorKind::TokenRejected) {
         freshness.state = FreshnessState::SignedOutByServer;
     } else {
+        m_wasCurrent = false;
+        m_covered.reset();
         freshness.state = FreshnessState::Offline;
         freshness.since = m_freshness.since ? m_freshness.since : std::optional(m_clock.now());
     }

@@ -2,8 +2,11 @@
 #include "core/base/async.h"
 #include "core/domain/account.h"
 #include "core/domain/freshness.h"
+#include "core/sync/backfill.h"
 #include "core/sync/eventingestor.h"
 #include "core/sync/messagefetch.h"
+#include "core/sync/pagewriter.h"
+#include "core/sync/scopecheck.h"
 #include "core/sync/syncround.h"
 #include <QObject>
 #include <QTimer>
@@ -18,16 +21,20 @@ class RealtimeChannel;
 class Stores;
 
 // Keeps the cache equal to what the server has: rounds of polling, the live channel in between, and an honest word
-// about how sure we are. Polling never stops, because a live connection does not prove delivery.
+// about how sure we are. Polling never stops, because a live connection does not prove delivery; what the rounds find
+// missing is fetched beside them, newest conversations first, and the history after that. The word "current" is said
+// only while nothing is known to be missing (settle()).
 // Main thread, owned by Session.
 class SyncEngine final : public QObject
 {
     Q_OBJECT
 public:
     struct Timing {
-        std::chrono::milliseconds whileOffline{5000}; // between two polls without the live channel
+        std::chrono::milliseconds whileOffline{5000}; // between two polls without a live channel that delivers
         std::chrono::milliseconds whileLive{10000}; // and with it
         std::chrono::milliseconds lists{15000}; // the backend pushes nothing about lists
+        std::chrono::milliseconds silence{35000}; // a live channel that is quiet for longer is not believed: it
+                                                  // brings our own presence every 10 s
     };
     struct Parts {
         Database &database;
@@ -41,15 +48,20 @@ public:
     ~SyncEngine() override;
 
     void setTiming(const Timing &timing);
+    void setPolicy(const BackfillPolicy &policy);
+    void setBackfillPaused(bool paused);
     // When this computer last knew everything, before this run: kept in the store, and told before start().
     static Result<std::optional<QDateTime>> lastSynced(const Stores &stores);
     void setLastSynced(const std::optional<QDateTime> &at);
     void start();
     void stop();
     const Freshness &freshness() const { return m_freshness; }
+    const BackfillProgress &backfill() const { return m_backfill.progress(); }
 
     // Answers when a whole round that began after this call is done, messages of the listed conversations included.
     QFuture<Result<>> syncNow();
+    // What may be seen has changed (another role): all lists are read to their end, and what they name no more goes.
+    void rescan();
 
     // A conversation is looked at: fetched at once, with receipts and typing.
     void open(const ConversationId &id);
@@ -57,20 +69,31 @@ public:
 
 signals:
     void freshnessChanged(const Amandesk::Freshness &freshness);
+    void backfillChanged(const Amandesk::BackfillProgress &progress);
     void typingChanged(const Amandesk::ConversationId &id, const QString &name, bool typing);
     void customerWrote(const Amandesk::ConversationId &id);
     void reachable(); // the server answers again: what waits may be sent
 
 private:
+    struct Waiting { // for a round
+        Answer<void> answer;
+        int round = 0; // this one or a later one
+    };
+    void wireRealtime();
+    void wireFetch();
+    void beginRounds();
     void startRound(SyncRound::Depth depth);
     void roundFinished(const IngestReport &report);
     void roundFailed(const Error &error);
-    void settle(); // round and fetches are done, or failed
+    void lookForGone(const SyncRound &round);
+    void settle(); // says how things stand now
     void scheduleNext();
-    void takeReport(const IngestReport &report);
-    void sayCatchingUp(int left);
-    void setFreshness(Freshness freshness);
+    void takeReport(const IngestReport &report, bool live);
     void noteFailure(const Error &error);
+    void answer(const Result<> &result, int upToRound);
+    bool liveIsTrusted() const;
+    bool covers(const SyncRound &round) const;
+    void setFreshness(Freshness freshness);
 
     Database &m_database;
     ApiConnection &m_connection;
@@ -80,21 +103,38 @@ private:
     const Clock &m_clock;
     const Account m_account;
     Timing m_timing;
+    BackfillPolicy m_policy;
     EventIngestor m_ingestor;
+    PageWriter m_writer;
     MessageFetch m_fetch;
+    Backfill m_backfill;
+    ScopeCheck m_scope;
+    std::shared_ptr<NamedConversations> m_named;
     SyncRound *m_round = nullptr;
     QTimer m_timer;
     Freshness m_freshness;
-    std::optional<Error> m_failure; // of the running round or its fetches
-    QList<Answer<void>> m_waiting; // for the round after the running one
-    QList<Answer<void>> m_answering; // for the running one
+    std::optional<Error> m_failure; // of the last round, or of the fetching since
+    QList<Waiting> m_waiting;
+    QSet<ConversationId> m_open;
+    QSet<ConversationId> m_doubted; // here they are mine, the list does not name them: asked about once
     std::chrono::milliseconds m_lastLists{0};
-    QDateTime m_roundStarted;
-    bool m_running = false;
-    bool m_complete = false; // a whole round has succeeded since the start
-    bool m_listsWanted = false;
-    bool m_fetching = false; // the round is over, its messages are still being fetched
+    QDateTime m_roundStarted; // by the server's clock
+    std::optional<QDateTime> m_covered; // everything from before then is here, or known to be missing
+    MessageId m_unreadUpTo;
+    int m_rounds = 0; // begun
+    int m_coveredRound = 0; // the last one that tells about everything
+    int m_everythingRound = 0; // the last one of that depth
     int m_failures = 0;
+    int m_most = 0; // conversations to fetch, in this catching up
+    int m_liveEvents = 0; // messages that the live channel brought
+    int m_liveEventsBefore = 0; // the running round
+    bool m_running = false;
+    bool m_whole = false; // lists
+    bool m_wasCurrent = false; // since it was last away
+    bool m_liveCovered = false; // a round began after the live channel was there
+    bool m_liveMisses = false; // a round found what the live channel should have brought
+    bool m_unwritten = false; // events that came could not be written
+    bool m_listsWanted = false;
 };
 
 } // namespace Amandesk

@@ -8,7 +8,6 @@
 #include "core/storage/database.h"
 #include "core/storage/messagestore.h"
 #include "core/storage/stores.h"
-#include <limits>
 #include <optional>
 
 namespace Amandesk {
@@ -19,58 +18,17 @@ Q_LOGGING_CATEGORY(lcRound, "amandesk.sync.round", QtInfoMsg)
 namespace {
 const QString lastReceivedCursor = u"sync.lastReceived"_s;
 const QString lastEventCursor = u"sync.lastEvent"_s;
-const QString listedCursor = u"sync.listed"_s; // when the newest row of the last whole pass was, in ms; 0: none yet
 constexpr int messagePage = 100;
-constexpr int listPage = 50;
 constexpr int unreadPage = 100;
 constexpr int mostUnreadPages = 50;
+// Before an absence that the server does not tell about event by event: what was edited or deleted in there is fetched.
+constexpr std::chrono::hours lookBack{48};
 
 struct Cursors {
     qint64 lastReceived = 0;
     qint64 lastEvent = 0;
-    qint64 listed = 0;
+    ListCursors lists;
 };
-
-// Agents see their own conversations, open and resolved; who oversees the queue sees everybody's.
-QList<ConversationQuery::Scope> listsOf(Role role)
-{
-    if (overseesQueue(role))
-        return {ConversationQuery::Scope::All};
-    return {ConversationQuery::Scope::Mine, ConversationQuery::Scope::Resolved};
-}
-
-// When the newest message was sent that is or was in the cache: what was evicted is not fetched again by itself.
-Result<std::optional<QDateTime>> knownUpTo(const Stores &stores, const ConversationId &id)
-{
-    const auto newest = stores.messages().newest(id, 1);
-    if (!newest)
-        return fail(newest.error());
-    if (newest->messages.isEmpty())
-        return stores.messages().evictedUpTo(id);
-    return newest->messages.last().sentAt;
-}
-
-// Writes a page of the list; answers the conversations whose messages the cache has not (all of them).
-Result<QList<ConversationId>> writeList(Stores &stores, const QList<Conversation> &rows, bool mine)
-{
-    const auto written = stores.conversations().upsert(rows);
-    if (!written)
-        return fail(written.error());
-    QList<ConversationId> behind;
-    for (const Conversation &row : rows) {
-        if (mine && row.serve != ServeState::Unserved) {
-            if (const auto set = stores.conversations().setMine(row.id, true); !set)
-                return fail(set.error());
-        }
-        const auto known = knownUpTo(stores, row.id);
-        if (!known)
-            return fail(known.error());
-        // Lists tell whole seconds.
-        if (!*known || (*known)->addSecs(1) < row.lastAt)
-            behind.append(row.id);
-    }
-    return behind;
-}
 
 // The counts name every chat room the account is in. For an agent that is service; who oversees the queue may be in
 // all of them and serve nobody.
@@ -97,15 +55,33 @@ Result<> writeUnread(Stores &stores, const QList<UnreadCount> &counts, bool serv
 }
 } // namespace
 
-SyncRound::SyncRound(Database &database, ConversationApi &conversations, MessageApi &messages, const Account &account,
-                     Depth depth, QObject *parent)
+SyncRound::SyncRound(const Parts &parts, const Account &account, Depth depth, const Known &known, QObject *parent)
     : QObject(parent)
-    , m_database(database)
-    , m_conversations(conversations)
-    , m_messages(messages)
+    , m_database(parts.database)
+    , m_conversations(parts.conversations)
+    , m_messages(parts.messages)
+    , m_named(parts.named)
     , m_account(account)
     , m_depth(depth)
+    , m_lookFrom(known.syncedAt.addMSecs(-std::chrono::milliseconds(lookBack).count()))
+    , m_unreadFrom(known.unreadUpTo)
+    , m_unreadUpTo(known.unreadUpTo)
 { }
+
+QList<ConversationId> SyncRound::behind() const
+{
+    return m_walk ? m_walk->behind() : QList<ConversationId>();
+}
+
+QSet<ConversationId> SyncRound::looked() const
+{
+    return m_walk ? m_walk->looked() : QSet<ConversationId>();
+}
+
+std::optional<QSet<ConversationId>> SyncRound::mine() const
+{
+    return m_walk ? m_walk->mine() : std::nullopt;
+}
 
 void SyncRound::start()
 {
@@ -118,17 +94,17 @@ void SyncRound::loadCursors()
         const auto &cursors = stores.cursors();
         const auto received = cursors.number(lastReceivedCursor);
         const auto event = cursors.number(lastEventCursor);
-        const auto listed = cursors.number(listedCursor);
-        if (!received || !event || !listed)
+        const auto lists = ListCursors::load(cursors);
+        if (!received || !event || !lists)
             return fail(ErrorKind::Storage, u"cursors not readable"_s);
-        return Cursors{*received, *event, *listed};
+        return Cursors{*received, *event, *lists};
     });
     whenDone(load, this, [this](const Result<Cursors> &cursors) {
         if (!cursors)
             return finish(fail(cursors.error()));
         m_lastReceived = MessageId{cursors->lastReceived};
         m_lastEvent = cursors->lastEvent;
-        m_listedUpTo = cursors->listed;
+        m_lists = cursors->lists;
         if (m_lastReceived.isEmpty())
             return afterMessages(); // a new cache begins with the lists, not with all messages ever
         pullMessages();
@@ -144,11 +120,11 @@ void SyncRound::pullMessages()
             // Too far behind: what is cached stays readable, and everything is listed and compared again.
             qCInfo(lcRound) << "the server asks for a new start";
             m_cleared = true;
-            m_listedUpTo = 0;
-            const auto reset = m_database.run([last = page->lastReceived](Stores &stores) {
-                return stores.cursors().setNumber(listedCursor, 0).and_then([&] {
-                    return stores.cursors().setNumber(lastReceivedCursor, last.value());
-                });
+            m_lists = {};
+            const auto reset = m_database.run([last = page->lastReceived, since = m_lookFrom](Stores &stores) {
+                return ListCursors::startOver(stores.cursors())
+                    .and_then([&] { return stores.conversations().setAllBehind(since); })
+                    .and_then([&] { return stores.cursors().setNumber(lastReceivedCursor, last.value()); });
             });
             whenDone(reset, this, [this, last = page->lastReceived](const Result<> &written) {
                 if (!written)
@@ -176,7 +152,9 @@ void SyncRound::pullMessages()
                 return finish(fail(report.error()));
             m_report.unite(*report);
             m_lastReceived = last;
-            if (more)
+            if (more && !m_walk && m_depth != Depth::Messages)
+                walkLists([this] { pullMessages(); }); // a long absence: the list is right first
+            else if (more)
                 pullMessages();
             else
                 afterMessages();
@@ -195,8 +173,10 @@ void SyncRound::pullEvents()
         if (!page)
             return finish(fail(page.error()));
         const qint64 last = std::max(page->last, m_lastEvent);
+        const bool lost = !page->startFound && m_lastEvent > 0 && !m_eventsLost;
+        m_eventsLost = m_eventsLost || lost;
         const auto next = [this] {
-            const bool lists = m_depth != Depth::Messages || m_listedUpTo == 0 || !m_report.unknown.isEmpty();
+            const bool lists = m_depth != Depth::Messages || !m_lists.isWhole() || !m_report.unknown.isEmpty();
             if (!lists)
                 return finish();
             if (m_depth == Depth::Everything)
@@ -204,23 +184,26 @@ void SyncRound::pullEvents()
             else
                 pullUnread(1);
         };
-        if (page->events.isEmpty() && last == m_lastEvent)
+        if (last == m_lastEvent && !lost)
             return next();
-        const auto write =
-            m_database.run([account = m_account, events = page->events, last](Stores &stores) -> Result<IngestReport> {
-                const auto report = applyEvents(stores, account, events);
-                if (!report)
-                    return report;
-                if (const auto set = stores.cursors().setNumber(lastEventCursor, last); !set)
-                    return fail(set.error());
+        const auto write = m_database.run([account = m_account, events = page->events, last, lost,
+                                           since = m_lookFrom](Stores &stores) -> Result<IngestReport> {
+            const auto report = applyEvents(stores, account, events);
+            if (!report)
                 return report;
-            });
+            // Some events in between are lost: what they told about is looked at.
+            if (const auto behind = lost ? stores.conversations().setAllBehind(since) : Result<>{}; !behind)
+                return fail(behind.error());
+            if (const auto set = stores.cursors().setNumber(lastEventCursor, last); !set)
+                return fail(set.error());
+            return report;
+        });
         whenDone(write, this, [this, last, next](const Result<IngestReport> &report) {
             if (!report)
                 return finish(fail(report.error()));
             m_report.unite(*report);
             m_lastEvent = last;
-            next();
+            pullEvents(); // until there are no more
         });
     });
 }
@@ -259,19 +242,28 @@ void SyncRound::pullUnread(int page)
                 if (!written)
                     return finish(written);
                 m_lastReceived = newest;
-                pullList(0, {});
+                walkLists([this] { pullUnread(1); });
             });
         });
         return;
     }
-    if (page == 1 && m_listed == 0)
-        return pullList(0, {});
+    if (page == 1 && !m_walk)
+        return walkLists([this] { pullUnread(1); });
     whenDone(m_conversations.unreadCounts(page, unreadPage), this, [this, page](const Result<UnreadPage> &counts) {
         if (!counts)
             return finish(fail(counts.error()));
         const auto write = m_database.run([list = counts->counts, serves = !overseesQueue(m_account.role)](
                                               Stores &stores) { return writeUnread(stores, list, serves); });
-        const bool more = counts->more && page < mostUnreadPages;
+        // Newest first, as far as we have seen: what is as old as the newest of the last time has not changed since.
+        MessageId oldest;
+        bool sorted = true;
+        for (const UnreadCount &count : counts->counts) {
+            sorted = sorted && (oldest.isEmpty() || count.lastMessage <= oldest);
+            oldest = count.lastMessage;
+            m_unreadUpTo = std::max(m_unreadUpTo, count.lastMessage);
+        }
+        const bool changed = !sorted || m_depth == Depth::Everything || oldest > m_unreadFrom;
+        const bool more = counts->more && page < mostUnreadPages && changed;
         whenDone(write, this, [this, page, more](const Result<> &written) {
             if (!written)
                 return finish(written);
@@ -283,53 +275,16 @@ void SyncRound::pullUnread(int page)
     });
 }
 
-void SyncRound::pullList(int list, const QString &cursor)
+void SyncRound::walkLists(std::function<void()> then)
 {
-    const auto lists = listsOf(m_account.role);
-    if (list >= lists.size()) {
-        const auto write = m_database.run([upTo = std::max<qint64>({m_newestListed, m_listedUpTo, 1})](Stores &stores) {
-            return stores.cursors().setNumber(listedCursor, upTo);
-        });
-        whenDone(write, this, [this](const Result<> &written) {
-            if (!written)
-                return finish(written);
-            m_listed = std::max(m_listed, 1);
-            pullUnread(1);
-        });
-        return;
-    }
-    ConversationQuery query;
-    query.scope = lists.at(list);
-    query.cursor = cursor;
-    query.limit = listPage;
-    whenDone(m_conversations.list(query), this, [this, list](const Result<ConversationListing> &listing) {
-        if (!listing)
-            return finish(fail(listing.error()));
-        const auto write = m_database.run([rows = listing->conversations, mine = !overseesQueue(m_account.role)](
-                                              Stores &stores) { return writeList(stores, rows, mine); });
-        qint64 oldest = std::numeric_limits<qint64>::max();
-        for (const Conversation &row : listing->conversations) {
-            const qint64 last = row.lastAt.isValid() ? row.lastAt.toMSecsSinceEpoch() : 0;
-            oldest = std::min(oldest, last);
-            m_newestListed = std::max(m_newestListed, last);
-        }
-        whenDone(write, this,
-                 [this, list, oldest, next = listing->nextCursor,
-                  rows = int(listing->conversations.size())](const Result<QList<ConversationId>> &behind) {
-                     if (!behind)
-                         return finish(fail(behind.error()));
-                     m_listed += rows;
-                     emit listed(m_listed);
-                     m_order.append(*behind);
-                     // Lists come newest first: below what the last whole pass began with nothing has changed. The
-                     // messages do not tell, the delta before may have brought them all.
-                     const bool deeper = !next.isEmpty() && (oldest >= m_listedUpTo || !behind->isEmpty());
-                     if (deeper)
-                         pullList(list, next);
-                     else
-                         pullList(list + 1, {});
-                 });
+    m_walk = new ListWalk(m_database, m_conversations, m_account.role, m_lists, m_named, this);
+    connect(m_walk, &ListWalk::listed, this, &SyncRound::listed);
+    connect(m_walk, &ListWalk::failed, this, [this](const Error &error) { finish(fail(error)); });
+    connect(m_walk, &ListWalk::finished, this, [this, then = std::move(then)] {
+        m_lists = m_walk->cursors();
+        then();
     });
+    m_walk->start();
 }
 
 void SyncRound::finish(const Result<> &result)

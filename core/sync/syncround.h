@@ -2,12 +2,15 @@
 #include "core/base/async.h"
 #include "core/domain/account.h"
 #include "core/sync/applyevents.h"
+#include "core/sync/listwalk.h"
+#include <functional>
 #include <QObject>
 
 namespace Amandesk {
 class ConversationApi;
 class Database;
 class MessageApi;
+class NamedConversations;
 
 // One pass over everything the server can tell: new messages since the cursor, events, the lists, read marks.
 // Each step is written before the next is asked for, with its cursor in the same transaction: a pass that is cut
@@ -18,14 +21,29 @@ class SyncRound final : public QObject
 public:
     enum class Depth {
         Messages, // messages and events only: the poll between two lists
-        Lists, // and the lists, as far down as they changed
-        Everything, // and the channels; lists to their end when they were never read to it
+        Lists, // and the lists, as far down as they changed, and what a whole pass has left
+        Everything, // and the channels, and all unread counts
     };
-    SyncRound(Database &database, ConversationApi &conversations, MessageApi &messages, const Account &account,
-              Depth depth, QObject *parent = nullptr);
+    struct Parts {
+        Database &database;
+        ConversationApi &conversations;
+        MessageApi &messages;
+        NamedConversations &named;
+    };
+    struct Known { // from before
+        QDateTime syncedAt; // when everything was here the last time
+        MessageId unreadUpTo; // the newest message that unread counts were told for
+    };
+    SyncRound(const Parts &parts, const Account &account, Depth depth, const Known &known, QObject *parent = nullptr);
     void start();
-    // Conversations whose messages have to be fetched, newest first.
-    const QList<ConversationId> &behind() const { return m_order; }
+
+    // After it has finished:
+    Depth depth() const { return m_depth; }
+    bool listsAreWhole() const { return m_lists.isWhole(); } // false: the next round reads on
+    QList<ConversationId> behind() const; // with newer messages than the cache has
+    QSet<ConversationId> looked() const; // see ListWalk
+    std::optional<QSet<ConversationId>> mine() const;
+    MessageId unreadUpTo() const { return m_unreadUpTo; }
 
 signals:
     void listed(int conversations); // so far
@@ -38,22 +56,25 @@ private:
     void afterMessages();
     void pullEvents();
     void pullChannels();
-    void pullList(int list, const QString &cursor);
+    void walkLists(std::function<void()> then);
     void pullUnread(int page);
     void finish(const Result<> &result = {});
 
     Database &m_database;
     ConversationApi &m_conversations;
     MessageApi &m_messages;
+    NamedConversations &m_named;
     const Account m_account;
     const Depth m_depth;
+    const QDateTime m_lookFrom;
+    const MessageId m_unreadFrom;
+    MessageId m_unreadUpTo;
     MessageId m_lastReceived;
     qint64 m_lastEvent = 0;
-    qint64 m_listedUpTo = 0; // by the last whole pass; 0: the lists were never read to their end
-    qint64 m_newestListed = 0; // by this one
+    ListCursors m_lists;
+    ListWalk *m_walk = nullptr;
     bool m_cleared = false;
-    int m_listed = 0;
-    QList<ConversationId> m_order;
+    bool m_eventsLost = false;
     IngestReport m_report;
 };
 

@@ -7,6 +7,7 @@
 #include "core/storage/messagestore.h"
 #include "core/storage/stores.h"
 #include "tests/support/waiting.h"
+#include <chrono>
 #include <QStringList>
 
 namespace Amandesk {
@@ -62,7 +63,10 @@ inline QStringList differences(Sandbox &sandbox, const QString &email, Database 
         if (cached.row->serve != serve)
             found.append(name + u"state %1 instead of %2"_s.arg(int(cached.row->serve)).arg(int(serve)));
         const QList<qint64> truth = workspace.older(room, 0, int(cached.messages.size()));
-        if (cached.messages.isEmpty() && !workspace.older(room, 0, 1).isEmpty())
+        // Conversations that are older than what is fetched by itself have none until somebody opens them.
+        const QList<qint64> newest = workspace.older(room, 0, 1);
+        const qint64 young = workspace.now() - std::chrono::milliseconds(std::chrono::days(89)).count();
+        if (cached.messages.isEmpty() && !newest.isEmpty() && workspace.facts(newest.first()).at > young)
             found.append(name + u"has no messages"_s);
         for (qsizetype n = 0; n < std::min(truth.size(), cached.messages.size()); ++n) {
             const Message &message = cached.messages[cached.messages.size() - 1 - n];

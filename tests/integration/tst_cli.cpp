@@ -24,6 +24,7 @@ private slots:
     void theSecondFactorIsAskedFor();
     void aSentMessageReachesTheOtherAgentsStore();
     void aSecondProcessSeesItWhileItIsLive();
+    void watchingTellsHowFreshItIs();
     void theSupervisorSeesTheQueue();
     void aPastedTokenSignsIn();
     void theStatusSaysWhoWhatAndHowFresh();
@@ -347,6 +348,33 @@ void TestCli::aSecondProcessSeesItWhileItIsLive()
     QCOMPARE(seen->state, DeliveryState::Sent);
     QVERIFY(!seen->mine);
     QVERIFY(waitFor(manager.signOut()));
+}
+
+void TestCli::watchingTellsHowFreshItIs()
+{
+#ifdef Q_OS_UNIX
+    QProcess process;
+    process.start(QStringLiteral(AMANDESK_CLI),
+                  {QStringLiteral("--profile"), m_dir.filePath(QStringLiteral("agent")), QStringLiteral("--json"),
+                   QStringLiteral("--passphrase-file"), m_dir.filePath(QStringLiteral("passphrase")),
+                   QStringLiteral("sync"), QStringLiteral("--watch")});
+    QList<QJsonObject> told;
+    const auto read = [&] {
+        while (process.canReadLine())
+            told.append(QJsonDocument::fromJson(process.readLine()).object());
+        return !told.isEmpty() && told.last()[QStringLiteral("freshness")].toString() == QStringLiteral("current");
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(read(), patience);
+    QVERIFY(told.last()[QStringLiteral("synced_at")].isString());
+    QCOMPARE(told.last()[QStringLiteral("left")].toInt(-1), 0);
+    for (const QJsonObject &line : told)
+        QVERIFY(line.contains(QStringLiteral("freshness")) && line.contains(QStringLiteral("history_left")));
+    process.terminate(); // what Ctrl+C does
+    QVERIFY(process.waitForFinished(patience));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+#endif
+    QCOMPARE(cli(QStringLiteral("agent"), {QStringLiteral("list"), QStringLiteral("--watch")}).code, 2);
 }
 
 void TestCli::theSupervisorSeesTheQueue()

@@ -13,6 +13,13 @@ namespace Amandesk {
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+bool isHere(FreshnessState state)
+{
+    return state == FreshnessState::Current || state == FreshnessState::FillingGap;
+}
+} // namespace
+
 StatusStrip::StatusStrip(const Theme &theme, const Clock &clock, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
@@ -59,11 +66,19 @@ StatusStrip::StatusStrip(const Theme &theme, const Clock &clock, QWidget *parent
 
 void StatusStrip::setFreshness(const Freshness &freshness)
 {
-    const bool another = freshness.state != m_freshness.state;
+    // Gaps that are filled in a moment are shown, not spoken.
+    const bool another =
+        freshness.state != m_freshness.state && !(isHere(freshness.state) && isHere(m_freshness.state));
     m_freshness = freshness;
     refresh();
     if (another)
         announce(m_fresh, m_fresh->text());
+}
+
+void StatusStrip::setBackfill(const BackfillProgress &progress)
+{
+    m_backfill = progress;
+    refresh();
 }
 
 void StatusStrip::setOutbox(const OutboxCounts &counts)
@@ -108,13 +123,22 @@ void StatusStrip::refresh()
                       m_freshness.left > 0 ? tr("Catching up, %n conversation(s) left", nullptr, m_freshness.left)
                                            : tr("Catching up"));
         break;
+    case FreshnessState::FillingGap:
+        showFreshness(u"refresh"_s, ColorRole::AccentText,
+                      m_freshness.left > 0
+                          ? tr("Messages are missing in %n conversation(s), fetching them", nullptr, m_freshness.left)
+                          : tr("Messages are missing, fetching them"));
+        break;
     case FreshnessState::Current:
-        showFreshness(u"circle-check"_s, ColorRole::OkText, tr("Synced to %1").arg(synced));
+        showFreshness(m_freshness.unreadable > 0 ? u"alert-triangle"_s : u"circle-check"_s,
+                      m_freshness.unreadable > 0 ? ColorRole::WarnText : ColorRole::OkText,
+                      tr("Synced to %1").arg(synced) + asideWords());
         break;
     case FreshnessState::Polling:
         showFreshness(u"circle-check"_s, ColorRole::WarnText,
-                      m_short ? tr("Synced to %1 · no live channel").arg(synced)
-                              : tr("Synced to %1 · no live channel, asking again and again").arg(synced));
+                      (m_short ? tr("Synced to %1 · no live channel").arg(synced)
+                               : tr("Synced to %1 · no live channel, asking again and again").arg(synced))
+                          + asideWords());
         break;
     case FreshnessState::Offline: {
         const QString since = m_freshness.since ? RelativeTime::moment(*m_freshness.since, m_clock.now()) : QString();
@@ -147,6 +171,21 @@ void StatusStrip::refresh()
                                    : tr("Auto-lock %1 min").arg(m_minutes));
     m_lock->setAccessibleName(m_minutes == 0 ? tr("Auto-lock is off")
                                              : tr("Locks by itself after %n minute(s)", nullptr, m_minutes));
+}
+
+QString StatusStrip::asideWords() const
+{
+    QString words;
+    if (m_freshness.unreadable > 0)
+        words += u" · "_s + tr("%n conversation(s) could not be read", nullptr, m_freshness.unreadable);
+    if (m_backfill.left == 0 || m_short)
+        return words;
+    words += u" · "_s;
+    if (m_backfill.estimate)
+        return words
+            + tr("older messages of %n conversation(s) still come, about %1", nullptr, m_backfill.left)
+                  .arg(Durations::text(*m_backfill.estimate));
+    return words + tr("older messages of %n conversation(s) still come", nullptr, m_backfill.left);
 }
 
 void StatusStrip::changeEvent(QEvent *event)

@@ -21,6 +21,7 @@ public:
     StatusStrip(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
 
     void setFreshness(const Freshness &freshness);
+    void setBackfill(const BackfillProgress &progress); // the history in the background
     void setOutbox(const OutboxCounts &counts);
     void setIdleLock(int minutes); // 0: never
     void setShort(bool isShort); // little room
@@ -34,6 +35,7 @@ protected:
 
 private:
     void refresh();
+    QString asideWords() const; // after "synced to": what is not here although it is current
     void showFreshness(const QString &icon, ColorRole color, const QString &words);
 
     const Theme &m_theme;
@@ -46,6 +48,7 @@ private:
     TextLabel *m_lock;
     QTimer m_tick;
     Freshness m_freshness;
+    BackfillProgress m_backfill;
     OutboxCounts m_counts;
     int m_minutes = 0;
     bool m_short = false;

@@ -95,6 +95,8 @@ WorkspacePage::~WorkspacePage()
 void WorkspacePage::connectSession()
 {
     connect(&m_session, &Session::freshnessChanged, this, &WorkspacePage::freshnessChanged);
+    connect(&m_session, &Session::backfillChanged, m_status, &StatusStrip::setBackfill);
+    m_status->setBackfill(m_session.backfill());
     connect(&m_session, &Session::availabilityChanged, this, [this] {
         m_rail->setAvailability(m_session.isAvailable(), m_session.freshness().state != FreshnessState::Offline);
     });

@@ -1,0 +1,161 @@
+#include "core/sync/fetchedpage.h"
+#include "core/storage/messagestore.h"
+#include "core/storage/stores.h"
+#include "core/sync/applyevents.h"
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+// Who takes part, and how far each has read.
+Result<> writeParticipants(Stores &stores, const Account &account, const ConversationId &id,
+                           const MessageListing &listing)
+{
+    auto &conversations = stores.conversations();
+    for (const Participant &participant : listing.participants) {
+        Result<> marked;
+        if (participant.id == account.sdkUser)
+            marked = conversations.setReadUpTo(id, participant.read);
+        else if (!participant.read.isEmpty())
+            marked = conversations.setReadMark(id, participant.id, participant.read);
+        if (!marked)
+            return marked;
+        if (participant.kind != SenderKind::Customer)
+            continue;
+        for (const auto &[upTo, state] : {std::pair(participant.received, DeliveryState::Delivered),
+                                          std::pair(participant.read, DeliveryState::Read)}) {
+            if (upTo.isEmpty())
+                continue;
+            if (const auto updated = stores.messages().updateStates(id, upTo, state); !updated)
+                return updated;
+        }
+    }
+    // Being in the room is service for agents only; and nobody serves who still waits.
+    const auto row = conversations.get(id);
+    if (!row)
+        return fail(row.error());
+    if (overseesQueue(account.role) || !*row || listing.participants.isEmpty())
+        return {};
+    if (!listing.participant)
+        return conversations.setMine(id, false);
+    return (*row)->serve != ServeState::Unserved ? conversations.setMine(id, true) : Result<>{};
+}
+
+// The server's pages are whole: between their first and last message it has nothing else, and before a page that is
+// the last one it has nothing at all.
+Result<> noteCovered(Stores &stores, const FetchedPage &page)
+{
+    const QList<Message> &messages = page.listing.messages;
+    if (page.listing.skipped == 0) {
+        if (const auto kept = stores.messages().keepOnly(page.conversation, messages); !kept)
+            return kept;
+    }
+    if (messages.isEmpty() && page.before.isEmpty())
+        return {};
+    const bool atBeginning = messages.isEmpty() || !page.listing.more;
+    return stores.messages().closeGaps(page.conversation, atBeginning ? MessageId{} : messages.first().id,
+                                       page.before.isEmpty() ? messages.last().id : page.before);
+}
+
+Result<bool> isBefore(const Stores &stores, MessageId id, const HistoryLimit &since)
+{
+    if (!since)
+        return false;
+    const auto message = stores.messages().get(id);
+    if (!message)
+        return fail(message.error());
+    return *message && (*message)->sentAt < *since;
+}
+
+Result<Missing> missingOf(const Stores &stores, const ConversationId &id, const HistoryLimit &since)
+{
+    const auto gaps = stores.messages().gaps(id, 1);
+    const auto oldest = stores.messages().oldestId(id);
+    const auto evicted = stores.messages().newestEvicted(id);
+    const auto whole = stores.messages().reachesBeginning(id);
+    if (!gaps || !oldest || !evicted || !whole)
+        return fail(ErrorKind::Storage, u"what is missing cannot be read"_s);
+    if (!gaps->isEmpty()) {
+        const MessageId before = gaps->first().before;
+        const auto tooOld = isBefore(stores, before, since);
+        if (!tooOld)
+            return fail(tooOld.error());
+        if (!*tooOld)
+            return Missing{Lacking::Between, before, *evicted};
+    }
+    if (oldest->isEmpty() || *whole)
+        return Missing{};
+    const auto tooOld = isBefore(stores, *oldest, since);
+    const auto first = stores.messages().get(*oldest);
+    if (!tooOld || !first)
+        return fail(ErrorKind::Storage, u"what is missing cannot be read"_s);
+    if (*tooOld || (*first && (*first)->previous <= *evicted))
+        return Missing{};
+    return Missing{Lacking::Older, *oldest, *evicted};
+}
+
+// Scrolling brings back what was evicted; fetching in the background does not.
+Result<FetchedPage> withoutEvicted(const Stores &stores, const FetchedPage &page)
+{
+    const auto evicted = stores.messages().newestEvicted(page.conversation);
+    if (!evicted)
+        return fail(evicted.error());
+    FetchedPage kept = page;
+    const auto gone = kept.listing.messages.removeIf([&](const Message &message) { return message.id <= *evicted; });
+    kept.listing.more = page.listing.more || gone > 0;
+    return kept;
+}
+
+Result<Missing> applyOlder(Stores &stores, const Account &account, const FetchedPage &whole, const HistoryLimit &since)
+{
+    const auto page = withoutEvicted(stores, whole);
+    if (!page)
+        return fail(page.error());
+    const bool atBeginning = !page->listing.more || whole.listing.messages.isEmpty();
+    if (!page->listing.messages.isEmpty() || atBeginning) {
+        if (const auto report = applyMessages(stores, account, page->listing.messages); !report)
+            return fail(report.error());
+        if (const auto covered = noteCovered(stores, *page); !covered)
+            return fail(covered.error());
+    }
+    auto missing = missingOf(stores, page->conversation, since);
+    if (missing && atBeginning && missing->what == Lacking::Older)
+        *missing = {}; // whatever the oldest one says about one before it, the server has none
+    return missing;
+}
+
+Result<Missing> applyNewest(Stores &stores, const Account &account, const FetchedPage &page, const HistoryLimit &since)
+{
+    if (const auto report = applyMessages(stores, account, page.listing.messages); !report)
+        return fail(report.error());
+    if (const auto written = writeParticipants(stores, account, page.conversation, page.listing); !written)
+        return fail(written.error());
+    if (const auto covered = noteCovered(stores, page); !covered)
+        return fail(covered.error());
+    return missingOf(stores, page.conversation, since);
+}
+} // namespace
+
+Result<Missing> noteMissing(Stores &stores, const ConversationId &id, const HistoryLimit &since)
+{
+    auto missing = missingOf(stores, id, since);
+    if (!missing)
+        return missing;
+    return stores.conversations().setLacking(id, missing->what).map([&] { return *missing; });
+}
+
+Result<Missing> applyPage(Stores &stores, const Account &account, const FetchedPage &page, const HistoryLimit &since)
+{
+    const bool newest = page.before.isEmpty();
+    auto missing = newest ? applyNewest(stores, account, page, since) : applyOlder(stores, account, page, since);
+    if (!missing)
+        return missing;
+    const auto lacking = stores.conversations().lacking(page.conversation);
+    if (!lacking)
+        return fail(lacking.error());
+    if (page.moreCame || (!newest && *lacking == Lacking::Newest)) // only the newest page can change that
+        missing->what = Lacking::Newest;
+    return stores.conversations().setLacking(page.conversation, missing->what).map([&] { return *missing; });
+}
+
+} // namespace Amandesk

@@ -1,0 +1,76 @@
+#include "core/sync/pagewriter.h"
+#include "core/storage/database.h"
+#include "core/storage/stores.h"
+
+namespace Amandesk {
+
+PageWriter::PageWriter(Database &database, const Account &account, QObject *parent)
+    : QObject(parent)
+    , m_database(database)
+    , m_account(account)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(longestWait);
+    connect(&m_timer, &QTimer::timeout, this, &PageWriter::flush);
+}
+
+QFuture<Result<Missing>> PageWriter::write(const FetchedPage &page, const HistoryLimit &since, Urgency urgency)
+{
+    if (urgency == Urgency::Now)
+        return m_database.run(
+            [account = m_account, page, since](Stores &stores) { return applyPage(stores, account, page, since); });
+    const Answer<Missing> answer;
+    m_collected.append({page, since, answer});
+    m_messages += int(page.listing.messages.size()) + 1; // an empty one costs something too
+    if (m_messages >= most())
+        flush();
+    else if (!m_timer.isActive())
+        m_timer.start();
+    return answer.future();
+}
+
+bool PageWriter::isFull() const
+{
+    return m_writing && m_messages >= most();
+}
+
+void PageWriter::setWatched(bool watched)
+{
+    m_watched = watched;
+}
+
+void PageWriter::flush()
+{
+    m_timer.stop();
+    if (m_collected.isEmpty())
+        return;
+    if (m_writing) {
+        m_flushNext = true;
+        return;
+    }
+    m_writing = true;
+    m_flushNext = false;
+    m_messages = 0;
+    const QList<Entry> entries = std::exchange(m_collected, {});
+    const auto work = m_database.run([account = m_account, entries](Stores &stores) -> Result<QList<Missing>> {
+        QList<Missing> missing;
+        for (const Entry &entry : entries) {
+            const auto applied = applyPage(stores, account, entry.page, entry.since);
+            if (!applied)
+                return fail(applied.error());
+            missing.append(*applied);
+        }
+        return missing;
+    });
+    whenDone(work, this, [this, entries](const Result<QList<Missing>> &missing) {
+        m_writing = false;
+        for (qsizetype i = 0; i < entries.size(); ++i)
+            entries[i].answer.finish(missing ? Result<Missing>(missing->at(i))
+                                             : Result<Missing>(fail(missing.error())));
+        if (m_flushNext || m_messages >= most())
+            flush();
+        emit drained();
+    });
+}
+
+} // namespace Amandesk
