@@ -26,9 +26,10 @@ function(amandesk_test name)
     target_compile_definitions(${name} PRIVATE AMANDESK_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
     add_test(NAME ${name} COMMAND ${name})
     if(AMANDESK_SANITIZE)
+        # die_after_fork: QProcess starts a program from a copy of this one that shares its memory.
         list(APPEND TST_ENVIRONMENT
             "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0"
-            "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp")
+            "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp:die_after_fork=0")
     endif()
     set_tests_properties(${name} PROPERTIES LABELS ${TST_LABEL} TIMEOUT ${TST_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=;LC_ALL=C.UTF-8;${TST_ENVIRONMENT}")

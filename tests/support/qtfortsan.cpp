@@ -7,6 +7,7 @@
 // order that Qt guarantees, per object, and nothing more. (The mutexes of Qt announce themselves, in its headers.)
 //
 // What Qt orders and is not wrapped shows as a report: signals that are delivered on another thread, for one. Wrap it.
+#include <atomic>
 #include <dlfcn.h>
 #include <QCoreApplication>
 #include <QDeadlineTimer>
@@ -16,17 +17,33 @@
 #include <QSemaphore>
 #include <QThread>
 #include <sanitizer/tsan_interface.h>
+#include <utility>
 
 namespace {
 
-// Qt's own function. A member is called like a function that gets the object first.
-template<typename Function> Function *next(const char *mangled)
+// Qt's own function, found at the first call. A member is called like a function that gets the object first.
+template<typename Result, typename... Arguments> class Next
 {
-    void *found = dlsym(RTLD_NEXT, mangled);
-    if (!found)
-        qFatal("%s is not in this Qt: what it orders is announced in %s", mangled, __FILE__);
-    return reinterpret_cast<Function *>(found);
-}
+public:
+    constexpr explicit Next(const char *mangled)
+        : m_mangled(mangled)
+    { }
+    Result operator()(Arguments... arguments)
+    {
+        void *found = m_found.load(std::memory_order_relaxed);
+        if (!found) {
+            found = dlsym(RTLD_NEXT, m_mangled);
+            if (!found)
+                qFatal("%s is not in this Qt: what it orders is announced in %s", m_mangled, __FILE__);
+            m_found.store(found, std::memory_order_relaxed);
+        }
+        return reinterpret_cast<Result (*)(Arguments...)>(found)(std::forward<Arguments>(arguments)...);
+    }
+
+private:
+    const char *m_mangled;
+    std::atomic<void *> m_found{nullptr};
+};
 
 // Addresses of a future's own, none of them that of its mutex.
 enum class Step { Finished = 1, Dropped };
@@ -77,7 +94,7 @@ bool delivering(void **receiverEventResult)
 // The event queue: what was done before posting is done before the receiver gets it.
 void QCoreApplication::postEvent(QObject *receiver, QEvent *event, int priority)
 {
-    static const auto real = next<void(QObject *, QEvent *, int)>("_ZN16QCoreApplication9postEventEP7QObjectP6QEventi");
+    static constinit Next<void, QObject *, QEvent *, int> real("_ZN16QCoreApplication9postEventEP7QObjectP6QEventi");
     __tsan_release(receiver);
     real(receiver, event, priority);
 }
@@ -85,7 +102,7 @@ void QCoreApplication::postEvent(QObject *receiver, QEvent *event, int priority)
 bool QMetaObject::invokeMethodImpl(QObject *object, QtPrivate::QSlotObjectBase *slot, Qt::ConnectionType type,
                                    void *ret)
 {
-    static const auto real = next<bool(QObject *, QtPrivate::QSlotObjectBase *, Qt::ConnectionType, void *)>(
+    static constinit Next<bool, QObject *, QtPrivate::QSlotObjectBase *, Qt::ConnectionType, void *> real(
         "_ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv");
     if (object)
         __tsan_release(object);
@@ -94,7 +111,7 @@ bool QMetaObject::invokeMethodImpl(QObject *object, QtPrivate::QSlotObjectBase *
 
 void QObject::deleteLater()
 {
-    static const auto real = next<void(QObject *)>("_ZN7QObject11deleteLaterEv");
+    static constinit Next<void, QObject *> real("_ZN7QObject11deleteLaterEv");
     __tsan_release(this);
     real(this);
 }
@@ -102,7 +119,7 @@ void QObject::deleteLater()
 // The end of a thread: finished() is its last act. (That it starts with what was done before, the sanitizer sees.)
 void QThread::start(Priority priority)
 {
-    static const auto real = next<void(QThread *, Priority)>("_ZN7QThread5startENS_8PriorityE");
+    static constinit Next<void, QThread *, Priority> real("_ZN7QThread5startENS_8PriorityE");
     connect(
         this, &QThread::finished, this, [this] { __tsan_release(this); }, Qt::DirectConnection);
     real(this, priority);
@@ -110,7 +127,7 @@ void QThread::start(Priority priority)
 
 bool QThread::wait(QDeadlineTimer deadline)
 {
-    static const auto real = next<bool(QThread *, QDeadlineTimer)>("_ZN7QThread4waitE14QDeadlineTimer");
+    static constinit Next<bool, QThread *, QDeadlineTimer> real("_ZN7QThread4waitE14QDeadlineTimer");
     const bool ended = real(this, deadline);
     if (ended)
         __tsan_acquire(this);
@@ -121,14 +138,14 @@ bool QThread::wait(QDeadlineTimer deadline)
 // is to ask whether it was cancelled. Both through the same object, which is a part of the task.
 void QFutureInterfaceBase::reportStarted()
 {
-    static const auto real = next<void(QFutureInterfaceBase *)>("_ZN20QFutureInterfaceBase13reportStartedEv");
+    static constinit Next<void, QFutureInterfaceBase *> real("_ZN20QFutureInterfaceBase13reportStartedEv");
     __tsan_release(this);
     real(this);
 }
 
 bool QFutureInterfaceBase::isCanceled() const
 {
-    static const auto real = next<bool(const QFutureInterfaceBase *)>("_ZNK20QFutureInterfaceBase10isCanceledEv");
+    static constinit Next<bool, const QFutureInterfaceBase *> real("_ZNK20QFutureInterfaceBase10isCanceledEv");
     __tsan_acquire(const_cast<QFutureInterfaceBase *>(this));
     return real(this);
 }
@@ -136,14 +153,14 @@ bool QFutureInterfaceBase::isCanceled() const
 // Futures. Asking whether one is finished orders nothing; asking for results, and waiting, does.
 void QFutureInterfaceBase::reportFinished()
 {
-    static const auto real = next<void(QFutureInterfaceBase *)>("_ZN20QFutureInterfaceBase14reportFinishedEv");
+    static constinit Next<void, QFutureInterfaceBase *> real("_ZN20QFutureInterfaceBase14reportFinishedEv");
     __tsan_release(addressOf(d, Step::Finished));
     real(this);
 }
 
 int QFutureInterfaceBase::resultCount() const
 {
-    static const auto real = next<int(const QFutureInterfaceBase *)>("_ZNK20QFutureInterfaceBase11resultCountEv");
+    static constinit Next<int, const QFutureInterfaceBase *> real("_ZNK20QFutureInterfaceBase11resultCountEv");
     const int count = real(this);
     __tsan_acquire(addressOf(d, Step::Finished));
     return count;
@@ -151,14 +168,14 @@ int QFutureInterfaceBase::resultCount() const
 
 void QFutureInterfaceBase::waitForFinished()
 {
-    static const auto real = next<void(QFutureInterfaceBase *)>("_ZN20QFutureInterfaceBase15waitForFinishedEv");
+    static constinit Next<void, QFutureInterfaceBase *> real("_ZN20QFutureInterfaceBase15waitForFinishedEv");
     real(this);
     __tsan_acquire(addressOf(d, Step::Finished));
 }
 
 void QFutureInterfaceBase::waitForResult(int index)
 {
-    static const auto real = next<void(QFutureInterfaceBase *, int)>("_ZN20QFutureInterfaceBase13waitForResultEi");
+    static constinit Next<void, QFutureInterfaceBase *, int> real("_ZN20QFutureInterfaceBase13waitForResultEi");
     real(this, index);
     __tsan_acquire(addressOf(d, Step::Finished));
 }
@@ -166,7 +183,9 @@ void QFutureInterfaceBase::waitForResult(int index)
 // A count of references: whoever takes the last one comes after all the others.
 bool QFutureInterfaceBase::derefT() const noexcept
 {
-    static const auto real = next<bool(const QFutureInterfaceBase *)>("_ZNK20QFutureInterfaceBase6derefTEv");
+    static constinit Next<bool, const QFutureInterfaceBase *> real("_ZNK20QFutureInterfaceBase6derefTEv");
+    if (!d) // moved away
+        return real(this);
     void *const dropped = addressOf(d, Step::Dropped);
     __tsan_release(dropped);
     const bool more = real(this);
@@ -175,23 +194,31 @@ bool QFutureInterfaceBase::derefT() const noexcept
     return more;
 }
 
+// Qt frees the last one with a jump, as if its caller had done it. From here, tsan.supp knows it for Qt's own doing.
+[[gnu::visibility("default")]] void destroyFuture(QFutureInterfaceBase *future) asm("_ZN20QFutureInterfaceBaseD2Ev");
+void destroyFuture(QFutureInterfaceBase *future)
+{
+    static constinit Next<void, QFutureInterfaceBase *> real("_ZN20QFutureInterfaceBaseD2Ev");
+    real(future);
+}
+
 void QSemaphore::release(int n)
 {
-    static const auto real = next<void(QSemaphore *, int)>("_ZN10QSemaphore7releaseEi");
+    static constinit Next<void, QSemaphore *, int> real("_ZN10QSemaphore7releaseEi");
     __tsan_release(this);
     real(this, n);
 }
 
 void QSemaphore::acquire(int n)
 {
-    static const auto real = next<void(QSemaphore *, int)>("_ZN10QSemaphore7acquireEi");
+    static constinit Next<void, QSemaphore *, int> real("_ZN10QSemaphore7acquireEi");
     real(this, n);
     __tsan_acquire(this);
 }
 
 bool QSemaphore::tryAcquire(int n, int timeout)
 {
-    static const auto real = next<bool(QSemaphore *, int, int)>("_ZN10QSemaphore10tryAcquireEii");
+    static constinit Next<bool, QSemaphore *, int, int> real("_ZN10QSemaphore10tryAcquireEii");
     const bool acquired = real(this, n, timeout);
     if (acquired)
         __tsan_acquire(this);
