@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int mostRedirects = 5;
+constexpr qint64 largestPiece = 64 * 1024; // of a body
 // A server that wants more patience than this is reported at once; waiting is then the caller's affair.
 constexpr auto mostRetryAfter = 60s;
 
@@ -237,8 +238,14 @@ void RestClient::Call::request(const QUrl &url)
 void RestClient::Call::readBody()
 {
     const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
-    if (announced <= maxBody)
-        m_body += m_reply->read(maxBody + 1 - m_body.size());
+    // In pieces: Qt makes room for as much as is asked for, and each room is filled when it is made and wiped after.
+    for (qint64 room = maxBody + 1 - m_body.size(); announced <= maxBody && room > 0;) {
+        const QByteArray piece = m_reply->read(std::min(room, largestPiece));
+        if (piece.isEmpty())
+            break;
+        m_body += piece;
+        room -= piece.size();
+    }
     if (announced > maxBody || m_body.size() > maxBody)
         tryEnded(fail(ErrorKind::Protocol, u"body is too large"_s));
 }
