@@ -17,7 +17,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int mostRedirects = 5;
-constexpr qint64 largestPiece = 64 * 1024; // of a body
+constexpr qint64 smallestPiece = 4 * 1024; // of a body, where it is not known how much has come
+constexpr qint64 largestPiece = 64 * 1024;
 // A server that wants more patience than this is reported at once; waiting is then the caller's affair.
 constexpr auto mostRetryAfter = 60s;
 
@@ -240,7 +241,8 @@ void RestClient::Call::readBody()
     const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
     // In pieces: Qt makes room for as much as is asked for, and each room is filled when it is made and wiped after.
     for (qint64 room = maxBody + 1 - m_body.size(); announced <= maxBody && room > 0;) {
-        const QByteArray piece = m_reply->read(std::min(room, largestPiece));
+        const qint64 wanted = std::clamp(m_reply->bytesAvailable(), smallestPiece, largestPiece);
+        const QByteArray piece = m_reply->read(std::min(room, wanted));
         if (piece.isEmpty())
             break;
         m_body += piece;
