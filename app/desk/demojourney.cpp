@@ -19,6 +19,7 @@
 #include <cstdio>
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QAction>
 #include <QDir>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -35,6 +36,7 @@ const QString customersWords = u"Halo Kak, pesanan saya sudah dikirim belum ya?"
 const QString agentsWords = u"Sudah Kak, hari ini diantar kurir. Terima kasih sudah menunggu."_s;
 const QString offlineWords = u"Kami kabari lagi begitu kurirnya sampai."_s;
 const QString searchedFor = u"pesanan"_s;
+const QStringList templateWords{u"INV-2048"_s, u"Kak"_s, u"hari ini"_s};
 
 void tell(const QString &line)
 {
@@ -70,6 +72,7 @@ DemoJourney::DemoJourney(Application &application, const QString &pictureFolder,
     addSignIn();
     addReading();
     addAnswering();
+    addTemplate();
     addSearch();
     addLock();
     addOffline();
@@ -252,6 +255,34 @@ void DemoJourney::addAnswering()
     addLanguage(u"en"_s);
 }
 
+void DemoJourney::addTemplate()
+{
+    const auto list = [this] { return workspace()->findChild<QAbstractItemView *>(u"templateList"_s); };
+    const auto send = [this] { return workspace()->findChild<QAbstractButton *>(u"sendTemplate"_s); };
+    add(
+        u"Template"_s, [this] { m_application.window()->findChild<QAction *>(u"templates"_s)->trigger(); },
+        [this, list, send] {
+            // The first one that words can fill in.
+            for (int row = 0; row < list()->model()->rowCount() && !send()->isEnabled(); ++row) {
+                list()->setCurrentIndex(list()->model()->index(row, 0));
+                int number = 0;
+                while (auto *field = workspace()->findChild<QLineEdit *>(u"templateField%1"_s.arg(number++)))
+                    field->setText(templateWords.value(number - 1, u"INV-2048"_s));
+            }
+            return send()->isEnabled();
+        },
+        [list] { return u"%1 approved templates; one is filled in and checked"_s.arg(list()->model()->rowCount()); });
+    addPictures(u"5-template"_s);
+    add(
+        u"Sent"_s, [send] { send()->click(); },
+        [this] {
+            const TimelineModel &thread = workspace()->findChild<TimelineView *>(u"timeline"_s)->model();
+            const Message &last = thread.at(thread.count() - 1);
+            return !last.templateName.isEmpty() && !last.id.isEmpty();
+        },
+        [] { return u"through the outbox, once, and found in the conversation"_s; });
+}
+
 void DemoJourney::addSearch()
 {
     add(
@@ -270,7 +301,7 @@ void DemoJourney::addSearch()
             return u"\"%1\": %2 hits on the first page, from the encrypted store"_s.arg(searchedFor)
                 .arg(found->count());
         });
-    addPictures(u"5-search"_s);
+    addPictures(u"6-search"_s);
 }
 
 void DemoJourney::addLock()
@@ -279,7 +310,7 @@ void DemoJourney::addLock()
         u"Lock"_s, [this] { m_application.manager()->lockNow(); },
         [this] { return m_application.manager()->lock().state() == LockState::Locked && !workspace(); },
         [] { return u"covered, databases closed, keys gone from memory"_s; });
-    addPictures(u"6-locked"_s);
+    addPictures(u"7-locked"_s);
     add(
         u"Wrong key"_s,
         [this] {
@@ -323,7 +354,7 @@ void DemoJourney::addOffline()
             return waiting && waiting->state == DeliveryState::Queued;
         },
         [] { return u"without network: kept in the outbox, not lost, not pretended to be sent"_s; });
-    addPictures(u"7-offline"_s);
+    addPictures(u"8-offline"_s);
     add(
         u"Back"_s, [this] { m_backend->start(); },
         [this] {
@@ -371,7 +402,7 @@ void DemoJourney::addBoard()
             workspace()->show(WorkspaceView::Board);
         },
         [this] { return !m_text.isEmpty(); }, [this] { return m_text; });
-    addPictures(u"8-board"_s);
+    addPictures(u"9-board"_s);
 }
 
 void DemoJourney::next()

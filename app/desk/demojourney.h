@@ -50,6 +50,7 @@ private:
     void addSignIn();
     void addReading();
     void addAnswering();
+    void addTemplate();
     void addSearch();
     void addLock();
     void addOffline();

@@ -6,7 +6,7 @@ namespace Amandesk::WhatsApp {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int wordsAround = 24;
+constexpr int wordsAround = 2;
 
 const QRegularExpression &placeholder()
 {
@@ -26,10 +26,10 @@ QList<TemplateField> fieldsOf(const QString &text, TemplatePart part)
         TemplateField field;
         field.part = part;
         field.name = match.captured(1);
-        const QString before = text.left(match.capturedStart()).section(u'\n', -1);
-        const QString after = text.mid(match.capturedEnd()).section(u'\n', 0, 0);
-        field.before = before.section(u"}}"_s, -1).right(wordsAround).trimmed();
-        field.after = after.section(u"{{"_s, 0, 0).left(wordsAround).trimmed();
+        const QString before = text.left(match.capturedStart()).section(u'\n', -1).section(u"}}"_s, -1).simplified();
+        const QString after = text.mid(match.capturedEnd()).section(u'\n', 0, 0).section(u"{{"_s, 0, 0).simplified();
+        field.before = before.section(u' ', -wordsAround);
+        field.after = after.section(u' ', 0, wordsAround - 1);
         fields.append(field);
     }
     // Numbered ones go in the order of their numbers, whatever the text does.

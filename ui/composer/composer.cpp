@@ -502,7 +502,7 @@ bool Composer::eventFilter(QObject *watched, QEvent *event)
 // The box keeps its distance from a coloured strip, and a bar has its own air.
 void Composer::place()
 {
-    const int side = std::max(sideMargin, (width() - widest) / 2);
+    const int side = m_choosing ? sideMargin : std::max(sideMargin, (width() - widest) / 2);
     const bool writing = canWrite(m_state);
     const bool box = writing && !m_choosing;
     m_column->setContentsMargins(side, box && m_strip->isWarning() ? 12 : 0, side, box ? 12 : 0);

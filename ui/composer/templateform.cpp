@@ -15,7 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 using namespace WhatsApp;
 
 namespace {
-constexpr int twoColumnsFrom = 400;
+constexpr int twoColumnsFrom = 360;
 }
 
 TemplateForm::TemplateForm(const Theme &theme, QWidget *parent)
@@ -216,10 +216,10 @@ QString TemplateForm::hintOf(const TemplateField &field) const
     if (field.isFile)
         return tr("begins with https://");
     if (field.part == TemplatePart::Button)
-        return tr("end of the address of %1").arg(isolated(oneLine(field.before)));
+        return tr("end of the address of %1").arg(oneLine(field.before));
     if (!field.before.isEmpty())
-        return tr("after “%1”").arg(isolated(oneLine(field.before)));
-    return field.after.isEmpty() ? QString() : tr("before “%1”").arg(isolated(oneLine(field.after)));
+        return tr("after “%1”").arg(oneLine(field.before));
+    return field.after.isEmpty() ? QString() : tr("before “%1”").arg(oneLine(field.after));
 }
 
 QString TemplateForm::problemWords(ValueProblem problem)

@@ -132,7 +132,7 @@ void TemplateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     for (const QString &text : {value.language, TemplateList::categoryName(value.category)}) {
         if (text.isEmpty())
             continue;
-        const Chip chip{oneLine(text), ChipKind::Plain, {}, std::nullopt};
+        const Chip chip{oneLine(text), ChipKind::Neutral, {}, std::nullopt};
         const QSize size = chipSize(m_theme, chip);
         drawChip(*painter, m_theme,
                  QRect(right - size.width(), top + (line - size.height()) / 2, size.width(), size.height()), chip);
@@ -254,9 +254,15 @@ void TemplateList::focusSearch()
 
 void TemplateList::focusList()
 {
+    selectOne();
     m_list->setFocus(Qt::OtherFocusReason);
-    if (!m_list->currentIndex().isValid() && m_model->rowCount() > 0)
-        m_list->setCurrentIndex(m_model->index(0));
+}
+
+void TemplateList::selectOne()
+{
+    const QModelIndex current = m_list->currentIndex();
+    if (m_model->rowCount() > 0 && !m_list->selectionModel()->isSelected(current))
+        m_list->setCurrentIndex(current.isValid() ? current : m_model->index(0));
 }
 
 void TemplateList::showCategories()
@@ -329,6 +335,8 @@ void TemplateList::retranslate()
 
 bool TemplateList::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::FocusIn && watched == m_list)
+        selectOne(); // before the view makes one current that does not look it
     if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;

@@ -84,6 +84,7 @@ private:
     void retranslate();
     void showCategories();
     void filter();
+    void selectOne();
     void showWhatThereIs();
 
     const Theme &m_theme;

@@ -9,6 +9,7 @@
 #include "ui/composer/templatelist.h"
 #include "ui/composer/templatepreview.h"
 #include "ui/theme/theme.h"
+#include <algorithm>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QScrollArea>
@@ -151,9 +152,14 @@ void TemplatePicker::showTemplates(const QList<MessageTemplate> &templates, bool
     m_fromServer = m_fromServer || fromServer;
     m_list->setState(fromServer ? TemplateList::State::Ready : TemplateList::State::Loading);
     m_list->setTemplates(templates);
-    for (const MessageTemplate &value : templates) {
-        if (value.detailId == m_form->current().detailId)
-            m_form->showTemplate(value);
+    const auto same = std::find_if(templates.begin(), templates.end(), [this](const MessageTemplate &value) {
+        return value.detailId == m_form->current().detailId;
+    });
+    if (same != templates.end()) {
+        m_form->showTemplate(*same);
+    } else if (fromServer && m_form->current().detailId > 0) { // it is not approved any more
+        m_form->clear();
+        showStep(false);
     }
     showPreview();
 }

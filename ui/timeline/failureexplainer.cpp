@@ -74,7 +74,7 @@ FailureExplainer::FailureExplainer(const Theme &theme, QWidget *parent)
     auto *head = new QHBoxLayout;
     head->setContentsMargins(14, 8, 8, 8);
     head->setSpacing(Space::s8);
-    head->addWidget(m_icon, 0, Qt::AlignTop);
+    head->addWidget(m_icon, 0, Qt::AlignVCenter);
     head->addWidget(m_title, 1, Qt::AlignVCenter);
     head->addWidget(m_code, 0, Qt::AlignVCenter);
     head->addWidget(m_close, 0, Qt::AlignTop);

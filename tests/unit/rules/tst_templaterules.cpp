@@ -51,6 +51,7 @@ private slots:
         QCOMPARE(fields[1].after, u", pesanan"_s);
         QCOMPARE(fields[2].before, u", pesanan"_s);
         QCOMPARE(fields[3].index, 2);
+        QCOMPARE(fields[3].before, u"dan tiba"_s);
         QCOMPARE(fields[4].part, TemplatePart::Button);
         QCOMPARE(fields[4].index, 1);
         QCOMPARE(fields[4].before, u"Lacak"_s);

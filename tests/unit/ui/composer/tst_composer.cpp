@@ -7,6 +7,7 @@
 #include <QAbstractItemView>
 #include <QClipboard>
 #include <QFontMetrics>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
@@ -416,6 +417,13 @@ void TestComposer::theTemplateListTellsWhatItLacks()
     QVERIFY(labels().contains(u"could not be loaded"_s));
     m_composer->showTemplates(m_conversation.id, {}, true);
     QVERIFY(labels().contains(u"No approved template"_s));
+    m_composer->showTemplates(m_conversation.id, someTemplates(), true);
+    m_composer->findChild<QLineEdit *>(u"templateSearch"_s)->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QVERIFY(m_composer->findChild<QAbstractItemView *>(u"templateList"_s)->selectionModel()->hasSelection());
+    QVERIFY(field(0) && labels().contains(u"after “Halo”"_s));
+    m_composer->showTemplates(m_conversation.id, {}, true); // taken back by the administrator
+    QVERIFY(!field(0));
     m_composer->setOnline(false);
     m_composer->showTemplates(m_conversation.id, someTemplates(), false);
     QVERIFY(labels().contains(u"Offline"_s));
