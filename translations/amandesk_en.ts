@@ -212,6 +212,13 @@
             <numerusform>%n new messages</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Goes out in %n second(s)</source>
+        <translation>
+            <numerusform>Goes out in %n second</numerusform>
+            <numerusform>Goes out in %n seconds</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::NavigationRail</name>
@@ -355,6 +362,13 @@
             <numerusform>After %n minutes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>For %n second(s)</source>
+        <translation>
+            <numerusform>For %n second</numerusform>
+            <numerusform>For %n seconds</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::StatusStrip</name>
@@ -384,6 +398,34 @@
         <translation>
             <numerusform>Locks by itself after %n minute</numerusform>
             <numerusform>Locks by itself after %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Messages are missing in %n conversation(s), fetching them</source>
+        <translation>
+            <numerusform>Messages are missing in %n conversation, fetching them</numerusform>
+            <numerusform>Messages are missing in %n conversations, fetching them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) could not be read</source>
+        <translation>
+            <numerusform>%n conversation could not be read</numerusform>
+            <numerusform>%n conversations could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>older messages of %n conversation(s) still come, about %1</source>
+        <translation>
+            <numerusform>older messages of %n conversation still come, about %1</numerusform>
+            <numerusform>older messages of %n conversations still come, about %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>older messages of %n conversation(s) still come</source>
+        <translation>
+            <numerusform>older messages of %n conversation still come</numerusform>
+            <numerusform>older messages of %n conversations still come</numerusform>
         </translation>
     </message>
 </context>

@@ -284,16 +284,8 @@
         <translation>Jendela 24 jam sudah tutup.</translation>
     </message>
     <message>
-        <source>Only a template can be sent until the customer writes again. Templates can be sent from the web dashboard for now.</source>
-        <translation>Hanya template yang bisa dikirim sampai pelanggan menulis lagi. Untuk saat ini, kirim template lewat dasbor web.</translation>
-    </message>
-    <message>
         <source>Your text is kept as a draft.</source>
         <translation>Teks Anda disimpan sebagai draf.</translation>
-    </message>
-    <message>
-        <source>Copy text</source>
-        <translation>Salin teks</translation>
     </message>
     <message>
         <source>You are looking in.</source>
@@ -388,6 +380,18 @@
     <message>
         <source>Sent once you are online</source>
         <translation>Dikirim saat tersambung</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Template</translation>
+    </message>
+    <message>
+        <source>Only an approved template can be sent until the customer writes again.</source>
+        <translation>Hanya template yang disetujui bisa dikirim sampai pelanggan menulis lagi.</translation>
+    </message>
+    <message>
+        <source>Choose template</source>
+        <translation>Pilih template</translation>
     </message>
 </context>
 <context>
@@ -1137,6 +1141,528 @@
     </message>
 </context>
 <context>
+    <name>Amandesk::FailureExplainer</name>
+    <message>
+        <source>Close the explanation</source>
+        <translation>Tutup penjelasan</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Apa yang terjadi</translation>
+    </message>
+    <message>
+        <source>Whose affair</source>
+        <translation>Penyebab</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Biaya</translation>
+    </message>
+    <message>
+        <source>May I try again?</source>
+        <translation>Boleh diulang?</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Langkah berikut</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Salin teks</translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation>Rincian teknis</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>Sembunyikan rincian</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::FailureWords</name>
+    <message>
+        <source>None. Only messages that arrive are charged.</source>
+        <translation>Tidak ada. Hanya pesan yang sampai yang ditagih.</translation>
+    </message>
+    <message>
+        <source>None. It did not leave this computer.</source>
+        <translation>Tidak ada. Pesan belum keluar dari komputer ini.</translation>
+    </message>
+    <message>
+        <source>Not sent: the 24-hour window is closed</source>
+        <translation>Tidak terkirim: jendela 24 jam sudah tutup</translation>
+    </message>
+    <message>
+        <source>The window closed before this message could go out. Its text is kept here.</source>
+        <translation>Jendela tutup sebelum pesan ini sempat dikirim. Teksnya disimpan di sini.</translation>
+    </message>
+    <message>
+        <source>Not yours. The customer has not written for 24 hours.</source>
+        <translation>Bukan salah Anda. Pelanggan tidak menulis selama 24 jam.</translation>
+    </message>
+    <message>
+        <source>Not as it is. It can go out once the customer writes again, or as a template now.</source>
+        <translation>Tidak sebagai pesan biasa. Bisa dikirim setelah pelanggan menulis lagi, atau sekarang sebagai template.</translation>
+    </message>
+    <message>
+        <source>Choose a template.</source>
+        <translation>Pilih template.</translation>
+    </message>
+    <message>
+        <source>Not sent yet: a colleague has answered</source>
+        <translation>Belum terkirim: rekan sudah menjawab</translation>
+    </message>
+    <message>
+        <source>While this message waited, a colleague wrote to the customer. You had not seen that.</source>
+        <translation>Selagi pesan ini menunggu, seorang rekan menulis kepada pelanggan. Anda belum melihatnya.</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s. It was held so that the customer does not get two answers.</source>
+        <translation>Bukan siapa-siapa. Pesan ditahan agar pelanggan tidak menerima dua jawaban.</translation>
+    </message>
+    <message>
+        <source>Yes, if it still fits after the colleague&apos;s answer.</source>
+        <translation>Boleh, bila masih cocok setelah jawaban rekan.</translation>
+    </message>
+    <message>
+        <source>Read the answer above, then send it anyway, take it back or discard it.</source>
+        <translation>Baca jawaban di atas, lalu kirim juga, ambil kembali, atau buang.</translation>
+    </message>
+    <message>
+        <source>Not sent: it waits for your word</source>
+        <translation>Tidak terkirim: menunggu keputusan Anda</translation>
+    </message>
+    <message>
+        <source>The file it was in had to be restored, so it may have been sent before.</source>
+        <translation>Berkas tempatnya harus dipulihkan, jadi pesan ini mungkin sudah pernah terkirim.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s.</source>
+        <translation>Komputer ini.</translation>
+    </message>
+    <message>
+        <source>None yet. Sending it a second time may be charged.</source>
+        <translation>Belum ada. Mengirimnya dua kali mungkin ditagih.</translation>
+    </message>
+    <message>
+        <source>Yes, if the conversation does not have it already.</source>
+        <translation>Boleh, bila belum ada di percakapan.</translation>
+    </message>
+    <message>
+        <source>Look at the conversation, then send it again or discard it.</source>
+        <translation>Lihat percakapannya, lalu kirim lagi atau buang.</translation>
+    </message>
+    <message>
+        <source>Not known whether it was sent</source>
+        <translation>Tidak diketahui apakah terkirim</translation>
+    </message>
+    <message>
+        <source>The answer to this template was lost, and the server does not tell which ones were sent.</source>
+        <translation>Jawaban untuk template ini hilang, dan server tidak memberi tahu mana yang terkirim.</translation>
+    </message>
+    <message>
+        <source>The connection&apos;s.</source>
+        <translation>Koneksi.</translation>
+    </message>
+    <message>
+        <source>As for one template, if it arrived.</source>
+        <translation>Seperti satu template, bila sampai.</translation>
+    </message>
+    <message>
+        <source>Only if the customer did not get it: otherwise it arrives twice.</source>
+        <translation>Hanya bila pelanggan belum menerimanya: bila sudah, akan sampai dua kali.</translation>
+    </message>
+    <message>
+        <source>Check the conversation in the web dashboard, then send it again or discard it.</source>
+        <translation>Periksa percakapan di dasbor web, lalu kirim lagi atau buang.</translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>Tidak terkirim: %1</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Tidak terkirim</translation>
+    </message>
+    <message>
+        <source>The reason is not known.</source>
+        <translation>Alasannya tidak diketahui.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s or the network&apos;s.</source>
+        <translation>Server atau jaringan.</translation>
+    </message>
+    <message>
+        <source>Not known for certain. The server said no.</source>
+        <translation>Tidak diketahui pasti. Server menolak.</translation>
+    </message>
+    <message>
+        <source>Yes. It was tried several times already and goes out once, whatever you do.</source>
+        <translation>Boleh. Sudah dicoba beberapa kali, dan hanya akan terkirim satu kali.</translation>
+    </message>
+    <message>
+        <source>Yes, once the reason is gone. The same text will probably be refused again.</source>
+        <translation>Boleh, setelah penyebabnya hilang. Teks yang sama kemungkinan ditolak lagi.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Coba lagi.</translation>
+    </message>
+    <message>
+        <source>Change the text, or try again later.</source>
+        <translation>Ubah teksnya, atau coba lagi nanti.</translation>
+    </message>
+    <message>
+        <source>Not delivered: the reason is not known</source>
+        <translation>Tidak sampai: alasannya tidak diketahui</translation>
+    </message>
+    <message>
+        <source>Not delivered: the 24-hour window is closed</source>
+        <translation>Tidak sampai: jendela 24 jam sudah tutup</translation>
+    </message>
+    <message>
+        <source>Not delivered: this number cannot be reached</source>
+        <translation>Tidak sampai: nomor ini tidak bisa dihubungi</translation>
+    </message>
+    <message>
+        <source>Not delivered: too many marketing messages</source>
+        <translation>Tidak sampai: terlalu banyak pesan pemasaran</translation>
+    </message>
+    <message>
+        <source>Not delivered: the customer stopped marketing messages</source>
+        <translation>Tidak sampai: pelanggan menghentikan pesan pemasaran</translation>
+    </message>
+    <message>
+        <source>Not delivered: an experiment of WhatsApp&apos;s</source>
+        <translation>Tidak sampai: percobaan dari WhatsApp</translation>
+    </message>
+    <message>
+        <source>Not delivered: this country is not allowed</source>
+        <translation>Tidak sampai: negara ini tidak diizinkan</translation>
+    </message>
+    <message>
+        <source>Not delivered: this kind of message is not supported</source>
+        <translation>Tidak sampai: jenis pesan ini tidak didukung</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s file could not be fetched</source>
+        <translation>Berkas pelanggan tidak bisa diambil</translation>
+    </message>
+    <message>
+        <source>Not delivered: the file was not accepted</source>
+        <translation>Tidak sampai: berkas tidak diterima</translation>
+    </message>
+    <message>
+        <source>Not delivered: too many messages to this customer</source>
+        <translation>Tidak sampai: terlalu banyak pesan ke pelanggan ini</translation>
+    </message>
+    <message>
+        <source>Not delivered: too many messages at once</source>
+        <translation>Tidak sampai: terlalu banyak pesan sekaligus</translation>
+    </message>
+    <message>
+        <source>Not delivered: the account&apos;s limit is reached</source>
+        <translation>Tidak sampai: batas akun tercapai</translation>
+    </message>
+    <message>
+        <source>Not delivered: WhatsApp limits this number</source>
+        <translation>Tidak sampai: WhatsApp membatasi nomor ini</translation>
+    </message>
+    <message>
+        <source>Not delivered: the business account is locked</source>
+        <translation>Tidak sampai: akun bisnis dikunci</translation>
+    </message>
+    <message>
+        <source>Not delivered: WhatsApp blocks this number</source>
+        <translation>Tidak sampai: WhatsApp memblokir nomor ini</translation>
+    </message>
+    <message>
+        <source>Not delivered: a payment problem</source>
+        <translation>Tidak sampai: masalah pembayaran</translation>
+    </message>
+    <message>
+        <source>Not delivered: the business&apos;s number is not set up</source>
+        <translation>Tidak sampai: nomor bisnis belum terdaftar benar</translation>
+    </message>
+    <message>
+        <source>Not delivered: the channel lost its access</source>
+        <translation>Tidak sampai: saluran kehilangan akses</translation>
+    </message>
+    <message>
+        <source>Not delivered: the channel lacks a permission</source>
+        <translation>Tidak sampai: saluran tidak punya izin</translation>
+    </message>
+    <message>
+        <source>Not delivered: sender and recipient are the same</source>
+        <translation>Tidak sampai: pengirim dan penerima sama</translation>
+    </message>
+    <message>
+        <source>Not delivered: WhatsApp could not read it</source>
+        <translation>Tidak sampai: WhatsApp tidak bisa membacanya</translation>
+    </message>
+    <message>
+        <source>Template not sent: a value is missing or too many</source>
+        <translation>Template tidak terkirim: jumlah isian tidak cocok</translation>
+    </message>
+    <message>
+        <source>Template not sent: not there in this language</source>
+        <translation>Template tidak terkirim: tidak ada dalam bahasa ini</translation>
+    </message>
+    <message>
+        <source>Template not sent: too long when filled in</source>
+        <translation>Template tidak terkirim: terlalu panjang setelah diisi</translation>
+    </message>
+    <message>
+        <source>Template not sent: its text breaks a rule</source>
+        <translation>Template tidak terkirim: teksnya melanggar aturan</translation>
+    </message>
+    <message>
+        <source>Template not sent: a value has the wrong form</source>
+        <translation>Template tidak terkirim: bentuk isian salah</translation>
+    </message>
+    <message>
+        <source>Template not sent: WhatsApp paused it</source>
+        <translation>Template tidak terkirim: dijeda WhatsApp</translation>
+    </message>
+    <message>
+        <source>Template not sent: WhatsApp switched it off</source>
+        <translation>Template tidak terkirim: dimatikan WhatsApp</translation>
+    </message>
+    <message>
+        <source>Not delivered: WhatsApp had trouble</source>
+        <translation>Tidak sampai: WhatsApp sedang terganggu</translation>
+    </message>
+    <message>
+        <source>WhatsApp did not deliver this message and gave a reason that this program does not know.</source>
+        <translation>WhatsApp tidak menyampaikan pesan ini, dengan alasan yang tidak dikenal program ini.</translation>
+    </message>
+    <message>
+        <source>WhatsApp refused it: the customer&apos;s last message is more than 24 hours old.</source>
+        <translation>WhatsApp menolaknya: pesan terakhir pelanggan lebih dari 24 jam yang lalu.</translation>
+    </message>
+    <message>
+        <source>The number is not on WhatsApp, has an old version, or has not accepted its terms.</source>
+        <translation>Nomor ini tidak ada di WhatsApp, memakai versi lama, atau belum menyetujui ketentuannya.</translation>
+    </message>
+    <message>
+        <source>WhatsApp held it back because this customer received many marketing messages lately.</source>
+        <translation>WhatsApp menahannya karena pelanggan ini baru menerima banyak pesan pemasaran.</translation>
+    </message>
+    <message>
+        <source>The customer has stopped marketing messages from this business.</source>
+        <translation>Pelanggan menghentikan pesan pemasaran dari bisnis ini.</translation>
+    </message>
+    <message>
+        <source>WhatsApp did not deliver this marketing message because the number is part of an experiment.</source>
+        <translation>WhatsApp tidak menyampaikan pesan pemasaran ini karena nomornya bagian dari percobaan.</translation>
+    </message>
+    <message>
+        <source>The business account may not write to numbers of this country.</source>
+        <translation>Akun bisnis tidak boleh menulis ke nomor dari negara ini.</translation>
+    </message>
+    <message>
+        <source>WhatsApp does not support this kind of message.</source>
+        <translation>WhatsApp tidak mendukung jenis pesan ini.</translation>
+    </message>
+    <message>
+        <source>WhatsApp could not hand over the file that the customer sent.</source>
+        <translation>WhatsApp tidak bisa menyerahkan berkas yang dikirim pelanggan.</translation>
+    </message>
+    <message>
+        <source>WhatsApp could not take the file that was sent along.</source>
+        <translation>WhatsApp tidak bisa menerima berkas yang disertakan.</translation>
+    </message>
+    <message>
+        <source>Too many messages went to this customer in a short time. Other conversations are not affected.</source>
+        <translation>Terlalu banyak pesan ke pelanggan ini dalam waktu singkat. Percakapan lain tidak terpengaruh.</translation>
+    </message>
+    <message>
+        <source>The business&apos;s number sent more messages at once than WhatsApp takes.</source>
+        <translation>Nomor bisnis mengirim lebih banyak pesan sekaligus daripada yang diterima WhatsApp.</translation>
+    </message>
+    <message>
+        <source>The business account has reached its limit of calls.</source>
+        <translation>Akun bisnis mencapai batas panggilannya.</translation>
+    </message>
+    <message>
+        <source>Many messages of this number were blocked or reported, so WhatsApp limits it.</source>
+        <translation>Banyak pesan nomor ini diblokir atau dilaporkan, jadi WhatsApp membatasinya.</translation>
+    </message>
+    <message>
+        <source>WhatsApp has locked the business account for breaking a rule.</source>
+        <translation>WhatsApp mengunci akun bisnis karena melanggar aturan.</translation>
+    </message>
+    <message>
+        <source>WhatsApp has blocked the business account for breaking its rules.</source>
+        <translation>WhatsApp memblokir akun bisnis karena melanggar aturannya.</translation>
+    </message>
+    <message>
+        <source>There is a problem with how the WhatsApp account is paid.</source>
+        <translation>Ada masalah pada pembayaran akun WhatsApp.</translation>
+    </message>
+    <message>
+        <source>The business&apos;s number is not registered with WhatsApp as it should be.</source>
+        <translation>Nomor bisnis tidak terdaftar di WhatsApp sebagaimana mestinya.</translation>
+    </message>
+    <message>
+        <source>The token with which this channel speaks to WhatsApp is invalid or has expired.</source>
+        <translation>Token saluran ini untuk WhatsApp tidak sah atau kedaluwarsa.</translation>
+    </message>
+    <message>
+        <source>The business account lacks a permission that WhatsApp asks for.</source>
+        <translation>Akun bisnis tidak punya izin yang diminta WhatsApp.</translation>
+    </message>
+    <message>
+        <source>The message was addressed to the business&apos;s own number.</source>
+        <translation>Pesan ditujukan ke nomor bisnis itu sendiri.</translation>
+    </message>
+    <message>
+        <source>A part of the message was missing or not in the form that WhatsApp expects.</source>
+        <translation>Ada bagian pesan yang hilang atau bentuknya tidak sesuai permintaan WhatsApp.</translation>
+    </message>
+    <message>
+        <source>The number of values does not match the template&apos;s variables.</source>
+        <translation>Jumlah isian tidak cocok dengan variabel template.</translation>
+    </message>
+    <message>
+        <source>The template does not exist in this language, or is not approved.</source>
+        <translation>Template tidak ada dalam bahasa ini, atau belum disetujui.</translation>
+    </message>
+    <message>
+        <source>With the values filled in, the template is longer than WhatsApp allows.</source>
+        <translation>Setelah diisi, template lebih panjang daripada yang diizinkan WhatsApp.</translation>
+    </message>
+    <message>
+        <source>The text of the template or one of its values breaks a rule of WhatsApp&apos;s.</source>
+        <translation>Teks template atau salah satu isiannya melanggar aturan WhatsApp.</translation>
+    </message>
+    <message>
+        <source>One of the values is not in the form that the template expects.</source>
+        <translation>Salah satu isian bentuknya tidak sesuai template.</translation>
+    </message>
+    <message>
+        <source>WhatsApp has paused the template for a while because customers rated it low.</source>
+        <translation>WhatsApp menjeda template ini sementara karena dinilai rendah oleh pelanggan.</translation>
+    </message>
+    <message>
+        <source>WhatsApp has switched the template off because customers rated it low too often.</source>
+        <translation>WhatsApp mematikan template ini karena terlalu sering dinilai rendah oleh pelanggan.</translation>
+    </message>
+    <message>
+        <source>WhatsApp was not available, or failed for a reason that it does not tell.</source>
+        <translation>WhatsApp tidak tersedia, atau gagal tanpa menyebut alasannya.</translation>
+    </message>
+    <message>
+        <source>Not yours. It lies with the customer&apos;s side.</source>
+        <translation>Bukan salah Anda. Penyebabnya di pihak pelanggan.</translation>
+    </message>
+    <message>
+        <source>Ours: with what was sent, or how often.</source>
+        <translation>Di pihak kita: pada yang dikirim, atau seringnya mengirim.</translation>
+    </message>
+    <message>
+        <source>Not yours. It lies with the business&apos;s WhatsApp account.</source>
+        <translation>Bukan salah Anda. Penyebabnya di akun WhatsApp bisnis.</translation>
+    </message>
+    <message>
+        <source>Not yours. It was WhatsApp&apos;s decision or trouble.</source>
+        <translation>Bukan salah Anda. Ini keputusan atau gangguan WhatsApp.</translation>
+    </message>
+    <message>
+        <source>Not known.</source>
+        <translation>Tidak diketahui.</translation>
+    </message>
+    <message>
+        <source>No, it would fail in the same way.</source>
+        <translation>Tidak, akan gagal dengan cara yang sama.</translation>
+    </message>
+    <message>
+        <source>Yes, in a few minutes.</source>
+        <translation>Boleh, beberapa menit lagi.</translation>
+    </message>
+    <message>
+        <source>Yes, once.</source>
+        <translation>Boleh, satu kali.</translation>
+    </message>
+    <message>
+        <source>Not as an ordinary message until the customer writes. A template may be sent.</source>
+        <translation>Tidak sebagai pesan biasa sampai pelanggan menulis. Template boleh dikirim.</translation>
+    </message>
+    <message>
+        <source>Yes, a day has passed.</source>
+        <translation>Boleh, sudah lewat sehari.</translation>
+    </message>
+    <message>
+        <source>Not before %1.</source>
+        <translation>Jangan sebelum %1.</translation>
+    </message>
+    <message>
+        <source>Yes, after a pause. Each further try makes the pause longer.</source>
+        <translation>Boleh, setelah jeda. Tiap percobaan lagi memperpanjang jeda.</translation>
+    </message>
+    <message>
+        <source>Not until the problem is solved. Nothing of this channel goes out before.</source>
+        <translation>Tidak sampai masalahnya selesai. Sebelum itu tidak ada pesan saluran ini yang keluar.</translation>
+    </message>
+    <message>
+        <source>Nothing. Respect the customer&apos;s choice.</source>
+        <translation>Tidak ada. Hormati pilihan pelanggan.</translation>
+    </message>
+    <message>
+        <source>Choose a template. The text stays in the conversation.</source>
+        <translation>Pilih template. Teksnya tetap ada di percakapan.</translation>
+    </message>
+    <message>
+        <source>Check the customer&apos;s number.</source>
+        <translation>Periksa nomor pelanggan.</translation>
+    </message>
+    <message>
+        <source>Reach the customer another way.</source>
+        <translation>Hubungi pelanggan lewat saluran lain.</translation>
+    </message>
+    <message>
+        <source>Wait, then write it again.</source>
+        <translation>Tunggu, lalu tulis lagi.</translation>
+    </message>
+    <message>
+        <source>Send the file again, perhaps in another format.</source>
+        <translation>Kirim berkasnya lagi, mungkin dalam format lain.</translation>
+    </message>
+    <message>
+        <source>Send it as a text or a document.</source>
+        <translation>Kirim sebagai teks atau dokumen.</translation>
+    </message>
+    <message>
+        <source>Shorten the text.</source>
+        <translation>Persingkat teksnya.</translation>
+    </message>
+    <message>
+        <source>Open the template again and check its values.</source>
+        <translation>Buka template lagi dan periksa isiannya.</translation>
+    </message>
+    <message>
+        <source>Choose another template.</source>
+        <translation>Pilih template lain.</translation>
+    </message>
+    <message>
+        <source>Tell your supervisor.</source>
+        <translation>Beri tahu supervisor Anda.</translation>
+    </message>
+    <message>
+        <source>Tell your administrator.</source>
+        <translation>Beri tahu administrator Anda.</translation>
+    </message>
+    <message>
+        <source>Report it with the technical details.</source>
+        <translation>Laporkan beserta rincian teknisnya.</translation>
+    </message>
+    <message>
+        <source>Try again later. If it stays, report it.</source>
+        <translation>Coba lagi nanti. Bila tetap begitu, laporkan.</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::KeyringForm</name>
     <message>
         <source>Unlock keyring</source>
@@ -1629,6 +2155,40 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     <message>
         <source>in reply to %1</source>
         <translation>membalas %1</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>Kirim juga</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>Choose template</source>
+        <translation>Pilih template</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Salin rincian</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Kenapa?</translation>
+    </message>
+    <message>
+        <source>Held: a colleague answered meanwhile. Read that first, then decide.</source>
+        <translation>Ditahan: rekan sudah menjawab. Baca dulu, lalu putuskan.</translation>
+    </message>
+    <message>
+        <source>The answer was lost, so nobody can say whether this template was sent.</source>
+        <translation>Jawabannya hilang, jadi tidak diketahui apakah template ini terkirim.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Goes out in %n second(s)</source>
+        <translation>
+            <numerusform>Dikirim dalam %n detik</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2561,6 +3121,20 @@ Jaga datanya.</translation>
         <source>Sign out…</source>
         <translation>Keluar…</translation>
     </message>
+    <message>
+        <source>Undo sending</source>
+        <translation>Batalkan pengiriman</translation>
+    </message>
+    <message>
+        <source>Off: send at once</source>
+        <translation>Mati: kirim langsung</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n second(s)</source>
+        <translation>
+            <numerusform>Selama %n detik</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::SetupForm</name>
@@ -2666,6 +3240,10 @@ Jaga datanya.</translation>
     <message>
         <source>Full screen</source>
         <translation>Layar penuh</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Template</translation>
     </message>
 </context>
 <context>
@@ -2776,6 +3354,34 @@ Jaga datanya.</translation>
             <numerusform>Terkunci otomatis setelah %n menit</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Messages are missing in %n conversation(s), fetching them</source>
+        <translation>
+            <numerusform>Ada pesan yang kurang di %n percakapan, sedang diambil</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages are missing, fetching them</source>
+        <translation>Ada pesan yang kurang, sedang diambil</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) could not be read</source>
+        <translation>
+            <numerusform>%n percakapan tidak dapat dibaca</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>older messages of %n conversation(s) still come, about %1</source>
+        <translation>
+            <numerusform>pesan lama dari %n percakapan masih diambil, sekitar %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>older messages of %n conversation(s) still come</source>
+        <translation>
+            <numerusform>pesan lama dari %n percakapan masih diambil</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::TabStrip</name>
@@ -2784,6 +3390,213 @@ Jaga datanya.</translation>
         <translation>
             <numerusform>%1, %n percakapan</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::TemplateForm</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 dari %2</translation>
+    </message>
+    <message>
+        <source>WhatsApp has not approved this template, so it cannot be sent.</source>
+        <translation>WhatsApp belum menyetujui template ini, jadi tidak bisa dikirim.</translation>
+    </message>
+    <message>
+        <source>The number of variables does not match the text, so WhatsApp would refuse this template. Tell your administrator.</source>
+        <translation>Jumlah variabel tidak cocok dengan teks, jadi WhatsApp akan menolak template ini. Beri tahu administrator Anda.</translation>
+    </message>
+    <message>
+        <source>This kind of template can only be sent from the web dashboard.</source>
+        <translation>Template jenis ini hanya bisa dikirim dari dasbor web.</translation>
+    </message>
+    <message>
+        <source>This template has nothing to fill in.</source>
+        <translation>Template ini tidak perlu diisi.</translation>
+    </message>
+    <message>
+        <source>Address of the image</source>
+        <translation>Alamat gambar</translation>
+    </message>
+    <message>
+        <source>Address of the video</source>
+        <translation>Alamat video</translation>
+    </message>
+    <message>
+        <source>Address of the document</source>
+        <translation>Alamat dokumen</translation>
+    </message>
+    <message>
+        <source>Header %1</source>
+        <comment>template variable</comment>
+        <translation>Judul %1</translation>
+    </message>
+    <message>
+        <source>Body %1</source>
+        <comment>template variable</comment>
+        <translation>Isi %1</translation>
+    </message>
+    <message>
+        <source>Link %1</source>
+        <comment>template variable</comment>
+        <translation>Tautan %1</translation>
+    </message>
+    <message>
+        <source>begins with https://</source>
+        <translation>diawali https://</translation>
+    </message>
+    <message>
+        <source>end of the address of %1</source>
+        <translation>akhir alamat tombol %1</translation>
+    </message>
+    <message>
+        <source>after “%1”</source>
+        <translation>setelah “%1”</translation>
+    </message>
+    <message>
+        <source>before “%1”</source>
+        <translation>sebelum “%1”</translation>
+    </message>
+    <message>
+        <source>Needed, on one line</source>
+        <translation>Wajib diisi, satu baris</translation>
+    </message>
+    <message>
+        <source>On one line only</source>
+        <translation>Hanya satu baris</translation>
+    </message>
+    <message>
+        <source>Without tabs</source>
+        <translation>Tanpa tab</translation>
+    </message>
+    <message>
+        <source>At most three spaces in a row</source>
+        <translation>Paling banyak tiga spasi berturut-turut</translation>
+    </message>
+    <message>
+        <source>Too long with this value</source>
+        <translation>Terlalu panjang dengan isian ini</translation>
+    </message>
+    <message>
+        <source>A complete address that begins with https://</source>
+        <translation>Alamat lengkap yang diawali https://</translation>
+    </message>
+    <message>
+        <source>Open the conversation again</source>
+        <translation>Buka lagi percakapan</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Disetujui</translation>
+    </message>
+    <message>
+        <source>Not approved</source>
+        <translation>Belum disetujui</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::TemplateList</name>
+    <message>
+        <source>Utility</source>
+        <translation>Utilitas</translation>
+    </message>
+    <message>
+        <source>Marketing</source>
+        <translation>Pemasaran</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Autentikasi</translation>
+    </message>
+    <message>
+        <source>No template fits</source>
+        <translation>Tidak ada template yang cocok</translation>
+    </message>
+    <message>
+        <source>Nothing has these words in its name or text.</source>
+        <translation>Tidak ada yang memuat kata-kata ini di nama atau isinya.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>Loading templates…</source>
+        <translation>Memuat template…</translation>
+    </message>
+    <message>
+        <source>The templates could not be loaded</source>
+        <translation>Template tidak bisa dimuat</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>No approved template for this channel</source>
+        <translation>Belum ada template yang disetujui untuk saluran ini</translation>
+    </message>
+    <message>
+        <source>Templates are made and approved in the web dashboard.</source>
+        <translation>Template dibuat dan disetujui di dasbor web.</translation>
+    </message>
+    <message>
+        <source>Search templates</source>
+        <translation>Cari template</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Template</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::TemplatePicker</name>
+    <message>
+        <source>Your draft is kept: %1</source>
+        <translation>Draf Anda disimpan: %1</translation>
+    </message>
+    <message>
+        <source>Send template</source>
+        <translation>Kirim template</translation>
+    </message>
+    <message>
+        <source>Save to send</source>
+        <translation>Simpan untuk dikirim</translation>
+    </message>
+    <message>
+        <source>Offline: the list is as last seen; it goes out once you are online</source>
+        <translation>Luring: daftar seperti terakhir terlihat; dikirim saat tersambung</translation>
+    </message>
+    <message>
+        <source>Choose a template from the list</source>
+        <translation>Pilih template dari daftar</translation>
+    </message>
+    <message>
+        <source>Being queued…</source>
+        <translation>Sedang diantrekan…</translation>
+    </message>
+    <message>
+        <source>The list is being checked with the server</source>
+        <translation>Daftar sedang dicocokkan dengan server</translation>
+    </message>
+    <message>
+        <source>What the customer will read</source>
+        <translation>Yang akan dilihat pelanggan</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Template</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::TemplatePreview</name>
+    <message>
+        <source>What the customer will read</source>
+        <translation>Yang akan dilihat pelanggan</translation>
     </message>
 </context>
 <context>
