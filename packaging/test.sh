@@ -8,7 +8,8 @@ usage() {
 usage: packaging/test.sh [--preset NAME] [--label LABEL] [--jobs N] [-- CTEST-ARGUMENTS…]
 
   --preset NAME   what to build, in build/NAME: ci (default), dev, dev-asan, dev-tsan, coverage
-  --label LABEL   only the tests with this label: unit, integration, gui, interop, architecture
+  --label LABEL   only the tests with this label: unit, integration, gui, interop, architecture;
+                  nightly: the long ones, which nothing else runs
   --jobs N        so many tests at the same time (default 2)
   --help          this text
 
@@ -22,7 +23,11 @@ filter=()
 while [ $# -gt 0 ]; do
     case "$1" in
     --preset) preset=${2:?"--preset needs a name"} && shift ;;
-    --label) filter+=(-L "^${2:?"--label needs a name"}\$") && shift ;;
+    --label)
+        filter+=(-L "^${2:?"--label needs a name"}\$")
+        if [ "$2" = nightly ]; then filter+=(-C Nightly); fi
+        shift
+        ;;
     --jobs) jobs=${2:?"--jobs needs a number"} && shift ;;
     --help | -h) usage && exit 0 ;;
     --) shift && filter+=("$@") && break ;;

@@ -18,7 +18,8 @@ namespace Amandesk {
 // One signed-in person's whole backend room, talking to a sandbox in the same process.
 struct SandboxClient {
     RestClient rest;
-    SystemClock clock;
+    SystemClock systemClock;
+    const Clock &clock;
     AuthApi auth{rest};
     ApiConnection connection{rest, clock};
     ConversationApi conversations{connection};
@@ -27,6 +28,13 @@ struct SandboxClient {
     MqttClient mqtt;
     RealtimeChannel realtime{mqtt, clock};
     SignedIn signedIn;
+
+    SandboxClient()
+        : clock(systemClock)
+    { }
+    explicit SandboxClient(const Clock &other)
+        : clock(other)
+    { }
 
     static ServerAddress server(const Sandbox &sandbox)
     {
