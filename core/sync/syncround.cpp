@@ -236,8 +236,12 @@ void SyncRound::pullUnread(int page)
             MessageId newest{1};
             for (const UnreadCount &count : counts->counts)
                 newest = std::max(newest, count.lastMessage);
-            const auto write = m_database.run(
-                [newest](Stores &stores) { return stores.cursors().setNumber(lastReceivedCursor, newest.value()); });
+            const auto write = m_database.run([newest](Stores &stores) {
+                // What came live before lies behind the cursor, and so does what was missed after it.
+                return stores.conversations().setAllBehind(QDateTime::fromMSecsSinceEpoch(0, Qt::UTC)).and_then([&] {
+                    return stores.cursors().setNumber(lastReceivedCursor, newest.value());
+                });
+            });
             whenDone(write, this, [this, newest](const Result<> &written) {
                 if (!written)
                     return finish(written);
