@@ -26,6 +26,7 @@ function(amandesk_test name)
     target_compile_definitions(${name} PRIVATE AMANDESK_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
     add_test(NAME ${name} COMMAND ${name})
     if(AMANDESK_SANITIZE)
+        math(EXPR TST_TIMEOUT "${TST_TIMEOUT} * 5") # what they cost
         # die_after_fork: QProcess starts a program from a copy of this one that shares its memory.
         list(APPEND TST_ENVIRONMENT
             "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0"
