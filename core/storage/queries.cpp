@@ -127,10 +127,12 @@ void addMessages(std::array<QString, std::size_t(Query::Count)> &table)
     const auto set = [&table](Query query, const QString &sql) { table[std::size_t(query)] = sql; };
     const QString select = u"SELECT "_s + messageColumns + u" FROM message WHERE "_s;
 
+    // Whether the one before is here: in the index that the row goes into anyway, not on an old page of the table.
     set(Query::MessageInsert,
         u"INSERT INTO message ("_s + messageColumns
             + u", has, gap) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?17, ?16, "
-              "?3 > 0 AND NOT EXISTS (SELECT 1 FROM message p WHERE p.id = ?3)) ON CONFLICT DO NOTHING"_s);
+              "?3 > 0 AND NOT EXISTS (SELECT 1 FROM message p INDEXED BY message_conversation "
+              "WHERE p.conversation = ?17 AND p.id = ?3)) ON CONFLICT DO NOTHING"_s);
     set(Query::MessageCloseGap,
         u"UPDATE message SET gap = 0 WHERE conversation = ?1 AND previous_id = ?2 AND gap = 1"_s);
     set(Query::MessageHasGap, u"SELECT 1 FROM message WHERE conversation = ?1 AND gap = 1 LIMIT 1"_s);

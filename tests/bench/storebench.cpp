@@ -167,7 +167,7 @@ Result<BenchReport> benchStore(const StoreBenchOptions &options)
     report.bench = u"store"_s;
     report.notes = {
         u"encrypted: %1; plain: %2"_s.arg(all.constFirst().cipherVersion, all.constFirst().twinVersion),
-        u"ingest: batches of 500 messages from value to commit, the three in turns by slices; totals of all slices"_s,
+        u"ingest: batches of 2,000 messages from value to commit, the three in turns by slices; totals of all slices"_s,
         u"open: a fresh process each time, files in the system's cache; median"_s,
         u"search: %1 queries, each asked twice, all times"_s.arg(all.constLast().queries),
         u"memory: of a process that has opened, paged and searched, with the program and its libraries"_s};

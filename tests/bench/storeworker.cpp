@@ -56,6 +56,18 @@ Result<> showFirstScreen(Database &database)
            }))
         .map([](const MessagePage &) {});
 }
+
+// As a page of the sync is written: afterwards nothing more is to be fetched.
+Result<> writeBatch(Stores &stores, const StoreBatch &batch)
+{
+    if (const auto listed = stores.conversations().upsert(batch.conversations); !listed)
+        return listed;
+    for (const Conversation &conversation : batch.conversations) {
+        if (const auto done = stores.conversations().setLacking(conversation.id, Lacking::Nothing); !done)
+            return done;
+    }
+    return stores.messages().apply(batch.messages).map([](const AppliedMessages &) {});
+}
 } // namespace
 
 Result<QJsonObject> StoreWorker::answer(const QString &what, const QJsonObject &request)
@@ -119,11 +131,8 @@ Result<QJsonObject> StoreWorker::ingest(const QJsonObject &request)
         const std::clock_t began = std::clock();
         QElapsedTimer timer;
         timer.start();
-        const auto applied = await(m_database->run([batch = std::move(batch)](Stores &stores) {
-            return stores.conversations().upsert(batch.conversations).and_then([&] {
-                return stores.messages().apply(batch.messages);
-            });
-        }));
+        const auto applied =
+            await(m_database->run([batch = std::move(batch)](Stores &stores) { return writeBatch(stores, batch); }));
         QCoreApplication::sendPostedEvents(); // what changed is announced here
         ns += timer.nsecsElapsed();
         clocks += std::clock() - began;
