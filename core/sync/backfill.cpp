@@ -85,8 +85,9 @@ Result<Backfill::Chunk> Backfill::chunkOf(Stores &stores, const BackfillPolicy &
     const auto total = stores.messages().count();
     if (!total)
         return fail(total.error());
-    chunk.full = policy.messages && *total >= *policy.messages;
-    while (!chunk.full) {
+    if (policy.messages)
+        chunk.room = *policy.messages - *total;
+    while (!chunk.room || *chunk.room > 0) {
         auto ids = stores.conversations().withoutHistory(since, chunkSize + int(taken.size()));
         if (!ids)
             return fail(ids.error());
@@ -146,7 +147,8 @@ void Backfill::look()
 
 void Backfill::take(const Chunk &chunk)
 {
-    m_full = chunk.full;
+    m_room = chunk.room;
+    m_full = m_room && *m_room <= 0;
     for (const auto &[id, walk] : chunk.walks) {
         if (m_walks.contains(id))
             continue;
@@ -197,13 +199,29 @@ void Backfill::answered(const ConversationId &id, const MessageListing &listing)
     walk.ended = walk.ended || !oldest || !listing.more || oldest->previous <= walk.evicted
         || (since && oldest->sentAt < *since);
     ++walk.unwritten;
+    if (m_room)
+        *m_room -= listing.messages.size();
     if (!walk.ended) { // it goes on before this page is written: they are written in this order
         walk.before = oldest->id;
         m_queue.prepend(id);
     }
     whenDone(m_writer.write(page, since, PageWriter::Urgency::Background), this,
              [this, id](const Result<Missing> &missing) { written(id, missing); });
+    stopWhenFull();
     next();
+}
+
+// What is on its way is still written.
+void Backfill::stopWhenFull()
+{
+    if (!m_room || *m_room > 0 || m_full)
+        return;
+    m_full = true;
+    m_queue.clear();
+    m_progress.left = 0;
+    for (Walk &walk : m_walks)
+        walk.ended = true;
+    m_walks.removeIf([](const auto &walk) { return walk.value().unwritten == 0; });
 }
 
 void Backfill::written(const ConversationId &id, const Result<Missing> &missing)

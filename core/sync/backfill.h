@@ -46,7 +46,7 @@ private:
     struct Chunk {
         QList<std::pair<ConversationId, Walk>> walks;
         int left = 0;
-        bool full = false; // the cache has as many messages as the policy allows
+        std::optional<qint64> room; // messages that the policy still allows
     };
     bool mayWork() const { return m_allowed && !m_paused && !m_full && !m_backoff.isActive(); }
     void look();
@@ -57,6 +57,7 @@ private:
     void written(const ConversationId &id, const Result<Missing> &missing);
     void giveUp(const ConversationId &id, const Error &error);
     void hold(const Error &error);
+    void stopWhenFull();
     void tell();
     static Result<Chunk> chunkOf(Stores &stores, const BackfillPolicy &policy, const HistoryLimit &since,
                                  const ConversationId &preferred, const QSet<ConversationId> &taken);
@@ -75,6 +76,7 @@ private:
     BackfillProgress m_told;
     std::chrono::milliseconds m_worked{0}; // for the estimate
     std::chrono::milliseconds m_workBegan{0};
+    std::optional<qint64> m_room; // messages that the policy still allows
     int m_done = 0;
     int m_running = 0; // on the network
     int m_failures = 0;

@@ -303,7 +303,9 @@ void SyncEngine::roundFinished(const IngestReport &report)
         m_unwritten = false;
     }
     emit reachable();
-    const bool missed = m_liveCovered && m_wasCurrent && report.added > 0 && m_liveEvents == m_liveEventsBefore;
+    // An agent is told about every conversation in the lists; who oversees the queue is not.
+    const bool found = report.added > 0 || (!overseesQueue(m_account.role) && !round->behind().isEmpty());
+    const bool missed = m_liveCovered && m_wasCurrent && found && m_liveEvents == m_liveEventsBefore;
     m_liveMisses = m_liveMisses || missed;
     lookForGone(*round);
     IngestReport news = report;

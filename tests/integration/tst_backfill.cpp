@@ -1,0 +1,310 @@
+#include "core/storage/storenotifier.h"
+#include "tests/integration/syncfixture.h"
+#include "tests/support/unexpectedlog.h"
+
+using namespace Amandesk;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+constexpr int patience = 30000;
+} // namespace
+
+// What the engine does beside the rounds: the history in the background, gaps, rooms that are taken away, and what it
+// says about itself meanwhile.
+class TestBackfill final : public QObject, private SyncFixture
+{
+    Q_OBJECT
+private slots:
+    void init()
+    {
+        failOnUnexpectedLog();
+        m_policy = {std::nullopt, std::nullopt};
+    }
+    void cleanup() { end(); }
+
+    // ---- first sync and history ----
+
+    void theListIsUsableAfterItsFirstPage()
+    {
+        begin(u"supervisor"_s, 130, 1000);
+        QList<int> listed; // conversations in the store, at each change
+        connect(&m_database->notifier(), &StoreNotifier::changed, this, [&](const StoreChanges &changes) {
+            if (listed.isEmpty())
+                listed.append(int(changes.conversations.size()));
+        });
+        QVERIFY(sync());
+        QCOMPARE(listed, QList<int>{50}); // the first page came alone, before any message
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+    }
+    void theHistoryComesByItselfToItsBeginning()
+    {
+        begin(u"supervisor"_s, 40, 2500);
+        QSignalSpy progress(m_engine.get(), &SyncEngine::backfillChanged);
+        QVERIFY(sync());
+        QTRY_VERIFY_WITH_TIMEOUT(isWhole(), patience);
+        QCOMPARE(messageCount(), visibleMessages());
+        QTRY_COMPARE_WITH_TIMEOUT(m_engine->backfill().left, 0, patience);
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+        // It counted down, and said how many messages came.
+        QVERIFY(!progress.isEmpty());
+        int before = std::numeric_limits<int>::max();
+        for (const auto &signal : progress) {
+            const auto value = signal.first().value<BackfillProgress>();
+            if (value.left == 0 && before == std::numeric_limits<int>::max())
+                continue; // before it had looked
+            QVERIFY(value.left <= before);
+            before = value.left;
+        }
+        QVERIFY(m_engine->backfill().messages > 1000);
+        QVERIFY(m_engine->backfill().total > 0);
+    }
+    void theHistoryGoesAsFarBackAsThePolicySays()
+    {
+        m_policy.age = std::chrono::days(30);
+        begin(u"supervisor"_s, 60, 2500);
+        QVERIFY(sync());
+        QTRY_COMPARE_WITH_TIMEOUT(historyLeft(), 0, patience);
+        const QDateTime since = *m_policy.since(m_client->clock.now());
+        Box::Workspace &workspace = m_sandbox->workspace();
+        int beyond = 0;
+        for (int i = 0; i < workspace.roomCount(); ++i) {
+            const Box::Room &room = workspace.room(i);
+            if (!m_sandbox->desk().canSee(*workspace.accounts().staffByEmail(m_email), room))
+                continue;
+            const QSet<qint64> here = cachedIds(idOf(i));
+            const QList<qint64> there = workspace.older(room, 0, 100000);
+            const bool old = there.isEmpty() || workspace.facts(there.first()).at < since.toMSecsSinceEpoch() - 60000;
+            if (old) {
+                QVERIFY2(here.isEmpty(), "nobody looked at it");
+                ++beyond;
+                continue;
+            }
+            for (const qint64 id : there) {
+                if (workspace.facts(id).at >= since.toMSecsSinceEpoch() + 60000)
+                    QVERIFY2(here.contains(id), "young enough, and not here");
+            }
+        }
+        QVERIFY(beyond > 0);
+        QVERIFY(messageCount() < visibleMessages());
+    }
+    void theHistoryStopsAtThePolicysNumber()
+    {
+        m_policy.messages = 1000;
+        begin(u"supervisor"_s, 40, 5000);
+        QVERIFY(sync());
+        QTRY_VERIFY_WITH_TIMEOUT(messageCount() >= 1000, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_engine->backfill().left, 0, patience);
+        QVERIFY(messageCount() < visibleMessages());
+        // A larger number lets it go on.
+        m_engine->setPolicy({std::nullopt, std::nullopt});
+        QTRY_VERIFY_WITH_TIMEOUT(isWhole(), patience);
+    }
+    void theHistoryGoesOnWhereTheProgramEnded()
+    {
+        begin(u"supervisor"_s, 40, 4000);
+        fault("latency_ms", 15);
+        QVERIFY(sync());
+        QTRY_VERIFY_WITH_TIMEOUT(m_engine->backfill().messages > 500, patience);
+        const qint64 first = m_engine->backfill().messages;
+        reopen(); // what was on its way is lost
+        const qint64 kept = messageCount();
+        QVERIFY(kept < visibleMessages());
+        fault("latency_ms", 0);
+        QVERIFY(sync());
+        QTRY_VERIFY_WITH_TIMEOUT(isWhole(), patience);
+        QCOMPARE(messageCount(), visibleMessages());
+        // Nothing that was written is fetched again: only pages that were on their way at the end.
+        QVERIFY2(m_engine->backfill().messages <= visibleMessages() - kept + 200,
+                 qPrintable(u"%1 after %2"_s.arg(m_engine->backfill().messages).arg(first)));
+    }
+    void whatTheListsNamedIsNotForgottenAtTheEndOfTheProgram()
+    {
+        begin(u"supervisor"_s, 130, 1500);
+        fault("latency_ms", 40);
+        const auto cut = m_engine->syncNow();
+        // All lists are read, and most conversations have no message yet.
+        QTRY_VERIFY_WITH_TIMEOUT(cursor(u"sync.listed"_s) > 0 && cursorText(u"sync.deep"_s).isEmpty(), patience);
+        QVERIFY(m_engine->freshness().left > 20);
+        reopen();
+        QCOMPARE(waitFor(cut).error().kind, ErrorKind::Cancelled);
+        fault("latency_ms", 0);
+        QVERIFY(!differences(*m_sandbox, m_email, *m_database).isEmpty());
+        QVERIFY(sync());
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+    }
+    void whatIsOpenedComesBeforeTheHistory()
+    {
+        m_policy.age = std::chrono::days(20);
+        begin(u"supervisor"_s, 60, 1500);
+        QVERIFY(sync());
+        int oldest = 0; // of which nothing is fetched by itself
+        for (int i = 0; i < m_sandbox->workspace().roomCount(); ++i) {
+            if (m_sandbox->workspace().room(i).lastComment < m_sandbox->workspace().room(oldest).lastComment)
+                oldest = i;
+        }
+        QVERIFY(cachedIds(idOf(oldest)).isEmpty());
+        m_engine->open(idOf(oldest));
+        QTRY_VERIFY_WITH_TIMEOUT(!cachedIds(idOf(oldest)).isEmpty(), patience);
+        m_engine->close(idOf(oldest));
+    }
+    void aServerThatAsksForPatienceGetsIt()
+    {
+        begin(u"supervisor"_s, 40, 2500);
+        fault("rate_limit_match", u"load_comments"_s);
+        fault("rate_limit_next", 6);
+        fault("retry_after_s", 1);
+        QSignalSpy freshness(m_engine.get(), &SyncEngine::freshnessChanged);
+        QVERIFY(sync());
+        QTRY_VERIFY_WITH_TIMEOUT(isWhole(), patience);
+        for (const auto &signal : freshness)
+            QVERIFY(signal.first().value<Freshness>().state != FreshnessState::Offline);
+    }
+    void pausedHistoryWaits()
+    {
+        begin(u"supervisor"_s, 40, 3000);
+        m_engine->setBackfillPaused(true);
+        QVERIFY(sync());
+        QTRY_VERIFY_WITH_TIMEOUT(m_engine->backfill().left > 0, patience);
+        QVERIFY(m_engine->backfill().waiting);
+        QCOMPARE(m_engine->backfill().messages, 0);
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database); // everything else is as always
+        m_engine->setBackfillPaused(false);
+        QTRY_VERIFY_WITH_TIMEOUT(isWhole(), patience);
+    }
+
+    // ---- what is taken away ----
+
+    void aRoomThatWasTakenAwayGoesFromTheCache()
+    {
+        begin(u"agent"_s);
+        QVERIFY(sync());
+        const int room = ownRoom();
+        const ConversationId id = idOf(room);
+        QVERIFY(conversation(room));
+        QVERIFY(!cachedIds(id).isEmpty());
+        Box::Workspace &workspace = m_sandbox->workspace();
+        const Box::Staff &self = *workspace.accounts().staffByEmail(m_email);
+        QVERIFY(workspace.removeParticipant(workspace.room(room), self.person));
+        QVERIFY(sync());
+        QTRY_VERIFY_WITH_TIMEOUT(!conversation(room), patience);
+        QVERIFY(cachedIds(id).isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(differences(*m_sandbox, m_email, *m_database).isEmpty(), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_engine->freshness().state, FreshnessState::Polling, patience);
+    }
+    void aSmallerRoleLeavesOnlyItsOwn()
+    {
+        begin(u"supervisor"_s);
+        QVERIFY(sync());
+        Box::Workspace &workspace = m_sandbox->workspace();
+        Box::Staff *self = workspace.accounts().staffByEmail(m_email);
+        const auto before =
+            waitFor(m_database->read([](const Stores &stores) { return stores.conversations().counts(); }));
+        self->role = Box::Role::Agent; // sees the rooms that it is in
+        m_engine->rescan();
+        QTRY_VERIFY_WITH_TIMEOUT(differences(*m_sandbox, m_email, *m_database).isEmpty(), patience);
+        const auto after =
+            waitFor(m_database->read([](const Stores &stores) { return stores.conversations().counts(); }));
+        QVERIFY(after->all < before->all);
+    }
+
+    // ---- what it says ----
+
+    void aGapIsSaidAndFilled()
+    {
+        begin(u"agent"_s);
+        goLive();
+        m_engine->setTiming({1h, 1h, 1h, 1h}); // no poll fills it
+        const int room = ownRoom();
+        fault("realtime_silent", true);
+        customerWrites(room, u"Tidak sampai"_s);
+        fault("realtime_silent", false);
+        QSignalSpy freshness(m_engine.get(), &SyncEngine::freshnessChanged);
+        customerWrites(room, u"Sampai"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(lastText(room), u"Sampai"_s, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(differences(*m_sandbox, m_email, *m_database).isEmpty(), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_engine->freshness().state, FreshnessState::Current, patience);
+        QVERIFY(!freshness.isEmpty());
+        const auto first = freshness.first().first().value<Freshness>();
+        QCOMPARE(first.state, FreshnessState::FillingGap);
+        QCOMPARE(first.left, 1);
+    }
+    void aLiveChannelThatMissesMessagesIsNotCalledLive()
+    {
+        begin(u"agent"_s);
+        m_engine->setTiming({100ms, 100ms, 200ms, 1h});
+        goLive();
+        const int room = ownRoom();
+        fault("realtime_silent", true);
+        customerWrites(room, u"Tidak ada yang memberi tahu"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(lastText(room), u"Tidak ada yang memberi tahu"_s, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_engine->freshness().state, FreshnessState::Polling, patience);
+        QVERIFY(m_client->realtime.isLive());
+        fault("realtime_silent", false);
+        m_engine->setTiming({1h, 1h, 1h, 1h});
+        QVERIFY(sync());
+        customerWrites(room, u"Sekarang ada"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_engine->freshness().state, FreshnessState::Current, patience);
+        QCOMPARE(lastText(room), u"Sekarang ada"_s);
+    }
+    void aConversationThatCannotBeReadIsCounted()
+    {
+        begin(u"agent"_s);
+        fault("garbage_match", u"get_room_by_id"_s);
+        fault("garbage_kind", u"wrong_types"_s);
+        fault("garbage_next", 1000);
+        QVERIFY(sync());
+        QVERIFY(m_engine->freshness().unreadable > 0);
+        fault("garbage_next", 0);
+        QVERIFY(sync());
+        QCOMPARE(m_engine->freshness().unreadable, 0);
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+    }
+    void theServersClockIsTheOneThatCounts()
+    {
+        begin(u"agent"_s);
+        fault("clock_skew_s", 3600);
+        goLive();
+        QTRY_VERIFY_WITH_TIMEOUT(m_client->connection.clockOffset() > 59min, patience);
+        QVERIFY(sync());
+        QTRY_VERIFY_WITH_TIMEOUT(m_client->clock.now().secsTo(*m_engine->freshness().syncedAt) > 59 * 60, patience);
+    }
+
+private:
+    QSet<qint64> cachedIds(const ConversationId &id)
+    {
+        const auto page =
+            waitFor(m_database->read([id](const Stores &stores) { return stores.messages().newest(id, 100000); }));
+        QSet<qint64> ids;
+        for (const Message &message : page ? page->messages : QList<Message>())
+            ids.insert(message.id.value());
+        return ids;
+    }
+    qint64 visibleMessages()
+    {
+        Box::Workspace &workspace = m_sandbox->workspace();
+        qint64 count = 0;
+        for (int i = 0; i < workspace.roomCount(); ++i) {
+            if (m_sandbox->desk().canSee(*workspace.accounts().staffByEmail(m_email), workspace.room(i)))
+                count += workspace.older(workspace.room(i), 0, 100000).size();
+        }
+        return count;
+    }
+    int historyLeft()
+    {
+        const auto since = m_policy.since(m_client->clock.now());
+        return waitFor(m_database->read(
+                           [since](const Stores &stores) { return stores.conversations().withoutHistoryCount(since); }))
+            .value_or(-1);
+    }
+    bool isWhole() { return historyLeft() == 0 && messageCount() == visibleMessages(); }
+    QString cursorText(const QString &name)
+    {
+        return waitFor(m_database->read([name](const Stores &stores) { return stores.cursors().get(name); }))
+            .value_or(u"not readable"_s)
+            .value_or(QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBackfill)
+#include "tst_backfill.moc"
