@@ -1,6 +1,8 @@
 #include "core/storage/storenotifier.h"
 #include "tests/integration/syncfixture.h"
 #include "tests/support/unexpectedlog.h"
+#include <algorithm>
+#include <limits>
 
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
@@ -224,10 +226,11 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(lastText(room), u"Sampai"_s, patience);
         QTRY_VERIFY_WITH_TIMEOUT(differences(*m_sandbox, m_email, *m_database).isEmpty(), patience);
         QTRY_COMPARE_WITH_TIMEOUT(m_engine->freshness().state, FreshnessState::Current, patience);
-        QVERIFY(!freshness.isEmpty());
-        const auto first = freshness.first().first().value<Freshness>();
-        QCOMPARE(first.state, FreshnessState::FillingGap);
-        QCOMPARE(first.left, 1);
+        const bool said = std::any_of(freshness.cbegin(), freshness.cend(), [](const QList<QVariant> &signal) {
+            const auto value = signal.first().value<Freshness>();
+            return value.state == FreshnessState::FillingGap && value.left == 1;
+        });
+        QVERIFY(said);
     }
     void aLiveChannelThatMissesMessagesIsNotCalledLive()
     {
