@@ -215,8 +215,9 @@ private slots:
     void aGapIsSaidAndFilled()
     {
         begin(u"agent"_s);
-        goLive();
         m_engine->setTiming({1h, 1h, 1h, 1h}); // no poll fills it
+        goLive();
+        QVERIFY(sync()); // no round is under way
         const int room = ownRoom();
         fault("realtime_silent", true);
         customerWrites(room, u"Tidak sampai"_s);
