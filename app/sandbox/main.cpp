@@ -44,6 +44,7 @@ QString about()
           "  POST /x-sandbox/v1/traffic                      customers write so many messages at so many a second:\n"
           "                                                  messages, rate (0: at once), room_ids or rooms, "
           "read_every;\n"
+          "                                                  read_every, spread_s (of the past);\n"
           "                                                  GET tells how many are left, and when they went\n"
           "  POST /x-sandbox/v1/journal                      notes what is asked from now on (on=false: no more);\n"
           "                                                  GET tells it"_s;

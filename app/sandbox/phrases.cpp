@@ -114,6 +114,11 @@ QString tidied(const QString &text)
     }
     return result.trimmed();
 }
+
+Random randomFor(quint64 seed, quint64 index)
+{
+    return Random(Random(seed).next() ^ Random(index).next());
+}
 } // namespace
 
 struct PhraseBook::Data {
@@ -354,9 +359,15 @@ Result<PhraseBook> PhraseBook::parse(const QByteArray &bytes)
     return PhraseBook(std::move(data));
 }
 
+QString PhraseBook::side(quint64 seed, quint64 index) const
+{
+    Random random = randomFor(seed, index);
+    return m_data->groups[m_data->mix.draw(random)].side;
+}
+
 Phrase PhraseBook::message(quint64 seed, quint64 index) const
 {
-    Random random(Random(seed).next() ^ Random(index).next());
+    Random random = randomFor(seed, index);
     const Group &group = m_data->groups[m_data->mix.draw(random)];
     const size_t count = 1 + group.count.draw(random);
     QStringList parts{m_data->expand(*group.own[group.ownWeights.draw(random)], random)};

@@ -23,6 +23,7 @@ public:
     static Result<PhraseBook> parse(const QByteArray &json);
 
     Phrase message(quint64 seed, quint64 index) const;
+    QString side(quint64 seed, quint64 index) const; // of that message, without making its words
 
 private:
     struct Data;

@@ -41,6 +41,7 @@ Reply startTraffic(Backend &backend, Traffic &traffic, const Request &request)
     plan.rate = double(request.number("rate"_L1));
     plan.messages = request.number("messages"_L1);
     plan.readEvery = int(request.number("read_every"_L1));
+    plan.spreadMs = request.number("spread_s"_L1) * 1000;
     const QList<qint64> ids = request.numbers("room_ids"_L1);
     for (const qint64 id : ids)
         plan.rooms.append(backend.workspace.findRoom(id));

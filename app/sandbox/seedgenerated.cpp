@@ -125,7 +125,7 @@ void seedGenerated(Workspace &workspace, const PhraseBook &phrases, const DemoDa
     const int bot = workspace.accounts().findPerson(workspace.catalogue().appCode + u"_bot@qismo.com"_s);
     for (size_t i = 0; i < moments.size(); ++i) {
         const Room &room = workspace.room(moments[i].room);
-        const QString side = phrases.message(seed, i).side;
+        const QString side = phrases.side(seed, i);
         int sender = room.customer;
         if (side == "bot"_L1)
             sender = bot;

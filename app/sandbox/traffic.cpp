@@ -46,6 +46,8 @@ void Traffic::sendOne()
     NewComment comment;
     comment.room = room.index;
     comment.sender = room.customer;
+    if (m_plan.spreadMs > 0)
+        comment.at = m_workspace.now() - m_plan.spreadMs * left() / m_plan.messages;
     comment.text = m_phrases.message(phraseSeed, quint64(m_sent)).text;
     m_sentAt.push_back(duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count());
     ++m_sent;

@@ -17,6 +17,7 @@ public:
         qint64 messages = 0;
         QList<int> rooms; // one after the other
         int readEvery = 0; // after so many the customer has read everything there; 0: never
+        qint64 spreadMs = 0; // their times are spread over the past up to now; 0: all are of now
     };
 
     Traffic(Workspace &workspace, PhraseBook phrases, QObject *parent = nullptr);

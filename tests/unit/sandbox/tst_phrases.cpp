@@ -47,6 +47,8 @@ void TestPhrases::messagesDoNotDependOnEachOther()
     for (quint64 i = 0; i < 100; ++i)
         QVERIFY(!book->message(7, i).text.isEmpty());
     QCOMPARE(book->message(7, 999'999).text, late);
+    for (quint64 index = 0; index < 200; ++index)
+        QCOMPARE(book->side(3, index), book->message(3, index).side);
 }
 
 void TestPhrases::anotherSeedSaysOtherThings()

@@ -345,6 +345,11 @@ private slots:
             QCOMPARE(done["last"_L1][0]["text"_L1], top["last_comment_text"_L1]);
         }
         QCOMPARE(m_sandbox->workspace().lastCommentId(), before + 60);
+        admin.post(traffic, {{u"messages"_s, 2}, {u"rooms"_s, 2}, {u"spread_s"_s, 60}});
+        QTRY_COMPARE(admin.get(traffic).json()["left"_L1].toInt(), 0);
+        const qint64 last = m_sandbox->workspace().lastCommentId();
+        const qint64 between = m_sandbox->workspace().facts(last).at - m_sandbox->workspace().facts(last - 1).at;
+        QVERIFY(between >= 30'000 && between < 60'000);
         QCOMPARE(m_sandbox->workspace().lastEvent().topic, u"read"_s);
     }
 
