@@ -34,6 +34,8 @@ MessageTemplate detailOf(const JsonReader &detail, const MessageTemplate &base)
     out.variables = int(std::clamp<qint64>(detail.optionalNumber("number_of_arguments"_L1), 0, 100));
     out.approved = detail.optionalNumber("approval_status"_L1, base.approved ? approvedStatus : 0) == approvedStatus;
     out.headerKind = cleanName(detail.optionalString("header_type"_L1), 32).toLower();
+    if (detail.optionalBool("is_carousel"_L1) || !detail.optionalArray("cards"_L1).isEmpty())
+        out.headerKind = u"carousel"_s; // its cards want values of their own, which nothing here can send
     const bool headerIsText = out.headerKind == "text"_L1;
     out.header = cleanText(detail.optionalString(headerIsText ? "header_content"_L1 : "header_default_value"_L1), 2048);
     out.footer = cleanText(detail.optionalString("footer"_L1), 1024);

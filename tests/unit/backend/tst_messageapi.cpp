@@ -210,6 +210,19 @@ private slots:
         QCOMPARE(f.service.query("GET /api/v3/hsm", u"page"_s), u"2"_s);
     }
 
+    void carouselsAreNoPlainTemplates()
+    {
+        ConnectionFixture f;
+        f.service.say("GET /api/v3/hsm", R"({"data":{"hsm_templates":[{"name":"kartu","channel_id":410,"hsm_details":[
+            {"id":1,"content":"Pilih","approval_status":1,"is_carousel":true,"cards":[{"content":"a {{1}}"}]},
+            {"id":2,"content":"Halo","approval_status":1,"is_carousel":false,"cards":null}]}]}})");
+        MessageApi api(f.connection);
+        const auto templates = settled(api.templates(ChannelId{410}));
+        QCOMPARE(templates->size(), 2);
+        QCOMPARE(templates->first().headerKind, u"carousel"_s);
+        QVERIFY(templates->last().headerKind.isEmpty());
+    }
+
     void theReopenTemplateMayBeMissing()
     {
         ConnectionFixture f;
