@@ -20,7 +20,8 @@ Message asMessage(const OutboxItem &item)
     message.sentAt = item.queuedAt;
     message.state = item.state;
     message.mustArriveBefore = item.mustArriveBefore;
-    if (item.state == DeliveryState::Queued && item.attempts == 0)
+    const bool asked = item.attempts > 0 || (item.sentTemplate && item.sentTemplate->wasAsked());
+    if (item.state == DeliveryState::Queued && !asked)
         message.heldUntil = item.notBefore;
     if (item.sentTemplate)
         message.templateName = item.sentTemplate->name;

@@ -50,9 +50,13 @@ Result<DeliveryState> storeOutcome(Stores &stores, OutboxItem item, const SendOu
     if (const auto *later = std::get_if<RetryLater>(&outcome)) {
         item.state = DeliveryState::Queued;
         item.notBefore = now.addMSecs(later->delay.count());
+        if (item.mustArriveBefore && *item.mustArriveBefore > now) // then it needs a template, which is said at once
+            item.notBefore = std::min(*item.notBefore, *item.mustArriveBefore);
     } else if (std::holds_alternative<Hold>(outcome)) {
         item.state = DeliveryState::Queued;
         --item.attempts; // nobody saw it
+        if (item.sentTemplate && item.sentTemplate->wasAsked()) // or somebody did
+            item.notBefore = now.addSecs(templateTimeToShow.count());
     } else if (std::holds_alternative<NeedsTemplateNow>(outcome)) {
         item.state = DeliveryState::NeedsTemplate;
         item.reason = errorName(ErrorKind::WindowClosed);
@@ -124,7 +128,9 @@ void OutboxSender::start()
 
 void OutboxSender::recover(int failures)
 {
-    const auto work = m_database.run([](Stores &stores) { return stores.outbox().recover(); });
+    const QDateTime askTemplatesAt = m_clock.now().addSecs(templateTimeToShow.count());
+    const auto work =
+        m_database.run([askTemplatesAt](Stores &stores) { return stores.outbox().recover(askTemplatesAt); });
     whenDone(work, this, [this, failures](const Result<int> &recovered) {
         if (!recovered && recovered.error().kind != ErrorKind::Locked && m_running) {
             if (failures == 0) {
@@ -147,13 +153,14 @@ void OutboxSender::stop()
 {
     m_running = false;
     m_timer.stop();
+    m_cacheBehind = false;
     m_catchingUp.stop();
 }
 
 void OutboxSender::setCatchingUp(bool catchingUp)
 {
-    if (catchingUp == m_catchingUp.isActive())
-        return;
+    if (std::exchange(m_cacheBehind, catchingUp) == catchingUp)
+        return; // once told is waited for once, however long it takes
     if (catchingUp) {
         m_catchingUp.start();
         return;
@@ -181,7 +188,7 @@ void OutboxSender::look()
         auto due = stores.outbox().due(now, mostAtOnce * 2);
         if (!due)
             return fail(due.error());
-        const auto next = stores.outbox().nextDueAt();
+        const auto next = stores.outbox().nextDueAt(now);
         if (!next)
             return fail(next.error());
         return DueWork{std::move(*due), *next};

@@ -24,9 +24,10 @@ public:
     void start(); // puts back what an earlier run was sending
     void stop();
     void wake(); // something was queued, or the server is reachable again
-    // The cache may lack what others wrote. Waited for, but not longer than `catchUpPatience`.
+    // The cache may lack what others wrote. Waited for once until it is told otherwise, and not longer than this.
     void setCatchingUp(bool catchingUp);
-    static constexpr std::chrono::seconds catchUpPatience{10};
+    void setCatchUpPatience(std::chrono::milliseconds patience) { m_catchingUp.setInterval(patience); }
+    static constexpr std::chrono::seconds catchUpPatience{10}; // unless set
 
 signals:
     // One try is over; the row says how it stands. Held: it waits for the connection or the sign-in.
@@ -54,6 +55,7 @@ private:
     const Clock &m_clock;
     QTimer m_timer;
     QTimer m_catchingUp; // runs while it waits for the cache
+    bool m_cacheBehind = false; // as it was told; the wait may be over
     int m_failures = 0; // of the store, in a row
     QSet<ConversationId> m_inFlight;
     bool m_running = false;

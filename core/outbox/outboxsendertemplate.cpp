@@ -36,11 +36,11 @@ void OutboxSender::askTemplate(const OutboxItem &item)
         OutboxItem asked = item;
         asked.sentTemplate->lastLog = !*logs ? TemplateSend::noHistory : (*logs)->isEmpty() ? 0 : (*logs)->first().id;
         const auto mark = m_database.run([asked](Stores &stores) { return stores.outbox().update(asked); });
-        whenDone(mark, this, [this, asked](const Result<> &marked) {
+        whenDone(mark, this, [this, item, asked](const Result<> &marked) {
             if (marked)
-                return postTemplate(asked);
-            release(asked.conversation);
-            lookLater(marked.error());
+                postTemplate(asked);
+            else // nothing was asked yet; the row must not stay as being sent
+                store(item, RetryLater{std::chrono::seconds(1)});
         });
     });
 }

@@ -6,6 +6,7 @@ namespace Amandesk {
 
 namespace {
 constexpr int mostAttempts = 10;
+constexpr std::chrono::hours mostPatience{1}; // whatever the server asks for
 constexpr BackoffPolicy retryPolicy{std::chrono::seconds(1), std::chrono::seconds(30)};
 
 SendOutcome again(const Error &error, int attempts, double random01)
@@ -13,7 +14,7 @@ SendOutcome again(const Error &error, int attempts, double random01)
     if (attempts >= mostAttempts)
         return GiveUp{error};
     if (error.retryAfter)
-        return RetryLater{*error.retryAfter};
+        return RetryLater{std::min<std::chrono::seconds>(*error.retryAfter, mostPatience)};
     return RetryLater{backoff(retryPolicy, attempts, random01)};
 }
 } // namespace
@@ -70,19 +71,20 @@ TemplateStep templateStep(const TemplateSend &sent, const std::optional<QList<Te
         return TemplateStep::Ask;
     if (!history || sent.lastLog == TemplateSend::noHistory)
         return TemplateStep::Unclear;
-    for (const TemplateLog &log : *history) {
-        if (log.id > sent.lastLog && log.templateName == sent.name && !log.failed)
-            return TemplateStep::Arrived;
-    }
-    return TemplateStep::Ask;
+    const auto isLater = [&sent](const TemplateLog &log) { return log.id > sent.lastLog && !log.failed; };
+    if (sent.name.isEmpty()) // the channel's fixed one may come without: is the later one this one?
+        return std::any_of(history->begin(), history->end(), isLater) ? TemplateStep::Unclear : TemplateStep::Ask;
+    const bool arrived = std::any_of(history->begin(), history->end(), [&](const TemplateLog &log) {
+        return isLater(log) && log.templateName == sent.name;
+    });
+    return arrived ? TemplateStep::Arrived : TemplateStep::Ask;
 }
 
 SendOutcome decideTemplate(const Error &error, int attempts, double random01)
 {
-    constexpr std::chrono::milliseconds least = std::chrono::seconds(10);
     SendOutcome outcome = decide(Result<Message>(fail(error)), attempts, random01);
     if (auto *later = std::get_if<RetryLater>(&outcome))
-        later->delay = std::max(later->delay, least);
+        later->delay = std::max<std::chrono::milliseconds>(later->delay, templateTimeToShow);
     if (std::holds_alternative<NeedsTemplateNow>(outcome))
         return GiveUp{error};
     return outcome;

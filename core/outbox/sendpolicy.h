@@ -33,6 +33,9 @@ using SendOutcome = std::variant<Accepted, RetryLater, Hold, NeedsTemplateNow, G
 // no answer at all does not count against the message, it simply waits for the network.
 SendOutcome decide(const Result<Message> &reply, int attempts, double random01);
 
+// So long after a lost answer the server's history is not believed when it does not name the template.
+inline constexpr std::chrono::seconds templateTimeToShow{10};
+
 // Templates have no client id. What the server's history says before each further try; see TemplateSend.
 enum class TemplateStep { Ask, Arrived, Unclear };
 TemplateStep templateStep(const TemplateSend &sent, const std::optional<QList<TemplateLog>> &history);

@@ -87,10 +87,10 @@ Result<QList<OutboxItem>> OutboxStore::due(const QDateTime &now, int limit) cons
     return readItems(rows);
 }
 
-Result<std::optional<QDateTime>> OutboxStore::nextDueAt() const
+Result<std::optional<QDateTime>> OutboxStore::nextDueAt(const QDateTime &now) const
 {
     std::optional<QDateTime> time;
-    Statement row(m_db, Query::OutboxNextDue);
+    Statement row(m_db, Query::OutboxNextDue, now);
     if (row.next())
         time = row.optionalTime(0);
     return row.end().map([&] { return time; });
@@ -137,14 +137,14 @@ Result<> OutboxStore::requeue(const ClientMessageId &id, const QDateTime &now,
     return change(id, statement);
 }
 
-Result<int> OutboxStore::recover()
+Result<int> OutboxStore::recover(const QDateTime &askTemplatesAt)
 {
     Statement sending(m_db, Query::OutboxSending);
     while (sending.next())
         m_changes.both(ConversationId{sending.text(0)});
     if (const auto end = sending.end(); !end)
         return fail(end.error());
-    Statement statement(m_db, Query::OutboxRecover);
+    Statement statement(m_db, Query::OutboxRecover, askTemplatesAt);
     return statement.run().map([&] { return int(statement.changes()); });
 }
 

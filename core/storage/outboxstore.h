@@ -18,8 +18,8 @@ public:
     Result<> enqueue(const OutboxItem &item); // Conflict when the client id is known
     // The first waiting item of each conversation whose time has come, unless that one is being sent: what may go next.
     Result<QList<OutboxItem>> due(const QDateTime &now, int limit) const;
-    // When something that waits for its time gets due; absent: nothing waits for a time.
-    Result<std::optional<QDateTime>> nextDueAt() const;
+    // When the next thing that waits for its time gets due after now; absent: nothing does.
+    Result<std::optional<QDateTime>> nextDueAt(const QDateTime &now) const;
     // State, attempts, notBefore, reason, mustArriveBefore, serverId and the template's lastLog of the row with this
     // client id; NotFound.
     Result<> update(const OutboxItem &item);
@@ -29,7 +29,8 @@ public:
     // Puts a failed one at the end of its conversation's queue, with no attempts counted. What came meanwhile was seen.
     Result<> requeue(const ClientMessageId &id, const QDateTime &now, const std::optional<QDateTime> &mustArriveBefore);
     // At start-up: what was being sent when the program ended goes back to Queued (the server knows the client id).
-    Result<int> recover();
+    // Templates that were asked for wait until then: the server's history has to show them first.
+    Result<int> recover(const QDateTime &askTemplatesAt);
 
     Result<std::optional<OutboxItem>> get(const ClientMessageId &id) const;
     Result<std::optional<OutboxItem>> findByServerId(MessageId id) const;

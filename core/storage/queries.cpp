@@ -260,7 +260,9 @@ void addOutbox(std::array<QString, std::size_t(Query::Count)> &table)
         u"UPDATE outbox SET seq = (SELECT max(seq) + 1 FROM outbox), state = 0, attempts = 0, not_before = NULL, "
         "reason = '', queued_at = ?2, must_arrive_before = ?3, seen_up_to = 0 WHERE client_id = ?1 AND "
         "state IN (5, 6)"_s);
-    set(Query::OutboxRecover, u"UPDATE outbox SET state = 0, not_before = NULL WHERE state = 1 AND server_id = 0"_s);
+    set(Query::OutboxRecover,
+        u"UPDATE outbox SET state = 0, not_before = iif(template_log = -1, NULL, ?1) WHERE state = 1 AND "
+        "server_id = 0"_s);
     set(Query::OutboxSending, u"SELECT conversation FROM outbox WHERE state = 1 AND server_id = 0"_s);
     set(Query::OutboxByClientId, select + u"client_id = ?1"_s);
     set(Query::OutboxByServerId, select + u"server_id = ?1 AND server_id <> 0"_s);
@@ -272,7 +274,7 @@ void addOutbox(std::array<QString, std::size_t(Query::Count)> &table)
               "(SELECT 1 FROM outbox e WHERE e.conversation = outbox.conversation AND e.seq < outbox.seq AND "
               "e.state IN (0, 1) AND e.server_id = 0) ORDER BY seq LIMIT ?2"_s);
     set(Query::OutboxNextDue,
-        u"SELECT not_before FROM outbox WHERE state = 0 AND server_id = 0 AND not_before IS NOT NULL "
+        u"SELECT not_before FROM outbox WHERE state = 0 AND server_id = 0 AND not_before > ?1 "
         "ORDER BY not_before LIMIT 1"_s);
     const QString counts =
         u"SELECT total(state IN (0, 1) AND server_id = 0), total(state IN (5, 6)) FROM outbox WHERE "_s;

@@ -1,6 +1,7 @@
 #pragma once
 #include "tests/unit/net/httpfixture.h"
 #include "tests/unit/storage/storefixture.h"
+#include <functional>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -27,6 +28,8 @@ public:
     QUrl url() const { return m_http.url(QString()); }
     void setMood(Mood mood) { m_mood = mood; }
     void setHistory(bool told) { m_history = told; }
+    void setHistoryBehind(bool behind) { m_behind = behind; } // the newest one is not told yet
+    void onHistoryOnce(const std::function<void()> &act) { m_onHistory = act; }
     int posts() const { return m_posts; } // so often it was asked to send
     int taken() const { return int(m_taken.size()); } // and so many it really sent
     const QJsonObject &lastBody() const { return m_lastBody; }
@@ -36,8 +39,10 @@ public:
 private:
     void handle(const HttpFixture::Request &request, QTcpSocket &socket)
     {
+        if (const bool history = request.target.contains("broadcast_history"); history && m_onHistory)
+            std::exchange(m_onHistory, nullptr)();
         if (request.target.contains("broadcast_history"))
-            return m_history ? answer(socket, 200, {{u"data"_s, QJsonObject{{u"broadcast_logs"_s, m_logs}}}})
+            return m_history ? answer(socket, 200, {{u"data"_s, QJsonObject{{u"broadcast_logs"_s, told()}}}})
                              : answer(socket, 404, {{u"errors"_s, QJsonObject{{u"message"_s, u"no"_s}}}});
         if (request.target.contains("get_room_by_id"))
             return answer(socket, 200, room());
@@ -70,6 +75,13 @@ private:
     {
         m_logs.prepend(QJsonObject{{u"id"_s, ++m_lastLog}, {u"template_name"_s, name}, {u"status"_s, status}});
     }
+    QJsonArray told() const
+    {
+        QJsonArray logs = m_logs;
+        if (m_behind && !logs.isEmpty())
+            logs.removeFirst();
+        return logs;
+    }
     QJsonObject room() const
     {
         QJsonArray comments;
@@ -96,6 +108,8 @@ private:
     HttpFixture m_http;
     Mood m_mood = Mood::Takes;
     bool m_history = true;
+    bool m_behind = false;
+    std::function<void()> m_onHistory;
     int m_posts = 0;
     qint64 m_lastLog = 40;
     QList<QJsonObject> m_taken;

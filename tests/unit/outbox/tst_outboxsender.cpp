@@ -232,6 +232,21 @@ private slots:
         m_sender->wake();
         QTRY_COMPARE(m_post->count(), 2);
     }
+    void theServersOwnDelayEndsWithTheWindow()
+    {
+        m_all->clock.advance(23h - 100s); // ten seconds are left
+        m_sender->start();
+        const ClientMessageId id = m_all->send(u"1"_s, u"Siap"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_post->waiting(), 1, 30000);
+        m_post->refuse(429, "Retry-After: 600\r\n");
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 1, 30000);
+        QCOMPARE(m_all->row(id)->notBefore, m_all->row(id)->mustArriveBefore);
+        m_all->clock.advance(10s);
+        m_sender->wake();
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 2, 30000);
+        QCOMPARE(m_settled.last().state, DeliveryState::NeedsTemplate);
+        QCOMPARE(m_post->count(), 1);
+    }
     void aWaitingOneDoesNotLetLaterOnesOvertake()
     {
         m_sender->start();
@@ -386,6 +401,24 @@ private slots:
         m_sender->setCatchingUp(false);
         QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 1, 30000);
         QCOMPARE(m_post->count(), 1);
+    }
+
+    void aCacheThatStaysBehindIsWaitedForOnce()
+    {
+        m_sender->setCatchUpPatience(10ms);
+        m_sender->setCatchingUp(true);
+        m_sender->start();
+        m_all->send(u"1"_s, u"Siap"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_post->waiting(), 1, 30000);
+        m_sender->setCatchUpPatience(1h);
+        m_sender->setCatchingUp(true); // as every round says
+        m_all->send(u"2"_s, u"Dua"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_post->waiting(), 2, 30000);
+        m_sender->setCatchingUp(false);
+        m_sender->setCatchingUp(true); // behind again
+        m_all->send(u"3"_s, u"Tiga"_s);
+        wakeAndSettle();
+        QCOMPARE(m_post->count(), 2);
     }
 
     // ---- it may be taken back ----

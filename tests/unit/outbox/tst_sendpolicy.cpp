@@ -2,6 +2,7 @@
 #include <QtTest>
 
 using namespace Amandesk;
+using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
 class TestSendPolicy final : public QObject
@@ -13,6 +14,7 @@ private slots:
     void everyErrorHasOneOutcome();
     void retriesGrowAndEndAfterTen();
     void theServersOwnDelayCounts();
+    void aTemplateWithoutNameIsForAPerson();
 };
 
 namespace {
@@ -84,6 +86,24 @@ void TestSendPolicy::theServersOwnDelayCounts()
     const auto outcome = decide(fail(error), 1, 0.5);
     QVERIFY(std::holds_alternative<RetryLater>(outcome));
     QCOMPARE(std::get<RetryLater>(outcome).delay, 17000ms);
+    error.retryAfter = 24h * 365; // nobody waits in silence for that
+    const auto late = decide(fail(error), 1, 0.5);
+    QVERIFY(std::holds_alternative<RetryLater>(late));
+    QCOMPARE(std::get<RetryLater>(late).delay, std::chrono::milliseconds(1h));
+}
+
+// The channel's fixed one may come without a name, and then the history cannot tell it from another.
+void TestSendPolicy::aTemplateWithoutNameIsForAPerson()
+{
+    using Logs = QList<TemplateLog>;
+    TemplateSend sent;
+    sent.lastLog = 40;
+    QCOMPARE(templateStep(sent, Logs{{40, u"kabar"_s, false}}), TemplateStep::Ask);
+    QCOMPARE(templateStep(sent, Logs{{41, u"kabar"_s, true}, {40, u"kabar"_s, false}}), TemplateStep::Ask);
+    QCOMPARE(templateStep(sent, Logs{{41, u"kabar"_s, false}}), TemplateStep::Unclear);
+    sent.name = u"kabar"_s;
+    QCOMPARE(templateStep(sent, Logs{{41, u"kabar"_s, false}}), TemplateStep::Arrived);
+    QCOMPARE(templateStep(sent, Logs{{41, u"lain"_s, false}}), TemplateStep::Ask);
 }
 
 QTEST_GUILESS_MAIN(TestSendPolicy)

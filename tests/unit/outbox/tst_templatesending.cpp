@@ -1,5 +1,7 @@
 #include "core/outbox/outboxsender.h"
+#include "core/storage/migrations.h"
 #include "core/storage/outboxstore.h"
+#include "core/storage/storefile.h"
 #include "tests/support/unexpectedlog.h"
 #include "tests/unit/outbox/outboxfixture.h"
 #include "tests/unit/outbox/templateserver.h"
@@ -127,12 +129,61 @@ private slots:
         QVERIFY(m_all->row(id)->sentTemplate->wasAsked());
         QCOMPARE(m_server->posts(), 1); // the network library does not repeat it behind our back
         m_server->setMood(Mood::Takes);
-        m_sender->wake();
+        later();
         QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 2, 30000);
         QCOMPARE(m_settled.last(), DeliveryState::Sent);
         QCOMPARE(m_server->posts(), 1);
         QCOMPARE(m_server->taken(), 1);
         QVERIFY(!m_all->row(id));
+    }
+    void theHistoryMayBeBehind()
+    {
+        m_server->setMood(Mood::TakesAndBreaks);
+        m_server->setHistoryBehind(true);
+        const ClientMessageId id = send();
+        m_sender->start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 1, 30000);
+        m_server->setMood(Mood::Takes);
+        m_sender->wake(); // the network is back at once
+        m_all->settle();
+        m_all->settle();
+        const auto row = m_all->row(id);
+        QCOMPARE(row->state, DeliveryState::Queued);
+        QCOMPARE(row->notBefore, m_all->clock.now().addSecs(templateTimeToShow.count()));
+        m_server->setHistoryBehind(false);
+        later();
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 2, 30000);
+        QCOMPARE(m_settled.last(), DeliveryState::Sent);
+        QCOMPARE(m_server->posts(), 1);
+    }
+    void aRowThatCannotBeMarkedIsNotStuck()
+    {
+        FileState state = FileState::Unknown;
+        const StoreFile file{
+            m_all->folder.filePath(u"outbox.db"_s), testKeys().vaultId, 0, false, true, outboxMigrations()};
+        auto other = openStoreFile(file, testKeys().outbox, state);
+        VERIFY_OK(other);
+        const auto rename = [&other](const QString &from, const QString &to) {
+            return other->connection->execute(u"ALTER TABLE %1 RENAME TO %2"_s.arg(from, to));
+        };
+        const ClientMessageId id = send();
+        Result<> away;
+        m_server->onHistoryOnce([&] { away = rename(u"outbox"_s, u"away"_s); });
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"outcome not written"_s));
+        QSignalSpy stalled(m_sender.get(), &OutboxSender::stalled);
+        m_sender->start();
+        QTRY_COMPARE_WITH_TIMEOUT(stalled.size(), 1, 30000);
+        VERIFY_OK(away);
+        QCOMPARE(m_server->posts(), 0); // not before it is on disk
+        VERIFY_OK(rename(u"away"_s, u"outbox"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 1, 30000);
+        QCOMPARE(m_settled.first(), DeliveryState::Queued);
+        later();
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 2, 30000);
+        QCOMPARE(m_settled.last(), DeliveryState::Sent);
+        QCOMPARE(m_server->taken(), 1);
+        QVERIFY(!m_all->row(id));
+        VERIFY_OK(other->connection->close());
     }
     void whatNeverArrivedIsSentAgain()
     {
@@ -142,7 +193,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 1, 30000);
         QCOMPARE(m_server->taken(), 0);
         m_server->setMood(Mood::Takes);
-        m_sender->wake();
+        later();
         QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 2, 30000);
         QCOMPARE(m_server->taken(), 1);
         QVERIFY(!m_all->row(id));
@@ -156,7 +207,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 1, 30000);
         m_server->sendAnother(u"lain"_s); // nor does another one
         m_server->setMood(Mood::Takes);
-        m_sender->wake();
+        later();
         QTRY_COMPARE_WITH_TIMEOUT(m_server->taken(), 1, 30000);
     }
     void whatWasBeingSentWhenTheProgramEndedIsLookedUp()
@@ -174,6 +225,7 @@ private slots:
         m_server->setMood(Mood::Takes);
         makeSender();
         m_sender->start();
+        later();
         QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 1, 30000);
         QCOMPARE(m_settled.last(), DeliveryState::Sent);
         QCOMPARE(m_server->taken(), 1);
@@ -187,7 +239,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 1, 30000);
         const int posts = m_server->posts();
         m_server->setMood(Mood::Takes);
-        m_sender->wake();
+        later();
         QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 2, 30000);
         QCOMPARE(m_settled.last(), DeliveryState::Failed);
         QCOMPARE(m_all->row(id)->reason, OutboxReason::unclear);
@@ -225,6 +277,11 @@ private slots:
 
 private:
     ClientMessageId send() { return VALUE_OF(waitFor(m_all->outbox.sendTemplate(one, news(), {u"Pak Budi"_s}))); }
+    void later()
+    {
+        m_all->clock.advance(templateTimeToShow);
+        m_sender->wake();
+    }
     void makeSender()
     {
         m_sender = std::make_unique<OutboxSender>(m_all->database, *m_messages, *m_connection, m_all->clock);

@@ -138,12 +138,13 @@ void TestOutboxStore::nothingIsDueBeforeItsTime()
 {
     OutboxItem first = put(u"a1"_s, u"A"_s);
     put(u"a2"_s, u"A"_s);
-    QVERIFY(!VALUE_OF(outbox().nextDueAt()));
+    QVERIFY(!VALUE_OF(outbox().nextDueAt(at(0))));
     first.notBefore = at(30);
     first.attempts = 1;
     VERIFY_OK(outbox().update(first));
     QCOMPARE(dueAt(29), QString()); // and a2 does not overtake it
-    QCOMPARE(VALUE_OF(outbox().nextDueAt()), std::optional(at(30)));
+    QCOMPARE(VALUE_OF(outbox().nextDueAt(at(29))), std::optional(at(30)));
+    QVERIFY(!VALUE_OF(outbox().nextDueAt(at(30)))); // what is due is not waited for, also behind one that is sent
     QCOMPARE(dueAt(30), u"a1"_s);
 }
 
@@ -187,10 +188,21 @@ void TestOutboxStore::startUpRecoversWhatWasBeingSent()
     put(u"b1"_s, u"B"_s, DeliveryState::Failed);
     put(u"c1"_s, u"C"_s);
     m_stores->takeChanges();
-    QCOMPARE(VALUE_OF(outbox().recover()), 1);
+    QCOMPARE(VALUE_OF(outbox().recover(at(10))), 1);
     QCOMPARE(m_stores->takeChanges().timelines, QSet{ConversationId{u"A"_s}});
     QCOMPARE(dueAt(10), u"a1 c1"_s);
-    QCOMPARE(VALUE_OF(outbox().recover()), 0);
+    QCOMPARE(VALUE_OF(outbox().recover(at(10))), 0);
+    OutboxItem asked;
+    asked.clientId = ClientMessageId{u"d1"_s};
+    asked.conversation = ConversationId{u"D"_s};
+    asked.queuedAt = at(0);
+    asked.state = DeliveryState::Sending;
+    asked.sentTemplate = TemplateSend{};
+    asked.sentTemplate->lastLog = 40;
+    VERIFY_OK(outbox().enqueue(asked));
+    QCOMPARE(VALUE_OF(outbox().recover(at(20))), 1);
+    QCOMPARE(dueAt(19), u"a1 c1"_s);
+    QCOMPARE(dueAt(20), u"a1 c1 d1"_s);
 }
 
 void TestOutboxStore::countsWaitingAndFailed()
