@@ -45,10 +45,9 @@ TemplateForm::TemplateForm(const Theme &theme, QWidget *parent)
 
 void TemplateForm::showTemplate(const MessageTemplate &value)
 {
-    if (value.detailId == m_template.detailId && value.body == m_template.body && value.header == m_template.header) {
+    if (value.detailId == m_template.detailId && templateFields(value) == m_fields) {
         m_template = value; // approval may have changed
-        check();
-        return;
+        return retranslate();
     }
     m_template = value;
     m_fields = templateFields(value);
@@ -147,6 +146,14 @@ void TemplateForm::focusFirst()
     }
     if (!m_rows.isEmpty())
         m_rows.first().field->setFocus(Qt::OtherFocusReason);
+}
+
+void TemplateForm::tabFrom(QWidget *before)
+{
+    for (const Row &row : std::as_const(m_rows)) {
+        setTabOrder(before, row.field);
+        before = row.field;
+    }
 }
 
 void TemplateForm::check()

@@ -25,6 +25,7 @@ public:
     bool isComplete() const;
     void sayWhatIsWrong(); // of all, and the focus goes to the first
     void focusFirst();
+    void tabFrom(QWidget *before); // the fields come behind it; a new one stands at the window's end otherwise
 
 signals:
     void valuesChanged();

@@ -258,6 +258,11 @@ void TemplateList::focusList()
     m_list->setFocus(Qt::OtherFocusReason);
 }
 
+QWidget *TemplateList::view() const
+{
+    return m_list;
+}
+
 void TemplateList::selectOne()
 {
     const QModelIndex current = m_list->currentIndex();
@@ -271,6 +276,7 @@ void TemplateList::showCategories()
     m_categoryButtons.clear();
     while (QLayoutItem *stretch = m_categories->takeAt(0))
         delete stretch;
+    QWidget *before = m_search;
     const QStringList all = m_model->categories();
     if (all.size() > 1) {
         for (const QString &category : all) {
@@ -289,6 +295,8 @@ void TemplateList::showCategories()
             });
             m_categories->addWidget(button);
             m_categoryButtons.append(button);
+            setTabOrder(before, button);
+            before = button;
         }
     }
     m_categories->addStretch();

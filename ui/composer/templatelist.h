@@ -67,6 +67,7 @@ public:
     void reset(); // no filter, nothing chosen
     void focusSearch();
     void focusList();
+    QWidget *view() const;
     const TemplateListModel &model() const { return *m_model; }
     static QString categoryName(const QString &category);
 

@@ -106,6 +106,7 @@ TemplatePicker::TemplatePicker(const Theme &theme, QWidget *parent)
     connect(m_list, &TemplateList::currentChanged, this, [this](const MessageTemplate &value) {
         m_problem->dismiss();
         m_form->showTemplate(value);
+        m_form->tabFrom(m_list->view());
         showPreview();
     });
     connect(m_list, &TemplateList::chosen, this, [this] {
@@ -134,6 +135,7 @@ TemplatePicker::TemplatePicker(const Theme &theme, QWidget *parent)
 void TemplatePicker::begin(const QString &draft)
 {
     m_fromServer = false;
+    m_whyNot.clear();
     m_sending = false;
     m_problem->dismiss();
     m_form->clear();
@@ -150,6 +152,7 @@ void TemplatePicker::begin(const QString &draft)
 void TemplatePicker::showTemplates(const QList<MessageTemplate> &templates, bool fromServer)
 {
     m_fromServer = m_fromServer || fromServer;
+    m_whyNot.clear();
     m_list->setState(fromServer ? TemplateList::State::Ready : TemplateList::State::Loading);
     m_list->setTemplates(templates);
     const auto same = std::find_if(templates.begin(), templates.end(), [this](const MessageTemplate &value) {
@@ -157,6 +160,7 @@ void TemplatePicker::showTemplates(const QList<MessageTemplate> &templates, bool
     });
     if (same != templates.end()) {
         m_form->showTemplate(*same);
+        m_form->tabFrom(m_list->view());
     } else if (fromServer && m_form->current().detailId > 0) { // it is not approved any more
         m_form->clear();
         showStep(false);
@@ -166,7 +170,8 @@ void TemplatePicker::showTemplates(const QList<MessageTemplate> &templates, bool
 
 void TemplatePicker::showFailure(const Error &error)
 {
-    m_list->setState(TemplateList::State::Failed, ErrorText::sentence(error));
+    m_whyNot = ErrorText::sentence(error);
+    m_list->setState(TemplateList::State::Failed, m_whyNot);
     showPreview();
 }
 
@@ -202,12 +207,14 @@ void TemplatePicker::showPreview()
         m_preview->showTemplate(m_form->current(), m_form->values());
     m_send->setEnabled(any && !m_sending && m_form->isComplete());
     m_send->setText(m_online ? tr("Send template") : tr("Save to send"));
+    const bool failed = !m_whyNot.isEmpty();
     m_hint->setText(!m_online          ? tr("Offline: the list is as last seen; it goes out once you are online")
                         : !any         ? tr("Choose a template from the list")
                         : m_sending    ? tr("Being queued…")
+                        : failed       ? m_whyNot
                         : m_fromServer ? QString()
                                        : tr("The list is being checked with the server"));
-    m_hint->setColor(m_online ? ColorRole::Text3 : ColorRole::WarnText);
+    m_hint->setColor(m_online && !(any && failed) ? ColorRole::Text3 : ColorRole::WarnText);
 }
 
 void TemplatePicker::send()

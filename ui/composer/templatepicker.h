@@ -68,6 +68,7 @@ private:
     bool m_online = true;
     bool m_sending = false;
     bool m_fromServer = false;
+    QString m_whyNot; // the server's list did not come
 };
 
 } // namespace Amandesk

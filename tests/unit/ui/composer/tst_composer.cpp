@@ -1,6 +1,7 @@
 #include "tests/unit/ui/longerwords.h"
 #include "tests/unit/ui/pictures.h"
 #include "tests/unit/ui/uisamples.h"
+#include "ui/common/errortext.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/composeredit.h"
 #include "ui/composer/windowstrip.h"
@@ -46,6 +47,9 @@ private slots:
     void closedWindowKeepsTheTextAsDraft();
     void closedWindowOffersTemplates();
     void aTemplateIsChosenFilledInAndSentByKeys();
+    void theTabKeyGoesThroughTheTemplateInOrder();
+    void aTemplateThatChangedAsksForWhatItNeedsNow();
+    void aListThatIsNotCheckedSaysWhy();
     void whatIsWrongWithAValueIsSaid();
     void templatesAreSearchedAndSifted();
     void theTemplateListTellsWhatItLacks();
@@ -361,6 +365,54 @@ void TestComposer::aTemplateIsChosenFilledInAndSentByKeys()
     QCOMPARE(sent.size(), 1);
     m_composer->templateQueued(m_conversation.id);
     QVERIFY(!m_composer->isChoosingTemplate());
+}
+
+void TestComposer::theTabKeyGoesThroughTheTemplateInOrder()
+{
+    closeWindow();
+    m_composer->openTemplates();
+    m_composer->showTemplates(m_conversation.id, someTemplates(), true);
+    auto *list = m_composer->findChild<QAbstractItemView *>(u"templateList"_s);
+    list->setCurrentIndex(list->model()->index(3, 0)); // two values
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Tab);
+    QVERIFY(field(0)->hasFocus());
+    QTest::keyClicks(field(0), u"Pak Hendra"_s);
+    QTest::keyClick(field(0), Qt::Key_Tab);
+    QVERIFY(field(1)->hasFocus());
+    QTest::keyClicks(field(1), u"pelanggan lama"_s);
+    QTest::keyClick(field(1), Qt::Key_Tab); // close
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(m_composer->findChild<QPushButton *>(u"sendTemplate"_s)->hasFocus());
+}
+
+void TestComposer::aTemplateThatChangedAsksForWhatItNeedsNow()
+{
+    closeWindow();
+    m_composer->openTemplates();
+    QList<MessageTemplate> templates = someTemplates();
+    m_composer->showTemplates(m_conversation.id, templates, false);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    field(0)->setText(u"INV-7752"_s);
+    m_composer->showTemplates(m_conversation.id, templates, true);
+    QCOMPARE(field(0)->text(), u"INV-7752"_s); // the same: nothing is lost
+    QVERIFY(field(4));
+    templates[0].buttons.clear();
+    m_composer->showTemplates(m_conversation.id, templates, true);
+    QVERIFY(!field(4));
+}
+
+void TestComposer::aListThatIsNotCheckedSaysWhy()
+{
+    closeWindow();
+    m_composer->openTemplates();
+    m_composer->showTemplates(m_conversation.id, someTemplates(), false);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QVERIFY(labels().contains(u"being checked"_s));
+    const Error error{ErrorKind::Server, {}, {}};
+    m_composer->templatesFailed(m_conversation.id, error);
+    QVERIFY(!labels().contains(u"being checked"_s));
+    QVERIFY(labels().contains(ErrorText::sentence(error)));
 }
 
 void TestComposer::whatIsWrongWithAValueIsSaid()
