@@ -427,7 +427,10 @@ void MessageLayout::layFootnote(const Message &message, const QDateTime &now)
     switch (message.state) {
     case DeliveryState::Queued:
         words = MessageWords::waiting(message, now);
-        actions = {isHeld(message, now) ? TimelineAction::Undo : takeBack};
+        // A template that waits is taken back before another one is chosen, or both would go out.
+        actions = {isHeld(message, now)                 ? TimelineAction::Undo
+                       : message.templateName.isEmpty() ? TimelineAction::Edit
+                                                        : TimelineAction::Discard};
         break;
     case DeliveryState::Failed:
         words = MessageWords::failure(message);

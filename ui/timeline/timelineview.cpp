@@ -310,6 +310,11 @@ void TimelineView::trigger(TimelineAction action, int row)
             explain(row);
         return;
     case TimelineAction::Undo:
+        if (message.templateName.isEmpty())
+            emit editRequested(message.clientId);
+        else // its text is not the agent's
+            emit discardRequested(message.clientId);
+        return;
     case TimelineAction::Edit:
         emit editRequested(message.clientId);
         return;

@@ -5,6 +5,7 @@
 #include "ui/timeline/timelinedecor.h"
 #include "ui/timeline/timelineview.h"
 #include <QAccessible>
+#include <QAction>
 #include <QClipboard>
 #include <QPushButton>
 #include <QScrollBar>
@@ -47,6 +48,7 @@ private slots:
     void screenReadersFindTheExplanationBehindItsMessage();
     void aHeldMessageCountsDownAndCanBeUndone();
     void aForestalledMessageIsSentAnyway();
+    void aWaitingTemplateIsTakenBackFirst();
     void screenReadersGetAListOfSentences();
     void aHundredThousandMessagesDoNotStall();
     void pictures();
@@ -461,6 +463,30 @@ void TestTimelineView::aForestalledMessageIsSentAnyway()
     QCOMPARE(next->text(), u"Send anyway"_s);
     QTest::mouseClick(next, Qt::LeftButton);
     QCOMPARE(retry.size(), 1);
+}
+
+void TestTimelineView::aWaitingTemplateIsTakenBackFirst()
+{
+    Message queued = waiting(u"t"_s, u"Halo Pak Budi"_s, at(10, 0));
+    queued.templateName = u"kabar"_s;
+    TimelineSlice slice;
+    slice.messages = {queued};
+    slice.atStart = slice.atEnd = true;
+    m_model->show(m_id, slice);
+    m_view->setFocusedRow(0);
+    QTest::keyClick(m_view.get(), Qt::Key_Menu);
+    QTRY_VERIFY_WITH_TIMEOUT(QApplication::activePopupWidget(), 30000);
+    QStringList offered;
+    for (const QAction *action : QApplication::activePopupWidget()->actions())
+        offered.append(action->text());
+    QApplication::activePopupWidget()->close();
+    QVERIFY(offered.contains(MessageLayout::actionWords(TimelineAction::Discard)));
+    QVERIFY(!offered.contains(MessageLayout::actionWords(TimelineAction::UseTemplate)));
+    QSignalSpy edit(m_view.get(), &TimelineView::editRequested);
+    QSignalSpy discard(m_view.get(), &TimelineView::discardRequested);
+    m_view->trigger(TimelineAction::Undo, 0); // its text is no draft
+    QCOMPARE(discard.size(), 1);
+    QCOMPARE(edit.size(), 0);
 }
 
 void TestTimelineView::theMenuKeyOpensTheMenuOfTheMessage()
