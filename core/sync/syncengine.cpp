@@ -73,7 +73,7 @@ void SyncEngine::wireRealtime()
         m_ingestor.add(event);
     });
     connect(&m_realtime, &RealtimeChannel::liveChanged, this, [this](bool live) {
-        m_liveCovered = false;
+        m_liveCovered = m_liveAtStart = false;
         m_liveMisses = false;
         if (live) // whatever was missed while it was away
             startRound(SyncRound::Depth::Lists);
@@ -254,7 +254,7 @@ void SyncEngine::startRound(SyncRound::Depth depth)
         m_fetch.tryUnreadableAgain();
     m_fetch.setLimit(m_policy.since(m_clock.now()));
     m_liveEventsBefore = m_liveEvents;
-    m_liveCovered = m_realtime.isLive();
+    m_liveAtStart = m_realtime.isLive();
     m_roundStarted = m_connection.serverNow();
     m_round = new SyncRound({m_database, m_conversations, m_messages, *m_named}, m_account, depth,
                             {m_freshness.syncedAt.value_or(m_roundStarted), m_unreadUpTo}, this);
@@ -305,8 +305,9 @@ void SyncEngine::roundFinished(const IngestReport &report)
     emit reachable();
     // An agent is told about every conversation in the lists; who oversees the queue is not.
     const bool found = report.added > 0 || (!overseesQueue(m_account.role) && !round->behind().isEmpty());
-    const bool missed = m_liveCovered && m_wasCurrent && found && m_liveEvents == m_liveEventsBefore;
+    const bool missed = m_liveAtStart && m_liveCovered && m_wasCurrent && found && m_liveEvents == m_liveEventsBefore;
     m_liveMisses = m_liveMisses || missed;
+    m_liveCovered = m_liveAtStart && m_realtime.isLive();
     lookForGone(*round);
     IngestReport news = report;
     news.unknown.subtract(round->looked()); // their rows were just read

@@ -131,7 +131,8 @@ private:
     bool m_running = false;
     bool m_whole = false; // lists
     bool m_wasCurrent = false; // since it was last away
-    bool m_liveCovered = false; // a round began after the live channel was there
+    bool m_liveAtStart = false; // of the running round, and ever since
+    bool m_liveCovered = false; // a whole round was made after the live channel came
     bool m_liveMisses = false; // a round found what the live channel should have brought
     bool m_unwritten = false; // events that came could not be written
     bool m_listsWanted = false;

@@ -238,6 +238,7 @@ private slots:
         begin(u"agent"_s);
         m_engine->setTiming({100ms, 100ms, 200ms, 1h});
         goLive();
+        QTRY_COMPARE_WITH_TIMEOUT(m_engine->freshness().state, FreshnessState::Current, patience); // it is trusted
         const int room = ownRoom();
         fault("realtime_silent", true);
         customerWrites(room, u"Tidak ada yang memberi tahu"_s);
