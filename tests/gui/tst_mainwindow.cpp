@@ -2,6 +2,7 @@
 #include "core/base/async.h"
 #include "core/conversations/conversationservice.h"
 #include "core/lock/applock.h"
+#include "core/outbox/outbox.h"
 #include "core/reports/reportservice.h"
 #include "resources/icons.h"
 #include "tests/gui/windowfixture.h"
@@ -70,6 +71,7 @@ private slots:
     void whatIsDiscardedCanBePutBack();
     void aTemplateIsSentInTheComposersPlace();
     void sendingCanBeUndone();
+    void whoLooksBackHasMissedNothing();
     void anEndedSignInIsRenewedInPlace();
 
 private:
@@ -503,6 +505,36 @@ void TestMainWindow::sendingCanBeUndone()
     emit m_desk->timeline().editRequested(last().clientId); // the link under it
     QTRY_COMPARE(m_desk->box().toPlainText(), u"salah ketik"_s);
     QTRY_VERIFY(m_desk->text() != u"salah ketik"_s);
+}
+
+// An answer written beside an old message is not held for what the agent had seen before.
+void TestMainWindow::whoLooksBackHasMissedNothing()
+{
+    m_desk->settings().setSendHoldSeconds(60);
+    QVERIFY(m_desk->signIn());
+    const auto id = m_desk->openOne();
+    QVERIFY(id);
+    for (int i = 1; i <= 90; ++i)
+        m_desk->server().customerWrites(*id, u"pesan %1"_s.arg(i));
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->text(), u"pesan 90"_s, 30000);
+    const auto newest = m_desk->thread().newest();
+    const auto slice = waitFor(m_desk->session().conversations().newest(*id, 100));
+    QVERIFY(slice && slice->messages.size() > 90);
+    const MessageId old = slice->messages.first().id;
+    const auto page = waitFor(m_desk->session().conversations().list({}));
+    QVERIFY(page);
+    const auto other =
+        std::ranges::find_if(page->conversations, [&](const Conversation &row) { return row.id != *id; });
+    QVERIFY(other != page->conversations.cend());
+    m_desk->workspace()->open(other->id);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->thread().conversation(), other->id, 30000);
+    m_desk->workspace()->open(*id, old);
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->thread().conversation() == *id && m_desk->thread().rowOf(old) >= 0, 30000);
+    QVERIFY(m_desk->thread().rowOf(newest) < 0);
+    m_desk->send(u"soal yang ini, Kak"_s);
+    const auto items = [this] { return waitFor(m_desk->session().outbox().items()).value_or(QList<OutboxItem>()); };
+    QTRY_COMPARE_WITH_TIMEOUT(items().size(), 1, 30000);
+    QVERIFY(items().first().seenUpTo >= newest);
 }
 
 void TestMainWindow::anEndedSignInIsRenewedInPlace()

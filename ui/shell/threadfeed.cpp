@@ -99,6 +99,7 @@ void ThreadFeed::open(const ConversationId &id, MessageId message)
     m_id = id;
     m_conversation = {};
     m_jumpTo = message;
+    m_seenUpTo = {};
     m_first = true;
     ++m_window;
     m_detailsAsked = false;
@@ -260,12 +261,18 @@ void ThreadFeed::readAround(MessageId message)
                      return;
                  if (!slice)
                      return report(slice.error());
+                 m_seenUpTo = std::max(seenUpTo(), m_conversation.lastMessage); // looking back is no absence
                  model->show(id, *slice);
                  if (model->rowOf(message) < 0)
                      emit notice(BannerKind::Warn, tr("That message is not on this computer."));
                  else
                      m_thread.timeline().scrollToMessage(message);
              });
+}
+
+MessageId ThreadFeed::seenUpTo() const
+{
+    return std::max(m_seenUpTo, m_thread.timeline().lastSeen());
 }
 
 void ThreadFeed::readDetails()
@@ -303,7 +310,7 @@ void ThreadFeed::showDetails(const ConversationDetails &details)
 
 void ThreadFeed::send(const ConversationId &id, const QString &text, const std::optional<Quote> &quote)
 {
-    const Outbox::Options options{m_sendHold, id == m_id ? m_thread.timeline().lastSeen() : MessageId()};
+    const Outbox::Options options{m_sendHold, id == m_id ? seenUpTo() : MessageId()};
     whenDone(m_session.outbox().send(id, text, quote, options), this,
              [this, id](const Result<ClientMessageId> &queued) {
                  if (queued)
@@ -335,7 +342,7 @@ void ThreadFeed::readTemplates(const ConversationId &id, ChannelId channel)
 
 void ThreadFeed::sendTemplate(const ConversationId &id, const MessageTemplate &value, const QStringList &values)
 {
-    const Outbox::Options options{m_sendHold, id == m_id ? m_thread.timeline().lastSeen() : MessageId()};
+    const Outbox::Options options{m_sendHold, id == m_id ? seenUpTo() : MessageId()};
     whenDone(m_session.outbox().sendTemplate(id, value, values, options), this,
              [this, id](const Result<ClientMessageId> &queued) {
                  if (queued)

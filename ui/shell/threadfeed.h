@@ -42,6 +42,7 @@ private:
     void readOlder();
     void readNewer();
     void readAround(MessageId message);
+    MessageId seenUpTo() const;
     void readDetails();
     void refreshDetails();
     void showDetails(const ConversationDetails &details);
@@ -59,6 +60,7 @@ private:
     ConversationId m_id;
     Conversation m_conversation;
     MessageId m_jumpTo; // once the first stretch is there
+    MessageId m_seenUpTo; // the newest that the agent knew of before the stretch that is shown
     quint64 m_window = 0; // which stretch of messages is shown: pages of another one are dropped
     bool m_first = false; // nothing of this conversation was shown yet
     bool m_reading = false;
