@@ -26,7 +26,8 @@ struct DueWork {
     std::optional<QDateTime> next;
 };
 
-// Writes what one try came to. The row is gone only when the cache has the message.
+// Writes what one try came to. The row is gone only when the cache has the message; a template's with the answer, which
+// names no message.
 Result<DeliveryState> storeOutcome(Stores &stores, OutboxItem item, const SendOutcome &outcome, const QDateTime &now)
 {
     auto &outbox = stores.outbox();
