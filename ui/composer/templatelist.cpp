@@ -222,8 +222,10 @@ void TemplateList::setTemplates(const QList<MessageTemplate> &templates)
 {
     const QModelIndex current = m_list->currentIndex();
     const qint64 before = current.isValid() ? m_model->at(current.row()).detailId : 0;
+    const QStringList categories = m_model->categories();
     m_model->setTemplates(templates);
-    showCategories();
+    if (m_model->categories() != categories) // new buttons would take the focus away
+        showCategories();
     if (const int row = m_model->rowOf(before); row >= 0) {
         const QSignalBlocker quiet(m_list->selectionModel());
         m_list->setCurrentIndex(m_model->index(row));

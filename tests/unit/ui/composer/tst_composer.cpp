@@ -13,6 +13,7 @@
 #include <QLayout>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -453,6 +454,13 @@ void TestComposer::templatesAreSearchedAndSifted()
             marketing = button;
     }
     QVERIFY(marketing);
+    const QPointer<QPushButton> focused(marketing);
+    QTRY_VERIFY_WITH_TIMEOUT(marketing->isVisible(), 30000);
+    marketing->setFocus();
+    QVERIFY(marketing->hasFocus());
+    m_composer->showTemplates(m_conversation.id, someTemplates(), true); // checked meanwhile
+    QVERIFY(focused);
+    QVERIFY(focused->hasFocus());
     QTest::mouseClick(marketing, Qt::LeftButton);
     QCOMPARE(list->model()->rowCount(), 1);
     QTest::mouseClick(marketing, Qt::LeftButton);
