@@ -1186,8 +1186,8 @@
         <translation>Tidak ada. Hanya pesan yang sampai yang ditagih.</translation>
     </message>
     <message>
-        <source>None. It did not leave this computer.</source>
-        <translation>Tidak ada. Pesan belum keluar dari komputer ini.</translation>
+        <source>None known. The server has not confirmed this message.</source>
+        <translation>Tidak ada yang diketahui. Server belum mengonfirmasi pesan ini.</translation>
     </message>
     <message>
         <source>Not sent: the 24-hour window is closed</source>
@@ -1602,8 +1602,8 @@
         <translation>Boleh, setelah jeda. Tiap percobaan lagi memperpanjang jeda.</translation>
     </message>
     <message>
-        <source>Not until the problem is solved. Nothing of this channel goes out before.</source>
-        <translation>Tidak sampai masalahnya selesai. Sebelum itu tidak ada pesan saluran ini yang keluar.</translation>
+        <source>Not until the problem is solved.</source>
+        <translation>Tidak, sampai masalahnya selesai.</translation>
     </message>
     <message>
         <source>Nothing. Respect the customer&apos;s choice.</source>

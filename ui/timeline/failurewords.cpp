@@ -77,7 +77,7 @@ FailureExplanation FailureWords::explain(const Message &message, const FailureTa
 FailureExplanation FailureWords::explainOwn(const Message &message, const QString &code)
 {
     FailureExplanation made;
-    made.cost = tr("None. It did not leave this computer.");
+    made.cost = tr("None known. The server has not confirmed this message.");
     if (message.state == DeliveryState::NeedsTemplate) {
         made.title = tr("Not sent: the 24-hour window is closed");
         made.happened = tr("The window closed before this message could go out. Its text is kept here.");
@@ -320,7 +320,7 @@ QString FailureWords::retry(RetryRule rule, const QDateTime &sentAt, const QDate
     case RetryRule::HoldConversation:
         return tr("Yes, after a pause. Each further try makes the pause longer.");
     case RetryRule::HoldChannel:
-        return tr("Not until the problem is solved. Nothing of this channel goes out before.");
+        return tr("Not until the problem is solved.");
     }
     Q_UNREACHABLE();
 }
