@@ -8,6 +8,7 @@
 #include <algorithm>
 
 namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
 Q_LOGGING_CATEGORY(lcBackfill, "amandesk.sync.backfill", QtInfoMsg)
@@ -87,7 +88,7 @@ Result<Backfill::Chunk> Backfill::chunkOf(Stores &stores, const BackfillPolicy &
         return fail(total.error());
     if (policy.messages)
         chunk.room = *policy.messages - *total;
-    while (!chunk.room || *chunk.room > 0) {
+    if (!chunk.room || *chunk.room > 0) { // not until one is found: nothing waits for long behind this
         auto ids = stores.conversations().withoutHistory(since, chunkSize + int(taken.size()));
         if (!ids)
             return fail(ids.error());
@@ -108,8 +109,6 @@ Result<Backfill::Chunk> Backfill::chunkOf(Stores &stores, const BackfillPolicy &
             if (missing->what == Lacking::Older)
                 chunk.walks.append({id, {missing->before, missing->evicted}});
         }
-        if (!chunk.walks.isEmpty() || ids->isEmpty())
-            break;
     }
     const auto left = stores.conversations().withoutHistoryCount(since);
     if (!left)
@@ -178,24 +177,28 @@ void Backfill::ask(const ConversationId &id)
 {
     if (m_running++ == 0)
         m_workBegan = m_clock.monotonic();
-    whenDone(m_messages.older(id, m_walks.value(id).before, pageSize), this,
-             [this, id](const Result<MessageListing> &listing) {
-                 if (--m_running == 0)
-                     m_worked += m_clock.monotonic() - m_workBegan;
-                 if (!listing)
-                     return giveUp(id, listing.error());
-                 answered(id, *listing);
-             });
+    Walk &walk = m_walks[id];
+    walk.asked = true; // until then it stays in m_walks
+    whenDone(m_messages.older(id, walk.before, pageSize), this, [this, id](const Result<MessageListing> &listing) {
+        if (--m_running == 0)
+            m_worked += m_clock.monotonic() - m_workBegan;
+        m_walks[id].asked = false;
+        if (!listing)
+            return giveUp(id, listing.error());
+        answered(id, *listing);
+    });
 }
 
 void Backfill::answered(const ConversationId &id, const MessageListing &listing)
 {
-    m_failures = 0;
-    m_progress.messages += listing.messages.size();
     const HistoryLimit since = m_policy.since(m_clock.now());
     Walk &walk = m_walks[id];
     const FetchedPage page{id, listing, walk.before, false};
     const Message *oldest = listing.messages.isEmpty() ? nullptr : &listing.messages.first();
+    if (oldest && oldest->id >= walk.before) // that would go round in circles
+        return giveUp(id, Error{ErrorKind::Protocol, u"a page that is not older"_s, std::nullopt});
+    m_failures = 0;
+    m_progress.messages += listing.messages.size();
     walk.ended = walk.ended || !oldest || !listing.more || oldest->previous <= walk.evicted
         || (since && oldest->sentAt < *since);
     ++walk.unwritten;
@@ -221,7 +224,7 @@ void Backfill::stopWhenFull()
     m_progress.left = 0;
     for (Walk &walk : m_walks)
         walk.ended = true;
-    m_walks.removeIf([](const auto &walk) { return walk.value().unwritten == 0; });
+    m_walks.removeIf([](const auto &walk) { return walk.value().isOver(); });
 }
 
 void Backfill::written(const ConversationId &id, const Result<Missing> &missing)
@@ -232,7 +235,7 @@ void Backfill::written(const ConversationId &id, const Result<Missing> &missing)
         walk.ended = true;
         m_queue.removeOne(id);
     }
-    if (walk.ended && walk.unwritten == 0) {
+    if (walk.isOver()) {
         m_walks.remove(id);
         if (missing) {
             ++m_done;
@@ -253,6 +256,8 @@ void Backfill::giveUp(const ConversationId &id, const Error &error)
     if (!ofThisOneOnly) {
         if (!walk.ended)
             m_queue.prepend(id);
+        else if (walk.isOver())
+            m_walks.remove(id);
         hold(error);
         return tell();
     }
@@ -260,7 +265,7 @@ void Backfill::giveUp(const ConversationId &id, const Error &error)
     m_unreadable.insert(id);
     m_progress.left = std::max(0, m_progress.left - 1);
     walk.ended = true;
-    if (walk.unwritten == 0)
+    if (walk.isOver())
         m_walks.remove(id);
     if (error.kind == ErrorKind::Forbidden || error.kind == ErrorKind::NotFound)
         emit refused(id);

@@ -41,7 +41,9 @@ private:
         MessageId before; // the next page
         MessageId evicted; // no further than this
         int unwritten = 0; // pages
+        bool asked = false; // a page is on its way
         bool ended = false; // nothing more is asked for
+        bool isOver() const { return ended && !asked && unwritten == 0; }
     };
     struct Chunk {
         QList<std::pair<ConversationId, Walk>> walks;

@@ -119,8 +119,10 @@ Result<Missing> applyOlder(Stores &stores, const Account &account, const Fetched
             return fail(covered.error());
     }
     auto missing = missingOf(stores, page->conversation, since);
-    if (missing && atBeginning && missing->what == Lacking::Older)
-        *missing = {}; // whatever the oldest one says about one before it, the server has none
+    // Whatever the oldest one says about one before it: the server has none, or none above what was evicted.
+    const bool atEvicted = page->listing.messages.size() < whole.listing.messages.size();
+    if (missing && (atBeginning || atEvicted) && missing->what == Lacking::Older)
+        *missing = {};
     return missing;
 }
 

@@ -115,6 +115,18 @@ private slots:
         older(91, 71, 90);
         QCOMPARE(count(), 10);
     }
+    void aPageThatReachesWhatWasEvictedEndsIt()
+    {
+        MessageListing listing = page(81, 100, true);
+        listing.messages.removeIf([](const Message &message) { return message.id == MessageId{91}; });
+        listing.skipped = 1; // 92 speaks of a 91 that cannot be read
+        apply({id(), listing, {}, false});
+        QCOMPARE(VALUE_OF((*m_stores)->messages().evict(id(), MessageId{90})), 10);
+        QCOMPARE(VALUE_OF(noteMissing(m_stores->stores(), id(), {})).what, Lacking::Older);
+        QCOMPARE(older(92, 71, 90).what, Lacking::Nothing); // or it would be asked for again and again
+        QCOMPARE(lacking(), Lacking::Nothing);
+        QCOMPARE(count(), 9);
+    }
     void anOlderPageDoesNotHideThatTheNewestAreMissing()
     {
         newest(81, 100);
