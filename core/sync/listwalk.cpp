@@ -145,19 +145,16 @@ void ListWalk::pullTop(int list, const QString &cursor, int page)
         const bool deeper = !next.isEmpty() && (changedHere || countsMine);
         const auto write = m_database.run([rows = listing->conversations, mine = !overseesQueue(m_role)](
                                               Stores &stores) { return writeList(stores, rows, mine); });
-        whenDone(write, this,
-                 [this, list, page, next, deeper,
-                  rows = int(listing->conversations.size())](const Result<QList<ConversationId>> &behind) {
-                     if (!behind)
-                         return emit failed(behind.error());
-                     m_listed += rows;
-                     m_behind.append(*behind);
-                     emit listed(m_listed);
-                     if (deeper)
-                         pullTop(list, next, page + 1);
-                     else
-                         pullTop(list + 1, {}, 1);
-                 });
+        whenDone(write, this, [this, list, page, next, deeper](const Result<QList<ConversationId>> &behind) {
+            if (!behind)
+                return emit failed(behind.error());
+            m_behind.append(*behind);
+            emit listed(*behind);
+            if (deeper)
+                pullTop(list, next, page + 1);
+            else
+                pullTop(list + 1, {}, 1);
+        });
     });
 }
 
@@ -209,17 +206,14 @@ void ListWalk::pullDeep(int pages)
             const auto noted = deep ? stores.cursors().set(deepCursor, *deep) : stores.cursors().remove(deepCursor);
             return noted.map([&] { return *behind; });
         });
-        whenDone(write, this,
-                 [this, pages, deep,
-                  rows = int(listing->conversations.size())](const Result<QList<ConversationId>> &behind) {
-                     if (!behind)
-                         return emit failed(behind.error());
-                     m_behind.append(*behind);
-                     m_cursors.deep = deep;
-                     m_listed += rows;
-                     emit listed(m_listed);
-                     pullDeep(pages - 1);
-                 });
+        whenDone(write, this, [this, pages, deep](const Result<QList<ConversationId>> &behind) {
+            if (!behind)
+                return emit failed(behind.error());
+            m_behind.append(*behind);
+            m_cursors.deep = deep;
+            emit listed(*behind);
+            pullDeep(pages - 1);
+        });
     });
 }
 

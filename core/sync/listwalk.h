@@ -37,7 +37,7 @@ public:
     const std::optional<QSet<ConversationId>> &mine() const { return m_mine; }
 
 signals:
-    void listed(int conversations); // so far
+    void listed(const QList<Amandesk::ConversationId> &behind); // a page more is in the store
     void finished();
     void failed(const Amandesk::Error &error);
 
@@ -55,7 +55,6 @@ private:
     const bool m_begins; // a whole pass
     QString m_deepStart;
     qint64 m_newest = 0;
-    int m_listed = 0;
     QList<ConversationId> m_behind;
     QSet<ConversationId> m_looked;
     QSet<ConversationId> m_namedMine;

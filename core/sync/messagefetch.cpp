@@ -68,6 +68,11 @@ void MessageFetch::add(const ConversationId &id, const Job &job)
 void MessageFetch::wake(const QList<ConversationId> &behind)
 {
     m_times += std::exchange(m_held, false) ? 1 : 0;
+    note(behind);
+}
+
+void MessageFetch::note(const QList<ConversationId> &behind)
+{
     for (const ConversationId &id : behind) {
         if (const auto running = m_inFlight.find(id); running != m_inFlight.end())
             running->again = running->missing = true;
@@ -234,6 +239,8 @@ void MessageFetch::written(const FetchedPage &page, const Missing &missing)
     const ConversationId &id = page.conversation;
     if (m_held) {
         --m_running;
+        if (const Job job = m_inFlight.value(id); job.again || job.rowAgain)
+            putBack(id); // what this page has not, nobody else would tell again
         return finish(id);
     }
     if (m_inFlight.value(id).rowAgain)
@@ -249,6 +256,15 @@ void MessageFetch::written(const FetchedPage &page, const Missing &missing)
     finish(id);
 }
 
+void MessageFetch::putBack(const ConversationId &id)
+{
+    Job job = m_inFlight.value(id);
+    job.unknown = job.unknown || job.rowAgain;
+    m_asked.insert(id, job);
+    if (!m_first.contains(id))
+        m_first.append(id);
+}
+
 void MessageFetch::giveUp(const ConversationId &id, const Error &error)
 {
     --m_running;
@@ -261,9 +277,7 @@ void MessageFetch::giveUp(const ConversationId &id, const Error &error)
     if (ofThisOneOnly) {
         m_unreadable.insert(id);
     } else {
-        m_asked.insert(id, m_inFlight.value(id));
-        if (!m_first.contains(id))
-            m_first.append(id);
+        putBack(id);
     }
     // Calls that were under way together fail together: that is said once.
     const bool news = !ofThisOneOnly && !m_held && m_inFlight.value(id).time == m_times;

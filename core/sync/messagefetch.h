@@ -25,7 +25,8 @@ public:
     void open(const ConversationId &id); // somebody looks at it; nothing needs to be missing
     // The row of the list as well: of conversations that no list has named yet, or that changed hands.
     void fetchUnknown(const ConversationId &id);
-    void wake(const QList<ConversationId> &behind = {}); // the store has more that lack messages, among them these
+    void note(const QList<ConversationId> &behind); // the store has more that lack messages, among them these
+    void wake(const QList<ConversationId> &behind = {}); // and the server may be asked again
     void forget(const ConversationId &id); // it is not in the store any more
     void tryUnreadableAgain();
     void judgeAnew() { ++m_times; } // what fails from now on counts, not what was under way before
@@ -54,6 +55,7 @@ private:
         int time = 0; // m_times when it began
     };
     void add(const ConversationId &id, const Job &job);
+    void putBack(const ConversationId &id);
     void look();
     void next();
     void begin(const ConversationId &id, const Job &job);

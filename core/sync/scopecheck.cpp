@@ -1,6 +1,7 @@
 #include "core/sync/scopecheck.h"
 #include "core/backend/conversationapi.h"
 #include "core/backend/messageapi.h"
+#include "core/base/backoff.h"
 #include "core/base/log.h"
 #include "core/storage/conversationstore.h"
 #include "core/storage/database.h"
@@ -13,6 +14,7 @@ Q_LOGGING_CATEGORY(lcScope, "amandesk.sync.scope", QtInfoMsg)
 
 namespace {
 constexpr int piece = 500;
+constexpr BackoffPolicy retry{std::chrono::seconds(2), std::chrono::seconds(60)};
 } // namespace
 
 quint64 NamedConversations::keyOf(const ConversationId &id)
@@ -51,10 +53,14 @@ ScopeCheck::ScopeCheck(Database &database, ConversationApi &conversations, Messa
     , m_conversations(conversations)
     , m_messages(messages)
     , m_account(account)
-{ }
+{
+    m_backoff.setSingleShot(true);
+    connect(&m_backoff, &QTimer::timeout, this, &ScopeCheck::next);
+}
 
 void ScopeCheck::check(const ConversationId &id)
 {
+    m_stopped = false;
     if (!m_waiting.contains(id))
         m_waiting.append(id);
     next();
@@ -62,17 +68,22 @@ void ScopeCheck::check(const ConversationId &id)
 
 void ScopeCheck::checkAllBut(const std::shared_ptr<const NamedConversations> &named)
 {
+    m_stopped = false;
     m_named = named;
     m_walking = true;
+    m_walked = false;
     m_place = 0;
     walk(0);
 }
 
 void ScopeCheck::stop()
 {
+    m_stopped = true;
+    m_backoff.stop();
     m_waiting.clear();
     m_named.reset();
     m_walking = false;
+    m_walked = false;
 }
 
 // Piece by piece: as many are asked about as one piece has, before the next is looked at.
@@ -84,6 +95,7 @@ void ScopeCheck::walk(qint64 after)
         if (!m_walking)
             return;
         if (!walked || walked->ids.isEmpty()) {
+            m_walked = walked.has_value();
             m_walking = false;
             m_named.reset();
         } else {
@@ -99,13 +111,15 @@ void ScopeCheck::walk(qint64 after)
 
 void ScopeCheck::next()
 {
-    if (m_running)
+    if (m_running || m_backoff.isActive())
         return;
     if (m_waiting.isEmpty()) {
         if (m_walking)
             return walk(m_place);
         if (std::exchange(m_removedSome, false))
             m_database.emptyLogs();
+        if (std::exchange(m_walked, false))
+            emit walked();
         emit idle();
         return;
     }
@@ -128,6 +142,9 @@ void ScopeCheck::askMessages(const ConversationId &id)
 
 void ScopeCheck::judge(const ConversationId &id, const Result<> &seen)
 {
+    if (!seen && (isTransient(seen.error().kind) || seen.error().kind == ErrorKind::TokenRejected))
+        return hold(id, seen.error());
+    m_failures = 0;
     if (seen || (seen.error().kind != ErrorKind::Forbidden && seen.error().kind != ErrorKind::NotFound))
         return finishOne(); // it is there, or nobody knows: the next time tells
     const auto remove = m_database.run([id](Stores &stores) { return stores.conversations().remove(id); });
@@ -139,6 +156,17 @@ void ScopeCheck::judge(const ConversationId &id, const Result<> &seen)
         }
         finishOne();
     });
+}
+
+// It is asked about again: nothing stays because the server was away for a moment.
+void ScopeCheck::hold(const ConversationId &id, const Error &error)
+{
+    m_running = false;
+    if (m_stopped)
+        return;
+    m_waiting.append(id); // the others do not wait for one that the server stumbles over
+    const auto wait = backoff(retry, ++m_failures);
+    m_backoff.start(error.retryAfter ? std::max<std::chrono::milliseconds>(*error.retryAfter, wait) : wait);
 }
 
 void ScopeCheck::finishOne()

@@ -3,6 +3,7 @@
 #include "core/domain/account.h"
 #include <memory>
 #include <QObject>
+#include <QTimer>
 #include <vector>
 
 namespace Amandesk {
@@ -43,6 +44,7 @@ public:
 
 signals:
     void removed(const Amandesk::ConversationId &id);
+    void walked(); // checkAllBut() is done: the server has answered about each one
     void idle();
 
 private:
@@ -50,6 +52,7 @@ private:
     void next();
     void askMessages(const ConversationId &id);
     void judge(const ConversationId &id, const Result<> &seen);
+    void hold(const ConversationId &id, const Error &error);
     void finishOne();
 
     Database &m_database;
@@ -59,8 +62,12 @@ private:
     std::shared_ptr<const NamedConversations> m_named;
     QList<ConversationId> m_waiting;
     qint64 m_place = 0; // of the walk
+    QTimer m_backoff;
+    int m_failures = 0;
     bool m_walking = false;
+    bool m_walked = false;
     bool m_running = false;
+    bool m_stopped = false;
     bool m_removedSome = false;
 };
 

@@ -11,6 +11,7 @@
 #include "core/storage/database.h"
 #include "core/storage/stores.h"
 #include <algorithm>
+#include <limits>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -19,7 +20,7 @@ Q_LOGGING_CATEGORY(lcSync, "amandesk.sync", QtInfoMsg)
 
 namespace {
 const QString syncedAtCursor = u"sync.completedAt"_s;
-const QString wholeAtCursor = u"sync.wholeAt"_s; // when all lists were last read to their end
+const QString wholeAtCursor = u"sync.wholeAt"_s; // when all that they do not name was last asked about
 constexpr BackoffPolicy roundBackoff{std::chrono::seconds(2), std::chrono::seconds(30)};
 constexpr std::chrono::milliseconds listsAfterEvent{1000}; // never more often than this
 constexpr std::chrono::hours betweenWholePasses{24}; // what changed hands without a word is found then
@@ -85,6 +86,7 @@ void SyncEngine::wireRealtime()
     connect(&m_ingestor, &EventIngestor::failed, this, [this](const Error &error) {
         qCWarning(lcSync) << "events not written:" << errorName(error.kind);
         m_unwritten = true;
+        m_unwrittenRound = m_rounds;
         m_covered.reset(); // a round that begins now brings them again
         m_listsWanted = true;
         settle();
@@ -111,6 +113,11 @@ void SyncEngine::wireFetch()
     connect(&m_scope, &ScopeCheck::removed, this, [this](const ConversationId &id) {
         m_fetch.forget(id);
         settle();
+    });
+    connect(&m_scope, &ScopeCheck::walked, this, [this] {
+        m_database.run([at = m_clock.now().toMSecsSinceEpoch()](Stores &stores) {
+            return stores.cursors().setNumber(wholeAtCursor, at);
+        });
     });
 }
 
@@ -167,12 +174,8 @@ void SyncEngine::start()
 // Until it is done the lists stand as they are: nothing is thrown away for being read again.
 void SyncEngine::rescan()
 {
-    const auto write = m_database.run([](Stores &stores) {
-        return ListCursors::load(stores.cursors()).and_then([&](const ListCursors &cursors) {
-            return cursors.isWhole() ? ListCursors::startOver(stores.cursors()) : Result<>{};
-        });
-    });
-    whenDone(write, this, [this](const Result<> &) { startRound(SyncRound::Depth::Everything); });
+    m_rescanWanted = true; // by the next round: the running one would write its own place over this
+    startRound(SyncRound::Depth::Everything);
 }
 
 Result<std::optional<QDateTime>> SyncEngine::lastSynced(const Stores &stores)
@@ -244,7 +247,8 @@ void SyncEngine::startRound(SyncRound::Depth depth)
     ++m_rounds;
     const bool asked = std::any_of(m_waiting.cbegin(), m_waiting.cend(),
                                    [this](const Waiting &waiting) { return waiting.round > m_everythingRound; });
-    if (m_everythingRound == 0 || asked)
+    const bool startOver = std::exchange(m_rescanWanted, false);
+    if (m_everythingRound == 0 || asked || startOver)
         depth = SyncRound::Depth::Everything;
     if (depth != SyncRound::Depth::Messages) {
         m_lastLists = m_clock.monotonic();
@@ -257,8 +261,13 @@ void SyncEngine::startRound(SyncRound::Depth depth)
     m_liveAtStart = m_realtime.isLive();
     m_roundStarted = m_connection.serverNow();
     m_round = new SyncRound({m_database, m_conversations, m_messages, *m_named}, m_account, depth,
-                            {m_freshness.syncedAt.value_or(m_roundStarted), m_unreadUpTo}, this);
-    connect(m_round, &SyncRound::listed, this, [this] { m_fetch.wake(); }); // the first page is enough to begin with
+                            {m_freshness.syncedAt.value_or(m_roundStarted), m_unreadUpTo, startOver}, this);
+    connect(m_round, &SyncRound::listed, this, [this](const QList<ConversationId> &behind) {
+        if (m_failure)
+            m_fetch.note(behind); // the server that asks for patience gets it
+        else
+            m_fetch.wake(behind); // the first page is enough to begin with
+    });
     connect(m_round, &SyncRound::finished, this, &SyncEngine::roundFinished);
     connect(m_round, &SyncRound::failed, this, &SyncEngine::roundFailed);
     m_round->start();
@@ -267,7 +276,9 @@ void SyncEngine::startRound(SyncRound::Depth depth)
 
 void SyncEngine::roundFailed(const Error &error)
 {
-    std::exchange(m_round, nullptr)->deleteLater();
+    SyncRound *round = std::exchange(m_round, nullptr);
+    round->deleteLater();
+    keepReport(round->report());
     m_failure = error;
     ++m_failures;
     noteFailure(error);
@@ -287,6 +298,7 @@ void SyncEngine::roundFinished(const IngestReport &report)
     SyncRound *round = std::exchange(m_round, nullptr);
     round->deleteLater();
     if (m_failure) { // of the fetching beside it
+        keepReport(report);
         ++m_failures;
         noteFailure(*m_failure);
         answer(fail(*m_failure), m_rounds);
@@ -297,7 +309,7 @@ void SyncEngine::roundFinished(const IngestReport &report)
     m_whole = round->listsAreWhole();
     if (round->depth() == SyncRound::Depth::Everything)
         m_everythingRound = m_rounds;
-    if (covers(*round)) {
+    if (covers(*round) && !(m_unwritten && m_unwrittenRound == m_rounds)) { // it may have asked before
         m_covered = m_roundStarted;
         m_coveredRound = m_rounds;
         m_unwritten = false;
@@ -310,11 +322,21 @@ void SyncEngine::roundFinished(const IngestReport &report)
     m_liveCovered = m_liveAtStart && m_realtime.isLive();
     lookForGone(*round);
     IngestReport news = report;
+    news.unite(std::exchange(m_kept, {}));
     news.unknown.subtract(round->looked()); // their rows were just read
     takeReport(news, false);
-    m_fetch.wake(round->behind());
+    m_fetch.wake();
     settle();
     scheduleNext();
+}
+
+// What it has written is here, its cursors have moved on: nobody tells it again.
+void SyncEngine::keepReport(const IngestReport &report)
+{
+    m_kept.unite(report);
+    m_kept.customerWrote.clear();
+    for (const ConversationId &id : report.customerWrote)
+        emit customerWrote(id);
 }
 
 // Rooms that were left or taken away are not in the lists any more. An agent's own open ones are few.
@@ -322,9 +344,6 @@ void SyncEngine::lookForGone(const SyncRound &round)
 {
     if (round.listsAreWhole() && m_named->isWhole()) {
         m_named->seal();
-        m_database.run([at = m_clock.now().toMSecsSinceEpoch()](Stores &stores) {
-            return stores.cursors().setNumber(wholeAtCursor, at);
-        });
         m_scope.checkAllBut(std::exchange(m_named, std::make_shared<NamedConversations>()));
     }
     if (!round.mine())
@@ -415,7 +434,7 @@ void SyncEngine::scheduleNext()
     } else if (m_listsWanted) {
         wait = std::min(wait, listsAfterEvent);
     }
-    m_timer.start(asked ? 0ms : wait);
+    m_timer.start(asked || (m_rescanWanted && m_failures == 0) ? 0ms : wait);
 }
 
 void SyncEngine::takeReport(const IngestReport &report, bool live)
@@ -423,7 +442,7 @@ void SyncEngine::takeReport(const IngestReport &report, bool live)
     for (const ConversationId &id : report.unknown)
         m_fetch.fetchUnknown(id);
     if (!report.gaps.isEmpty())
-        m_fetch.wake(QList<ConversationId>(report.gaps.cbegin(), report.gaps.cend()));
+        m_fetch.note(QList<ConversationId>(report.gaps.cbegin(), report.gaps.cend()));
     for (const ConversationId &id : report.customerWrote)
         emit customerWrote(id);
     if (live && !report.unknown.isEmpty() && !m_listsWanted) {
@@ -450,6 +469,8 @@ void SyncEngine::noteFailure(const Error &error)
         freshness.since = m_freshness.since ? m_freshness.since : std::optional(m_clock.now());
     }
     setFreshness(freshness);
+    if (error.kind == ErrorKind::TokenRejected)
+        answer(fail(error), std::numeric_limits<int>::max()); // there is no next round
 }
 
 void SyncEngine::setFreshness(Freshness freshness)

@@ -85,6 +85,7 @@ private:
     void startRound(SyncRound::Depth depth);
     void roundFinished(const IngestReport &report);
     void roundFailed(const Error &error);
+    void keepReport(const IngestReport &report);
     void lookForGone(const SyncRound &round);
     void settle(); // says how things stand now
     void scheduleNext();
@@ -114,6 +115,7 @@ private:
     QTimer m_timer;
     Freshness m_freshness;
     std::optional<Error> m_failure; // of the last round, or of the fetching since
+    IngestReport m_kept; // of rounds that did not come to their end
     QList<Waiting> m_waiting;
     QSet<ConversationId> m_open;
     QSet<ConversationId> m_doubted; // here they are mine, the list does not name them: asked about once
@@ -124,6 +126,7 @@ private:
     int m_rounds = 0; // begun
     int m_coveredRound = 0; // the last one that tells about everything
     int m_everythingRound = 0; // the last one of that depth
+    int m_unwrittenRound = 0; // the last one that had begun when m_unwritten was set
     int m_failures = 0;
     int m_most = 0; // conversations to fetch, in this catching up
     int m_liveEvents = 0; // messages that the live channel brought
@@ -136,6 +139,7 @@ private:
     bool m_liveMisses = false; // a round found what the live channel should have brought
     bool m_unwritten = false; // events that came could not be written
     bool m_listsWanted = false;
+    bool m_rescanWanted = false;
 };
 
 } // namespace Amandesk

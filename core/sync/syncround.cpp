@@ -65,6 +65,7 @@ SyncRound::SyncRound(const Parts &parts, const Account &account, Depth depth, co
     , m_depth(depth)
     , m_lookFrom(known.syncedAt.addMSecs(-std::chrono::milliseconds(lookBack).count()))
     , m_unreadFrom(known.unreadUpTo)
+    , m_startOver(known.startOver)
     , m_unreadUpTo(known.unreadUpTo)
 { }
 
@@ -90,7 +91,7 @@ void SyncRound::start()
 
 void SyncRound::loadCursors()
 {
-    const auto load = m_database.read([](const Stores &stores) -> Result<Cursors> {
+    const auto read = [](const Stores &stores) -> Result<Cursors> {
         const auto &cursors = stores.cursors();
         const auto received = cursors.number(lastReceivedCursor);
         const auto event = cursors.number(lastEventCursor);
@@ -98,7 +99,16 @@ void SyncRound::loadCursors()
         if (!received || !event || !lists)
             return fail(ErrorKind::Storage, u"cursors not readable"_s);
         return Cursors{*received, *event, *lists};
-    });
+    };
+    // A whole pass that is under way goes on.
+    const auto startOver = [read](Stores &stores) -> Result<Cursors> {
+        auto cursors = read(stores);
+        if (!cursors || !cursors->lists.isWhole())
+            return cursors;
+        cursors->lists = {};
+        return ListCursors::startOver(stores.cursors()).map([&] { return *cursors; });
+    };
+    const auto load = m_startOver ? m_database.run(startOver) : m_database.read(read);
     whenDone(load, this, [this](const Result<Cursors> &cursors) {
         if (!cursors)
             return finish(fail(cursors.error()));

@@ -33,10 +33,12 @@ public:
     struct Known { // from before
         QDateTime syncedAt; // when everything was here the last time
         MessageId unreadUpTo; // the newest message that unread counts were told for
+        bool startOver = false; // the lists are read anew from end to end
     };
     SyncRound(const Parts &parts, const Account &account, Depth depth, const Known &known, QObject *parent = nullptr);
     void start();
 
+    const IngestReport &report() const { return m_report; } // of what is written so far
     // After it has finished:
     Depth depth() const { return m_depth; }
     bool listsAreWhole() const { return m_lists.isWhole(); } // false: the next round reads on
@@ -46,7 +48,7 @@ public:
     MessageId unreadUpTo() const { return m_unreadUpTo; }
 
 signals:
-    void listed(int conversations); // so far
+    void listed(const QList<Amandesk::ConversationId> &behind); // a page more is in the store
     void finished(const Amandesk::IngestReport &report);
     void failed(const Amandesk::Error &error);
 
@@ -68,6 +70,7 @@ private:
     const Depth m_depth;
     const QDateTime m_lookFrom;
     const MessageId m_unreadFrom;
+    const bool m_startOver;
     MessageId m_unreadUpTo;
     MessageId m_lastReceived;
     qint64 m_lastEvent = 0;

@@ -209,6 +209,34 @@ private slots:
             waitFor(m_database->read([](const Stores &stores) { return stores.conversations().counts(); }));
         QVERIFY(after->all < before->all);
     }
+    void aSmallerRoleIsNotForgottenBesideARound()
+    {
+        begin(u"supervisor"_s);
+        m_engine->setTiming({100ms, 100ms, 1h, 1h});
+        QVERIFY(sync());
+        Box::Workspace &workspace = m_sandbox->workspace();
+        workspace.accounts().staffByEmail(m_email)->role = Box::Role::Agent;
+        fault("latency_ms", 20);
+        const auto round = m_engine->syncNow(); // has read where the lists stand before rescan() is heard of
+        m_engine->rescan();
+        QVERIFY(waitFor(round, 60s));
+        fault("latency_ms", 0);
+        QTRY_VERIFY_WITH_TIMEOUT(differences(*m_sandbox, m_email, *m_database).isEmpty(), patience);
+    }
+    void whatIsNoLongerOursGoesThoughTheServerAsksForPatience()
+    {
+        begin(u"supervisor"_s);
+        m_engine->setTiming({1h, 1h, 1h, 1h}); // the check itself has to ask again
+        QVERIFY(sync());
+        const qint64 before = cursor(u"sync.wholeAt"_s);
+        Box::Workspace &workspace = m_sandbox->workspace();
+        workspace.accounts().staffByEmail(m_email)->role = Box::Role::Agent;
+        fault("rate_limit_match", u"customer_rooms/"_s);
+        fault("rate_limit_next", 3); // as often as one call is tried
+        m_engine->rescan();
+        QTRY_VERIFY_WITH_TIMEOUT(differences(*m_sandbox, m_email, *m_database).isEmpty(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(cursor(u"sync.wholeAt"_s) > before, patience);
+    }
 
     // ---- what it says ----
 
@@ -264,6 +292,19 @@ private slots:
         QVERIFY(sync());
         QCOMPARE(m_engine->freshness().unreadable, 0);
         COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+    }
+    void whoWaitsForTheNextRoundHearsThatThereIsNone()
+    {
+        begin(u"agent"_s);
+        QVERIFY(sync());
+        fault("latency_ms", 50);
+        const auto first = m_engine->syncNow();
+        fault("revoke_tokens");
+        fault("revoke_sdk_tokens");
+        const auto second = m_engine->syncNow(); // beside the first one
+        QCOMPARE(waitFor(first, 60s).error().kind, ErrorKind::TokenRejected);
+        QCOMPARE(waitFor(second, 60s).error().kind, ErrorKind::TokenRejected);
+        fault("latency_ms", 0);
     }
     void theServersClockIsTheOneThatCounts()
     {
