@@ -52,6 +52,8 @@ SyncEngine::SyncEngine(const Parts &parts, const Account &account, QObject *pare
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (m_wholeAt && m_wholeAt->msecsTo(m_clock.now()) >= std::chrono::milliseconds(betweenWholePasses).count())
+            return rescan();
         const bool lists = m_listsWanted || m_clock.monotonic() - m_lastLists >= m_timing.lists;
         startRound(lists ? SyncRound::Depth::Lists : SyncRound::Depth::Messages);
     });
@@ -163,8 +165,8 @@ void SyncEngine::start()
         setLastSynced(beginning->syncedAt);
         for (const ConversationId &id : beginning->incomplete)
             m_fetch.fetchUnknown(id);
-        const std::chrono::milliseconds since(m_clock.now().toMSecsSinceEpoch() - beginning->wholeAt);
-        if (since < betweenWholePasses)
+        m_wholeAt = QDateTime::fromMSecsSinceEpoch(beginning->wholeAt, Qt::UTC);
+        if (m_wholeAt->msecsTo(m_clock.now()) < std::chrono::milliseconds(betweenWholePasses).count())
             startRound(SyncRound::Depth::Everything);
         else
             rescan();
@@ -174,6 +176,7 @@ void SyncEngine::start()
 // Until it is done the lists stand as they are: nothing is thrown away for being read again.
 void SyncEngine::rescan()
 {
+    m_wholeAt = m_clock.now();
     m_rescanWanted = true; // by the next round: the running one would write its own place over this
     startRound(SyncRound::Depth::Everything);
 }

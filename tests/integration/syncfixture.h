@@ -4,6 +4,7 @@
 #include "core/sync/syncengine.h"
 #include "tests/integration/mirror.h"
 #include "tests/integration/sandboxclient.h"
+#include "tests/integration/shiftedclock.h"
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -42,7 +43,8 @@ protected:
         options.messages = messages;
         m_sandbox = std::make_unique<Sandbox>(options);
         QVERIFY(m_sandbox->start());
-        m_client = std::make_unique<SandboxClient>();
+        m_clock = std::make_unique<ShiftedClock>();
+        m_client = std::make_unique<SandboxClient>(*m_clock);
         m_client->rest.setBackoff({5ms, 20ms});
         for (const SandboxAccount &account : m_sandbox->accounts()) {
             if (account.role == role && account.totpSecret.isEmpty()) {
@@ -159,6 +161,7 @@ protected:
             .value_or(-1);
     }
 
+    std::unique_ptr<ShiftedClock> m_clock;
     std::unique_ptr<Sandbox> m_sandbox;
     std::unique_ptr<SandboxClient> m_client;
     std::unique_ptr<QTemporaryDir> m_folder;

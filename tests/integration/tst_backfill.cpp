@@ -237,6 +237,16 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(differences(*m_sandbox, m_email, *m_database).isEmpty(), patience);
         QTRY_VERIFY_WITH_TIMEOUT(cursor(u"sync.wholeAt"_s) > before, patience);
     }
+    void theListsAreReadAnewOnceADay()
+    {
+        begin(u"agent"_s);
+        m_engine->setTiming({100ms, 100ms, 1h, 1h});
+        m_engine->start();
+        QTRY_VERIFY_WITH_TIMEOUT(cursor(u"sync.wholeAt"_s) > 0, patience);
+        const qint64 before = cursor(u"sync.wholeAt"_s);
+        m_clock->advance(25h); // and the program was not ended
+        QTRY_VERIFY_WITH_TIMEOUT(cursor(u"sync.wholeAt"_s) >= before + 24 * 3600 * 1000, patience);
+    }
 
     // ---- what it says ----
 
