@@ -87,11 +87,7 @@ Result<> createMessageIndex(SqlConnection &cache)
         u"CREATE TRIGGER message_fts_update_new AFTER UPDATE OF "_s + columns + u" ON message WHEN "_s
             + searched.arg(u"new"_s) + differs + u" BEGIN "_s + add + u" END"_s,
     };
-    return executeAll(cache, statements)
-        .and_then([&] { return deleteForGood(cache, u"message_fts"_s); })
-        // Eight pieces of the index are merged into one, not four: each message is rewritten less often.
-        .and_then(
-            [&] { return cache.execute(u"INSERT INTO message_fts (message_fts, rank) VALUES ('automerge', 8)"_s); });
+    return executeAll(cache, statements).and_then([&] { return deleteForGood(cache, u"message_fts"_s); });
 }
 
 Result<> createConversationIndex(SqlConnection &cache)

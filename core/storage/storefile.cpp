@@ -55,7 +55,7 @@ Result<> prove(SqlConnection &db)
         return fail(ErrorKind::Damaged, u"the file is not encrypted"_s);
     for (const QString &setting : {u"PRAGMA trusted_schema = OFF"_s, u"PRAGMA foreign_keys = ON"_s,
                                    u"PRAGMA secure_delete = ON"_s, // see ARCHITECTURE.md
-                                   u"PRAGMA cache_size = -40000"_s, u"PRAGMA journal_size_limit = 8388608"_s}) {
+                                   u"PRAGMA cache_size = -24000"_s, u"PRAGMA journal_size_limit = 8388608"_s}) {
         if (const auto done = db.execute(setting); !done)
             return done;
     }
