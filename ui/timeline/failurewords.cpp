@@ -9,16 +9,6 @@ using namespace Qt::Literals::StringLiterals;
 using namespace WhatsApp;
 
 namespace {
-// Our own errors come as the name that errorName() gave them.
-std::optional<ErrorKind> errorKindOf(const QString &name)
-{
-    for (int i = 0; i <= int(ErrorKind::BadInput); ++i) {
-        if (errorName(ErrorKind(i)) == name)
-            return ErrorKind(i);
-    }
-    return std::nullopt;
-}
-
 TimelineAction buttonFor(NextStep step)
 {
     switch (step) {
@@ -73,6 +63,15 @@ FailureExplanation FailureWords::explain(const Message &message, const FailureTa
     return made;
 }
 
+std::optional<ErrorKind> FailureWords::ownErrorOf(const QString &code)
+{
+    for (int i = 0; i <= int(ErrorKind::BadInput); ++i) {
+        if (errorName(ErrorKind(i)) == code)
+            return ErrorKind(i);
+    }
+    return std::nullopt;
+}
+
 // What never left this computer, or of which the server said no.
 FailureExplanation FailureWords::explainOwn(const Message &message, const QString &code)
 {
@@ -119,7 +118,7 @@ FailureExplanation FailureWords::explainOwn(const Message &message, const QStrin
         made.forHand = true;
         return made;
     }
-    const auto kind = errorKindOf(code);
+    const auto kind = ownErrorOf(code);
     made.title = kind ? tr("Not sent: %1").arg(ErrorText::title(*kind)) : tr("Not sent");
     made.happened = kind ? ErrorText::sentence({*kind, {}, std::nullopt}) : tr("The reason is not known.");
     const bool theirs = kind && isTransient(*kind);

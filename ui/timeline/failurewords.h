@@ -28,6 +28,9 @@ public:
     // For support: code, WhatsApp's own words, times. Copied, never translated.
     static QString technicalDetails(const Message &message, const WhatsApp::FailureTable &table);
 
+    // Our own errors come as the name that errorName() gave them.
+    static std::optional<ErrorKind> ownErrorOf(const QString &code);
+
     // The parts, each for every value: for tests.
     static QString title(WhatsApp::FailureCause cause);
     static QString happened(WhatsApp::FailureCause cause);

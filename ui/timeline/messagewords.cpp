@@ -1,4 +1,5 @@
 #include "ui/timeline/messagewords.h"
+#include "core/domain/outboxitem.h"
 #include "ui/common/durations.h"
 #include "ui/common/errortext.h"
 #include "ui/common/textsafety.h"
@@ -39,87 +40,77 @@ QString suffixOf(const Attachment &attachment)
     return QFileInfo(name).suffix().toLower();
 }
 
-// Our own errors come as the name that errorName() gave them.
-std::optional<ErrorKind> errorKindOf(const QString &name)
-{
-    for (int i = 0; i <= int(ErrorKind::BadInput); ++i) {
-        if (errorName(ErrorKind(i)) == name)
-            return ErrorKind(i);
-    }
-    return std::nullopt;
-}
-
 struct KnownCode {
-    const char *code;
+    QLatin1StringView code;
     const char *sentence;
 };
 constexpr std::array knownCodes{
-    KnownCode{"held", // our own: OutboxItem::reason
+    KnownCode{OutboxReason::held,
               QT_TRANSLATE_NOOP("Amandesk::MessageWords",
                                 "Not sent: the file it was in had to be restored, so it may have been sent before. "
                                 "Look at the conversation, then send it again or delete it.")},
-    KnownCode{"answered", // and this
+    KnownCode{OutboxReason::answered,
               QT_TRANSLATE_NOOP("Amandesk::MessageWords",
                                 "Held: a colleague answered meanwhile. Read that first, then decide.")},
-    KnownCode{"unclear", // and this
+    KnownCode{OutboxReason::unclear,
               QT_TRANSLATE_NOOP("Amandesk::MessageWords",
                                 "The answer was lost, so nobody can say whether this template was sent.")},
-    KnownCode{"131047",
+    KnownCode{"131047"_L1,
               QT_TRANSLATE_NOOP("Amandesk::MessageWords",
                                 "WhatsApp refused it: the 24-hour window is over. "
                                 "Only a template can be sent now.")},
-    KnownCode{"470",
+    KnownCode{"470"_L1,
               QT_TRANSLATE_NOOP("Amandesk::MessageWords",
                                 "WhatsApp refused it: the 24-hour window is over. "
                                 "Only a template can be sent now.")},
-    KnownCode{"131026",
+    KnownCode{"131026"_L1,
               QT_TRANSLATE_NOOP("Amandesk::MessageWords",
                                 "This number cannot receive WhatsApp messages. "
                                 "Reach the customer another way.")},
-    KnownCode{"131049",
+    KnownCode{"131049"_L1,
               QT_TRANSLATE_NOOP("Amandesk::MessageWords",
                                 "WhatsApp held it back because this customer received many marketing "
                                 "messages. Trying again soon does not help.")},
     KnownCode{
-        "131050",
+        "131050"_L1,
         QT_TRANSLATE_NOOP("Amandesk::MessageWords", "The customer has stopped marketing messages from this business.")},
-    KnownCode{"130472",
+    KnownCode{"130472"_L1,
               QT_TRANSLATE_NOOP("Amandesk::MessageWords",
                                 "WhatsApp did not deliver it because the number is part of an "
                                 "experiment. Trying again does not help.")},
-    KnownCode{"131051",
+    KnownCode{"131051"_L1,
               QT_TRANSLATE_NOOP("Amandesk::MessageWords",
                                 "WhatsApp does not support this kind of "
                                 "message.")},
-    KnownCode{"131052", QT_TRANSLATE_NOOP("Amandesk::MessageWords", "The file could not be fetched from WhatsApp.")},
-    KnownCode{"131053", QT_TRANSLATE_NOOP("Amandesk::MessageWords", "WhatsApp did not accept the file.")},
-    KnownCode{"131056",
+    KnownCode{"131052"_L1, QT_TRANSLATE_NOOP("Amandesk::MessageWords", "The file could not be fetched from WhatsApp.")},
+    KnownCode{"131053"_L1, QT_TRANSLATE_NOOP("Amandesk::MessageWords", "WhatsApp did not accept the file.")},
+    KnownCode{"131056"_L1,
               QT_TRANSLATE_NOOP("Amandesk::MessageWords",
                                 "Too many messages to this customer in a short "
                                 "time. Try again in a few minutes.")},
-    KnownCode{"130429",
+    KnownCode{"130429"_L1,
               QT_TRANSLATE_NOOP("Amandesk::MessageWords",
                                 "This number sends too many messages at once. "
                                 "Try again in a few minutes.")},
-    KnownCode{"131048",
+    KnownCode{"131048"_L1,
               QT_TRANSLATE_NOOP("Amandesk::MessageWords",
                                 "WhatsApp limits this business number. Tell your "
                                 "supervisor.")},
-    KnownCode{"368",
+    KnownCode{"368"_L1,
               QT_TRANSLATE_NOOP("Amandesk::MessageWords",
                                 "WhatsApp has blocked this business number. Tell "
                                 "your supervisor.")},
-    KnownCode{"131031",
+    KnownCode{"131031"_L1,
               QT_TRANSLATE_NOOP("Amandesk::MessageWords",
                                 "WhatsApp has locked the business account. Tell "
                                 "your supervisor.")},
-    KnownCode{"131042",
+    KnownCode{"131042"_L1,
               QT_TRANSLATE_NOOP("Amandesk::MessageWords",
                                 "There is a payment problem with the WhatsApp "
                                 "account. Tell your administrator.")},
-    KnownCode{"131021", QT_TRANSLATE_NOOP("Amandesk::MessageWords", "Sender and recipient are the same number.")},
-    KnownCode{"131016", QT_TRANSLATE_NOOP("Amandesk::MessageWords", "WhatsApp was not available. Try again later.")},
-    KnownCode{"131000",
+    KnownCode{"131021"_L1, QT_TRANSLATE_NOOP("Amandesk::MessageWords", "Sender and recipient are the same number.")},
+    KnownCode{"131016"_L1, QT_TRANSLATE_NOOP("Amandesk::MessageWords", "WhatsApp was not available. Try again later.")},
+    KnownCode{"131000"_L1,
               QT_TRANSLATE_NOOP("Amandesk::MessageWords",
                                 "WhatsApp could not deliver it. Try again "
                                 "later.")},
@@ -294,12 +285,12 @@ QString MessageWords::failure(const Message &message)
         return tr("Not delivered. The reason is not known.");
     const QString &code = message.failure->code;
     for (const KnownCode &known : knownCodes) {
-        if (code == QLatin1StringView(known.code))
+        if (code == known.code)
             return tr(known.sentence);
     }
     if (const auto cause = WhatsApp::failureRuleFor(code).cause; cause != WhatsApp::FailureCause::Unknown)
         return FailureWords::happened(cause);
-    if (const auto kind = errorKindOf(code))
+    if (const auto kind = FailureWords::ownErrorOf(code))
         return ErrorText::sentence({*kind, {}, std::nullopt});
     const QString words = oneLine(message.failure->title.left(200));
     if (words.isEmpty())

@@ -39,6 +39,16 @@ struct OutboxFixture {
         rows.last().source = u"qiscus"_s;
         write([rows](Stores &stores) { return stores.conversations().upsert(rows); });
     }
+    static Account account(const QUrl &server)
+    {
+        Account account;
+        account.server = {server, {}, {}};
+        account.appCode = u"contoh-77"_s;
+        account.id = AgentId{5101};
+        account.role = Role::Agent;
+        account.sdkUser = SdkUserId{u"agent@example.com"_s};
+        return account;
+    }
     // On WhatsApp, the customer wrote an hour ago.
     static Conversation writable(const QString &id)
     {

@@ -29,13 +29,8 @@ private slots:
         m_rest = std::make_unique<RestClient>();
         m_rest->setBackoff({1ms, 2ms});
         m_connection = std::make_unique<ApiConnection>(*m_rest, m_all->clock);
-        Account account;
-        account.server = {m_post->url(), {}, {}};
-        account.appCode = u"contoh-77"_s;
-        account.id = AgentId{5101};
-        account.sdkUser = SdkUserId{u"agent@example.com"_s};
-        m_account = account;
-        m_connection->setIdentity(account, {u"SHORT"_s, u"LONG"_s, u"CHAT"_s, u"KEY"_s});
+        m_account = OutboxFixture::account(m_post->url());
+        m_connection->setIdentity(m_account, {u"SHORT"_s, u"LONG"_s, u"CHAT"_s, u"KEY"_s});
         m_messages = std::make_unique<MessageApi>(*m_connection);
         makeSender();
     }
