@@ -52,7 +52,7 @@ SyncEngine::SyncEngine(const Parts &parts, const Account &account, QObject *pare
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] {
-        if (m_wholeAt && m_wholeAt->msecsTo(m_clock.now()) >= std::chrono::milliseconds(betweenWholePasses).count())
+        if (wholePassIsDue())
             return rescan();
         const bool lists = m_listsWanted || m_clock.monotonic() - m_lastLists >= m_timing.lists;
         startRound(lists ? SyncRound::Depth::Lists : SyncRound::Depth::Messages);
@@ -166,11 +166,16 @@ void SyncEngine::start()
         for (const ConversationId &id : beginning->incomplete)
             m_fetch.fetchUnknown(id);
         m_wholeAt = QDateTime::fromMSecsSinceEpoch(beginning->wholeAt, Qt::UTC);
-        if (m_wholeAt->msecsTo(m_clock.now()) < std::chrono::milliseconds(betweenWholePasses).count())
-            startRound(SyncRound::Depth::Everything);
-        else
+        if (wholePassIsDue())
             rescan();
+        else
+            startRound(SyncRound::Depth::Everything);
     });
+}
+
+bool SyncEngine::wholePassIsDue() const
+{
+    return m_wholeAt && m_wholeAt->msecsTo(m_clock.now()) >= std::chrono::milliseconds(betweenWholePasses).count();
 }
 
 // Until it is done the lists stand as they are: nothing is thrown away for being read again.

@@ -87,6 +87,7 @@ private:
     void roundFailed(const Error &error);
     void keepReport(const IngestReport &report);
     void lookForGone(const SyncRound &round);
+    bool wholePassIsDue() const;
     void settle(); // says how things stand now
     void scheduleNext();
     void takeReport(const IngestReport &report, bool live);
