@@ -1,14 +1,9 @@
 #include "core/net/restcall.h"
+#include "core/net/httprules.h"
 #include "core/net/netlog.h"
 #include <algorithm>
 #include <QIODevice>
-#include <QLocale>
-#include <QMetaEnum>
 #include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QSslConfiguration>
-#include <QSslError>
-#include <QTimeZone>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -16,7 +11,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int mostRedirects = 5;
 constexpr qint64 smallestPiece = 4 * 1024; // of a body, where it is not known how much has come
 constexpr qint64 largestPiece = 64 * 1024;
 // A server that wants more patience than this is reported at once; waiting is then the caller's affair.
@@ -35,86 +29,6 @@ QByteArray verbName(RestRequest::Verb verb)
         return "DELETE";
     }
     Q_UNREACHABLE();
-}
-
-// The path as far as it is the same for everybody: "/api/v2/customer_rooms/*". Ids, codes and file names become '*'.
-QString pathShape(const QUrl &url)
-{
-    QStringList parts = url.path().split(u'/');
-    for (QString &part : parts) {
-        const bool version = part.size() <= 3 && part.startsWith(u'v') && part.last(part.size() - 1).toInt() > 0;
-        const bool word = part.size() <= 32
-            && std::all_of(part.cbegin(), part.cend(), [](QChar c) { return (c >= u'a' && c <= u'z') || c == u'_'; });
-        if (!version && !word)
-            part = u"*"_s;
-    }
-    return logSafe(parts.join(u'/'));
-}
-
-bool hasSameOrigin(const QUrl &a, const QUrl &b)
-{
-    const auto port = [](const QUrl &url) { return url.port(url.scheme() == "https"_L1 ? 443 : 80); };
-    return a.scheme() == b.scheme() && a.host() == b.host() && port(a) == port(b);
-}
-
-bool isRedirect(int status)
-{
-    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
-
-bool isTransientStatus(int status)
-{
-    return status == 408 || status == 429 || (status >= 500 && status <= 599);
-}
-
-// Errors of Qt that only repeat an HTTP status; the others mean that the answer did not arrive whole.
-bool isHttpStatus(QNetworkReply::NetworkError error, int status)
-{
-    return error == QNetworkReply::NoError
-        || (status >= 400 && error >= QNetworkReply::ContentAccessDenied && error != QNetworkReply::ProtocolFailure);
-}
-
-QString errorText(QNetworkReply::NetworkError error)
-{
-    return QString::fromLatin1(QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(error));
-}
-
-Error errorOf(QNetworkReply::NetworkError error, bool answered)
-{
-    const QString detail = errorText(error);
-    if (error == QNetworkReply::SslHandshakeFailedError)
-        return {ErrorKind::Tls, detail, {}};
-    if (error == QNetworkReply::TimeoutError || error == QNetworkReply::ProxyTimeoutError)
-        return {ErrorKind::Timeout, detail, {}};
-    if (error == QNetworkReply::UnknownContentError) // its compression does not add up
-        return {ErrorKind::Protocol, detail, {}};
-    if (error == QNetworkReply::ProtocolFailure)
-        return {answered ? ErrorKind::Protocol : ErrorKind::NotOurServer, detail, {}};
-    return {ErrorKind::Network, detail, {}};
-}
-
-std::optional<QDateTime> httpDate(const QByteArray &text)
-{
-    QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(text).trimmed(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-    if (!time.isValid())
-        return std::nullopt;
-    time.setTimeSpec(Qt::UTC);
-    return time;
-}
-
-// Seconds, or a date that is measured against the server's own clock.
-std::optional<std::chrono::seconds> retryAfterOf(const QNetworkReply &reply)
-{
-    const QByteArray text = reply.rawHeader("Retry-After").trimmed();
-    bool ok = false;
-    const uint seconds = text.toUInt(&ok);
-    if (ok)
-        return std::chrono::seconds(seconds);
-    const auto until = httpDate(text);
-    const auto now = httpDate(reply.rawHeader("Date"));
-    if (!until || !now)
-        return std::nullopt;
-    return std::chrono::seconds(std::max<qint64>(0, now->secsTo(*until)));
 }
 
 // A body that can be read only once, which keeps the network library from sending it again.
@@ -191,19 +105,7 @@ void RestClient::Call::tryOnce()
 
 QNetworkRequest RestClient::Call::prepared(const QUrl &url) const
 {
-    QNetworkRequest request(url);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setProtocol(QSsl::TlsV1_2OrLater);
-    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    request.setSslConfiguration(tls);
-
-    request.setRawHeader("User-Agent", m_client.m_userAgent);
+    QNetworkRequest request = plainRequest(url, m_client.m_userAgent);
     for (const auto &[name, value] : m_request.headers)
         request.setRawHeader(name, value);
     if (!m_request.contentType.isEmpty())
@@ -228,10 +130,7 @@ void RestClient::Call::request(const QUrl &url)
     } else {
         m_reply = m_client.m_network->sendCustomRequest(request, verbName(m_request.verb), m_request.body);
     }
-    connect(m_reply, &QNetworkReply::sslErrors, this, [](const QList<QSslError> &errors) {
-        for (const QSslError &error : errors)
-            qCInfo(lcNet) << "certificate refused:" << error.error();
-    });
+    logRefusedCertificates(m_reply, this);
     connect(m_reply, &QNetworkReply::readyRead, this, &Call::readBody);
     connect(m_reply, &QNetworkReply::finished, this, &Call::readAnswer);
 }

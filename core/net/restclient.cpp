@@ -1,4 +1,5 @@
 #include "core/net/restclient.h"
+#include "core/net/httprules.h"
 #include "core/net/loopback.h"
 #include "core/net/restcall.h"
 #include <QNetworkAccessManager>
@@ -6,30 +7,6 @@
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-// Plain http is allowed to this machine only, so it must not leave it through a proxy.
-class ProxyForOthers final : public QNetworkProxyFactory
-{
-public:
-    explicit ProxyForOthers(const QNetworkProxy &proxy)
-        : m_proxy(proxy)
-    { }
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        if (isLoopbackHost(query.peerHostName()))
-            return {QNetworkProxy(QNetworkProxy::NoProxy)};
-        if (m_proxy.type() == QNetworkProxy::DefaultProxy)
-            return proxyForQuery(query);
-        return {m_proxy};
-    }
-
-private:
-    QNetworkProxy m_proxy;
-};
-
-} // namespace
 
 bool isAcceptableServerUrl(const QUrl &url)
 {
@@ -61,7 +38,7 @@ QFuture<Result<RestResponse>> RestClient::send(const RestRequest &request)
 
 void RestClient::setProxy(const QNetworkProxy &proxy)
 {
-    m_network->setProxyFactory(new ProxyForOthers(proxy));
+    m_network->setProxyFactory(proxyForOthers(proxy));
 }
 
 void RestClient::setUserAgent(const QByteArray &userAgent)

@@ -1,0 +1,43 @@
+#include "core/net/downloader.h"
+#include "core/net/httprules.h"
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
+
+namespace Amandesk {
+
+Downloader::Downloader(QObject *parent)
+    : QObject(parent)
+    , m_network(new QNetworkAccessManager(this))
+{
+    setProxy(QNetworkProxy(QNetworkProxy::DefaultProxy));
+}
+
+Downloader::~Downloader()
+{
+    const auto downloads = findChildren<Download *>(QString(), Qt::FindDirectChildrenOnly);
+    for (Download *download : downloads)
+        delete download; // before the network that they know
+}
+
+Download *Downloader::get(const DownloadRequest &request)
+{
+    auto *download = new Download(*m_network, request, this);
+    m_downloads.append(download);
+    connect(download, &Download::finished, this, [this, download] { m_downloads.removeOne(download); });
+    QMetaObject::invokeMethod(download, &Download::start, Qt::QueuedConnection);
+    return download;
+}
+
+void Downloader::setProxy(const QNetworkProxy &proxy)
+{
+    m_network->setProxyFactory(proxyForOthers(proxy));
+}
+
+void Downloader::abortAll()
+{
+    const QList<Download *> downloads = std::exchange(m_downloads, {});
+    for (Download *download : downloads)
+        download->cancel();
+}
+
+} // namespace Amandesk

@@ -1,0 +1,30 @@
+#pragma once
+#include "core/net/download.h"
+#include <QList>
+
+class QNetworkAccessManager;
+class QNetworkProxy;
+
+namespace Amandesk {
+
+// Fetches files, beside RestClient and with its rules for TLS, proxies and redirects. Knows no account: nothing that
+// would tell who asks is ever sent, wherever an address leads. Main thread; destroying it drops everything in flight.
+class Downloader final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Downloader(QObject *parent = nullptr);
+    ~Downloader() override;
+
+    // Begins when the event loop is reached again. It belongs to this and goes after its finished().
+    Download *get(const DownloadRequest &request);
+
+    void setProxy(const QNetworkProxy &proxy);
+    void abortAll(); // every one ends as Cancelled
+
+private:
+    QNetworkAccessManager *m_network;
+    QList<Download *> m_downloads;
+};
+
+} // namespace Amandesk
