@@ -1,6 +1,7 @@
 #include "core/base/wipeonfree.h"
 #include "tests/bench/storebench.h"
 #include "tests/bench/storeworker.h"
+#include "tests/bench/syncbench.h"
 #include <cstdio>
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -46,35 +47,55 @@ int main(int argc, char *argv[])
 
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Measures and says what holds. Exit code 0: all of it.\n"
-                                     "  store   the encrypted store beside the same on plain SQLite"_s);
+                                     "  store   the encrypted store beside the same on plain SQLite\n"
+                                     "  sync    the console against a server on this machine: first sync, realtime,\n"
+                                     "          catching up, idling"_s);
     parser.addHelpOption();
-    parser.addPositionalArgument(u"bench"_s, u"What to measure: store."_s);
-    const QCommandLineOption messages(u"messages"_s, u"The largest size; 10,000 and more below it are measured too."_s,
-                                      u"N"_s);
+    parser.addPositionalArgument(u"bench"_s, u"What to measure: store or sync."_s);
+    const QCommandLineOption messages(
+        u"messages"_s,
+        u"store: the largest size; 10,000 and more below it are measured too. sync: of the first sync."_s, u"N"_s);
+    const QCommandLineOption conversations(u"conversations"_s, u"sync: of the workspace that is signed in to."_s,
+                                           u"N"_s, u"100000"_s);
+    const QCommandLineOption seconds(u"seconds"_s, u"sync: for how long the idle console is looked at."_s, u"N"_s);
     const QCommandLineOption allSizes(u"all-sizes"_s,
                                       u"Up to 10,000,000 messages: takes long and gigabytes of disk."_s);
-    const QCommandLineOption quick(u"quick"_s, u"Within a minute: 100,000 messages."_s);
+    const QCommandLineOption quick(u"quick"_s, u"Within a minute: fewer messages."_s);
     const QCommandLineOption json(u"json"_s, u"One JSON object instead of a table."_s);
     const QCommandLineOption seed(u"seed"_s, u"The same seed makes the same messages."_s, u"N"_s, u"1"_s);
     const QCommandLineOption folder(u"folder"_s, u"Make the databases below this folder."_s, u"DIR"_s);
-    parser.addOptions({messages, allSizes, quick, json, seed, folder});
+    parser.addOptions({messages, conversations, seconds, allSizes, quick, json, seed, folder});
     parser.process(app);
 
-    if (parser.positionalArguments() != QStringList{u"store"_s})
+    const QString bench = parser.positionalArguments().join(u' ');
+    if (bench != "store"_L1 && bench != "sync"_L1)
         return refuse(u"name one bench; see --help"_s);
+    bool areNumbers = true;
+    const auto number = [&](const QCommandLineOption &option, qint64 usual) {
+        bool isNumber = true;
+        const qint64 value = parser.value(option).isEmpty() ? usual : parser.value(option).toLongLong(&isNumber);
+        areNumbers = areNumbers && isNumber;
+        return value;
+    };
+    const bool isQuick = parser.isSet(quick);
+    if (bench == "sync"_L1) {
+        SyncBenchOptions options;
+        options.quick = isQuick;
+        options.messages = number(messages, isQuick ? 20'000 : 100'000);
+        options.conversations = number(conversations, 0);
+        options.seconds = int(number(seconds, isQuick ? 20 : 60));
+        options.seed = int(number(seed, 1));
+        options.folder = parser.value(folder);
+        if (!areNumbers || options.messages < 100 || options.conversations < 50 || options.seconds < 1)
+            return refuse(u"at least 100 messages, 50 conversations and 1 second, in numbers"_s);
+        return show(benchSync(options), parser.isSet(json));
+    }
     StoreBenchOptions options;
-    bool isNumber = true;
-    bool isSeed = true;
-    options.quick = parser.isSet(quick);
-    if (options.quick)
-        options.messages = 100'000;
-    if (parser.isSet(allSizes))
-        options.messages = 10'000'000;
-    if (parser.isSet(messages))
-        options.messages = parser.value(messages).toLongLong(&isNumber);
-    options.seed = parser.value(seed).toInt(&isSeed);
+    options.quick = isQuick;
+    options.messages = number(messages, parser.isSet(allSizes) ? 10'000'000 : isQuick ? 100'000 : 1'000'000);
+    options.seed = int(number(seed, 1));
     options.folder = parser.value(folder);
-    if (!isNumber || !isSeed || options.messages < 100)
+    if (!areNumbers || options.messages < 100)
         return refuse(u"a number of at least 100 messages, and a seed that is a number"_s);
     return show(benchStore(options), parser.isSet(json));
 }
