@@ -217,6 +217,31 @@ ContentType sniffContent(QByteArrayView head)
     return textOf(head);
 }
 
+ContentClass contentClassOf(const QString &mime)
+{
+    for (const Magic &magic : beginnings) {
+        if (mime == QLatin1StringView(magic.mime))
+            return magic.kind;
+    }
+    if (mime == "image/webp"_L1)
+        return ContentClass::Picture;
+    if (mime.startsWith("image/"_L1))
+        return ContentClass::OtherPicture;
+    if (mime.startsWith("audio/"_L1))
+        return ContentClass::Audio;
+    if (mime.startsWith("video/"_L1))
+        return ContentClass::Video;
+    if (mime.startsWith("application/vnd.openxmlformats"_L1))
+        return ContentClass::Document;
+    if (mime == "text/plain"_L1)
+        return ContentClass::Text;
+    if (mime == "application/zip"_L1)
+        return ContentClass::Archive;
+    if (mime == "text/html"_L1 || mime == "application/vnd.ms-office.macros"_L1)
+        return ContentClass::Program;
+    return ContentClass::Unknown;
+}
+
 std::optional<PictureSize> pictureSize(QByteArrayView bytes)
 {
     const QString mime = sniffContent(bytes).mime;

@@ -27,6 +27,7 @@ struct ContentType {
 // So many bytes from the beginning tell all that can be told.
 inline constexpr qsizetype sniffedBytes = 4096;
 ContentType sniffContent(QByteArrayView head);
+ContentClass contentClassOf(const QString &mime); // of one that sniffContent() has told
 
 // The size that a picture claims for itself, before anything of it is decoded. Absent: it is no picture that we decode,
 // or it does not say so within the bytes given (a JPEG may say it late, behind its camera's notes).

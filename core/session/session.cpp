@@ -1,4 +1,5 @@
 #include "core/session/session.h"
+#include "core/attachments/attachmentservice.h"
 #include "core/backend/agentapi.h"
 #include "core/backend/apiconnection.h"
 #include "core/backend/authapi.h"
@@ -56,6 +57,7 @@ struct Session::Private {
     IndexKeeper indexKeeper;
     RetentionKeeper retention;
     ReportService reports;
+    AttachmentService attachments;
     std::optional<bool> available;
     bool started = false;
     bool endpointsKnown = false;
@@ -63,7 +65,8 @@ struct Session::Private {
     Endpoints endpoints;
     QTimer brokerTimer; // a moment after the live channel was lost
 
-    Private(Database &store, const Account &who, std::shared_ptr<const AttachmentFiles> files, const Clock &clock)
+    Private(Database &store, const Account &who, const std::shared_ptr<const AttachmentFiles> &files,
+            const Clock &clock)
         : database(store)
         , account(who)
         , connection(rest, clock)
@@ -79,8 +82,9 @@ struct Session::Private {
         , templates(store, messageApi)
         , search(store, clock)
         , indexKeeper(store)
-        , retention(store, std::move(files), clock)
+        , retention(store, files, clock)
         , reports(store, conversationApi, agentApi, clock)
+        , attachments(store, files)
     { }
 };
 
@@ -88,10 +92,13 @@ Session::Session(Database &database, const Account &account, const AccountTokens
                  const std::optional<QDateTime> &syncedAt, std::shared_ptr<const AttachmentFiles> files,
                  const Clock &clock, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(database, account, std::move(files), clock))
+    , d(std::make_unique<Private>(database, account, files, clock))
 {
     d->connection.setIdentity(account, tokens);
     d->sync.setLastSynced(syncedAt);
+    FetchPolicy fetches = d->attachments.policy();
+    fetches.hosts = {account.server.omnichannel.host(), account.server.sdk.host()};
+    d->attachments.setPolicy(fetches);
 
     // What was committed reaches everybody who shows it.
     connect(&database.notifier(), &StoreNotifier::changed, &d->conversations, &ConversationService::storeChanged);
@@ -132,6 +139,7 @@ Session::Session(Database &database, const Account &account, const AccountTokens
             d->brokerTimer.start();
     });
     connect(&d->sync, &SyncEngine::reachable, this, [this] {
+        d->attachments.wake();
         if (!d->started)
             return;
         goLive();
@@ -285,6 +293,11 @@ SearchService &Session::search()
 ReportService &Session::reports()
 {
     return d->reports;
+}
+
+AttachmentService &Session::attachments()
+{
+    return d->attachments;
 }
 
 RetentionKeeper &Session::retention()

@@ -11,6 +11,7 @@
 namespace Amandesk {
 struct AgentProfile;
 class AttachmentFiles;
+class AttachmentService;
 class Clock;
 class ConversationService;
 class Database;
@@ -40,6 +41,7 @@ public:
     Outbox &outbox();
     SearchService &search();
     ReportService &reports();
+    AttachmentService &attachments();
     RetentionKeeper &retention(); // begins when everything is here for the first time
     const Freshness &freshness() const;
     const BackfillProgress &backfill() const; // the history, which comes in the background

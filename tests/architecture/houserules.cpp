@@ -19,13 +19,14 @@ const QStringList facilities{u"core/backend"_s, u"core/storage"_s, u"core/securi
                              u"core/privacy"_s, u"core/rules"_s,   u"core/words"_s};
 // The work. These do not know each other; session wires them.
 const QStringList services{u"core/sync"_s,    u"core/outbox"_s, u"core/conversations"_s, u"core/search"_s,
-                           u"core/reports"_s, u"core/lock"_s,   u"core/retention"_s};
+                           u"core/reports"_s, u"core/lock"_s,   u"core/retention"_s,     u"core/attachments"_s};
 
 const QStringList features{u"ui/signin"_s,  u"ui/lock"_s,   u"ui/inbox"_s,     u"ui/timeline"_s, u"ui/composer"_s,
                            u"ui/contact"_s, u"ui/search"_s, u"ui/dashboard"_s, u"ui/settings"_s};
 // What a feature may ask of core: services and values, never the server's dialect, the database or the keys.
-const QStringList askable{u"core/session"_s, u"core/conversations"_s, u"core/outbox"_s,   u"core/search"_s,
-                          u"core/reports"_s, u"core/lock"_s,          u"core/settings"_s, u"core/rules"_s};
+const QStringList askable{u"core/session"_s,  u"core/conversations"_s, u"core/outbox"_s,
+                          u"core/search"_s,   u"core/reports"_s,       u"core/lock"_s,
+                          u"core/settings"_s, u"core/rules"_s,         u"core/attachments"_s};
 
 Table makeTable()
 {

@@ -88,6 +88,7 @@ private slots:
         QFETCH(const QByteArray, bytes);
         QTEST(sniffContent(bytes).kind, "kind");
         QTEST(sniffContent(bytes).mime, "mime");
+        QTEST(contentClassOf(sniffContent(bytes).mime), "kind");
     }
 
     // However little of it is there, or whatever follows.
