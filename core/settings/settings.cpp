@@ -17,6 +17,7 @@ constexpr int mostIdleMinutes = 240;
 constexpr int mostHoldSeconds = 60;
 constexpr int mostKeptDays = 36500;
 constexpr int mostKeptMegabytes = 1024 * 1024;
+constexpr qsizetype mostRecentCommands = 10;
 constexpr int mostSyncedMessages = 1'000'000'000;
 
 struct Row {
@@ -48,6 +49,7 @@ const QList<Row> &table()
         {Setting::SyncDays, Scope::Preferences, u"syncDays"_s, 90, {}},
         {Setting::SyncMessages, Scope::Preferences, u"syncMessages"_s, 500'000, {}},
         {Setting::WindowGeometry, Scope::Window, u"geometry"_s, QByteArray(), {}},
+        {Setting::RecentCommands, Scope::Window, u"recentCommands"_s, QStringList(), {}},
     };
     return rows;
 }
@@ -269,6 +271,16 @@ QByteArray Settings::windowGeometry() const
 void Settings::setWindowGeometry(const QByteArray &geometry)
 {
     setValue(Setting::WindowGeometry, geometry);
+}
+
+QStringList Settings::recentCommands() const
+{
+    return value(Setting::RecentCommands).toStringList();
+}
+
+void Settings::setRecentCommands(const QStringList &ids)
+{
+    setValue(Setting::RecentCommands, ids.mid(0, mostRecentCommands));
 }
 
 bool Settings::isWritable() const

@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QSettings>
 #include <QString>
+#include <QStringList>
 
 namespace Amandesk {
 
@@ -34,6 +35,7 @@ enum class Setting {
     SyncDays,
     SyncMessages,
     WindowGeometry,
+    RecentCommands,
 };
 
 // The profile's preferences, typed, over settings.ini in the profile folder. Readable by anybody who can read the
@@ -71,6 +73,9 @@ public:
     void setSyncMessages(int messages);
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
+
+    QStringList recentCommands() const; // ids as the palette knows them, the latest first
+    void setRecentCommands(const QStringList &ids);
 
     bool isWritable() const;
 

@@ -73,6 +73,7 @@ private slots:
     void sendingCanBeUndone();
     void whoLooksBackHasMissedNothing();
     void anEndedSignInIsRenewedInPlace();
+    void thePaletteFindsActionsAndCustomers();
 
 private:
     std::unique_ptr<Theme> m_theme;
@@ -551,6 +552,43 @@ void TestMainWindow::anEndedSignInIsRenewedInPlace()
     QTest::keyClick(m_desk->find<QLineEdit>("renewPassword"), Qt::Key_Return);
     QVERIFY(m_desk->waitCurrent());
     QTRY_VERIFY(!m_desk->visibleWords().contains(u"ended your sign-in"_s));
+}
+
+// By its English name and by its Indonesian one, and whoever has no keys left for the mouse.
+void TestMainWindow::thePaletteFindsActionsAndCustomers()
+{
+    QVERIFY(m_desk->signIn());
+    const auto id = m_desk->openOne();
+    QVERIFY(id);
+    QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));
+    m_desk->box().setFocus();
+    m_desk->box().setPlainText(u"belum selesai?"_s); // a question mark is a letter where one types
+    QTest::keyClick(&m_desk->box(), Qt::Key_Question);
+    QVERIFY(m_desk->box().toPlainText().contains(u"??"_s) || m_desk->box().toPlainText().startsWith(u'?'));
+
+    QTest::keyClick(&m_desk->box(), Qt::Key_K, Qt::ControlModifier);
+    auto *field = m_desk->find<QLineEdit>("paletteField");
+    QVERIFY(field);
+    QTRY_VERIFY(field->hasFocus());
+    QTest::keyClicks(field, u">cari"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(m_desk->workspace()->view(), WorkspaceView::Search);
+    QCOMPARE(m_desk->settings().recentCommands(), QStringList{u"show-search"_s});
+
+    const auto page = waitFor(m_desk->session().conversations().list({}));
+    QVERIFY(page);
+    const auto other = std::ranges::find_if(
+        page->conversations, [&](const Conversation &row) { return row.id != *id && row.contactName.size() > 3; });
+    QVERIFY(other != page->conversations.cend());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_K, Qt::ControlModifier);
+    QTRY_VERIFY(field->hasFocus());
+    field->setText(u"@"_s + other->contactName);
+    auto *rows = m_desk->find<QAbstractItemView>("paletteList");
+    QTRY_VERIFY_WITH_TIMEOUT((rows = m_desk->find<QAbstractItemView>("paletteList")) && rows->model()->rowCount() > 1,
+                             30000);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->thread().conversation(), other->id, 30000);
+    QCOMPARE(m_desk->workspace()->view(), WorkspaceView::Inbox);
 }
 
 int main(int argc, char **argv)

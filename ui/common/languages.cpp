@@ -35,6 +35,28 @@ QString startLanguage(const QString &wanted)
     return languages().constFirst().code;
 }
 
+EveryLanguage::EveryLanguage()
+{
+    for (const Language &language : languages()) {
+        auto translator = std::make_unique<QTranslator>();
+        if (translator->load(u":/i18n/amandesk_"_s + language.code))
+            m_translators.push_back(std::move(translator));
+    }
+}
+
+EveryLanguage::~EveryLanguage() = default;
+
+QStringList EveryLanguage::words(const char *context, const char *source) const
+{
+    QStringList words{QString::fromUtf8(source)};
+    for (const auto &translator : m_translators) {
+        const QString translated = translator->translate(context, source);
+        if (!translated.isEmpty() && !words.contains(translated))
+            words.append(translated);
+    }
+    return words;
+}
+
 LanguageSwitch::LanguageSwitch()
     : m_words(new QTranslator)
     , m_qtWords(new QTranslator)

@@ -1,6 +1,8 @@
 #pragma once
+#include <memory>
 #include <QList>
 #include <QString>
+#include <vector>
 
 class QTranslator;
 
@@ -15,6 +17,19 @@ QList<Language> languages();
 QString languageName(const QString &code);
 // The language to start in: the wanted one, else the system's, else English.
 QString startLanguage(const QString &wanted);
+
+// The words of every language at once, so that something is found by its name in any of them. Main thread.
+class EveryLanguage final
+{
+public:
+    EveryLanguage();
+    ~EveryLanguage();
+    // English is the source itself. Each once.
+    QStringList words(const char *context, const char *source) const;
+
+private:
+    std::vector<std::unique_ptr<QTranslator>> m_translators;
+};
 
 // Loads the words of a language into the program and makes its formats the default. Every window retranslates itself.
 // Owned by Application, main thread.

@@ -38,6 +38,8 @@ constexpr Entry table[]{
     {Command::Reply, "reply", "Ctrl+R", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Reply to message")},
     {Command::OpenSettings, "open-settings", "Ctrl+,", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Settings")},
     {Command::FullScreen, "full-screen", "F11", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Full screen")},
+    {Command::Palette, "palette", "Ctrl+K", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Command palette")},
+    {Command::KeySheet, "key-sheet", "F1", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Keyboard shortcuts")},
 };
 
 const Entry &entryOf(Command command)
@@ -67,6 +69,11 @@ QString Shortcuts::id(Command command)
 QString Shortcuts::name(Command command)
 {
     return tr(entryOf(command).name);
+}
+
+const char *Shortcuts::source(Command command)
+{
+    return entryOf(command).name;
 }
 
 QKeySequence Shortcuts::keys(Command command)

@@ -29,6 +29,8 @@ enum class Command {
     Reply,
     OpenSettings,
     FullScreen,
+    Palette,
+    KeySheet,
 };
 
 // One table for everything that has a key: stable name, keys, words.
@@ -39,6 +41,8 @@ public:
     static QList<Command> all();
     static QString id(Command command); // stored in settings: "lock-now"
     static QString name(Command command); // for people: "Lock now"
+    static const char *source(Command command); // of the name: what translators see, in the context of this class
+    static constexpr const char *context = "Amandesk::Shortcuts";
     static QKeySequence keys(Command command);
     static QString keysText(Command command); // "Ctrl F", as a key cap shows it
     // An action of the widget with name and key, active while the widget's window is.

@@ -104,6 +104,11 @@ void SearchBox::insertFilter(const QString &filter)
     m_field->setFocus(Qt::OtherFocusReason);
 }
 
+void SearchBox::setText(const QString &text)
+{
+    m_field->setText(text);
+}
+
 void SearchBox::clear()
 {
     m_field->clear();

@@ -20,6 +20,7 @@ public:
     // What is asked. Spaces at its end count as one: it says that the last word is whole.
     QString query() const;
     void setRead(const SearchQuery &query); // how it was read: says what could not be
+    void setText(const QString &text);
     void clear();
     void focusField(); // with everything in it selected
     void retranslate();

@@ -308,6 +308,13 @@ void SearchPanel::catchUp()
         refresh();
 }
 
+void SearchPanel::search(const QString &text)
+{
+    m_box->setText(text);
+    m_box->focusField();
+    ask();
+}
+
 void SearchPanel::focusField()
 {
     m_box->focusField();

@@ -34,6 +34,7 @@ public:
     void appendPage(const QString &query, const QString &cursor, const SearchPage &page); // the one behind cursor
     void showError(const QString &query, const Error &error);
     void showMoreError(const QString &query, const QString &cursor, const Error &error);
+    void search(const QString &text); // as if it had been typed
     void focusField();
     void clear();
     // The store has changed: what is shown is asked again, behind an answer that is due, and stays until then.

@@ -122,6 +122,11 @@ void InboxPage::open(const ConversationId &id, MessageId message)
     showList(false);
 }
 
+std::optional<Conversation> InboxPage::current() const
+{
+    return m_threadFeed->current();
+}
+
 void InboxPage::setFreshness(const Freshness &freshness)
 {
     m_threadFeed->setOnline(freshness.state != FreshnessState::Offline

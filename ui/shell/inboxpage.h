@@ -2,6 +2,7 @@
 #include "core/domain/conversationlist.h"
 #include "core/domain/freshness.h"
 #include "ui/common/banner.h"
+#include <optional>
 #include <QWidget>
 
 class QSplitter;
@@ -28,6 +29,7 @@ public:
     ~InboxPage() override;
 
     void open(const ConversationId &id, MessageId message = {});
+    std::optional<Conversation> current() const; // the one that is open
     void setFreshness(const Freshness &freshness);
     void saveDraft();
 

@@ -83,6 +83,11 @@ void ThreadFeed::connectThread()
     connect(&m_thread.header(), &ThreadHeader::resolveRequested, this, &ThreadFeed::resolve);
 }
 
+std::optional<Conversation> ThreadFeed::current() const
+{
+    return m_id.isEmpty() || m_conversation.id != m_id ? std::nullopt : std::optional(m_conversation);
+}
+
 void ThreadFeed::open(const ConversationId &id, MessageId message)
 {
     if (id == m_id) {

@@ -21,6 +21,8 @@ public:
     ~ThreadFeed() override; // what was typed is saved
 
     const ConversationId &conversation() const { return m_id; }
+    // With what is known of it; nothing while it is read for the first time.
+    std::optional<Conversation> current() const;
     void open(const ConversationId &id, MessageId message = {}); // at the message when one is given
     void close();
     void setOnline(bool online);

@@ -8,9 +8,11 @@
 #include "ui/common/shortcuts.h"
 #include "ui/common/toast.h"
 #include "ui/dashboard/boardpage.h"
+#include "ui/palette/keysheet.h"
 #include "ui/search/searchpanel.h"
 #include "ui/shell/boardfeed.h"
 #include "ui/shell/inboxpage.h"
+#include "ui/shell/palettefeed.h"
 #include "ui/shell/searchfeed.h"
 #include "ui/shell/settingsmenu.h"
 #include "ui/shell/statusstrip.h"
@@ -48,6 +50,8 @@ WorkspacePage::WorkspacePage(const Theme &theme, const Clock &clock, Settings &s
     , m_search(new SearchPanel(theme, clock))
     , m_status(new StatusStrip(theme, clock))
     , m_toast(nullptr)
+    , m_palette(nullptr)
+    , m_keySheet(nullptr)
 {
     setObjectName(u"workspace"_s);
     m_stack->addWidget(m_inbox);
@@ -80,7 +84,11 @@ WorkspacePage::WorkspacePage(const Theme &theme, const Clock &clock, Settings &s
     m_toast = new Toast(theme, this);
     m_toast->setBottomInset(theme.scaled(Size::statusBar));
 
+    m_palette = new PaletteFeed(theme, settings, session, this);
+    m_keySheet = new KeySheet(theme, this);
+
     connectSession();
+    connectPalette();
     addCommands();
     m_status->setIdleLock(settings.idleLockMinutes());
     show(WorkspaceView::Inbox);
@@ -141,6 +149,17 @@ void WorkspacePage::connectSession()
     freshnessChanged(m_session.freshness());
 }
 
+void WorkspacePage::connectPalette()
+{
+    connect(m_palette, &PaletteFeed::conversationChosen, this, [this](const ConversationId &id) { open(id); });
+    connect(m_palette, &PaletteFeed::searchWanted, this, [this](const QString &text) {
+        show(WorkspaceView::Search);
+        m_search->search(text);
+    });
+    connect(m_palette, &PaletteFeed::languageChosen, this, &WorkspacePage::languageChosen);
+    connect(m_palette, &PaletteFeed::signOutChosen, this, &WorkspacePage::signOutRequested);
+}
+
 void WorkspacePage::addCommands()
 {
     const auto add = [this](Command command, auto run) {
@@ -173,6 +192,10 @@ void WorkspacePage::addCommands()
             m_inbox->focusFilter();
     });
     add(Command::OpenSettings, [this] { openSettings(); });
+    add(Command::Palette, [this] { m_palette->open(m_inbox->current()); });
+    QAction *keys = Shortcuts::add(this, Command::KeySheet);
+    keys->setShortcuts({Shortcuts::keys(Command::KeySheet), QKeySequence(Qt::Key_Question)}); // text fields keep the ?
+    connect(keys, &QAction::triggered, m_keySheet, &KeySheet::open);
     add(Command::FullScreen, [this] { window()->setWindowState(window()->windowState() ^ Qt::WindowFullScreen); });
 }
 

@@ -12,6 +12,8 @@ class BoardFeed;
 class BoardPage;
 class Clock;
 class InboxPage;
+class KeySheet;
+class PaletteFeed;
 class SearchPanel;
 class Session;
 class Settings;
@@ -52,6 +54,7 @@ protected:
 
 private:
     void connectSession();
+    void connectPalette();
     void addCommands();
     void openSettings();
     void freshnessChanged(const Freshness &freshness);
@@ -69,6 +72,8 @@ private:
     BoardFeed *m_boardFeed = nullptr;
     StatusStrip *m_status;
     Toast *m_toast;
+    PaletteFeed *m_palette;
+    KeySheet *m_keySheet;
     WorkspaceView m_view = WorkspaceView::Inbox;
     ConversationId m_discardedIn;
     QString m_discarded; // as long as it can be put back

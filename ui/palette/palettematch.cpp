@@ -1,0 +1,64 @@
+#include "ui/palette/palettematch.h"
+#include <QStringList>
+
+namespace Amandesk {
+
+namespace {
+constexpr int wholeWord = 8;
+constexpr int beginning = 6;
+constexpr int inside = 3;
+constexpr int scattered = 1;
+
+QString folded(const QString &text)
+{
+    QString result;
+    for (const QChar unit : text.normalized(QString::NormalizationForm_KD)) {
+        if (unit.category() != QChar::Mark_NonSpacing)
+            result += unit;
+    }
+    return result.toCaseFolded();
+}
+
+bool lettersInOrder(const QString &letters, const QString &words)
+{
+    qsizetype place = -1;
+    for (const QChar letter : letters) {
+        place = words.indexOf(letter, place + 1);
+        if (place < 0)
+            return false;
+    }
+    return true;
+}
+
+std::optional<int> scoreOf(const QString &token, const QString &words)
+{
+    std::optional<int> best;
+    for (qsizetype at = words.indexOf(token); at >= 0; at = words.indexOf(token, at + 1)) {
+        const qsizetype end = at + token.size();
+        const bool begins = at == 0 || !words[at - 1].isLetterOrNumber();
+        const bool ends = end == words.size() || !words[end].isLetterOrNumber();
+        best = qMax(best.value_or(0), begins ? (ends ? wholeWord : beginning) : inside);
+    }
+    // A single letter or two are in nearly everything.
+    if (!best && token.size() > 2 && lettersInOrder(token, words))
+        best = scattered;
+    return best;
+}
+} // namespace
+
+std::optional<PaletteMatch> paletteMatch(const QString &typed, const QString &words)
+{
+    const QString haystack = folded(words);
+    PaletteMatch match;
+    const QStringList tokens = folded(typed).split(u' ', Qt::SkipEmptyParts);
+    for (const QString &token : tokens) {
+        const auto found = scoreOf(token, haystack);
+        if (!found)
+            return std::nullopt;
+        match.score += *found;
+        match.loose = match.loose || *found == scattered;
+    }
+    return match;
+}
+
+} // namespace Amandesk

@@ -1,0 +1,180 @@
+#include "ui/shell/palettefeed.h"
+#include "core/conversations/conversationservice.h"
+#include "core/session/session.h"
+#include "core/settings/settings.h"
+#include "ui/common/customername.h"
+#include "ui/common/shortcuts.h"
+#include "ui/palette/commandpalette.h"
+#include <QAction>
+#include <QPointer>
+#include <QWidget>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int mostConversations = 6;
+constexpr const char *context = "Amandesk::PaletteFeed";
+
+struct Place {
+    Command command;
+    PaletteGroup group;
+    const char *icon;
+};
+
+// What is not named here is a command without a picture.
+constexpr Place places[]{
+    {Command::LockNow, PaletteGroup::Commands, "lock"},
+    {Command::TakeNext, PaletteGroup::Commands, "user-plus"},
+    {Command::Filter, PaletteGroup::Commands, "filter"},
+    {Command::FullScreen, PaletteGroup::Commands, "maximize"},
+    {Command::KeySheet, PaletteGroup::Commands, "keyboard"},
+    {Command::NextConversation, PaletteGroup::Commands, "arrow-down"},
+    {Command::PreviousConversation, PaletteGroup::Commands, "chevron-up"},
+    {Command::Resolve, PaletteGroup::ThisConversation, "check"},
+    {Command::Templates, PaletteGroup::ThisConversation, "template"},
+    {Command::ContactPanel, PaletteGroup::ThisConversation, "layout-sidebar-right"},
+    {Command::JumpToUnread, PaletteGroup::ThisConversation, "message-exclamation"},
+    {Command::Attach, PaletteGroup::ThisConversation, "paperclip"},
+    {Command::QuickReplies, PaletteGroup::ThisConversation, "bolt"},
+    {Command::Reply, PaletteGroup::ThisConversation, "arrow-back-up"},
+    {Command::ShowInbox, PaletteGroup::GoTo, "messages"},
+    {Command::ShowSearch, PaletteGroup::GoTo, "search"},
+    {Command::ShowBoard, PaletteGroup::GoTo, "layout-dashboard"},
+    {Command::SearchAll, PaletteGroup::GoTo, "database-search"},
+    {Command::OpenSettings, PaletteGroup::GoTo, "settings"},
+};
+
+Place placeOf(Command command)
+{
+    for (const Place &place : places) {
+        if (place.command == command)
+            return place;
+    }
+    return {command, PaletteGroup::Commands, ""};
+}
+
+// They only mean something where one is, not when chosen by name.
+bool isMovement(Command command)
+{
+    return command == Command::Palette || command == Command::NextPane || command == Command::PreviousPane;
+}
+} // namespace
+
+PaletteFeed::PaletteFeed(const Theme &theme, Settings &settings, Session &session, QWidget *page)
+    : QObject(page)
+    , m_settings(settings)
+    , m_session(session)
+    , m_page(page)
+    , m_palette(new CommandPalette(theme, page))
+{
+    connect(m_palette, &CommandPalette::conversationsWanted, this, &PaletteFeed::findConversations);
+    connect(m_palette, &CommandPalette::searchWanted, this, &PaletteFeed::searchWanted);
+    connect(m_palette, &CommandPalette::chosen, this, &PaletteFeed::run);
+}
+
+void PaletteFeed::open(const std::optional<Conversation> &conversation)
+{
+    m_palette->start(commands(conversation.has_value()), m_settings.recentCommands(),
+                     conversation ? CustomerName::of(*conversation) : QString());
+}
+
+QList<PaletteEntry> PaletteFeed::commands(bool inConversation)
+{
+    m_runs.clear();
+    QList<PaletteEntry> entries;
+    for (const Command command : Shortcuts::all()) {
+        const QString id = Shortcuts::id(command);
+        auto *action = m_page->window()->findChild<QAction *>(id);
+        const Place place = placeOf(command);
+        const bool fits = place.group != PaletteGroup::ThisConversation || inConversation;
+        if (!action || !action->isEnabled() || isMovement(command) || !fits)
+            continue;
+        entries.append({place.group,
+                        id,
+                        QString::fromLatin1(place.icon),
+                        {},
+                        Shortcuts::name(command),
+                        {},
+                        Shortcuts::keysText(command),
+                        m_languages.words(Shortcuts::context, Shortcuts::source(command))});
+        m_runs.insert(id, [action = QPointer(action)] {
+            if (action)
+                action->trigger();
+        });
+    }
+    if (const auto available = m_session.isAvailable(); available && *available)
+        add(entries, "go-away", u"coffee"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Take a break: not available"),
+            [this] { m_session.setAvailable(false); });
+    else
+        add(entries, "be-available", u"user-check"_s,
+            QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Back to work: available"),
+            [this] { m_session.setAvailable(true); });
+    add(entries, "theme-system", u"palette"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Colours: as the system"),
+        [this] { m_settings.setTheme(ThemeChoice::System); });
+    add(entries, "theme-light", u"palette"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Colours: light"),
+        [this] { m_settings.setTheme(ThemeChoice::Light); });
+    add(entries, "theme-dark", u"palette"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Colours: dark"),
+        [this] { m_settings.setTheme(ThemeChoice::Dark); });
+    add(entries, "rows-comfortable", u"message-2"_s,
+        QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "List: comfortable rows"),
+        [this] { m_settings.setDensity(ListDensity::Comfortable); });
+    add(entries, "rows-compact", u"message-2"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "List: compact rows"),
+        [this] { m_settings.setDensity(ListDensity::Compact); });
+    add(entries, "language-en", u"language"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Language: English"),
+        [this] { emit languageChosen(u"en"_s); });
+    add(entries, "language-id", u"language"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Language: Bahasa Indonesia"),
+        [this] { emit languageChosen(u"id"_s); });
+    add(entries, "sign-out", u"logout"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Sign out…"),
+        [this] { emit signOutChosen(); });
+    return entries;
+}
+
+void PaletteFeed::add(QList<PaletteEntry> &entries, const char *id, const QString &icon, const char *words,
+                      std::function<void()> run)
+{
+    const QString name = QString::fromLatin1(id);
+    entries.append({PaletteGroup::Commands, name, icon, {}, tr(words), {}, {}, m_languages.words(context, words)});
+    m_runs.insert(name, std::move(run));
+}
+
+void PaletteFeed::findConversations(const QString &query)
+{
+    ConversationListQuery wanted;
+    wanted.tab = ConversationTab::All;
+    wanted.nameContains = query;
+    wanted.limit = mostConversations;
+    whenDone(m_session.conversations().list(wanted), this,
+             [this, query, number = ++m_asked](const Result<ConversationPage> &page) {
+                 if (!page || number != m_asked)
+                     return; // the list itself says what is wrong with the store
+                 QList<PaletteEntry> found;
+                 for (const Conversation &row : page->conversations)
+                     found.append({PaletteGroup::Conversations,
+                                   row.id.value(),
+                                   {},
+                                   row.contactUserId,
+                                   CustomerName::of(row),
+                                   row.channelName,
+                                   {},
+                                   {}});
+                 m_palette->showConversations(query, found);
+             });
+}
+
+void PaletteFeed::run(const PaletteEntry &entry)
+{
+    if (entry.group == PaletteGroup::Conversations) {
+        emit conversationChosen(ConversationId(entry.id));
+        return;
+    }
+    QStringList recent = m_settings.recentCommands();
+    recent.removeAll(entry.id);
+    recent.prepend(entry.id);
+    m_settings.setRecentCommands(recent);
+    const auto what = m_runs.value(entry.id);
+    if (what)
+        what();
+}
+
+} // namespace Amandesk

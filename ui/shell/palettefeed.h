@@ -1,0 +1,49 @@
+#pragma once
+#include "core/domain/conversation.h"
+#include "ui/common/languages.h"
+#include "ui/palette/paletteentry.h"
+#include <functional>
+#include <optional>
+#include <QHash>
+#include <QObject>
+
+namespace Amandesk {
+class CommandPalette;
+class Session;
+class Settings;
+class Theme;
+
+// Fills the command palette and carries out what is chosen in it: the actions of the window that have a key, settings
+// that are one word, conversations by their customer's name. Main thread, owned by WorkspacePage, whose child the
+// palette is; theme, settings and session outlive it.
+class PaletteFeed final : public QObject
+{
+    Q_OBJECT
+public:
+    PaletteFeed(const Theme &theme, Settings &settings, Session &session, QWidget *page);
+
+    void open(const std::optional<Conversation> &conversation); // which one is open, if any
+
+signals:
+    void conversationChosen(const Amandesk::ConversationId &id);
+    void searchWanted(const QString &text);
+    void languageChosen(const QString &language);
+    void signOutChosen();
+
+private:
+    QList<PaletteEntry> commands(bool inConversation);
+    void add(QList<PaletteEntry> &entries, const char *id, const QString &icon, const char *words,
+             std::function<void()> run);
+    void findConversations(const QString &query);
+    void run(const PaletteEntry &entry);
+
+    Settings &m_settings;
+    Session &m_session;
+    QWidget *m_page;
+    CommandPalette *m_palette;
+    EveryLanguage m_languages;
+    QHash<QString, std::function<void()>> m_runs; // by id, of what is offered
+    quint64 m_asked = 0;
+};
+
+} // namespace Amandesk
