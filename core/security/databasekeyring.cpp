@@ -1,12 +1,7 @@
 #include "core/security/databasekeyring.h"
-#include "core/base/async.h"
-#include "core/base/clock.h"
 #include "core/base/log.h"
-#include "core/security/vaultopener.h"
+#include "core/security/databasekeyring_p.h"
 #include <algorithm>
-#include <functional>
-#include <QtConcurrentRun>
-#include <QThreadPool>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -14,9 +9,6 @@ using namespace Qt::Literals::StringLiterals;
 Q_LOGGING_CATEGORY(lcKeyring, "amandesk.keyring", QtInfoMsg)
 
 namespace {
-using KeysResult = Result<std::shared_ptr<DataKeys>>;
-using VaultResult = Result<std::shared_ptr<Vault>>; // shared, as it goes from step to step
-
 Result<> checkPassphrase(const SecretBuffer &passphrase)
 {
     const auto bytes = passphrase.bytes();
@@ -27,62 +19,7 @@ Result<> checkPassphrase(const SecretBuffer &passphrase)
         return {};
     return fail(ErrorKind::BadInput, u"the passphrase is too short"_s);
 }
-
-VaultResult shared(Result<Vault> vault)
-{
-    if (!vault)
-        return fail(vault.error());
-    return std::make_shared<Vault>(std::move(*vault));
-}
-
-// The larger of the two numbers counts: who puts back an old vault.json as well is told by the keychain.
-KeysResult keysOf(const VaultResult &vault, qint64 recordedInKeychain)
-{
-    if (!vault)
-        return fail(vault.error());
-    auto keys = (*vault)->dataKeys();
-    if (keys)
-        (*keys)->storeGeneration = std::max((*keys)->storeGeneration, recordedInKeychain);
-    return keys;
-}
 } // namespace
-
-struct DatabaseKeyring::Private {
-    Private(DatabaseKeyring *owner, const QString &profileFolder, Keychain &systemKeychain, const Clock &systemClock,
-            const Options &given)
-        : q(owner)
-        , folder(profileFolder)
-        , keychain(systemKeychain)
-        , clock(systemClock)
-        , options(given)
-        , opener(profileFolder)
-    {
-        pool.setMaxThreadCount(1); // one thing at a time, in order
-    }
-
-    // Does the work on the keyring's thread, then calls done(result) here.
-    template<typename Work, typename Done> void run(Work work, Done done)
-    {
-        whenDone(QtConcurrent::run(&pool, std::move(work)), q, std::move(done));
-    }
-    template<typename Done> void readKeychainKey(const VaultHeader &header, Done done);
-    template<typename Done> void readGeneration(const QString &vaultId, Done done);
-    QFuture<VaultResult> openVault(SecretBuffer passphrase);
-    QFuture<VaultResult> openThroughKeychain();
-    template<typename Done> void makeKeychainKey(const QString &vaultId, Done done);
-    void writeNew(const Answer<std::shared_ptr<DataKeys>> &answer, const std::shared_ptr<Vault> &vault,
-                  const std::shared_ptr<SecretBuffer> &keychainKey);
-    void change(const Answer<void> &answer, const std::shared_ptr<Vault> &vault, std::function<Result<>()> edit,
-                VaultOpener::Reopen reopen);
-
-    DatabaseKeyring *q;
-    const QString folder;
-    Keychain &keychain;
-    const Clock &clock;
-    const Options options;
-    VaultOpener opener; // of the pool's thread
-    QThreadPool pool; // last: waits for the work before anything else goes
-};
 
 DatabaseKeyring::DatabaseKeyring(const QString &profileFolder, Keychain &keychain, const Clock &clock, QObject *parent)
     : DatabaseKeyring(profileFolder, keychain, clock, Options{}, parent)
@@ -126,10 +63,15 @@ Result<VaultInfo> DatabaseKeyring::info() const
     info.createdAt = header->createdAt;
     info.keychain = header->keychainSlot.has_value();
     info.passphrase = header->passphraseSlot.has_value();
+    info.pin = header->pinSlot.has_value();
+    info.pinDestroyed = !header->destroyedPin.isEmpty();
+    info.failedPinTries = header->pinTries.count;
     info.keychainBackend = header->keychainBackend;
     info.failedTries = header->tries.count;
     if (const auto allowed = RetryThrottle::check(header->tries, d->clock.monotonic()); !allowed)
         info.retryAfter = allowed.error().retryAfter;
+    if (const auto allowed = RetryThrottle::check(header->pinTries, d->clock.monotonic()); info.pin && !allowed)
+        info.pinRetryAfter = allowed.error().retryAfter;
     return info;
 }
 
@@ -148,7 +90,7 @@ template<typename Done> void DatabaseKeyring::Private::readKeychainKey(const Vau
 }
 
 // done(qint64): what the keychain knows of the databases, 0 when that is nothing.
-template<typename Done> void DatabaseKeyring::Private::readGeneration(const QString &vaultId, Done done)
+void DatabaseKeyring::Private::readGeneration(const QString &vaultId, std::function<void(qint64)> done)
 {
     whenDone(keychain.read(generationEntry(vaultId)), q, [done = std::move(done)](const Result<SecretBuffer> &digits) {
         done(digits ? digits->view().toByteArray().toLongLong() : 0);
@@ -195,8 +137,10 @@ QFuture<KeysResult> DatabaseKeyring::unlockWithPassphrase(SecretBuffer passphras
     const auto header = VaultOpener(d->folder).header();
     if (header && header->keychainSlot)
         d->readGeneration(header->vaultId, [recorded](qint64 generation) { *recorded = generation; });
-    whenDone(d->openVault(std::move(passphrase)), this,
-             [answer, recorded](const VaultResult &vault) { answer.finish(keysOf(vault, *recorded)); });
+    whenDone(d->openVault(std::move(passphrase)), this, [this, answer, recorded](const VaultResult &vault) {
+        d->forgetPinTries(vault);
+        answer.finish(keysOf(vault, *recorded));
+    });
     return answer.future();
 }
 
@@ -206,6 +150,7 @@ QFuture<KeysResult> DatabaseKeyring::unlockWithKeychain()
     whenDone(d->openThroughKeychain(), this, [this, answer](const VaultResult &vault) {
         if (!vault)
             return answer.finish(fail(vault.error()));
+        d->forgetPinTries(vault);
         d->readGeneration((*vault)->header().vaultId,
                           [answer, vault](qint64 generation) { answer.finish(keysOf(vault, generation)); });
     });
@@ -478,6 +423,10 @@ QFuture<Result<>> DatabaseKeyring::destroy()
     d->run(
         [this] { return d->opener.header(); },
         [this, removeFiles](const Result<VaultHeader> &header) {
+            if (header && header->version() > 1) {
+                d->pins.removePepper(header->vaultId);
+                d->pins.removeTries(header->vaultId);
+            }
             if (!header || !header->keychainSlot)
                 return removeFiles();
             d->keychain.remove(generationEntry(header->vaultId)); // worth nothing without the key

@@ -4,6 +4,7 @@
 #include "core/security/datakeys.h"
 #include "core/security/keychain.h"
 #include "core/security/keyderivation.h"
+#include "core/security/pinrules.h"
 #include "core/security/vaultinfo.h"
 #include <memory>
 #include <optional>
@@ -47,6 +48,18 @@ public:
     // KeychainLocked, KeychainUnavailable, KeyMissing, Damaged, NotFound. A failure changes nothing anywhere.
     QFuture<Result<std::shared_ptr<DataKeys>>> unlockWithKeychain();
 
+    // The everyday way for who has a passphrase or the keychain beside it: 6 to 12 digits that open nothing without
+    // what the keychain adds. Tries 1 to 3 are free, then 5, 15, 30, 60, 300 and 900 s; the tenth wrong one destroys
+    // it. Counted in the file and in the keychain, and refused when neither can. Opening by any way starts anew.
+    // WrongPassphrase, Throttled, BadInput (no such PIN can be: not counted), the keychain's errors; KeyMissing when
+    // there is no PIN, or the keychain has lost its part.
+    QFuture<Result<std::shared_ptr<DataKeys>>> unlockWithPin(SecretBuffer pin);
+    // Adds or replaces it; `current` as below. BadInput: see pinProblem(). A PIN is never the only way in.
+    QFuture<Result<>> setPin(SecretBuffer current, SecretBuffer pin);
+    QFuture<Result<>> changePin(SecretBuffer currentPin,
+                                SecretBuffer pin); // the present one opens, and counts as a try
+    QFuture<Result<>> removePin(SecretBuffer current); // also the memory of a destroyed one
+
     // Adds or replaces it. `current` is the present passphrase, or empty: then the keychain opens.
     QFuture<Result<>> setPassphrase(SecretBuffer current, SecretBuffer next);
     QFuture<Result<>> addKeychain(SecretBuffer passphrase);
@@ -71,6 +84,8 @@ public:
     // What our entry in the keychain is called: everything is in the name.
     static QString keychainEntry(const QString &vaultId);
     static QString generationEntry(const QString &vaultId); // the databases' generation, as digits
+    static QString pepperEntry(const QString &vaultId); // the keychain's part of the PIN
+    static QString pinTriesEntry(const QString &vaultId);
 
 private:
     struct Private;

@@ -18,6 +18,13 @@ std::chrono::seconds RetryThrottle::delayAfter(int failedTries)
     return delays[std::min(std::size_t(failedTries - freeTries), delays.size() - 1)];
 }
 
+FailedTries RetryThrottle::stricter(const FailedTries &a, const FailedTries &b, std::chrono::milliseconds now)
+{
+    if (a.count != b.count)
+        return a.count > b.count ? a : b;
+    return remaining(a, now) >= remaining(b, now) ? a : b;
+}
+
 std::chrono::milliseconds RetryThrottle::remaining(const FailedTries &tries, std::chrono::milliseconds now)
 {
     const std::chrono::milliseconds passed = now >= tries.at ? now - tries.at : now;

@@ -1,4 +1,6 @@
 #include "core/security/vault.h"
+#include "core/security/hkdf.h"
+#include <algorithm>
 #include <sodium.h>
 
 namespace Amandesk {
@@ -46,6 +48,15 @@ SealedKey seal(const SecretBuffer &key, const SecretBuffer &under, const QByteAr
                                                quint64(context.size()), nullptr, bytesOf(std::as_const(sealed.nonce)),
                                                under.data());
     return sealed;
+}
+
+// Half of it comes from the keychain, so that the file alone is no use to somebody who tries all PINs.
+SecretBuffer pinKey(const SecretBuffer &derived, QByteArrayView pepper, const QByteArray &salt)
+{
+    SecretBuffer both(derived.size() + std::size_t(pepper.size()));
+    std::copy_n(derived.data(), derived.size(), both.data());
+    std::copy(pepper.begin(), pepper.end(), both.data() + derived.size());
+    return hkdfSha256(both, salt, "amandesk-vault-pin-v1", Vault::keySize);
 }
 
 // Empty when the key does not fit or anything was changed.
@@ -116,6 +127,23 @@ Result<Vault> Vault::openWithKeychain(VaultHeader header, const SecretBuffer &ke
     return open(std::move(header), std::move(vaultKey));
 }
 
+Result<Vault> Vault::openWithPin(VaultHeader header, const SecretBuffer &pin, const SecretBuffer &peppers)
+{
+    if (!header.pinSlot)
+        return fail(ErrorKind::KeyMissing, u"the vault has no PIN slot"_s);
+    const auto derived = KeyDerivation::deriveNow(pin, header.pinSlot->salt, header.pinSlot->kdf);
+    if (!derived)
+        return fail(derived.error());
+    for (std::size_t at = 0; at + keySize <= peppers.size(); at += keySize) {
+        const QByteArrayView pepper = peppers.view().sliced(qsizetype(at), qsizetype(keySize));
+        SecretBuffer vaultKey = unseal(header.pinSlot->vaultKey, pinKey(*derived, pepper, header.pinSlot->salt),
+                                       header.slotContext(VaultSlot::Pin));
+        if (!vaultKey.isEmpty())
+            return open(std::move(header), std::move(vaultKey));
+    }
+    return fail(ErrorKind::WrongPassphrase);
+}
+
 Result<> Vault::setPassphrase(const SecretBuffer &passphrase, const KdfParameters &kdf)
 {
     PassphraseSlot slot;
@@ -136,8 +164,30 @@ void Vault::setKeychain(const SecretBuffer &keychainKey, const QString &backend)
     m_header.keychainSlot = seal(m_vaultKey, keychainKey, m_header.slotContext(VaultSlot::Keychain));
 }
 
+Result<> Vault::setPin(const SecretBuffer &pin, const SecretBuffer &pepper, const KdfParameters &kdf,
+                       const QString &backend)
+{
+    Q_ASSERT(pepper.size() == keySize);
+    PinSlot slot{backend, kdf, randomBytes(KeyDerivation::saltSize), {}};
+    const auto derived = KeyDerivation::deriveNow(pin, slot.salt, slot.kdf);
+    if (!derived)
+        return fail(derived.error());
+    m_header.pinSlot = std::move(slot);
+    m_header.destroyedPin.clear();
+    m_header.pinTries = {};
+    m_header.pinSlot->vaultKey =
+        seal(m_vaultKey, pinKey(*derived, pepper.view(), m_header.pinSlot->salt), m_header.slotContext(VaultSlot::Pin));
+    return {};
+}
+
 Result<> Vault::removeSlot(VaultSlot slot)
 {
+    if (slot == VaultSlot::Pin) {
+        m_header.pinSlot.reset();
+        m_header.destroyedPin.clear();
+        m_header.pinTries = {};
+        return {};
+    }
     const bool otherIsThere =
         slot == VaultSlot::Keychain ? m_header.passphraseSlot.has_value() : m_header.keychainSlot.has_value();
     if (!otherIsThere)
@@ -150,8 +200,15 @@ Result<> Vault::removeSlot(VaultSlot slot)
     case VaultSlot::Passphrase:
         m_header.passphraseSlot.reset();
         break;
+    case VaultSlot::Pin:
+        break;
     }
     return {};
+}
+
+Result<Vault> Vault::reopen(VaultHeader header) const
+{
+    return open(std::move(header), m_vaultKey.clone());
 }
 
 Result<std::shared_ptr<DataKeys>> Vault::dataKeys() const

@@ -19,10 +19,17 @@ public:
     // KeyMissing without such a slot, WrongPassphrase, Damaged when the key fits and the header was changed.
     static Result<Vault> openWithPassphrase(VaultHeader header, const SecretBuffer &passphrase);
     static Result<Vault> openWithKeychain(VaultHeader header, const SecretBuffer &keychainKey);
+    // peppers: what the keychain adds to the PIN, 32 bytes, or 64 while the PIN was being changed.
+    static Result<Vault> openWithPin(VaultHeader header, const SecretBuffer &pin, const SecretBuffer &peppers);
 
     Result<> setPassphrase(const SecretBuffer &passphrase, const KdfParameters &kdf);
     void setKeychain(const SecretBuffer &keychainKey, const QString &backend);
-    Result<> removeSlot(VaultSlot slot); // Rejected for the last one
+    Result<> setPin(const SecretBuffer &pin, const SecretBuffer &pepper, const KdfParameters &kdf,
+                    const QString &backend);
+    Result<> removeSlot(VaultSlot slot); // Rejected for the last one; a PIN does not count
+
+    // The header as it was written, opened with the key that is here: for a change that touches no way in.
+    Result<Vault> reopen(VaultHeader header) const;
 
     Result<std::shared_ptr<DataKeys>> dataKeys() const;
     const VaultHeader &header() const { return m_header; }

@@ -11,9 +11,12 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr auto formatName = "amandesk-vault"_L1;
 constexpr auto kdfName = "argon2id13"_L1;
+constexpr int sealedVersion = 1; // in what slots and keys are bound to: it stays when the header's number changes
+constexpr int newestVersion = 2;
 constexpr int idDigits = 32;
 constexpr int checksumSize = 16;
 constexpr qsizetype mostNameLength = 64;
+constexpr qint64 mostExact = qint64(1) << 53; // the largest whole number that JSON carries safely
 
 // Fields one after the other, each with its length, so that no two headers give the same bytes.
 class FieldBytes
@@ -38,6 +41,25 @@ private:
     QByteArray m_bytes;
 };
 
+QByteArray hashOf(const QByteArray &bytes, int size)
+{
+    QByteArray sum(size, '\0');
+    crypto_generichash(reinterpret_cast<unsigned char *>(sum.data()), std::size_t(sum.size()),
+                       reinterpret_cast<const unsigned char *>(bytes.constData()), std::size_t(bytes.size()), nullptr,
+                       0);
+    return sum;
+}
+
+QByteArray pinDigest(const VaultHeader &header)
+{
+    if (!header.pinSlot)
+        return header.destroyedPin;
+    FieldBytes fields;
+    fields.add(header.slotContext(VaultSlot::Pin));
+    fields.add(header.pinSlot->vaultKey);
+    return hashOf(fields.bytes(), VaultHeader::digestSize);
+}
+
 QByteArray checksumOf(const VaultHeader &header)
 {
     FieldBytes fields;
@@ -45,13 +67,14 @@ QByteArray checksumOf(const VaultHeader &header)
     fields.add(header.mac);
     fields.add(qint64(header.tries.count));
     fields.add(qint64(header.tries.at.count()));
+    if (header.version() > 1) {
+        fields.add(qint64(header.pinSlot.has_value()));
+        fields.add(qint64(header.pinTries.count));
+        fields.add(qint64(header.pinTries.at.count()));
+    }
     if (header.storeGeneration > 0) // files from before it was recorded keep their sum
         fields.add(header.storeGeneration);
-    QByteArray sum(checksumSize, '\0');
-    crypto_generichash(reinterpret_cast<unsigned char *>(sum.data()), std::size_t(sum.size()),
-                       reinterpret_cast<const unsigned char *>(fields.bytes().constData()),
-                       std::size_t(fields.bytes().size()), nullptr, 0);
-    return sum;
+    return hashOf(fields.bytes(), checksumSize);
 }
 
 QString encoded(const QByteArray &bytes)
@@ -59,9 +82,24 @@ QString encoded(const QByteArray &bytes)
     return QString::fromLatin1(bytes.toBase64());
 }
 
+QJsonObject toObject(const FailedTries &tries)
+{
+    return {{u"count"_s, tries.count}, {u"at_ms"_s, qint64(tries.at.count())}};
+}
+
 QJsonObject toObject(const SealedKey &key)
 {
     return {{u"nonce"_s, encoded(key.nonce)}, {u"box"_s, encoded(key.box)}};
+}
+
+// A slot whose key is derived from what somebody types.
+QJsonObject toObject(const KdfParameters &kdf, const QByteArray &salt, const SealedKey &vaultKey)
+{
+    return {{u"kdf"_s, QString(kdfName)},
+            {u"memory"_s, qint64(kdf.memoryBytes)},
+            {u"passes"_s, qint64(kdf.passes)},
+            {u"salt"_s, encoded(salt)},
+            {u"vault_key"_s, toObject(vaultKey)}};
 }
 
 // Reads what this version writes and remembers the first thing that is not.
@@ -106,6 +144,27 @@ public:
         adopt(reader, key);
         return sealed;
     }
+    FailedTries tries(QLatin1StringView key)
+    {
+        StrictReader reader = object(key);
+        FailedTries tries;
+        tries.count = int(reader.number("count"_L1, 0, 1'000'000));
+        tries.at = std::chrono::milliseconds(reader.number("at_ms"_L1, 0, mostExact));
+        adopt(reader, key);
+        return tries;
+    }
+    // What makes a key of what somebody types; Slot is one of the two.
+    template<typename Slot> Slot typedSlot()
+    {
+        Slot slot;
+        expect(text("kdf"_L1) == kdfName, "kdf"_L1);
+        slot.kdf.memoryBytes =
+            quint64(number("memory"_L1, qint64(KdfParameters::leastMemory), qint64(KdfParameters::mostMemory)));
+        slot.kdf.passes = quint32(number("passes"_L1, 1, KdfParameters::mostPasses));
+        slot.salt = bytes("salt"_L1, KeyDerivation::saltSize);
+        slot.vaultKey = sealed("vault_key"_L1);
+        return slot;
+    }
     void expect(bool fine, QLatin1StringView key)
     {
         if (!fine && m_problem.isEmpty())
@@ -126,6 +185,20 @@ bool isVaultId(const QString &id)
            });
 }
 
+void readPin(StrictReader &json, VaultHeader &header)
+{
+    StrictReader pin = json.object("pin"_L1);
+    if (pin.has("destroyed"_L1)) {
+        header.destroyedPin = pin.bytes("destroyed"_L1, VaultHeader::digestSize);
+    } else {
+        header.pinSlot = pin.typedSlot<PinSlot>();
+        header.pinSlot->keychainBackend = pin.text("backend"_L1);
+        pin.expect(!header.pinSlot->keychainBackend.isEmpty(), "backend"_L1);
+    }
+    header.pinTries = pin.tries("tries"_L1);
+    json.adopt(pin, "pin"_L1);
+}
+
 void readSlots(StrictReader &json, VaultHeader &header)
 {
     StrictReader ways = json.object("slots"_L1);
@@ -138,25 +211,26 @@ void readSlots(StrictReader &json, VaultHeader &header)
     }
     if (ways.has("passphrase"_L1)) {
         StrictReader slot = ways.object("passphrase"_L1);
-        PassphraseSlot passphrase;
-        slot.expect(slot.text("kdf"_L1) == kdfName, "kdf"_L1);
-        passphrase.kdf.memoryBytes =
-            quint64(slot.number("memory"_L1, qint64(KdfParameters::leastMemory), qint64(KdfParameters::mostMemory)));
-        passphrase.kdf.passes = quint32(slot.number("passes"_L1, 1, KdfParameters::mostPasses));
-        passphrase.salt = slot.bytes("salt"_L1, KeyDerivation::saltSize);
-        passphrase.vaultKey = slot.sealed("vault_key"_L1);
+        header.passphraseSlot = slot.typedSlot<PassphraseSlot>();
         json.adopt(slot, "slots.passphrase"_L1);
-        header.passphraseSlot = std::move(passphrase);
     }
     json.expect(header.keychainSlot || header.passphraseSlot, "slots"_L1);
 }
 } // namespace
 
+void VaultHeader::destroyPin()
+{
+    if (!pinSlot)
+        return;
+    destroyedPin = pinDigest(*this);
+    pinSlot.reset();
+}
+
 QByteArray VaultHeader::macInput() const
 {
     FieldBytes fields;
     fields.add(QString(formatName));
-    fields.add(qint64(version));
+    fields.add(qint64(version()));
     fields.add(vaultId);
     fields.add(generation);
     fields.add(createdAt.toMSecsSinceEpoch());
@@ -172,6 +246,8 @@ QByteArray VaultHeader::macInput() const
     }
     for (const SealedKey &key : {cache, outbox, files, spool})
         fields.add(key);
+    if (version() > 1)
+        fields.add(pinDigest(*this));
     return fields.bytes();
 }
 
@@ -179,7 +255,7 @@ QByteArray VaultHeader::slotContext(VaultSlot slot) const
 {
     FieldBytes fields;
     fields.add(QString(formatName));
-    fields.add(qint64(version));
+    fields.add(qint64(sealedVersion));
     fields.add(vaultId);
     fields.add(createdAt.toMSecsSinceEpoch());
     switch (slot) {
@@ -194,6 +270,14 @@ QByteArray VaultHeader::slotContext(VaultSlot slot) const
         fields.add(qint64(passphraseSlot ? passphraseSlot->kdf.passes : 0));
         fields.add(passphraseSlot ? passphraseSlot->salt : QByteArray());
         break;
+    case VaultSlot::Pin:
+        fields.add(u"pin"_s);
+        fields.add(pinSlot ? pinSlot->keychainBackend : QString());
+        fields.add(QString(kdfName));
+        fields.add(qint64(pinSlot ? pinSlot->kdf.memoryBytes : 0));
+        fields.add(qint64(pinSlot ? pinSlot->kdf.passes : 0));
+        fields.add(pinSlot ? pinSlot->salt : QByteArray());
+        break;
     }
     return fields.bytes();
 }
@@ -202,7 +286,7 @@ QByteArray VaultHeader::keyContext(const QByteArray &name) const
 {
     FieldBytes fields;
     fields.add(QString(formatName));
-    fields.add(qint64(version));
+    fields.add(qint64(sealedVersion));
     fields.add(vaultId);
     fields.add(createdAt.toMSecsSinceEpoch());
     fields.add(name);
@@ -215,17 +299,11 @@ QByteArray VaultHeader::toJson() const
     if (keychainSlot)
         ways.insert("keychain"_L1,
                     QJsonObject{{u"backend"_s, keychainBackend}, {u"vault_key"_s, toObject(*keychainSlot)}});
-    if (passphraseSlot) {
-        ways.insert("passphrase"_L1,
-                    QJsonObject{{u"kdf"_s, QString(kdfName)},
-                                {u"memory"_s, qint64(passphraseSlot->kdf.memoryBytes)},
-                                {u"passes"_s, qint64(passphraseSlot->kdf.passes)},
-                                {u"salt"_s, encoded(passphraseSlot->salt)},
-                                {u"vault_key"_s, toObject(passphraseSlot->vaultKey)}});
-    }
+    if (passphraseSlot)
+        ways.insert("passphrase"_L1, toObject(passphraseSlot->kdf, passphraseSlot->salt, passphraseSlot->vaultKey));
     QJsonObject root{
         {u"format"_s, QString(formatName)},
-        {u"version"_s, version},
+        {u"version"_s, version()},
         {u"vault_id"_s, vaultId},
         {u"generation"_s, generation},
         {u"created_ms"_s, createdAt.toMSecsSinceEpoch()},
@@ -236,9 +314,18 @@ QByteArray VaultHeader::toJson() const
                      {u"files"_s, toObject(files)},
                      {u"spool"_s, toObject(spool)}}},
         {u"mac"_s, encoded(mac)},
-        {u"tries"_s, QJsonObject{{u"count"_s, tries.count}, {u"at_ms"_s, qint64(tries.at.count())}}},
+        {u"tries"_s, toObject(tries)},
         {u"checksum"_s, encoded(checksumOf(*this))},
     };
+    if (version() > 1) {
+        QJsonObject pin{{u"destroyed"_s, encoded(destroyedPin)}};
+        if (pinSlot) {
+            pin = toObject(pinSlot->kdf, pinSlot->salt, pinSlot->vaultKey);
+            pin.insert("backend"_L1, pinSlot->keychainBackend);
+        }
+        pin.insert("tries"_L1, toObject(pinTries));
+        root.insert("pin"_L1, pin);
+    }
     if (storeGeneration > 0)
         root.insert("store_generation"_L1, storeGeneration);
     return QJsonDocument(root).toJson();
@@ -246,7 +333,6 @@ QByteArray VaultHeader::toJson() const
 
 Result<VaultHeader> VaultHeader::fromJson(const QByteArray &json)
 {
-    constexpr qint64 mostExact = qint64(1) << 53; // the largest whole number that JSON carries safely
     const auto damaged = [](const QString &what) { return fail(ErrorKind::Damaged, u"vault header: "_s + what); };
     if (json.size() > mostBytes)
         return damaged(u"larger than any we write"_s);
@@ -259,7 +345,7 @@ Result<VaultHeader> VaultHeader::fromJson(const QByteArray &json)
     if (root.text("format"_L1) != formatName)
         return damaged(u"another format"_s);
     const qint64 fileVersion = root.number("version"_L1, 1, mostExact);
-    if (fileVersion != version)
+    if (fileVersion > newestVersion)
         return damaged(u"version %1 is not known"_s.arg(fileVersion));
 
     VaultHeader header;
@@ -275,10 +361,9 @@ Result<VaultHeader> VaultHeader::fromJson(const QByteArray &json)
     header.spool = keys.sealed("spool"_L1);
     root.adopt(keys, "keys"_L1);
     header.mac = root.bytes("mac"_L1, macSize);
-    StrictReader tries = root.object("tries"_L1);
-    header.tries.count = int(tries.number("count"_L1, 0, 1'000'000));
-    header.tries.at = std::chrono::milliseconds(tries.number("at_ms"_L1, 0, mostExact));
-    root.adopt(tries, "tries"_L1);
+    header.tries = root.tries("tries"_L1);
+    if (fileVersion > 1)
+        readPin(root, header);
     if (root.has("store_generation"_L1))
         header.storeGeneration = root.number("store_generation"_L1, 1, mostExact);
     const QByteArray checksum = root.bytes("checksum"_L1, checksumSize);

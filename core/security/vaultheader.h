@@ -26,13 +26,22 @@ struct PassphraseSlot {
     friend bool operator==(const PassphraseSlot &, const PassphraseSlot &) = default;
 };
 
-// The content of vault.json, version 1. Nothing in it is secret; everything but the count of tries and the generation
-// of the databases is authenticated by the MAC, whose key comes from the vault key. The checksum needs no key: it tells
+// A PIN alone could be guessed by who has the file: half of the key is in the keychain.
+struct PinSlot {
+    QString keychainBackend; // the kind of keychain that got that half
+    KdfParameters kdf;
+    QByteArray salt;
+    SealedKey vaultKey;
+    friend bool operator==(const PinSlot &, const PinSlot &) = default;
+};
+
+// The content of vault.json. Nothing in it is secret; everything but the counts of tries and the generation of the
+// databases is authenticated by the MAC, whose key comes from the vault key. The checksum needs no key: it tells
 // a damaged file from a wrong passphrase.
 struct VaultHeader {
-    static constexpr int version = 1;
     static constexpr qsizetype mostBytes = 64 * 1024;
     static constexpr int macSize = 32;
+    static constexpr int digestSize = 32;
 
     QString vaultId; // 32 hexadecimal digits
     qint64 generation = 0; // raised by every change of slots or keys
@@ -40,12 +49,15 @@ struct VaultHeader {
     QString keychainBackend; // empty without keychain slot
     std::optional<SealedKey> keychainSlot; // the vault key under a key that is in the keychain
     std::optional<PassphraseSlot> passphraseSlot; // the vault key under the passphrase
+    std::optional<PinSlot> pinSlot; // the vault key under the PIN and what the keychain adds to it; never the only one
+    QByteArray destroyedPin; // digest of the slot that ten wrong tries destroyed, else empty
     SealedKey cache; // the keys in use, under the vault key
     SealedKey outbox;
     SealedKey files;
     SealedKey spool;
     QByteArray mac;
     FailedTries tries; // changes while the vault is closed, so no key can vouch for it
+    FailedTries pinTries; // the same for the PIN
     // Of the databases, when they were last closed or a few minutes before they were not. Written when the vault key
     // is gone already. A MAC would not help: who can write this file can put back an older one, MAC and all.
     qint64 storeGeneration = 0;
@@ -54,7 +66,12 @@ struct VaultHeader {
     static Result<VaultHeader> fromJson(const QByteArray &json);
     QByteArray toJson() const;
 
-    QByteArray macInput() const; // all fields but mac, tries and storeGeneration, each with its length
+    // 2 with a PIN slot or the memory of one, else 1: a program that knows no PIN reads no vault that has one.
+    int version() const { return pinSlot || !destroyedPin.isEmpty() ? 2 : 1; }
+    // Without the vault key. The MAC covers the slot's digest, so it still fits.
+    void destroyPin();
+
+    QByteArray macInput() const; // all fields but mac, the tries and storeGeneration, each with its length
     QByteArray slotContext(VaultSlot slot) const; // associated data of a slot
     QByteArray keyContext(const QByteArray &name) const; // associated data of a wrapped key
 

@@ -6,7 +6,7 @@
 
 namespace Amandesk {
 
-enum class VaultSlot { Keychain, Passphrase };
+enum class VaultSlot { Keychain, Passphrase, Pin };
 
 // What can be known of a vault without any key.
 struct VaultInfo {
@@ -15,9 +15,13 @@ struct VaultInfo {
     QDateTime createdAt;
     bool keychain = false; // has this slot
     bool passphrase = false;
+    bool pin = false;
+    bool pinDestroyed = false; // by ten wrong tries; nobody has set or removed one since
     QString keychainBackend; // the kind that holds our entry; empty without keychain slot
     int failedTries = 0; // wrong passphrases since it last opened
     std::optional<std::chrono::seconds> retryAfter; // the next try is refused until then
+    int failedPinTries = 0; // as the file counts them; the keychain may know of more
+    std::optional<std::chrono::seconds> pinRetryAfter;
 };
 
 } // namespace Amandesk

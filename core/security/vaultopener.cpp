@@ -1,5 +1,6 @@
 #include "core/security/vaultopener.h"
 #include "core/base/log.h"
+#include <utility>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -12,6 +13,8 @@ void warnIfFailed(const Result<> &result, const char *what)
     if (!result)
         qCWarning(lcVault, "%s: %ls", what, qUtf16Printable(result.error().detail));
 }
+
+constexpr int mostPinTries = RetryThrottle::mostPinTries;
 
 // Reasons to look at the previous version: this one may be the victim of an interrupted change.
 bool mayBeInterruptedChange(ErrorKind kind)
@@ -46,12 +49,18 @@ Result<Vault> VaultOpener::openAny(const Reopen &open)
 {
     const auto openCopy = [&open](VaultHeader header) {
         header.tries = {}; // an opened vault starts counting anew
+        header.pinTries = {};
         return open(std::move(header));
     };
     const auto current = m_file.read(VaultCopy::Current);
     auto vault = current ? openCopy(*current) : Result<Vault>(fail(current.error()));
     if (vault) {
-        saveTries(*current, VaultCopy::Current, {});
+        VaultHeader known = *current;
+        const bool pinWasTried = std::exchange(known.pinTries, {}) != FailedTries{};
+        m_pinTries = {};
+        if (pinWasTried)
+            warnIfFailed(m_file.update(known, VaultCopy::Current), "the count of tries cannot be reset");
+        saveTries(known, VaultCopy::Current, {});
         warnIfFailed(m_file.dropPrevious(), "the previous vault file stays");
         return vault;
     }
@@ -63,6 +72,7 @@ Result<Vault> VaultOpener::openAny(const Reopen &open)
         qCWarning(lcVault, "the vault file is %ls, its previous version opens",
                   qUtf16Printable(errorName(vault.error().kind)));
         m_tries = {};
+        m_pinTries = {};
         warnIfFailed(m_file.restore(older->header()), "the vault file cannot be restored");
         return older;
     }
@@ -101,9 +111,74 @@ Result<Vault> VaultOpener::openWithKeychain(const SecretBuffer &keychainKey)
         [&keychainKey](VaultHeader header) { return Vault::openWithKeychain(std::move(header), keychainKey); });
 }
 
+Result<> VaultOpener::savePinTries(const FailedTries &tries)
+{
+    m_pinTries = tries;
+    auto current = m_file.read(VaultCopy::Current);
+    const VaultCopy copy = current ? VaultCopy::Current : VaultCopy::Previous;
+    if (!current)
+        current = m_file.read(copy);
+    if (!current)
+        return fail(current.error());
+    if (current->pinTries == tries)
+        return {};
+    current->pinTries = tries;
+    return m_file.update(*current, copy);
+}
+
+Result<VaultOpener::PinTry> VaultOpener::beginPinTry(const FailedTries &known, std::chrono::milliseconds now)
+{
+    const auto header = this->header();
+    if (!header)
+        return fail(header.error());
+    if (!header->pinSlot)
+        return fail(ErrorKind::KeyMissing, u"the vault has no PIN slot"_s);
+    PinTry begun;
+    begun.before = RetryThrottle::stricter(RetryThrottle::stricter(header->pinTries, m_pinTries, now), known, now);
+    if (begun.before.count >= mostPinTries) { // the tenth ended before it could do this
+        if (const auto destroyed = destroyPin(); !destroyed)
+            return fail(destroyed.error());
+        return fail(ErrorKind::KeyMissing, u"ten wrong tries have destroyed the PIN"_s);
+    }
+    if (const auto allowed = RetryThrottle::check(begun.before, now); !allowed)
+        return fail(allowed.error());
+    begun.now = {begun.before.count + 1, now};
+    const auto saved = savePinTries(begun.now);
+    warnIfFailed(saved, "the count of tries cannot be kept");
+    begun.counted = saved.has_value();
+    return begun;
+}
+
+Result<Vault> VaultOpener::finishPinTry(const PinTry &begun, const SecretBuffer &pin, const SecretBuffer &peppers)
+{
+    auto vault = openAny([&](VaultHeader header) { return Vault::openWithPin(std::move(header), pin, peppers); });
+    if (vault)
+        return vault;
+    if (vault.error().kind != ErrorKind::WrongPassphrase)
+        warnIfFailed(savePinTries(begun.before), "the count of tries cannot be kept");
+    else if (begun.now.count >= mostPinTries)
+        warnIfFailed(destroyPin(), "the PIN cannot be destroyed");
+    return vault;
+}
+
+Result<> VaultOpener::destroyPin()
+{
+    Result<> result;
+    for (const VaultCopy copy : {VaultCopy::Current, VaultCopy::Previous}) {
+        auto header = m_file.read(copy);
+        if (!header || !header->pinSlot)
+            continue;
+        header->destroyPin();
+        if (const auto written = m_file.update(*header, copy); !written)
+            result = written;
+    }
+    return result;
+}
+
 Result<> VaultOpener::writeFirst(Vault &vault)
 {
     m_tries = {};
+    m_pinTries = {};
     return m_file.writeFirst(vault.sealed());
 }
 
@@ -137,6 +212,7 @@ Result<> VaultOpener::recordGeneration(qint64 storeGeneration)
 Result<> VaultOpener::removeAll()
 {
     m_tries = {};
+    m_pinTries = {};
     return m_file.removeAll();
 }
 

@@ -22,6 +22,18 @@ public:
     Result<Vault> openWithPassphrase(const SecretBuffer &passphrase, std::chrono::milliseconds now);
     Result<Vault> openWithKeychain(const SecretBuffer &keychainKey);
 
+    // A try of the PIN, in two steps, because the keychain counts in between. `known` is what it has counted so far.
+    // Throttled, KeyMissing; PinTry::counted: the file has it.
+    struct PinTry {
+        FailedTries before;
+        FailedTries now;
+        bool counted = false;
+    };
+    Result<PinTry> beginPinTry(const FailedTries &known, std::chrono::milliseconds now);
+    // WrongPassphrase; the tenth of them has destroyed the slot.
+    Result<Vault> finishPinTry(const PinTry &begun, const SecretBuffer &pin, const SecretBuffer &peppers);
+    Result<> destroyPin(); // in both versions of the file
+
     Result<> writeFirst(Vault &vault);
     using Reopen = std::function<Result<Vault>(VaultHeader)>;
     // Writes the changed vault; the version before it goes when `reopen` has opened what was written.
@@ -33,9 +45,11 @@ public:
 private:
     Result<Vault> openAny(const Reopen &open);
     void saveTries(VaultHeader header, VaultCopy copy, const FailedTries &tries);
+    Result<> savePinTries(const FailedTries &tries);
 
     VaultFile m_file;
     FailedTries m_tries; // for a folder that cannot be written to
+    FailedTries m_pinTries;
 };
 
 } // namespace Amandesk

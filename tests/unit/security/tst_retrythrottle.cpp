@@ -71,6 +71,16 @@ private slots:
         QVERIFY(RetryThrottle::check({2, 1'000ms}, 1'000ms));
         QVERIFY(RetryThrottle::check({3, 1'000ms}, 6'000ms));
     }
+    void strictestCountHolds()
+    {
+        const FailedTries few{2, 500'000ms};
+        const FailedTries many{7, 1'000ms};
+        QCOMPARE(RetryThrottle::stricter(few, many, 600'000ms), many);
+        QCOMPARE(RetryThrottle::stricter(many, few, 600'000ms), many);
+        const FailedTries earlier{7, 100'000ms};
+        QCOMPARE(RetryThrottle::stricter(many, earlier, 200'000ms), earlier); // waits longer
+        QCOMPARE(RetryThrottle::stricter(earlier, many, 200'000ms), earlier);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRetryThrottle)

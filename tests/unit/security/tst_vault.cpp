@@ -1,6 +1,8 @@
 #include "core/security/vault.h"
 #include "tests/support/unexpectedlog.h"
+#include <array>
 #include <functional>
+#include <QFile>
 #include <QTest>
 
 using namespace Amandesk;
@@ -20,6 +22,16 @@ SecretBuffer keychainKey()
     return SecretBuffer::copyOf(QByteArray(int(Vault::keySize), 'k'));
 }
 
+SecretBuffer pin()
+{
+    return SecretBuffer::copyOf("274903");
+}
+
+SecretBuffer pepper()
+{
+    return SecretBuffer::copyOf(QByteArray(int(Vault::keySize), 'p'));
+}
+
 VaultHeader aSealedHeader()
 {
     Vault vault = Vault::create(created);
@@ -27,6 +39,14 @@ VaultHeader aSealedHeader()
     if (!vault.setPassphrase(passphrase(), quick))
         qFatal("no memory");
     return vault.sealed();
+}
+
+VaultHeader aSealedHeaderWithPin()
+{
+    auto vault = Vault::openWithKeychain(aSealedHeader(), keychainKey());
+    if (!vault || !vault->setPin(pin(), pepper(), quick, u"fake"_s))
+        qFatal("no memory");
+    return vault->sealed();
 }
 
 bool sameKeys(const DataKeys &a, const DataKeys &b)
@@ -215,6 +235,93 @@ private slots:
         QVERIFY(!header.keychainSlot);
         QVERIFY(header.keychainBackend.isEmpty());
         QVERIFY(Vault::openWithPassphrase(header, passphrase()));
+    }
+
+    // --- the PIN ---
+
+    void pinOpensWithItsPepperAlone()
+    {
+        const VaultHeader header = aSealedHeaderWithPin();
+        const auto opened = Vault::openWithPin(header, pin(), pepper());
+        const auto byKeychain = Vault::openWithKeychain(header, keychainKey());
+        QVERIFY(opened && byKeychain);
+        QVERIFY(sameKeys(**opened->dataKeys(), **byKeychain->dataKeys()));
+        for (const SecretBuffer &none : {SecretBuffer(), SecretBuffer::random(32), SecretBuffer::random(31)}) {
+            const auto refused = Vault::openWithPin(header, pin(), none);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().kind, ErrorKind::WrongPassphrase);
+        }
+        const auto wrong = Vault::openWithPin(header, SecretBuffer::copyOf("274904"), pepper());
+        QVERIFY(!wrong);
+        QCOMPARE(wrong.error().kind, ErrorKind::WrongPassphrase);
+        QCOMPARE(Vault::openWithPin(aSealedHeader(), pin(), pepper()).error().kind, ErrorKind::KeyMissing);
+    }
+    void eitherOfTwoPeppersMayFit()
+    {
+        const VaultHeader header = aSealedHeaderWithPin();
+        const QByteArray other(int(Vault::keySize), 'x');
+        const QByteArray own = pepper().view().toByteArray();
+        QVERIFY(Vault::openWithPin(header, pin(), SecretBuffer::copyOf(own + other)));
+        QVERIFY(Vault::openWithPin(header, pin(), SecretBuffer::copyOf(other + own)));
+    }
+    void tamperedPinSlotIsNoticed()
+    {
+        const auto flip = [](QByteArray &bytes) { bytes[0] = char(bytes.at(0) ^ 1); };
+        const std::array<Change, 5> changes{
+            Change([](VaultHeader &h) { h.pinSlot->keychainBackend = u"other"_s; }),
+            Change([](VaultHeader &h) { ++h.pinSlot->kdf.passes; }),
+            Change([flip](VaultHeader &h) { flip(h.pinSlot->salt); }),
+            Change([flip](VaultHeader &h) { flip(h.pinSlot->vaultKey.box); }),
+            Change([](VaultHeader &h) { h.pinSlot.reset(); }),
+        };
+        for (const Change &change : changes) {
+            VaultHeader header = aSealedHeaderWithPin();
+            change(header);
+            QVERIFY(!Vault::openWithPin(header, pin(), pepper()));
+            const auto byKeychain = Vault::openWithKeychain(header, keychainKey());
+            QVERIFY(!byKeychain);
+            QCOMPARE(byKeychain.error().kind, ErrorKind::Damaged);
+        }
+    }
+    void destroyedPinLeavesTheOtherWaysOpen()
+    {
+        VaultHeader header = aSealedHeaderWithPin();
+        header.destroyPin();
+        const auto read = VaultHeader::fromJson(header.toJson());
+        QVERIFY(read.has_value());
+        QCOMPARE(Vault::openWithPin(*read, pin(), pepper()).error().kind, ErrorKind::KeyMissing);
+        auto vault = Vault::openWithKeychain(*read, keychainKey());
+        QVERIFY(vault.has_value());
+        QVERIFY(Vault::openWithPassphrase(*read, passphrase()));
+        QVERIFY(vault->removeSlot(VaultSlot::Pin));
+        QCOMPARE(vault->sealed().version(), 1);
+    }
+    void pinIsNoReasonToRemoveTheLastOtherWay()
+    {
+        auto vault = Vault::openWithKeychain(aSealedHeaderWithPin(), keychainKey());
+        QVERIFY(vault && vault->removeSlot(VaultSlot::Passphrase));
+        QCOMPARE(vault->removeSlot(VaultSlot::Keychain).error().kind, ErrorKind::Rejected);
+    }
+
+    void earlierVaultsStillOpen()
+    {
+        QFile file(QStringLiteral(AMANDESK_TEST_DATA "/vaults/v1.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto header = VaultHeader::fromJson(file.readAll());
+        QVERIFY(header.has_value());
+        auto vault = Vault::openWithPassphrase(*header, SecretBuffer::copyOf("first passphrase"));
+        const auto byKeychain = Vault::openWithKeychain(*header, keychainKey());
+        QVERIFY(vault && byKeychain);
+        const auto keys = vault->dataKeys();
+        QVERIFY(keys && sameKeys(**keys, **byKeychain->dataKeys()));
+        QVERIFY((*keys)->cache.view().toByteArray().toHex().startsWith("eae2706d59d6bac3"));
+
+        QVERIFY(vault->setPin(pin(), pepper(), quick, u"fake"_s));
+        const VaultHeader changed = vault->sealed();
+        QCOMPARE(changed.version(), 2);
+        const auto byPin = Vault::openWithPin(changed, pin(), pepper());
+        QVERIFY(byPin && sameKeys(**keys, **byPin->dataKeys()));
+        QVERIFY(Vault::openWithPassphrase(changed, SecretBuffer::copyOf("first passphrase")));
     }
 };
 

@@ -33,6 +33,21 @@ VaultHeader aHeader()
     return header;
 }
 
+VaultHeader aHeaderWithPin()
+{
+    VaultHeader header = aHeader();
+    header.pinSlot = PinSlot{u"fake"_s, {96 * 1024 * 1024, 5}, QByteArray(16, 'p'), sealedKey('q')};
+    header.pinTries = {4, 567'890ms};
+    return header;
+}
+
+VaultHeader aHeaderWithDestroyedPin()
+{
+    VaultHeader header = aHeaderWithPin();
+    header.destroyPin();
+    return header;
+}
+
 void setAt(QJsonObject &object, QStringList path, const QJsonValue &value)
 {
     const QString key = path.takeFirst();
@@ -101,9 +116,27 @@ private slots:
 
     void whatIsWrittenIsRead()
     {
-        const auto read = VaultHeader::fromJson(aHeader().toJson());
-        QVERIFY(read.has_value());
-        QVERIFY(*read == aHeader());
+        for (const VaultHeader &header : {aHeader(), aHeaderWithPin(), aHeaderWithDestroyedPin()}) {
+            const auto read = VaultHeader::fromJson(header.toJson());
+            QVERIFY(read.has_value());
+            QVERIFY(*read == header);
+        }
+    }
+    void onlyAPinRaisesTheVersion()
+    {
+        QCOMPARE(json(aHeader()).value(u"version"_s).toInt(), 1);
+        QCOMPARE(json(aHeaderWithPin()).value(u"version"_s).toInt(), 2);
+        QCOMPARE(json(aHeaderWithDestroyedPin()).value(u"version"_s).toInt(), 2);
+    }
+    void destroyedPinLeavesNothingToTryAndTheSameMac()
+    {
+        const VaultHeader destroyed = aHeaderWithDestroyedPin();
+        QVERIFY(!destroyed.pinSlot);
+        QCOMPARE(destroyed.macInput(), aHeaderWithPin().macInput());
+        const QByteArray written = destroyed.toJson();
+        QVERIFY(!written.contains(aHeaderWithPin().pinSlot->vaultKey.box.toBase64()));
+        QVERIFY(!written.contains(aHeaderWithPin().pinSlot->salt.toBase64()));
+        QCOMPARE(destroyed.pinTries.count, 4);
     }
     void oneSlotIsEnough()
     {
@@ -124,13 +157,16 @@ private slots:
         none.keychainSlot.reset();
         none.passphraseSlot.reset();
         VERIFY_DAMAGED(VaultHeader::fromJson(none.toJson()));
+        none.pinSlot = aHeaderWithPin().pinSlot; // a PIN is not enough
+        VERIFY_DAMAGED(VaultHeader::fromJson(none.toJson()));
     }
 
     void everyMissingFieldIsDamage_data() { addLeaves(); }
     void everyMissingFieldIsDamage()
     {
         QFETCH(const QStringList, path);
-        QJsonObject root = json(aHeader());
+        QFETCH(const QJsonObject, whole);
+        QJsonObject root = whole;
         setAt(root, path, QJsonValue::Undefined);
         VERIFY_DAMAGED(parse(root));
     }
@@ -139,7 +175,8 @@ private slots:
     void everyChangedFieldIsDamage()
     {
         QFETCH(const QStringList, path);
-        QJsonObject root = json(aHeader());
+        QFETCH(const QJsonObject, whole);
+        QJsonObject root = whole;
         const QJsonValue value = valueAt(root, path);
         if (value.isDouble()) {
             setAt(root, path, value.toInteger() + 1);
@@ -155,9 +192,10 @@ private slots:
     void everyMistypedFieldIsDamage()
     {
         QFETCH(const QStringList, path);
+        QFETCH(const QJsonObject, whole);
         for (const QJsonValue &wrong : {QJsonValue(QJsonValue::Null), QJsonValue(true), QJsonValue(1.5),
                                         QJsonValue(u"x"_s), QJsonValue(-1), QJsonValue(QJsonObject())}) {
-            QJsonObject root = json(aHeader());
+            QJsonObject root = whole;
             setAt(root, path, wrong);
             VERIFY_DAMAGED(parse(root));
         }
@@ -182,15 +220,18 @@ private slots:
         else
             header.passphraseSlot->kdf.passes = quint32(value);
         VERIFY_DAMAGED(VaultHeader::fromJson(header.toJson())); // with a checksum that fits
+        VaultHeader pin = aHeaderWithPin();
+        pin.pinSlot->kdf = header.passphraseSlot->kdf;
+        VERIFY_DAMAGED(VaultHeader::fromJson(pin.toJson()));
     }
 
     void unknownVersionIsNamed()
     {
         QJsonObject root = json(aHeader());
-        root.insert(u"version"_s, 2);
+        root.insert(u"version"_s, 3);
         const auto read = parse(root);
         VERIFY_DAMAGED(read);
-        QVERIFY(read.error().detail.contains(u"version 2"_s));
+        QVERIFY(read.error().detail.contains(u"version 3"_s));
     }
 
     void truncatedFileIsDamage()
@@ -265,29 +306,51 @@ private slots:
             QVERIFY(add([key](VaultHeader &h) { (h.*key).box[0] = 'x'; }));
         }
         QVERIFY(add([](VaultHeader &h) { std::swap(h.cache, h.outbox); }));
+        QVERIFY(add([](VaultHeader &h) { h = aHeaderWithPin(); }));
+        const auto addPin = [&add](const auto &change) {
+            return add([&change](VaultHeader &h) {
+                h = aHeaderWithPin();
+                change(h);
+            });
+        };
+        QVERIFY(addPin([](VaultHeader &h) { h.pinSlot->keychainBackend += u'x'; }));
+        QVERIFY(addPin([](VaultHeader &h) { ++h.pinSlot->kdf.memoryBytes; }));
+        QVERIFY(addPin([](VaultHeader &h) { ++h.pinSlot->kdf.passes; }));
+        QVERIFY(addPin([](VaultHeader &h) { h.pinSlot->salt[0] = 'x'; }));
+        QVERIFY(addPin([](VaultHeader &h) { h.pinSlot->vaultKey.nonce[0] = 'x'; }));
+        QVERIFY(addPin([](VaultHeader &h) { h.pinSlot->vaultKey.box[0] = 'x'; }));
+        QVERIFY(!addPin([](VaultHeader &h) { h.pinTries = {}; }));
         QVERIFY(!add([](VaultHeader &h) { h.tries = {}; }));
         QVERIFY(!add([](VaultHeader &h) { h.mac.fill('x'); }));
     }
     void contextsDiffer()
     {
-        const VaultHeader header = aHeader();
+        const VaultHeader header = aHeaderWithPin();
         const std::set<QByteArray> contexts{header.slotContext(VaultSlot::Keychain),
+                                            header.slotContext(VaultSlot::Pin),
                                             header.slotContext(VaultSlot::Passphrase),
                                             header.keyContext("cache"),
                                             header.keyContext("outbox"),
                                             header.keyContext("files"),
                                             header.keyContext("spool")};
-        QCOMPARE(contexts.size(), std::size_t(6));
+        QCOMPARE(contexts.size(), std::size_t(7));
     }
 
 private:
     static void addLeaves()
     {
         QTest::addColumn<QStringList>("path");
-        const QList<QStringList> leaves = leavesOf(json(aHeader()));
-        QCOMPARE(leaves.size(), 26);
-        for (const QStringList &path : leaves)
-            QTest::newRow(qPrintable(path.join(u'.'))) << path;
+        QTest::addColumn<QJsonObject>("whole");
+        const auto add = [](const QString &name, const VaultHeader &header, int expected) {
+            const QJsonObject whole = json(header);
+            const QList<QStringList> leaves = leavesOf(whole);
+            QCOMPARE(leaves.size(), expected);
+            for (const QStringList &path : leaves)
+                QTest::newRow(qPrintable(name + path.join(u'.'))) << path << whole;
+        };
+        add({}, aHeader(), 26);
+        add(u"with PIN: "_s, aHeaderWithPin(), 35);
+        add(u"destroyed PIN: "_s, aHeaderWithDestroyedPin(), 29);
     }
 };
 

@@ -1,0 +1,83 @@
+#pragma once
+#include "core/base/async.h"
+#include "core/base/clock.h"
+#include "core/security/databasekeyring.h"
+#include "core/security/pinentries.h"
+#include "core/security/vaultopener.h"
+#include <algorithm>
+#include <functional>
+#include <QtConcurrentRun>
+#include <QThreadPool>
+
+namespace Amandesk {
+
+// What the two sources of DatabaseKeyring share, and nobody else.
+
+using KeysResult = Result<std::shared_ptr<DataKeys>>;
+using VaultResult = Result<std::shared_ptr<Vault>>; // shared, as it goes from step to step
+
+inline VaultResult shared(Result<Vault> vault)
+{
+    if (!vault)
+        return fail(vault.error());
+    return std::make_shared<Vault>(std::move(*vault));
+}
+
+// The larger of the two numbers counts: who puts back an old vault.json as well is told by the keychain.
+inline KeysResult keysOf(const VaultResult &vault, qint64 recordedInKeychain)
+{
+    if (!vault)
+        return fail(vault.error());
+    auto keys = (*vault)->dataKeys();
+    if (keys)
+        (*keys)->storeGeneration = std::max((*keys)->storeGeneration, recordedInKeychain);
+    return keys;
+}
+
+struct DatabaseKeyring::Private {
+    Private(DatabaseKeyring *owner, const QString &profileFolder, Keychain &systemKeychain, const Clock &systemClock,
+            const Options &given)
+        : q(owner)
+        , folder(profileFolder)
+        , keychain(systemKeychain)
+        , clock(systemClock)
+        , options(given)
+        , pins(systemKeychain, owner)
+        , opener(profileFolder)
+    {
+        pool.setMaxThreadCount(1); // one thing at a time, in order
+    }
+
+    // Does the work on the keyring's thread, then calls done(result) here.
+    template<typename Work, typename Done> void run(Work work, Done done)
+    {
+        whenDone(QtConcurrent::run(&pool, std::move(work)), q, std::move(done));
+    }
+    template<typename Done> void readKeychainKey(const VaultHeader &header, Done done);
+    void readGeneration(const QString &vaultId, std::function<void(qint64)> done);
+    QFuture<VaultResult> openVault(SecretBuffer passphrase);
+    QFuture<VaultResult> openThroughKeychain();
+    QFuture<VaultResult> openWithPin(SecretBuffer pin);
+    void tryPin(const Answer<std::shared_ptr<Vault>> &answer, const QString &vaultId,
+                const std::shared_ptr<SecretBuffer> &pin, const std::shared_ptr<SecretBuffer> &peppers,
+                const FailedTries &known);
+    void writePin(const Answer<void> &answer, const std::shared_ptr<Vault> &vault,
+                  const std::shared_ptr<SecretBuffer> &pin);
+    void forgetPinTries(const VaultResult &opened);
+    template<typename Done> void makeKeychainKey(const QString &vaultId, Done done);
+    void writeNew(const Answer<std::shared_ptr<DataKeys>> &answer, const std::shared_ptr<Vault> &vault,
+                  const std::shared_ptr<SecretBuffer> &keychainKey);
+    void change(const Answer<void> &answer, const std::shared_ptr<Vault> &vault, std::function<Result<>()> edit,
+                VaultOpener::Reopen reopen);
+
+    DatabaseKeyring *q;
+    const QString folder;
+    Keychain &keychain;
+    const Clock &clock;
+    const Options options;
+    PinEntries pins;
+    VaultOpener opener; // of the pool's thread
+    QThreadPool pool; // last: waits for the work before anything else goes
+};
+
+} // namespace Amandesk
