@@ -98,14 +98,27 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, b
 {
     QCommandLineParser parser;
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
-    const QStringList valued{u"profile"_s,    u"server"_s, u"sdk-server"_s, u"realtime-server"_s,
-                             u"email"_s,      u"code"_s,   u"app-code"_s,   u"password-file"_s,
-                             u"token-file"_s, u"tab"_s,    u"limit"_s,      u"passphrase-file"_s,
-                             u"pairs"_s,      u"today"_s};
+    const QStringList valued{u"profile"_s,
+                             u"server"_s,
+                             u"sdk-server"_s,
+                             u"realtime-server"_s,
+                             u"email"_s,
+                             u"code"_s,
+                             u"app-code"_s,
+                             u"password-file"_s,
+                             u"token-file"_s,
+                             u"tab"_s,
+                             u"limit"_s,
+                             u"passphrase-file"_s,
+                             u"pairs"_s,
+                             u"today"_s,
+                             u"pin-file"_s,
+                             u"new-pin-file"_s,
+                             u"new-passphrase-file"_s};
     for (const QString &name : valued)
         parser.addOption({name, {}, name});
     for (const QString &name : {u"json"_s, u"watch"_s, u"no-wait"_s, u"with-text"_s, u"discard-unsent"_s, u"erase"_s,
-                                u"best-first"_s, u"explain"_s, u"help"_s, u"version"_s})
+                                u"best-first"_s, u"explain"_s, u"as-root"_s, u"help"_s, u"version"_s})
         parser.addOption(QCommandLineOption(name));
     if (!parser.parse(withDashedTextLast(arguments, valued)))
         return fail(ErrorKind::BadInput, parser.errorText());
@@ -124,6 +137,10 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, b
     line.appCode = option(parser, u"app-code"_s);
     line.tokenFile = option(parser, u"token-file"_s);
     line.passphraseFile = option(parser, u"passphrase-file"_s);
+    line.pinFile = option(parser, u"pin-file"_s);
+    line.newPinFile = option(parser, u"new-pin-file"_s);
+    line.newPassphraseFile = option(parser, u"new-passphrase-file"_s);
+    line.asRoot = parser.isSet(u"as-root"_s);
     line.tab = option(parser, u"tab"_s);
     line.wait = !parser.isSet(u"no-wait"_s);
     line.withText = parser.isSet(u"with-text"_s);
@@ -215,11 +232,24 @@ Verbs
                           destroys the keys and the files in DIR; refused while messages are unsent
   sign-out --erase        the same without opening DIR, when its key or passphrase is lost. Unsent messages are
                           lost too, and the server keeps the token
+  vault status            what opens the store, how many tries were wrong, how the keychain is
+  vault unlock            opens it for this one command and says so; every other verb does the same
+  vault set-pin [--pin-file F|-] [--new-pin-file F|-]
+                          6 to 12 digits beside the passphrase or the keychain, which opens first; with --pin-file
+                          the present PIN does. The tenth wrong PIN destroys it
+  vault remove-pin
+  vault set-passphrase [--new-passphrase-file F|-]
+  vault wipe [--discard-unsent | --erase]
+                          the same as sign-out
+                          Where no file is given, vault asks at the terminal and shows nothing of what is typed;
+                          with - each secret is one line of standard input, the present one first. Refused for
+                          root, for whom no lock holds, unless --as-root is given
 
 Options
   --profile DIR           the folder of this agent's store
   --json                  one JSON document on standard output, also for errors: {"error":{"kind":…,"message":…}}
   --passphrase-file F|-   where the vault is opened by passphrase; - reads standard input
+  --pin-file F|-          the vault is opened by PIN
   --today yyyy-MM-dd      --explain and --pairs: the day from which "kemarin" counts, for answers that stay the same
   --help, --version
 

@@ -36,6 +36,10 @@ struct CommandLine {
     QString appCode;
     QString tokenFile;
     QString passphraseFile;
+    QString pinFile; // opens by PIN
+    QString newPinFile; // vault: what is set
+    QString newPassphraseFile;
+    bool asRoot = false; // vault: for whom no lock holds
     QString tab;
     int limit = 50;
     bool wait = true; // send: wait for the server's word

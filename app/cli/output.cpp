@@ -367,7 +367,7 @@ QString sentenceFor(const Error &error)
     case ErrorKind::Protocol:
         return u"The server's answer could not be read."_s;
     case ErrorKind::WrongPassphrase:
-        return u"The passphrase is wrong."_s;
+        return u"The passphrase or PIN is wrong."_s;
     case ErrorKind::Throttled:
         return u"Too many wrong tries. Wait before the next one."_s;
     case ErrorKind::KeychainLocked:

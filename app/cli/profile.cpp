@@ -1,5 +1,6 @@
 #include "app/cli/profile.h"
 #include "app/cli/output.h"
+#include "app/cli/secretinput.h"
 #include "core/session/sessionmanager.h"
 
 namespace Amandesk::Cli {
@@ -38,6 +39,10 @@ VerbAnswer openProfile(const VerbCall &call)
 {
     if (call.manager.state() != SessionState::Locked)
         return readyFuture(Result<>(fail(nobodyIsHere())));
+    if (!call.line.pinFile.isEmpty()) {
+        auto pin = takeSecret(call.line.pinFile, {});
+        return pin ? call.manager.unlockWithPin(std::move(*pin)) : readyFuture(Result<>(fail(pin.error())));
+    }
     if (call.line.passphraseFile.isEmpty()) {
         if (!call.manager.hasKeychainSlot() && call.manager.hasPassphraseSlot())
             return readyFuture(Result<>(fail(ErrorKind::KeyMissing, u"no keychain slot"_s)));

@@ -27,6 +27,7 @@ VerbAnswer search(const VerbCall &call);
 VerbAnswer queue(const VerbCall &call);
 VerbAnswer status(const VerbCall &call);
 VerbAnswer signOut(const VerbCall &call);
+VerbAnswer vault(const VerbCall &call);
 
 struct Verb {
     const char *name;

@@ -91,6 +91,11 @@ QFuture<Result<>> AppLock::unlockWithKeychain()
     return m_state == LockState::Locked ? open(m_keyring.unlockWithKeychain()) : refused(m_state);
 }
 
+QFuture<Result<>> AppLock::unlockWithPin(SecretBuffer pin)
+{
+    return m_state == LockState::Locked ? open(m_keyring.unlockWithPin(std::move(pin))) : refused(m_state);
+}
+
 QFuture<Result<>> AppLock::open(const QFuture<Result<std::shared_ptr<DataKeys>>> &opening)
 {
     const Answer<void> answer;

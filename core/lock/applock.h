@@ -14,7 +14,7 @@ class Clock;
 enum class LockState {
     NoVault, // nothing to lock: nobody signed in here
     Locked,
-    Unlocking, // the passphrase or the keychain is being tried
+    Unlocking, // a passphrase, a PIN or the keychain is being tried
     Unlocked,
     Locking, // everything that shows or holds content is being closed
 };
@@ -53,6 +53,7 @@ public:
     // Only in Locked; else Conflict. Errors as DatabaseKeyring gives them; Cancelled when lock() came between.
     QFuture<Result<>> unlockWithPassphrase(SecretBuffer passphrase);
     QFuture<Result<>> unlockWithKeychain();
+    QFuture<Result<>> unlockWithPin(SecretBuffer pin);
 
     // The keys of the unlocking that just succeeded, once: for the listener that opens the databases.
     std::shared_ptr<DataKeys> takeKeys() { return std::move(m_keys); }

@@ -306,6 +306,20 @@ struct SessionManager::Private {
         return leaving ? readyFuture(Result<>(fail(ErrorKind::Cancelled))) : openAfter(unlock());
     }
 
+    // A change of the ways in. Whether the databases are open does not matter to it, but another program's work does.
+    QFuture<Result<>> changeVault(std::function<QFuture<Result<>>()> change)
+    {
+        return alone([this, change = std::move(change)] {
+            const Answer<void> done;
+            whenDone(leaving ? readyFuture(Result<>(fail(ErrorKind::Cancelled))) : change(), q,
+                     [this, done](const Result<> &changed) {
+                         letProfileGo();
+                         done.finish(changed);
+                     });
+            return done.future();
+        });
+    }
+
     void endSession()
     {
         generationTimer.stop();
@@ -535,6 +549,12 @@ bool SessionManager::hasPassphraseSlot() const
     return info && info->passphrase;
 }
 
+bool SessionManager::hasPinSlot() const
+{
+    const auto info = d->lock.vaultInfo();
+    return info && info->pin;
+}
+
 QFuture<Result<>> SessionManager::unlockWithPassphrase(const QString &passphrase)
 {
     return d->unlock([this, secret = std::make_shared<SecretBuffer>(secretFrom(passphrase))] {
@@ -545,6 +565,41 @@ QFuture<Result<>> SessionManager::unlockWithPassphrase(const QString &passphrase
 QFuture<Result<>> SessionManager::unlockWithKeychain()
 {
     return d->unlock([this] { return d->lock.unlockWithKeychain(); });
+}
+
+QFuture<Result<>> SessionManager::unlockWithPin(SecretBuffer pin)
+{
+    return d->unlock([this, secret = std::make_shared<SecretBuffer>(std::move(pin))] {
+        return d->lock.unlockWithPin(std::move(*secret));
+    });
+}
+
+QFuture<Result<>> SessionManager::setPassphrase(SecretBuffer current, SecretBuffer passphrase)
+{
+    const auto secrets =
+        std::make_shared<std::pair<SecretBuffer, SecretBuffer>>(std::move(current), std::move(passphrase));
+    return d->changeVault(
+        [this, secrets] { return d->keyring.setPassphrase(std::move(secrets->first), std::move(secrets->second)); });
+}
+
+QFuture<Result<>> SessionManager::setPin(SecretBuffer current, SecretBuffer pin)
+{
+    const auto secrets = std::make_shared<std::pair<SecretBuffer, SecretBuffer>>(std::move(current), std::move(pin));
+    return d->changeVault(
+        [this, secrets] { return d->keyring.setPin(std::move(secrets->first), std::move(secrets->second)); });
+}
+
+QFuture<Result<>> SessionManager::changePin(SecretBuffer currentPin, SecretBuffer pin)
+{
+    const auto secrets = std::make_shared<std::pair<SecretBuffer, SecretBuffer>>(std::move(currentPin), std::move(pin));
+    return d->changeVault(
+        [this, secrets] { return d->keyring.changePin(std::move(secrets->first), std::move(secrets->second)); });
+}
+
+QFuture<Result<>> SessionManager::removePin(SecretBuffer current)
+{
+    const auto secret = std::make_shared<SecretBuffer>(std::move(current));
+    return d->changeVault([this, secret] { return d->keyring.removePin(std::move(*secret)); });
 }
 
 QFuture<Result<>> SessionManager::lockNow()

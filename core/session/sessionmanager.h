@@ -1,5 +1,6 @@
 #pragma once
 #include "core/base/result.h"
+#include "core/base/secretbuffer.h"
 #include "core/domain/account.h"
 #include "core/domain/retention.h"
 #include "core/security/keyderivation.h"
@@ -76,11 +77,20 @@ public:
     // Opening what is here, also with no network. The slots say what can be offered.
     bool hasKeychainSlot() const;
     bool hasPassphraseSlot() const;
+    bool hasPinSlot() const;
     // Damaged: drafts and unsent messages cannot be read; nothing was changed.
     QFuture<Result<>> unlockWithPassphrase(const QString &passphrase);
     QFuture<Result<>> unlockWithKeychain();
+    QFuture<Result<>> unlockWithPin(SecretBuffer pin); // the tenth wrong one destroys it; see DatabaseKeyring
     QFuture<Result<>> lockNow(); // done when everything is closed
     int waitingToSend() const; // as known when it was locked
+
+    // The ways in, changed while open or locked; what opens comes first: a passphrase, or nothing for the keychain.
+    // Errors as DatabaseKeyring gives them; NotFound without vault.
+    QFuture<Result<>> setPassphrase(SecretBuffer current, SecretBuffer passphrase);
+    QFuture<Result<>> setPin(SecretBuffer current, SecretBuffer pin);
+    QFuture<Result<>> changePin(SecretBuffer currentPin, SecretBuffer pin);
+    QFuture<Result<>> removePin(SecretBuffer current);
 
     // The token was refused: sign in again as the same agent, keeping the store. Conflict: that is somebody else.
     // Rejected with the detail "code": the second factor is needed.

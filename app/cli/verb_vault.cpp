@@ -1,0 +1,175 @@
+#include "app/cli/output.h"
+#include "app/cli/profile.h"
+#include "app/cli/secretinput.h"
+#include "app/cli/verbs.h"
+#include "core/lock/applock.h"
+#include "core/security/pinrules.h"
+#include "core/session/sessionmanager.h"
+#include <algorithm>
+#include <QJsonArray>
+
+namespace Amandesk::Cli {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+VerbAnswer refuse(const Error &error)
+{
+    return readyFuture(Result<>(fail(error)));
+}
+
+QStringList waysOf(const VaultInfo &info)
+{
+    QStringList ways;
+    if (info.keychain)
+        ways.append(u"keychain"_s);
+    if (info.passphrase)
+        ways.append(u"passphrase"_s);
+    if (info.pin)
+        ways.append(u"pin"_s);
+    return ways;
+}
+
+QJsonValue secondsOf(const std::optional<std::chrono::seconds> &wait)
+{
+    return wait ? QJsonValue(qint64(wait->count())) : QJsonValue(QJsonValue::Null);
+}
+
+void printStatus(const VaultInfo &info, KeychainState keychain, bool json)
+{
+    if (json)
+        return print(QJsonObject{{u"vault_id"_s, info.vaultId},
+                                 {u"created_at"_s, toJson(std::optional(info.createdAt))},
+                                 {u"generation"_s, info.generation},
+                                 {u"ways"_s, QJsonArray::fromStringList(waysOf(info))},
+                                 {u"pin_destroyed"_s, info.pinDestroyed},
+                                 {u"failed_passphrases"_s, info.failedTries},
+                                 {u"passphrase_retry_after_s"_s, secondsOf(info.retryAfter)},
+                                 {u"failed_pins"_s, info.failedPinTries},
+                                 {u"pin_retry_after_s"_s, secondsOf(info.pinRetryAfter)},
+                                 {u"keychain"_s, keychainStateName(keychain)},
+                                 {u"keychain_backend"_s, info.keychainBackend}});
+    print(u"Opens with: %1."_s.arg(waysOf(info).join(u", "_s)));
+    if (info.pinDestroyed)
+        print(u"The PIN was destroyed by ten wrong tries."_s);
+    print(u"Wrong passphrases: %1, wrong PINs: %2."_s.arg(info.failedTries).arg(info.failedPinTries));
+    if (const auto wait = std::max(info.retryAfter, info.pinRetryAfter))
+        print(u"The next try has to wait %1 s."_s.arg(wait->count()));
+    print(u"Keychain: %1."_s.arg(keychainStateName(keychain)));
+}
+
+VerbAnswer showStatus(const VerbCall &call)
+{
+    const auto info = call.manager.lock().vaultInfo();
+    if (!info)
+        return refuse(info.error());
+    const Answer<void> answer;
+    whenDone(call.manager.lock().keychainState(), call.context, [call, info = *info, answer](KeychainState keychain) {
+        printStatus(info, keychain, call.line.json);
+        answer.finish({});
+    });
+    return answer.future();
+}
+
+// The way that opens: a passphrase, or empty for the keychain.
+Result<SecretBuffer> presentWay(const VerbCall &call)
+{
+    if (call.line.passphraseFile.isEmpty() && call.manager.hasKeychainSlot())
+        return SecretBuffer();
+    return takeSecret(call.line.passphraseFile, u"Passphrase: "_s);
+}
+
+VerbAnswer tellWhenDone(const VerbCall &call, const QFuture<Result<>> &change, const QString &sentence)
+{
+    const Answer<void> answer;
+    whenDone(change, call.context, [call, answer, sentence](const Result<> &done) {
+        if (done && call.line.json)
+            print(QJsonObject{{u"changed"_s, true}});
+        else if (done)
+            print(sentence);
+        answer.finish(done);
+    });
+    return answer.future();
+}
+
+VerbAnswer setPin(const VerbCall &call)
+{
+    const bool byPin = !call.line.pinFile.isEmpty();
+    auto current = byPin ? takeSecret(call.line.pinFile, {}) : presentWay(call);
+    if (!current)
+        return refuse(current.error());
+    auto pin = takeNewSecret(call.line.newPinFile, u"New PIN, 6 to 12 digits: "_s);
+    if (!pin)
+        return refuse(pin.error());
+    if (pinProblem(*pin))
+        return refuse(said(ErrorKind::BadInput,
+                           u"A PIN has 6 to 12 digits and is none that everybody tries first, such as 123456."_s));
+    return tellWhenDone(call,
+                        byPin ? call.manager.changePin(std::move(*current), std::move(*pin))
+                              : call.manager.setPin(std::move(*current), std::move(*pin)),
+                        u"The PIN is set."_s);
+}
+
+VerbAnswer removePin(const VerbCall &call)
+{
+    auto current = presentWay(call);
+    if (!current)
+        return refuse(current.error());
+    return tellWhenDone(call, call.manager.removePin(std::move(*current)), u"The PIN is gone."_s);
+}
+
+VerbAnswer setPassphrase(const VerbCall &call)
+{
+    auto current = presentWay(call);
+    if (!current)
+        return refuse(current.error());
+    auto next = takeNewSecret(call.line.newPassphraseFile, u"New passphrase, 12 characters or more: "_s);
+    if (!next)
+        return refuse(next.error());
+    return tellWhenDone(call, call.manager.setPassphrase(std::move(*current), std::move(*next)),
+                        u"The passphrase is set."_s);
+}
+
+VerbAnswer tryToOpen(const VerbCall &call)
+{
+    const Answer<void> answer;
+    whenDone(openProfile(call), call.context, [call, answer](const Result<> &opened) {
+        if (!opened)
+            return answer.finish(opened);
+        if (call.line.json)
+            print(QJsonObject{{u"opened"_s, true}});
+        else
+            print(u"It opens."_s);
+        answer.finish({});
+    });
+    return answer.future();
+}
+} // namespace
+
+VerbAnswer vault(const VerbCall &call)
+{
+    // Root is never asked by the system's prompt and reads every keychain: nothing here would protect anything.
+    if (runsAsRoot() && !call.line.asRoot)
+        return refuse(said(ErrorKind::Forbidden,
+                           u"This is root, for whom no lock holds. Run it as the agent, or give --as-root."_s));
+    if (call.line.asRoot)
+        warn(u"Running as root, because --as-root was given."_s);
+    if (call.manager.state() == SessionState::SignedOut)
+        return refuse(nobodyIsHere());
+    const QString &what = call.line.arguments.first();
+    if (what == "status"_L1)
+        return showStatus(call);
+    if (what == "unlock"_L1)
+        return tryToOpen(call);
+    if (what == "set-pin"_L1)
+        return setPin(call);
+    if (what == "remove-pin"_L1)
+        return removePin(call);
+    if (what == "set-passphrase"_L1)
+        return setPassphrase(call);
+    if (what == "wipe"_L1)
+        return signOut(call);
+    return refuse(said(ErrorKind::BadInput,
+                       u"vault takes status, unlock, set-pin, remove-pin, set-passphrase or wipe; see --help"_s));
+}
+
+} // namespace Amandesk::Cli
