@@ -71,6 +71,7 @@ DemoJourney::DemoJourney(Application &application, const QString &pictureFolder,
 
     addSignIn();
     addReading();
+    addFiles();
     addAnswering();
     addTemplate();
     addSearch();

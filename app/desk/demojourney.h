@@ -49,6 +49,7 @@ private:
     void addLanguage(const QString &code);
     void addSignIn();
     void addReading();
+    void addFiles();
     void addAnswering();
     void addTemplate();
     void addSearch();
@@ -56,6 +57,7 @@ private:
     void addOffline();
     void addBoard();
 
+    void findPicture(QList<ConversationId> conversations);
     void next();
     void look();
     void fail(const QString &why);
@@ -82,6 +84,7 @@ private:
     bool m_flag = false;
     QString m_text;
     ConversationId m_conversation;
+    MessageId m_picture;
 };
 
 } // namespace Amandesk

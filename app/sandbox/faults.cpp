@@ -58,6 +58,11 @@ Faults::Faults(QObject *parent)
     value("garbage_next", 0, "so many calls get an answer that is not ours");
     value("garbage_kind", u"html"_s, "html, truncated (JSON cut short), wrong_types, huge (a string of 10 MB)");
     value("garbage_match", QString(), "… only calls whose path contains this");
+    value("file_cut_next", 0, "so many files break off after half of their bytes");
+    value("file_long_next", 0, "so many files are announced longer than they are");
+    value("file_gone", false, "no file is there any more (410)");
+    value("file_range", true, "a part of a file may be asked for; off: it always comes whole");
+    value("file_kbps", 0, "so many kilobytes of a file come in a second; 0 = as fast as it goes");
     action("drop_realtime", "closes every realtime connection now");
     value("refuse_realtime", false, "new realtime connections are refused");
     value("realtime_silent", false, "realtime stays connected but delivers nothing");

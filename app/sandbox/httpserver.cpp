@@ -40,6 +40,8 @@ const char *reasonOf(int status)
         return "OK";
     case 204:
         return "No Content";
+    case 206:
+        return "Partial Content";
     case 400:
         return "Bad Request";
     case 401:
@@ -50,6 +52,10 @@ const char *reasonOf(int status)
         return "Not Found";
     case 405:
         return "Method Not Allowed";
+    case 410:
+        return "Gone";
+    case 416:
+        return "Range Not Satisfiable";
     case 422:
         return "Unprocessable Entity";
     case 429:
@@ -161,7 +167,7 @@ void HttpServer::write(QTcpSocket &socket, const Request &request, const Reply &
     add("Date", m_clock.http(m_clock.now()).toLatin1());
     if (reply.status != 204) {
         add("Content-Type", reply.type);
-        add("Content-Length", QByteArray::number(reply.body.size()));
+        add("Content-Length", QByteArray::number(reply.body.size() + reply.claimedMore));
     }
     // The tools are for shells and tests, not for web pages.
     if (!request.route.startsWith("/x-sandbox/"_L1)) {
@@ -180,12 +186,36 @@ void HttpServer::write(QTcpSocket &socket, const Request &request, const Reply &
     const bool close = request.headers.value("connection").toLower() == "close";
     add("Connection", close ? "close" : "keep-alive");
     head += "\r\n";
+    const bool broken = reply.cutAfter || reply.claimedMore != 0;
+    const QByteArray body =
+        request.method == Method::Head ? QByteArray() : reply.body.left(reply.cutAfter.value_or(reply.body.size()));
+    if (reply.bytesPerSecond > 0) {
+        socket.write(head);
+        writeSlowly(socket, body, reply.bytesPerSecond, close || broken);
+        return;
+    }
     // In one piece: a second write would wait until the client has confirmed the first, 40 ms.
-    if (request.method != Method::Head)
-        head += reply.body;
-    socket.write(head);
-    if (close)
+    socket.write(head + body);
+    if (close || broken)
         socket.disconnectFromHost();
+}
+
+void HttpServer::writeSlowly(QTcpSocket &socket, const QByteArray &body, int bytesPerSecond, bool close)
+{
+    constexpr int tickMs = 20;
+    auto *tick = new QTimer(&socket);
+    const qsizetype step = std::max(1, bytesPerSecond * tickMs / 1000);
+    QObject::connect(tick, &QTimer::timeout, &socket, [&socket, tick, body, step, close, at = qsizetype(0)]() mutable {
+        socket.write(body.mid(at, step));
+        at += step;
+        if (at < body.size())
+            return;
+        tick->deleteLater();
+        tick->stop();
+        if (close)
+            socket.disconnectFromHost();
+    });
+    tick->start(tickMs);
 }
 
 } // namespace Amandesk::Box

@@ -32,6 +32,7 @@ private:
     Request read(const QHttpServerRequest &request) const;
     void handle(Request request, const QPointer<QTcpSocket> &socket, const QByteArray &wantedHeaders);
     void write(QTcpSocket &socket, const Request &request, const Reply &reply, const QByteArray &wantedHeaders) const;
+    static void writeSlowly(QTcpSocket &socket, const QByteArray &body, int bytesPerSecond, bool close);
 
     const ServerClock &m_clock;
     QString m_appCode;

@@ -1,6 +1,7 @@
 #pragma once
 #include "app/sandbox/request.h"
 #include <functional>
+#include <optional>
 #include <QByteArray>
 #include <utility>
 #include <vector>
@@ -14,6 +15,9 @@ struct Reply {
     QByteArray type = "application/json; charset=utf-8";
     QList<std::pair<QByteArray, QByteArray>> headers;
     bool silent = false; // never answered; the client's patience is tested
+    std::optional<qsizetype> cutAfter; // so many bytes of the body, then the connection breaks
+    qsizetype claimedMore = 0; // bytes that the announced length is wrong by
+    int bytesPerSecond = 0; // of the body; 0: as fast as it goes
 
     static Reply json(const QJsonObject &object, int status = 200);
     static Reply bytes(const QByteArray &body, const QByteArray &type, int status = 200);

@@ -52,14 +52,19 @@ Table makeTable()
     table[u"translations"_s] = {};
     table[u"ui/theme"_s] = values + QStringList{u"resources"_s};
     table[u"ui/common"_s] = values + askable + drawing;
+    // Pictures and the states of files: what the timeline shows and the shell opens.
+    table[u"ui/media"_s] = values + askable + drawing;
     for (const QString &room : features)
         table[room] = values + askable + drawing;
-    table[u"ui/shell"_s] = values + askable + drawing + features;
+    table[u"ui/timeline"_s] += u"ui/media"_s;
+    table[u"ui/composer"_s] += u"ui/media"_s;
+    table[u"ui/shell"_s] = values + askable + drawing + features + QStringList{u"ui/media"_s};
 
     const QStringList core = table[u"core/session"_s] + QStringList{u"core/session"_s};
     table[u"app/sandbox"_s] = core;
     table[u"app/cli"_s] = core + QStringList{u"app/sandbox"_s};
-    table[u"app/desk"_s] = core + drawing + features + QStringList{u"ui/shell"_s, u"app/sandbox"_s, u"translations"_s};
+    table[u"app/desk"_s] =
+        core + drawing + features + QStringList{u"ui/shell"_s, u"ui/media"_s, u"app/sandbox"_s, u"translations"_s};
     return table;
 }
 

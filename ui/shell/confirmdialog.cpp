@@ -12,7 +12,7 @@ constexpr int textWidth = 380;
 }
 
 ConfirmDialog::ConfirmDialog(const Theme &theme, const QString &question, const QString &text, const QString &verb,
-                             QWidget *parent)
+                             QWidget *parent, bool dangerous)
     : QDialog(parent)
 {
     setObjectName(u"confirm"_s);
@@ -30,7 +30,7 @@ ConfirmDialog::ConfirmDialog(const Theme &theme, const QString &question, const 
     words->setFixedWidth(theme.scaled(textWidth));
     auto *cancel = new Button(theme, ButtonKind::Neutral);
     cancel->setText(tr("Cancel"));
-    auto *confirm = new Button(theme, ButtonKind::Danger);
+    auto *confirm = new Button(theme, dangerous ? ButtonKind::Danger : ButtonKind::Primary);
     confirm->setObjectName(u"confirmed"_s);
     confirm->setText(verb);
     auto *buttons = new QHBoxLayout;

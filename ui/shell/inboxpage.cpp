@@ -62,7 +62,7 @@ InboxPage::InboxPage(const Theme &theme, const Clock &clock, Settings &settings,
     m_list->setDensity(settings.density() == ListDensity::Compact ? RowDensity::Compact : RowDensity::Comfortable);
     m_thread->composer().setEnterSends(settings.sendWithEnter());
     m_listFeed = new ListFeed(session, *m_list, this);
-    m_threadFeed = new ThreadFeed(session, *m_thread, *m_contact, this);
+    m_threadFeed = new ThreadFeed(theme, session, *m_thread, *m_contact, this);
     m_threadFeed->setSendHold(std::chrono::seconds(settings.sendHoldSeconds()));
     connectParts();
     setFreshness(session.freshness());

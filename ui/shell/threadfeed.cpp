@@ -1,10 +1,15 @@
 #include "ui/shell/threadfeed.h"
+#include "core/attachments/attachmentservice.h"
+#include "core/base/async.h"
 #include "core/conversations/templateservice.h"
 #include "core/outbox/outbox.h"
 #include "core/session/session.h"
 #include "ui/common/errortext.h"
 #include "ui/composer/composer.h"
 #include "ui/contact/contactpanel.h"
+#include "ui/media/conversationmedia.h"
+#include "ui/media/pictureviewer.h"
+#include "ui/shell/filehandover.h"
 #include "ui/shell/threadpanel.h"
 #include "ui/timeline/threadheader.h"
 #include "ui/timeline/timelinemodel.h"
@@ -18,12 +23,16 @@ constexpr int pageSize = 60;
 constexpr int mostRefreshed = 300; // rows read again after a change; ticks of older ones come with scrolling
 } // namespace
 
-ThreadFeed::ThreadFeed(Session &session, ThreadPanel &thread, ContactPanel &contact, QObject *parent)
+ThreadFeed::ThreadFeed(const Theme &theme, Session &session, ThreadPanel &thread, ContactPanel &contact,
+                       QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_service(session.conversations())
     , m_thread(thread)
     , m_contact(contact)
+    , m_media(new ConversationMedia(session.attachments(), this))
+    , m_files(new FileHandover(theme, session.attachments(), FileHandover::usualFolder(session.account().email), thread,
+                               this))
 {
     connect(&m_service, &ConversationService::changed, this, &ThreadFeed::changed);
     connect(&m_service, &ConversationService::typingChanged, this,
@@ -33,11 +42,13 @@ ThreadFeed::ThreadFeed(Session &session, ThreadPanel &thread, ContactPanel &cont
             });
     connect(&m_contact, &ContactPanel::retryRequested, this, &ThreadFeed::refreshDetails);
     connectThread();
+    connectFiles(theme);
     m_thread.showNothing();
 }
 
 ThreadFeed::~ThreadFeed()
 {
+    m_thread.timeline().setMedia(nullptr);
     m_thread.composer().saveDraft();
     if (!m_id.isEmpty())
         m_service.close(m_id);
@@ -88,6 +99,52 @@ std::optional<Conversation> ThreadFeed::current() const
     return m_id.isEmpty() || m_conversation.id != m_id ? std::nullopt : std::optional(m_conversation);
 }
 
+void ThreadFeed::connectFiles(const Theme &theme)
+{
+    TimelineView *timeline = &m_thread.timeline();
+    timeline->setMedia(m_media);
+    connect(timeline, &TimelineView::openFileRequested, m_files, &FileHandover::open);
+    connect(timeline, &TimelineView::saveFileRequested, m_files, &FileHandover::save);
+    connect(m_files, &FileHandover::notice, this, &ThreadFeed::notice);
+    connect(timeline, &TimelineView::pictureRequested, this, [this, &theme](const Message &message) {
+        if (!m_viewer) {
+            QWidget *page = &m_thread; // up to the page that fills the window
+            while (page->parentWidget() && page->objectName() != QStringLiteral("workspace"))
+                page = page->parentWidget();
+            m_viewer = new PictureViewer(theme, page);
+            connect(m_viewer, &PictureViewer::saveRequested, m_files, &FileHandover::save);
+        }
+        showPicture(message);
+    });
+}
+
+void ThreadFeed::showPicture(const Message &message)
+{
+    QList<Message> pictures;
+    const TimelineModel &model = m_thread.model();
+    for (int row = 0; row < model.count(); ++row) {
+        const Message &other = model.at(row);
+        if (other.attachment && !other.id.isEmpty() && !other.deleted && m_media->look(other).picture)
+            pictures.append(other);
+    }
+    m_viewer->open(m_media, pictures, message.id);
+}
+
+QFuture<Result<TimelineSlice>> ThreadFeed::withFiles(const QFuture<Result<TimelineSlice>> &slice)
+{
+    const Answer<TimelineSlice> answer;
+    whenDone(slice, this, [this, answer](const Result<TimelineSlice> &read) {
+        const bool files = read && std::ranges::any_of(read->messages, [](const Message &message) {
+                               return message.attachment.has_value();
+                           });
+        if (!files)
+            return answer.finish(read);
+        whenDone(m_session.attachments().lookUp(read->messages), this,
+                 [answer, read](const Result<> &) { answer.finish(read); });
+    });
+    return answer.future();
+}
+
 void ThreadFeed::open(const ConversationId &id, MessageId message)
 {
     if (id == m_id) {
@@ -120,6 +177,8 @@ void ThreadFeed::close()
     if (m_id.isEmpty())
         return;
     m_thread.composer().saveDraft();
+    if (m_viewer)
+        m_viewer->closeViewer();
     m_service.close(m_id);
     m_id = {};
     m_thread.showNothing();
@@ -191,32 +250,33 @@ void ThreadFeed::readNewest()
     }
     TimelineModel *model = &m_thread.model();
     const int limit = m_first ? pageSize : std::clamp(model->count(), pageSize, mostRefreshed);
-    whenDone(m_service.newest(m_id, limit), this, [this, model, id = m_id](const Result<TimelineSlice> &slice) {
-        m_reading = false;
-        const bool again = std::exchange(m_readAgain, false);
-        if (id != m_id) {
-            if (m_first && !m_id.isEmpty() && m_conversation.id == m_id)
-                readNewest();
-            return;
-        }
-        if (!slice && m_first)
-            return m_thread.showProblem(slice.error());
-        if (!slice)
-            return report(slice.error());
-        if (std::exchange(m_first, false)) {
-            m_thread.clearProblem();
-            model->show(id, *slice);
-            model->setUnreadAfter(m_conversation.unread > 0 ? m_conversation.readUpTo : MessageId());
-            m_thread.timeline().setOlderState(TimelineView::OlderState::Idle);
-            m_thread.timeline().startAtUnread();
-            if (const MessageId message = std::exchange(m_jumpTo, MessageId()); !message.isEmpty())
-                readAround(message);
-        } else if (model->conversation() == id && model->atEnd()) {
-            model->refresh(*slice);
-        }
-        if (again)
-            readNewest();
-    });
+    whenDone(withFiles(m_service.newest(m_id, limit)), this,
+             [this, model, id = m_id](const Result<TimelineSlice> &slice) {
+                 m_reading = false;
+                 const bool again = std::exchange(m_readAgain, false);
+                 if (id != m_id) {
+                     if (m_first && !m_id.isEmpty() && m_conversation.id == m_id)
+                         readNewest();
+                     return;
+                 }
+                 if (!slice && m_first)
+                     return m_thread.showProblem(slice.error());
+                 if (!slice)
+                     return report(slice.error());
+                 if (std::exchange(m_first, false)) {
+                     m_thread.clearProblem();
+                     model->show(id, *slice);
+                     model->setUnreadAfter(m_conversation.unread > 0 ? m_conversation.readUpTo : MessageId());
+                     m_thread.timeline().setOlderState(TimelineView::OlderState::Idle);
+                     m_thread.timeline().startAtUnread();
+                     if (const MessageId message = std::exchange(m_jumpTo, MessageId()); !message.isEmpty())
+                         readAround(message);
+                 } else if (model->conversation() == id && model->atEnd()) {
+                     model->refresh(*slice);
+                 }
+                 if (again)
+                     readNewest();
+             });
 }
 
 void ThreadFeed::readOlder()
@@ -226,7 +286,7 @@ void ThreadFeed::readOlder()
         return;
     TimelineView *view = &m_thread.timeline();
     view->setOlderState(TimelineView::OlderState::Loading);
-    whenDone(m_service.older(m_id, model->oldest(), pageSize), this,
+    whenDone(withFiles(m_service.older(m_id, model->oldest(), pageSize)), this,
              [this, model, view, window = m_window](const Result<TimelineSlice> &slice) {
                  if (window != m_window)
                      return;
@@ -242,7 +302,7 @@ void ThreadFeed::readNewer()
     TimelineModel *model = &m_thread.model();
     if (m_id.isEmpty() || m_first || model->atEnd() || std::exchange(m_loadingNewer, true))
         return;
-    whenDone(m_service.newer(m_id, model->newest(), pageSize), this,
+    whenDone(withFiles(m_service.newer(m_id, model->newest(), pageSize)), this,
              [this, model, window = m_window](const Result<TimelineSlice> &slice) {
                  if (window != m_window)
                      return;
@@ -260,7 +320,7 @@ void ThreadFeed::readAround(MessageId message)
     m_loadingOlder = false; // what is on its way belongs to the stretch that is left
     m_loadingNewer = false;
     m_thread.timeline().setOlderState(TimelineView::OlderState::Idle);
-    whenDone(m_service.around(m_id, message, pageSize), this,
+    whenDone(withFiles(m_service.around(m_id, message, pageSize)), this,
              [this, model, message, id = m_id, window = ++m_window](const Result<TimelineSlice> &slice) {
                  if (window != m_window)
                      return;

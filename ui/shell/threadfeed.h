@@ -4,10 +4,15 @@
 #include "core/domain/template.h"
 #include "ui/common/banner.h"
 #include <QObject>
+#include <QPointer>
 
 namespace Amandesk {
 class ContactPanel;
+class ConversationMedia;
+class FileHandover;
+class PictureViewer;
 class Session;
+class Theme;
 class ThreadPanel;
 
 // Feeds the open conversation's panes from the session's services and carries out what the agent asks there.
@@ -17,7 +22,8 @@ class ThreadFeed final : public QObject
 {
     Q_OBJECT
 public:
-    ThreadFeed(Session &session, ThreadPanel &thread, ContactPanel &contact, QObject *parent = nullptr);
+    ThreadFeed(const Theme &theme, Session &session, ThreadPanel &thread, ContactPanel &contact,
+               QObject *parent = nullptr);
     ~ThreadFeed() override; // what was typed is saved
 
     const ConversationId &conversation() const { return m_id; }
@@ -38,6 +44,10 @@ signals:
 
 private:
     void connectThread();
+    void connectFiles(const Theme &theme);
+    // The same slice, once it is known which of its files are here and of what shape: then nothing jumps.
+    QFuture<Result<TimelineSlice>> withFiles(const QFuture<Result<TimelineSlice>> &slice);
+    void showPicture(const Message &message);
     void changed(const StoreChanges &changes);
     void readConversation();
     void readNewest();
@@ -59,6 +69,9 @@ private:
     ConversationService &m_service;
     ThreadPanel &m_thread;
     ContactPanel &m_contact;
+    ConversationMedia *m_media;
+    FileHandover *m_files;
+    QPointer<PictureViewer> m_viewer; // of the page that it covers; made when it is first asked for
     ConversationId m_id;
     Conversation m_conversation;
     MessageId m_jumpTo; // once the first stretch is there

@@ -33,6 +33,11 @@ QString iconOf(TimelineAction action)
     case TimelineAction::Undo:
     case TimelineAction::Explain:
     case TimelineAction::ShowQuoted:
+    case TimelineAction::FetchFile:
+    case TimelineAction::CancelFetch:
+    case TimelineAction::ShowPicture:
+    case TimelineAction::OpenFile:
+    case TimelineAction::SaveFile:
         return {};
     }
     Q_UNREACHABLE();

@@ -2,6 +2,7 @@
 #include "core/domain/outboxitem.h"
 #include "ui/common/durations.h"
 #include "ui/common/textsafety.h"
+#include "ui/media/picturebox.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/messagewords.h"
 #include <QFontMetrics>
@@ -180,7 +181,7 @@ void MessageLayout::layBubble(const Message &message, const RowDecor &decor)
     layWho(message, decor);
     layQuote(message, decor);
     if (!message.deleted)
-        layCards(message);
+        layCards(message, decor);
     layMain(message);
     if (!message.deleted)
         layButtons(message);
@@ -281,9 +282,11 @@ void MessageLayout::layCard(const QString &icon, const QString &title, const QSt
     m_y += side + 2;
 }
 
-void MessageLayout::layCards(const Message &message)
+void MessageLayout::layCards(const Message &message, const RowDecor &decor)
 {
-    if (message.attachment) {
+    if (message.attachment && decor.attachment) {
+        layFile(message, *decor.attachment);
+    } else if (message.attachment) {
         const bool program = MessageWords::attachmentIcon(*message.attachment) == "file-alert"_L1;
         layCard(MessageWords::attachmentIcon(*message.attachment), MessageWords::attachmentName(*message.attachment),
                 MessageWords::attachmentFacts(*message.attachment), program);
@@ -413,6 +416,12 @@ void MessageLayout::place(bool outgoing, bool tail)
     if (m_main.isRightToLeft())
         m_mainAt.rx() += inner - m_main.naturalWidth();
     m_quoteAt += corner;
+    if (!m_picture.isNull())
+        m_picture.translate(corner);
+    if (!m_progress.isNull()) {
+        m_progress.setWidth(inner);
+        m_progress.translate(corner);
+    }
     m_meta.moveTopLeft(QPoint(corner.x() + width - padX - m_meta.width(), corner.y() + m_meta.y()));
     m_height += m_y;
 }
@@ -562,17 +571,32 @@ QString MessageLayout::actionWords(TimelineAction action)
         return MessageWords::tr("Copy text");
     case TimelineAction::ShowQuoted:
         return MessageWords::tr("Show quoted message");
+    case TimelineAction::FetchFile:
+        return MessageWords::tr("Download");
+    case TimelineAction::CancelFetch:
+        return MessageWords::tr("Cancel download");
+    case TimelineAction::ShowPicture:
+        return MessageWords::tr("Show picture");
+    case TimelineAction::OpenFile:
+        return MessageWords::tr("Open");
+    case TimelineAction::SaveFile:
+        return MessageWords::tr("Save as…");
     }
     Q_UNREACHABLE();
 }
 
-int MessageLayout::estimate(const Theme &theme, const Message &message, int width)
+int MessageLayout::estimate(const Theme &theme, const Message &message, int width, const AttachmentLook *look)
 {
     const int pitch = theme.lineHeight(TextStep::Message);
     const int perLine = std::max(10, int(width * bubblePart) / std::max(1, pitch * 2 / 5));
     const qsizetype length = std::min(message.text.size(), longestShown);
     const int lines = int(length / perLine) + 1;
-    return 3 + 2 * padY + lines * pitch + (message.attachment ? 40 : 0) + (message.quote ? 47 : 0);
+    const int most = std::max(40, int(width * bubblePart) - 2 * padX);
+    const int file = !message.attachment ? 0
+        : look && look->picture ? pictureBox(look->claimed, look->sticker, std::min(most, theme.scaled(300))).height()
+        : look                  ? 40 + theme.scaled(28)
+                                : 40;
+    return 3 + 2 * padY + lines * pitch + file + (message.quote ? 47 : 0);
 }
 
 } // namespace Amandesk

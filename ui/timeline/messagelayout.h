@@ -2,6 +2,7 @@
 #include "ui/theme/paint.h"
 #include "ui/timeline/textblock.h"
 #include "ui/timeline/timelinedecor.h"
+#include <QImage>
 
 namespace Amandesk {
 class Theme;
@@ -20,6 +21,11 @@ enum class TimelineAction {
     CopyDetails,
     Explain,
     ShowQuoted,
+    FetchFile,
+    CancelFetch,
+    ShowPicture,
+    OpenFile,
+    SaveFile,
 };
 
 struct TimelineHit {
@@ -39,6 +45,7 @@ public:
         bool found = false; // what a search or a quote led to
         TimelineAction hovered = TimelineAction::None;
         TextSelection selection;
+        QImage picture; // for pictureRect(), when it is there
     };
 
     MessageLayout(const Theme &theme, const Message &message, const RowDecor &decor, int width, const QDateTime &now);
@@ -46,6 +53,8 @@ public:
     int height() const { return m_height; }
     QRect bubble() const { return m_bubble; } // also of a system event's line
     const QString &text() const { return m_main.text(); } // what can be selected
+    QRect pictureRect() const { return m_picture; } // null: it shows none
+    TimelineAction mainAction() const { return m_mainAction; } // of its file: what Enter does
     QList<TimelineAction> actions() const;
     TimelineHit hit(QPoint point) const;
     int nearestTextPosition(QPoint point) const; // wherever the point is
@@ -53,7 +62,7 @@ public:
 
     static QString actionWords(TimelineAction action);
     // Without measuring: good enough for rows that are far away.
-    static int estimate(const Theme &theme, const Message &message, int width);
+    static int estimate(const Theme &theme, const Message &message, int width, const AttachmentLook *look = nullptr);
 
 private:
     enum class Plane { In, Out, Bot, Waiting, Failed, NeedsTemplate };
@@ -85,7 +94,10 @@ private:
     void layWho(const Message &message, const RowDecor &decor);
     void layQuote(const Message &message, const RowDecor &decor);
     void layCard(const QString &icon, const QString &title, const QString &line, bool warning);
-    void layCards(const Message &message);
+    void layCards(const Message &message, const RowDecor &decor);
+    void layFile(const Message &message, const AttachmentLook &look);
+    void layPicture(const Message &message, const AttachmentLook &look);
+    void layFileLinks(const QList<TimelineAction> &actions);
     void layMain(const Message &message);
     void layButtons(const Message &message);
     void layMeta(const Message &message);
@@ -93,6 +105,8 @@ private:
     void layFootnote(const Message &message, const QDateTime &now);
     void layLinks(const QList<TimelineAction> &actions, int right, int y);
     void paintMeta(QPainter &painter) const;
+    void paintPicture(QPainter &painter, const QImage &picture) const;
+    void paintProgress(QPainter &painter) const;
     QColor color(ColorRole role) const;
     int textWidth(TextStep step, const QString &text, bool heavy = false) const;
     static Plane planeOf(const Message &message);
@@ -130,6 +144,12 @@ private:
     QString m_time;
     QString m_tick;
     ColorRole m_tickColor = ColorRole::Text3;
+    QRect m_picture;
+    QString m_pictureSign; // an icon in its middle, until it is there
+    QString m_pictureWords; // below the sign
+    QRect m_progress; // a bar
+    double m_progressPart = -1; // of 1; less than nothing: not known
+    TimelineAction m_mainAction = TimelineAction::None;
     bool m_wholeWidth = false; // cards and buttons want the bubble's full width
 };
 

@@ -86,6 +86,8 @@ void MessageLayout::paint(QPainter &painter, QPoint at, const Look &look) const
             drawBox(painter, box.rect, box.radius, color(box.fill), box.border ? color(*box.border) : QColor());
         }
     }
+    paintPicture(painter, look.picture);
+    paintProgress(painter);
     for (const Words &words : m_words) {
         QRect rect = words.rect;
         if (!words.icon.isEmpty()) {
@@ -100,9 +102,10 @@ void MessageLayout::paint(QPainter &painter, QPoint at, const Look &look) const
         painter.setPen(color(words.color));
         drawOneLine(painter, rect, words.align, words.text);
     }
-    if (look.hovered != TimelineAction::None && look.hovered != TimelineAction::ShowQuoted) {
+    const bool underlined = look.hovered != TimelineAction::None && look.hovered != TimelineAction::ShowQuoted;
+    if (underlined) {
         for (const Link &link : m_links) {
-            if (link.action == look.hovered)
+            if (link.action == look.hovered && link.rect != m_picture)
                 painter.fillRect(QRect(link.rect.x() + 8, link.rect.bottom() - 4, link.rect.width() - 16, 1),
                                  color(ColorRole::AccentText));
         }

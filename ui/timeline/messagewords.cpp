@@ -40,6 +40,11 @@ QString suffixOf(const Attachment &attachment)
     return QFileInfo(name).suffix().toLower();
 }
 
+QString dataSize(qint64 bytes)
+{
+    return QLocale().formattedDataSize(bytes, bytes < 1024 * 1024 ? 0 : 1, QLocale::DataSizeTraditionalFormat);
+}
+
 struct KnownCode {
     QLatin1StringView code;
     const char *sentence;
@@ -250,9 +255,43 @@ QString MessageWords::attachmentFacts(const Attachment &attachment)
     }
     if (attachment.size <= 0)
         return kind;
-    return kind + u" · "_s
-        + QLocale().formattedDataSize(attachment.size, attachment.size < 1024 * 1024 ? 0 : 1,
-                                      QLocale::DataSizeTraditionalFormat);
+    return kind + u" · "_s + dataSize(attachment.size);
+}
+
+QString MessageWords::fileState(const Attachment &attachment, const AttachmentStatus &status)
+{
+    Attachment known = attachment;
+    known.size = status.size;
+    known.needsRedownload = false;
+    switch (status.state) {
+    case FetchState::NotHere:
+    case FetchState::Here:
+        return attachmentFacts(known);
+    case FetchState::Waiting:
+        return tr("%1 · waiting", "facts of a file that will be downloaded").arg(attachmentFacts(known));
+    case FetchState::Fetching:
+        if (status.size <= 0)
+            return tr("Downloading…");
+        return tr("%1 of %2", "bytes received, bytes in all").arg(dataSize(status.received), dataSize(status.size));
+    case FetchState::Gone:
+        return attachment.needsRedownload ? attachmentFacts(attachment) : tr("No longer on the server");
+    case FetchState::Failed:
+        break;
+    }
+    switch (status.problem) {
+    case FetchProblem::None:
+    case FetchProblem::Network:
+        return tr("Not downloaded: no connection");
+    case FetchProblem::TooLarge:
+        return tr("Not downloaded: too large");
+    case FetchProblem::Refused:
+        return tr("Not downloaded: the server answered with something else");
+    case FetchProblem::DiskFull:
+        return tr("Not downloaded: this disk is full");
+    case FetchProblem::Storage:
+        return tr("Not downloaded: it could not be stored here");
+    }
+    Q_UNREACHABLE();
 }
 
 QString MessageWords::attachmentIcon(const Attachment &attachment)
@@ -309,7 +348,7 @@ QString MessageWords::waiting(const Message &message, const QDateTime &now)
     return tr("Waiting for network · must arrive before %1").arg(RelativeTime::moment(*message.mustArriveBefore, now));
 }
 
-QString MessageWords::sentence(const Message &message, const QDateTime &now)
+QString MessageWords::sentence(const Message &message, const QDateTime &now, const AttachmentStatus *status)
 {
     const QString when = RelativeTime::moment(message.sentAt, now);
     if (message.kind == MessageKind::SystemEvent)
@@ -320,7 +359,8 @@ QString MessageWords::sentence(const Message &message, const QDateTime &now)
     if (message.quote)
         parts.append(tr("in reply to %1").arg(isolated(message.quote->text.left(80))));
     if (message.attachment && !message.deleted)
-        parts.append(attachmentName(*message.attachment) + u", "_s + attachmentFacts(*message.attachment));
+        parts.append(attachmentName(*message.attachment) + u", "_s
+                     + (status ? fileState(*message.attachment, *status) : attachmentFacts(*message.attachment)));
     QString text = parts.join(u", "_s) + u": "_s + visibleControls(body(message).left(2000));
     if (message.state == DeliveryState::Failed || message.state == DeliveryState::NeedsTemplate)
         text += u". "_s + failure(message);

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/attachments/attachmentstatus.h"
 #include "core/domain/message.h"
 #include <QCoreApplication>
 
@@ -16,12 +17,14 @@ public:
     static QString systemEvent(const Message &message);
     static QString attachmentName(const Attachment &attachment);
     static QString attachmentFacts(const Attachment &attachment); // "PDF · 1.8 MB"
+    // The same with where its content is: "1.2 of 3.4 MB", "No longer on the server".
+    static QString fileState(const Attachment &attachment, const AttachmentStatus &status);
     static QString attachmentIcon(const Attachment &attachment);
     // Why it did not arrive, in a sentence. From WhatsApp's code, or from the name of our own error.
     static QString failure(const Message &message);
     static QString waiting(const Message &message,
                            const QDateTime &now); // "Waiting for network · must arrive before 10:43"
-    static QString sentence(const Message &message, const QDateTime &now);
+    static QString sentence(const Message &message, const QDateTime &now, const AttachmentStatus *status = nullptr);
 };
 
 } // namespace Amandesk

@@ -36,7 +36,9 @@ public:
         const int here = row();
         if (here < 0 || kind != QAccessible::Name)
             return {};
-        return MessageWords::sentence(m_view->model().at(here), QDateTime::currentDateTimeUtc());
+        const Message &message = m_view->model().at(here);
+        const auto look = m_view->attachmentOf(message);
+        return MessageWords::sentence(message, QDateTime::currentDateTimeUtc(), look ? &look->status : nullptr);
     }
     void setText(QAccessible::Text, const QString &) override { }
     QRect rect() const override

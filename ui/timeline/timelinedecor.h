@@ -1,15 +1,17 @@
 #pragma once
+#include "ui/media/attachmentlook.h"
 #include "ui/timeline/timelinemodel.h"
 
 namespace Amandesk {
 
-// What a row shows around its bubble because of the rows beside it.
+// What a row shows that is not in its message: because of the rows beside it, or of its file.
 struct RowDecor {
     bool newDay = false; // a day begins
     int unread = 0; // the line "n new messages" stands above
     bool first = true; // of a group: one sender within five minutes
     bool last = true;
     bool quotesUs = false; // what it answers is our own message
+    std::optional<AttachmentLook> attachment; // absent: nothing is known about its content
     friend bool operator==(const RowDecor &, const RowDecor &) = default;
 };
 

@@ -4,6 +4,7 @@
 #include "ui/common/button.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/textsafety.h"
+#include "ui/media/conversationmedia.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/failurewords.h"
 #include "ui/timeline/messagewords.h"
@@ -86,6 +87,9 @@ void TimelineView::modelReset()
     closeExplainer();
     m_stick = true;
     m_olderState = OlderState::Idle;
+    m_filesInView.clear();
+    if (m_media)
+        m_media->forgetPlaces();
     m_shownUnreadRow = m_model.firstUnreadRow();
     m_shownUnread = m_model.unreadCount();
     setNewBelow(0);
@@ -98,7 +102,7 @@ void TimelineView::rowsInserted(int first, int last)
     QList<int> heights;
     int fromCustomer = 0;
     for (int row = first; row <= last; ++row) {
-        heights.append(MessageLayout::estimate(m_theme, m_model.at(row), columnWidth()));
+        heights.append(estimateOf(row));
         fromCustomer += m_model.at(row).sender == SenderKind::Customer ? 1 : 0;
     }
     m_heights.insert(first, heights);
@@ -167,6 +171,34 @@ void TimelineView::themeChanged()
 {
     forgetAll();
     settle();
+}
+
+void TimelineView::setMedia(ConversationMedia *media)
+{
+    m_media = media;
+    m_filesInView.clear();
+    if (media) {
+        connect(media, &ConversationMedia::changed, this, &TimelineView::mediaChanged);
+        connect(media, &ConversationMedia::pictureReady, this, [this] { viewport()->update(); });
+    }
+    forgetAll();
+    settle();
+}
+
+std::optional<AttachmentLook> TimelineView::attachmentOf(const Message &message) const
+{
+    if (!m_media || !message.attachment || message.deleted || message.id.isEmpty())
+        return std::nullopt;
+    return m_media->look(message);
+}
+
+void TimelineView::mediaChanged(MessageId message)
+{
+    const int row = m_model.rowOf(message);
+    if (row < 0)
+        return;
+    forget(row);
+    settleLater();
 }
 
 void TimelineView::setOlderState(OlderState state)
@@ -239,6 +271,12 @@ void TimelineView::showEvent(QShowEvent *event)
     settle();
 }
 
+void TimelineView::hideEvent(QHideEvent *event)
+{
+    QAbstractScrollArea::hideEvent(event);
+    reportFiles();
+}
+
 void TimelineView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
@@ -259,6 +297,9 @@ void TimelineView::paintEvent(QPaintEvent *event)
         if (m_selected.isValid() && m_selected.row() == row)
             look.selection = {std::min(m_selectionFrom, m_selectionTo), std::abs(m_selectionTo - m_selectionFrom)};
         const MessageLayout &layout = layoutOf(row);
+        if (m_media && !layout.pictureRect().isNull())
+            look.picture =
+                m_media->picture(m_model.at(row), layout.pictureRect().size() * viewport()->devicePixelRatioF());
         if (y + layout.height() >= event->rect().top() && y <= event->rect().bottom())
             layout.paint(painter, {x, y}, look);
         y += m_heights.height(row);
@@ -328,6 +369,13 @@ void TimelineView::trigger(TimelineAction action, int row)
         moveFocus(row);
         copy();
         return;
+    case TimelineAction::FetchFile:
+    case TimelineAction::CancelFetch:
+    case TimelineAction::ShowPicture:
+    case TimelineAction::OpenFile:
+    case TimelineAction::SaveFile:
+        triggerFile(action, message);
+        return;
     case TimelineAction::ShowQuoted:
         if (!message.quote)
             return;
@@ -338,6 +386,22 @@ void TimelineView::trigger(TimelineAction action, int row)
         return;
     }
     Q_UNREACHABLE();
+}
+
+void TimelineView::triggerFile(TimelineAction action, const Message &message)
+{
+    if (!m_media || !message.attachment)
+        return;
+    if (action == TimelineAction::FetchFile)
+        m_media->fetch(message);
+    else if (action == TimelineAction::CancelFetch)
+        m_media->cancel(message.id);
+    else if (action == TimelineAction::ShowPicture)
+        emit pictureRequested(message);
+    else if (action == TimelineAction::OpenFile)
+        emit openFileRequested(message);
+    else
+        emit saveFileRequested(message);
 }
 
 } // namespace Amandesk

@@ -11,6 +11,7 @@
 namespace Amandesk {
 class Button;
 class Clock;
+class ConversationMedia;
 class FailureExplainer;
 class Theme;
 
@@ -42,6 +43,10 @@ public:
     void setFocusedRow(int row);
     void setOlderState(OlderState state);
     void trigger(TimelineAction action, int row);
+    // Where contents of attachments come from; without it files are named and nothing more. It is gone before the view
+    // or tells so itself.
+    void setMedia(ConversationMedia *media);
+    std::optional<AttachmentLook> attachmentOf(const Message &message) const; // absent: it has none that is known
     void setFailureTable(const WhatsApp::FailureTable &table) { m_failures = table; }
     // The card under a message that did not arrive: at most one.
     void explain(int row, bool withFocus = false);
@@ -64,6 +69,9 @@ signals:
     void replyRequested(const Amandesk::Message &message);
     void quotedRequested(Amandesk::MessageId id); // it is not among the loaded ones
     void focusedRowChanged(int row);
+    void pictureRequested(const Amandesk::Message &message);
+    void openFileRequested(const Amandesk::Message &message);
+    void saveFileRequested(const Amandesk::Message &message);
 
 protected:
     bool event(QEvent *event) override;
@@ -72,6 +80,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
@@ -118,6 +127,10 @@ private:
     void anchorAt(int scroll);
     void setNewBelow(int count);
     void reportSeen();
+    void reportFiles(); // those in view, to be fetched
+    int estimateOf(int row) const;
+    void mediaChanged(MessageId message);
+    void triggerFile(TimelineAction action, const Message &message);
     int explainerHeight(int row) const; // 0: it is not under this one
     void refreshExplainer();
     void placeExplainer();
@@ -144,6 +157,8 @@ private:
     quint64 m_explained = 0; // the row's key
     QHash<quint64, bool> m_toldFailures; // by the row's key
     WhatsApp::FailureTable m_failures;
+    QPointer<ConversationMedia> m_media;
+    QList<MessageId> m_filesInView;
 
     HeightIndex m_heights;
     QList<bool> m_measured;

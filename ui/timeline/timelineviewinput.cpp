@@ -109,6 +109,10 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
             explain(row, true);
             return;
         }
+        if (row >= 0 && layoutOf(row).mainAction() != TimelineAction::None) {
+            trigger(layoutOf(row).mainAction(), row);
+            return;
+        }
         [[fallthrough]];
     case Qt::Key_Menu:
         if (row >= 0)

@@ -1,5 +1,6 @@
 #include "core/base/clock.h"
 #include "ui/common/button.h"
+#include "ui/media/conversationmedia.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timelineview.h"
 #include <QScrollBar>
@@ -58,7 +59,9 @@ const MessageLayout &TimelineView::layoutOf(int row) const
     const quint64 key = m_model.key(row);
     MessageLayout *layout = m_layouts.object(key);
     if (!layout) {
-        layout = new MessageLayout(m_theme, m_model.at(row), decorOf(m_model, row), columnWidth(), m_clock.now());
+        RowDecor decor = decorOf(m_model, row);
+        decor.attachment = attachmentOf(m_model.at(row));
+        layout = new MessageLayout(m_theme, m_model.at(row), decor, columnWidth(), m_clock.now());
         m_layouts.insert(key, layout);
     }
     return *layout;
@@ -79,8 +82,14 @@ void TimelineView::forgetAll()
     QList<int> heights;
     heights.reserve(m_model.count());
     for (int row = 0; row < m_model.count(); ++row)
-        heights.append(MessageLayout::estimate(m_theme, m_model.at(row), columnWidth()));
+        heights.append(estimateOf(row));
     m_heights.reset(std::move(heights));
+}
+
+int TimelineView::estimateOf(int row) const
+{
+    const auto look = attachmentOf(m_model.at(row));
+    return MessageLayout::estimate(m_theme, m_model.at(row), columnWidth(), look ? &*look : nullptr);
 }
 
 void TimelineView::measure(int row)
@@ -150,6 +159,7 @@ void TimelineView::settle()
     placeJumpButton();
     wantMore();
     reportSeen();
+    reportFiles();
     viewport()->update();
 }
 
@@ -266,6 +276,25 @@ void TimelineView::placeJumpButton()
     if (!wanted && m_jump->hasFocus())
         setFocus();
     m_jump->setVisible(wanted);
+}
+
+void TimelineView::reportFiles()
+{
+    if (!m_media)
+        return;
+    QList<Message> files; // the newest first
+    QList<MessageId> ids;
+    const int top = verticalScrollBar()->value();
+    const int last = isVisible() && m_model.count() > 0 ? rowAtContent(top + viewport()->height()) : -1;
+    for (int row = last; row >= 0 && topOf(row) + m_heights.height(row) > 0; --row) {
+        const Message &message = m_model.at(row);
+        if (!message.attachment || message.id.isEmpty() || message.deleted)
+            continue;
+        files.append(message);
+        ids.append(message.id);
+    }
+    if (std::exchange(m_filesInView, ids) != ids)
+        m_media->setVisible(files);
 }
 
 void TimelineView::reportSeen()

@@ -329,21 +329,22 @@ void TestDownloader::silenceTimesOut()
 void TestDownloader::whoDoesNotTakeStopsTheServer()
 {
     const QByteArray file = content(24 * 1024 * 1024);
+    const QByteArray answer = HttpFixture::answer(200, file);
     QPointer<QTcpSocket> socket;
     m_server->setHandler([&](const HttpFixture::Request &, QTcpSocket &its) {
         socket = &its;
-        its.write(HttpFixture::answer(200, file));
+        its.write(answer);
     });
     DownloadRequest large = request();
     large.most = file.size();
-    large.patience = 300ms; // not spent on waiting for us
+    large.patience = 2s; // not spent on waiting for us
     auto taken = get(large);
     taken->hungry = false;
     QVERIFY(waitUntil([&] { return taken->mostWaiting >= Download::bufferSize; }));
     // What does not fit into the system's own buffers stays where it is.
     qint64 left = -1;
     QVERIFY(waitUntil([&] { return std::exchange(left, socket->bytesToWrite()) == socket->bytesToWrite(); }));
-    QTest::qWait(700);
+    QTest::qWait(3000); // longer than its patience: nothing else tells that it waits for us
     QVERIFY(!taken->end);
     QVERIFY2(left > 0, "everything was taken");
     taken->hungry = true;

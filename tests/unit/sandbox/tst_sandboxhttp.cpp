@@ -38,6 +38,7 @@ class TestSandboxHttp : public QObject
 
 private:
     std::unique_ptr<Sandbox> m_sandbox;
+    const QString m_path = u"/media/upload/shop-008/panci_bocor.jpg"_s;
 
 private slots:
     void init()
@@ -259,6 +260,39 @@ private slots:
         QCOMPARE(left[0]["unique_temp_id"_L1].toString(), u"del-2"_s);
         QVERIFY(left[0]["is_deleted"_L1].toBool());
         QCOMPARE(left[0]["message"_L1].toString(), QString());
+    }
+
+    void partsOfFilesComeWhileTheFileIsTheSame()
+    {
+        SandboxClient agent(*m_sandbox);
+        const auto part = [&](const QByteArray &range, const QByteArray &mark = {}) {
+            SandboxClient::Headers headers{{"Range", range}};
+            if (!mark.isEmpty())
+                headers.append({"If-Range", mark});
+            return agent.send("GET", m_path, {}, {}, headers);
+        };
+        const HttpAnswer whole = agent.get(m_path);
+        QCOMPARE(whole.status, 200);
+        const QByteArray mark = whole.headers.value("etag");
+        QVERIFY(mark.startsWith('"'));
+        const HttpAnswer rest = part("bytes=100-", mark);
+        QCOMPARE(rest.status, 206);
+        QCOMPARE(rest.body, whole.body.sliced(100));
+        const QByteArray size = QByteArray::number(whole.body.size());
+        QCOMPARE(rest.headers.value("content-range"),
+                 "bytes 100-" + QByteArray::number(whole.body.size() - 1) + '/' + size);
+        QCOMPARE(part("bytes=10-19").body, whole.body.sliced(10, 10));
+        QCOMPARE(part("bytes=100-", "\"another\"").status, 200);
+        QCOMPARE(part("bytes=99999999-", mark).status, 416);
+        QCOMPARE(part("nonsense").status, 200);
+
+        m_sandbox->faults().set(u"file_cut_next"_s, 1);
+        QVERIFY(agent.get(m_path).body.size() < whole.body.size());
+        m_sandbox->faults().set(u"file_gone"_s, true);
+        QCOMPARE(agent.get(m_path).status, 410);
+        m_sandbox->faults().set(u"file_gone"_s, false);
+        m_sandbox->faults().set(u"file_kbps"_s, 4096);
+        QCOMPARE(agent.get(m_path).body, whole.body);
     }
 
     void uploadComesBackByteForByte()

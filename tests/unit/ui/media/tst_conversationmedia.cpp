@@ -1,0 +1,462 @@
+#include "core/attachments/attachmentservice.h"
+#include "core/storage/attachmentfiles.h"
+#include "core/storage/attachmentstore.h"
+#include "core/storage/conversationstore.h"
+#include "core/storage/database.h"
+#include "core/storage/messagestore.h"
+#include "tests/support/fakeclock.h"
+#include "tests/support/waiting.h"
+#include "tests/unit/storage/storefixture.h"
+#include "tests/unit/ui/pictures.h"
+#include "ui/media/conversationmedia.h"
+#include "ui/media/pictureviewer.h"
+#include "ui/shell/filehandover.h"
+#include "ui/timeline/messagewords.h"
+#include "ui/timeline/timelineview.h"
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QBuffer>
+#include <QDialog>
+#include <QDirIterator>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPainter>
+#include <QSignalSpy>
+#include <QUrl>
+#include <QWheelEvent>
+
+using namespace Amandesk;
+
+namespace {
+
+QByteArray drawn(QSize size, const QColor &color)
+{
+    QImage image(size, QImage::Format_RGB32);
+    image.fill(color);
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return buffer.data();
+}
+
+} // namespace
+
+// The timeline, the viewer and what is handed out, over a real store whose files are already here.
+class TestConversationMedia final : public QObject
+{
+    Q_OBJECT
+public:
+    static void initMain() { Pictures::fixSurroundings(); }
+
+private slots:
+    void initTestCase() { Pictures::dress(m_theme); }
+    void init();
+    void cleanup();
+
+    void picturesAreReadyWhenTheyAreDecoded();
+    void cacheStaysWithinItsBytes();
+    void whatCannotBeShownIsAFile();
+    void nothingJumpsWhenAPictureComes();
+    void statesAreSaid_data();
+    void statesAreSaid();
+    void enterAndMenuActOnFiles();
+    void viewerIsDrivenByKeys();
+    void viewerZoomsAroundThePointer();
+    void viewerClosesWithItsMedia();
+    void savingAsksWhere();
+    void openingAsksAndCopies();
+    void dangerousFilesAreNotOpened();
+    void leftoversOfACrashAreRemoved();
+
+private:
+    Message message(qint64 id, const QString &name);
+    void put(qint64 id, const QByteArray &content);
+    void showAll(QList<Message> messages);
+    QString opened() const { return m_folder->filePath(u"opened"_s); }
+    QStringList openedFiles() const;
+
+    Theme m_theme;
+    FakeClock m_clock;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Database> m_database;
+    std::shared_ptr<const AttachmentFiles> m_files;
+    std::unique_ptr<AttachmentService> m_service;
+    std::unique_ptr<ConversationMedia> m_media;
+    std::unique_ptr<TimelineModel> m_model;
+    std::unique_ptr<QWidget> m_page;
+    TimelineView *m_view = nullptr;
+};
+
+void TestConversationMedia::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_clock.setNow(at(1000));
+    m_database = std::make_unique<Database>();
+    VERIFY_OK(waitFor(m_database->open(m_folder->filePath(u"store"_s), testKeys())));
+    m_files = std::make_shared<AttachmentFiles>(m_folder->filePath(u"files"_s), keyOfBytes(201));
+    VERIFY_OK(waitFor(m_database->run([](Stores &stores) -> Result<> {
+        if (const auto done = stores.conversations().upsert({aConversation(u"1"_s, u"Budi"_s)}); !done)
+            return done;
+        QList<Message> all;
+        for (qint64 id = 1; id <= 30; ++id)
+            all.append(aMessage(id, u"1"_s, u"foto"_s));
+        return stores.messages().apply(all).map([](const AppliedMessages &) {});
+    })));
+    m_service = std::make_unique<AttachmentService>(*m_database, m_files);
+    m_media = std::make_unique<ConversationMedia>(*m_service);
+    m_model = std::make_unique<TimelineModel>();
+    m_page = std::make_unique<QWidget>();
+    m_page->resize(800, 600);
+    m_view = new TimelineView(m_theme, m_clock, *m_model, m_page.get());
+    m_view->resize(702, 560);
+    m_view->setMedia(m_media.get());
+    m_page->show();
+    m_page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+}
+
+void TestConversationMedia::cleanup()
+{
+    m_page.reset();
+    m_model.reset();
+    m_media.reset();
+    m_service.reset();
+    VERIFY_OK(waitFor(m_database->close()));
+    m_database.reset();
+}
+
+Message TestConversationMedia::message(qint64 id, const QString &name)
+{
+    Message message = aMessage(id, u"1"_s, name);
+    message.kind = MessageKind::Attachment;
+    message.attachment = Attachment{QUrl(u"https://media.example/"_s + QString::number(id)), name, {}, 1000, false};
+    return message;
+}
+
+void TestConversationMedia::put(qint64 id, const QByteArray &content)
+{
+    const StoredFile file = VALUE_OF(m_files->store(content));
+    AttachmentContent row;
+    row.message = MessageId{id};
+    row.state = ContentState::Here;
+    row.mime = sniffContent(content).mime;
+    row.size = file.size;
+    row.file = file.name;
+    row.storedBytes = file.storedBytes;
+    if (const auto size = pictureSize(content)) {
+        row.width = size->width;
+        row.height = size->height;
+    }
+    VERIFY_OK(waitFor(m_database->run([row](Stores &stores) { return stores.attachments().set(row); })));
+}
+
+void TestConversationMedia::showAll(QList<Message> messages)
+{
+    VERIFY_OK(waitFor(m_service->lookUp(messages)));
+    TimelineSlice slice;
+    slice.messages = std::move(messages);
+    slice.atStart = slice.atEnd = true;
+    m_model->show(ConversationId{u"1"_s}, slice);
+}
+
+QStringList TestConversationMedia::openedFiles() const
+{
+    QStringList names;
+    QDirIterator all(opened(), QDir::Files, QDirIterator::Subdirectories);
+    while (all.hasNext())
+        names.append(QFileInfo(all.next()).fileName());
+    return names;
+}
+
+void TestConversationMedia::picturesAreReadyWhenTheyAreDecoded()
+{
+    put(1, drawn({600, 400}, Qt::red));
+    showAll({message(1, u"a.png"_s)});
+    const QRect place = m_view->rowRect(0);
+    QVERIFY(waitUntil([&] { return !m_media->picture(m_model->at(0), {100, 100}).isNull(); }));
+    QCOMPARE(m_view->rowRect(0), place);
+    const QImage shot = m_view->grab().toImage();
+    QCOMPARE(shot.pixelColor(place.center()), QColor(Qt::red));
+}
+
+void TestConversationMedia::cacheStaysWithinItsBytes()
+{
+    PictureCache cache(*m_service, 500'000);
+    QList<Message> all;
+    for (qint64 id = 1; id <= 6; ++id) {
+        put(id, drawn({300, 200}, Qt::blue)); // 240 000 bytes of pixels
+        all.append(message(id, u"a.png"_s));
+    }
+    VERIFY_OK(waitFor(m_service->lookUp(all)));
+    for (const Message &one : std::as_const(all)) {
+        QVERIFY(waitUntil([&] { return !cache.find(one.id, {300, 300}).isNull(); }));
+        QVERIFY(cache.bytes() <= 500'000);
+    }
+    QCOMPARE(cache.bytes(), 480'000);
+    cache.clear();
+    QCOMPARE(cache.bytes(), 0);
+}
+
+void TestConversationMedia::whatCannotBeShownIsAFile()
+{
+    put(1, QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xff\xff\xff\xff\xff\xff\xff\x08\2\0\0\0", 29)); // a bomb
+    put(2, "MZ this is a program");
+    const Message bomb = message(1, u"a.png"_s);
+    const Message program = message(2, u"b.png"_s);
+    VERIFY_OK(waitFor(m_service->lookUp({bomb, program})));
+    QVERIFY(!m_media->look(program).picture);
+    QVERIFY(m_media->look(bomb).picture); // until it was tried
+    QVERIFY(waitUntil([&] {
+        m_media->picture(bomb, {100, 100});
+        return !m_media->look(bomb).picture;
+    }));
+}
+
+void TestConversationMedia::nothingJumpsWhenAPictureComes()
+{
+    QList<Message> messages{message(1, u"a.png"_s)};
+    for (qint64 id = 2; id <= 8; ++id)
+        messages.append(aMessage(id, u"1"_s, u"pesan"_s));
+    showAll(messages);
+    QCOMPARE(m_media->look(messages[0]).status.state, FetchState::NotHere);
+    const QRect before = m_view->rowRect(0);
+    const QRect last = m_view->rowRect(7);
+    put(1, drawn({300, 900}, Qt::green)); // of quite another shape than the place that waits for it
+    m_service->fetch(messages[0]); // finds it in the store
+    QVERIFY(waitUntil([&] { return m_media->look(messages[0]).status.state == FetchState::Here; }));
+    QVERIFY(waitUntil([&] { return !m_media->picture(messages[0], {100, 100}).isNull(); }));
+    QCoreApplication::processEvents();
+    QCOMPARE(m_view->rowRect(0), before);
+    QCOMPARE(m_view->rowRect(7), last);
+    // Opened again it gets a place of its own shape.
+    showAll(messages);
+    QVERIFY(m_view->rowRect(0).height() > before.height());
+}
+
+void TestConversationMedia::statesAreSaid_data()
+{
+    QTest::addColumn<AttachmentStatus>("status");
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char *name, FetchState state, const QString &words,
+                        FetchProblem problem = FetchProblem::None) {
+        AttachmentStatus status;
+        status.state = state;
+        status.problem = problem;
+        status.size = 3 * 1024 * 1024;
+        status.received = 1024 * 1024;
+        QTest::newRow(name) << status << words;
+    };
+    row("on the server", FetchState::NotHere, u"PDF · 3.0 MB"_s);
+    row("waiting", FetchState::Waiting, u"PDF · 3.0 MB · waiting"_s);
+    row("fetching", FetchState::Fetching, u"1.0 MB of 3.0 MB"_s);
+    row("here", FetchState::Here, u"PDF · 3.0 MB"_s);
+    row("gone", FetchState::Gone, u"No longer on the server"_s);
+    row("no connection", FetchState::Failed, u"Not downloaded: no connection"_s, FetchProblem::Network);
+    row("disk", FetchState::Failed, u"Not downloaded: this disk is full"_s, FetchProblem::DiskFull);
+}
+
+void TestConversationMedia::statesAreSaid()
+{
+    QFETCH(const AttachmentStatus, status);
+    const Message pdf = message(1, u"surat.pdf"_s);
+    QTEST(MessageWords::fileState(*pdf.attachment, status), "words");
+    QFETCH(const QString, words);
+    QVERIFY(MessageWords::sentence(pdf, m_clock.now(), &status).contains(words));
+}
+
+void TestConversationMedia::enterAndMenuActOnFiles()
+{
+    put(1, drawn({60, 40}, Qt::red));
+    put(2, "%PDF-1.7 surat");
+    const QList<Message> messages{message(1, u"a.png"_s), message(2, u"surat.pdf"_s), message(3, u"c.pdf"_s)};
+    showAll(messages);
+    QSignalSpy pictures(m_view, &TimelineView::pictureRequested);
+    QSignalSpy openings(m_view, &TimelineView::openFileRequested);
+    QSignalSpy savings(m_view, &TimelineView::saveFileRequested);
+    m_view->setFocus();
+    m_view->setFocusedRow(0);
+    QTest::keyClick(m_view, Qt::Key_Return);
+    QCOMPARE(pictures.size(), 1);
+    m_view->setFocusedRow(1);
+    QTest::keyClick(m_view, Qt::Key_Return);
+    QCOMPARE(openings.size(), 1);
+    QTest::keyClick(m_view, Qt::Key_Menu);
+    auto *menu = m_view->findChild<QMenu *>();
+    QVERIFY(menu);
+    QStringList words;
+    for (const QAction *action : menu->actions())
+        words.append(action->text());
+    QVERIFY2(words.contains(u"Save as…"_s) && words.contains(u"Open"_s), qPrintable(words.join(u',')));
+    menu->close();
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, m_view->rowRect(0).center());
+    QCOMPARE(pictures.size(), 2);
+    m_view->setFocusedRow(2); // not here: Enter fetches it
+    QTest::keyClick(m_view, Qt::Key_Return);
+    QVERIFY(m_service->status(MessageId{3}).state != FetchState::NotHere);
+    m_service->cancel(MessageId{3});
+    QVERIFY(savings.isEmpty());
+
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(m_view);
+    QVERIFY(list->child(1)->text(QAccessible::Name).contains(u"surat.pdf"_s));
+}
+
+void TestConversationMedia::viewerIsDrivenByKeys()
+{
+    QList<Message> messages;
+    for (qint64 id = 1; id <= 3; ++id) {
+        put(id, drawn({1600, 1200}, Qt::red));
+        messages.append(message(id, u"foto %1.png"_s.arg(id)));
+    }
+    showAll(messages);
+    m_view->setFocus();
+    PictureViewer viewer(m_theme, m_page.get());
+    viewer.open(m_media.get(), messages, MessageId{2});
+    QVERIFY(viewer.isVisible());
+    QCOMPARE(viewer.geometry(), m_page->rect());
+    QCOMPARE(viewer.shown(), MessageId{2});
+    QVERIFY(viewer.accessibleName().contains(u"foto 2.png"_s) && viewer.accessibleName().contains(u"2 of 3"_s));
+    QVERIFY(waitUntil([&] { return viewer.zoom() < 0.6; })); // it is there, and fits
+    const double fitted = viewer.zoom();
+    QTest::keyClick(&viewer, Qt::Key_Plus);
+    QVERIFY(viewer.zoom() > fitted && !viewer.isFitted());
+    QTest::keyClick(&viewer, Qt::Key_Right); // moves the picture
+    QCOMPARE(viewer.shown(), MessageId{2});
+    QTest::keyClick(&viewer, Qt::Key_0);
+    QCOMPARE(viewer.zoom(), fitted);
+    QTest::keyClick(&viewer, Qt::Key_Right);
+    QCOMPARE(viewer.shown(), MessageId{3});
+    QTest::keyClick(&viewer, Qt::Key_Right); // the last one
+    QCOMPARE(viewer.shown(), MessageId{3});
+    QTest::keyClick(&viewer, Qt::Key_Left);
+    QTest::keyClick(&viewer, Qt::Key_Left);
+    QCOMPARE(viewer.shown(), MessageId{1});
+    QSignalSpy saves(&viewer, &PictureViewer::saveRequested);
+    QTest::keyClick(&viewer, Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(saves.size(), 1);
+    for (int tab = 0; tab < 9; ++tab) { // the Tab key stays inside
+        QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
+        QVERIFY(viewer.isAncestorOf(m_page->focusWidget()) || m_page->focusWidget() == &viewer);
+    }
+    m_page->resize(500, 400);
+    QCOMPARE(viewer.geometry(), m_page->rect());
+    QTest::keyClick(&viewer, Qt::Key_Escape);
+    QVERIFY(!viewer.isVisible());
+    QVERIFY(viewer.shown().isEmpty());
+    QVERIFY(m_view->hasFocus());
+}
+
+void TestConversationMedia::viewerZoomsAroundThePointer()
+{
+    put(1, drawn({1600, 1200}, Qt::red));
+    const Message one = message(1, u"a.png"_s);
+    showAll({one});
+    PictureViewer viewer(m_theme, m_page.get());
+    viewer.open(m_media.get(), {one}, one.id);
+    QVERIFY(waitUntil([&] { return viewer.zoom() < 0.6; }));
+    const double before = viewer.zoom();
+    QWheelEvent in({400, 300}, viewer.mapToGlobal(QPointF(400, 300)), {}, {0, 240}, {}, {}, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(&viewer, &in);
+    QVERIFY(viewer.zoom() > before * 1.5);
+    for (int i = 0; i < 40; ++i)
+        QTest::keyClick(&viewer, Qt::Key_Plus);
+    QCOMPARE(viewer.zoom(), 8.0);
+    for (int i = 0; i < 60; ++i)
+        QTest::keyClick(&viewer, Qt::Key_Minus);
+    QCOMPARE(viewer.zoom(), before);
+    QVERIFY(viewer.isFitted());
+}
+
+void TestConversationMedia::viewerClosesWithItsMedia()
+{
+    put(1, drawn({160, 120}, Qt::red));
+    const Message one = message(1, u"a.png"_s);
+    showAll({one});
+    PictureViewer viewer(m_theme, m_page.get());
+    viewer.open(m_media.get(), {one}, one.id);
+    m_view->setMedia(nullptr);
+    m_media.reset(); // as on lock
+    QVERIFY(!viewer.isVisible());
+    QVERIFY(viewer.shown().isEmpty());
+}
+
+void TestConversationMedia::savingAsksWhere()
+{
+    const QByteArray content("%PDF-1.7 isi surat");
+    put(1, content);
+    const Message evil = message(1, u"../../surat\u202e.pdf"_s);
+    showAll({evil});
+    FileHandover files(m_theme, *m_service, opened(), *m_page);
+    QSignalSpy notices(&files, &FileHandover::notice);
+    files.save(evil);
+    QPointer<QFileDialog> dialog = m_page->findChild<QFileDialog *>(u"saveFile"_s);
+    QVERIFY(dialog);
+    auto *name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
+    QVERIFY(name);
+    QCOMPARE(name->text(), u"surat.pdf"_s); // a path is no path
+    const QString path = m_folder->filePath(u"surat.pdf"_s);
+    emit dialog->fileSelected(path);
+    QVERIFY(waitUntil([&] { return notices.size() == 1; }));
+    QFile copy(path);
+    QVERIFY(copy.open(QIODevice::ReadOnly));
+    QCOMPARE(copy.readAll(), content);
+    dialog->close();
+}
+
+void TestConversationMedia::openingAsksAndCopies()
+{
+    put(1, "%PDF-1.7 isi surat");
+    const Message pdf = message(1, u"surat.PDF"_s);
+    showAll({pdf});
+    QUrl asked;
+    {
+        FileHandover files(m_theme, *m_service, opened(), *m_page);
+        files.setOpener([&](const QUrl &url) {
+            asked = url;
+            return true;
+        });
+        files.open(pdf);
+        QVERIFY(openedFiles().isEmpty()); // first the question
+        auto *dialog = m_page->findChild<QDialog *>(u"confirm"_s);
+        QVERIFY(dialog);
+        dialog->findChild<QAbstractButton *>(u"confirmed"_s)->click();
+        QVERIFY(waitUntil([&] { return !asked.isEmpty(); }));
+        QCOMPARE(asked.fileName(), u"surat.pdf"_s);
+        QCOMPARE(openedFiles(), QStringList{u"surat.pdf"_s});
+        const auto others = QFile::ReadGroup | QFile::ReadOther | QFile::ExeGroup | QFile::ExeOther;
+        QVERIFY(!(QFile::permissions(opened()) & others));
+    }
+    QVERIFY(!QFileInfo::exists(opened())); // as on lock
+}
+
+void TestConversationMedia::dangerousFilesAreNotOpened()
+{
+    put(1, "MZ a program");
+    put(2, "%PDF-1.7");
+    const QList<Message> messages{message(1, u"surat.pdf"_s), message(2, u"surat.pdf.exe"_s)};
+    showAll(messages);
+    FileHandover files(m_theme, *m_service, opened(), *m_page);
+    files.setOpener([](const QUrl &) {
+        qFatal("opened");
+        return true;
+    });
+    QSignalSpy notices(&files, &FileHandover::notice);
+    for (const Message &one : messages)
+        files.open(one);
+    QCOMPARE(notices.size(), 2);
+    QVERIFY(!m_page->findChild<QDialog *>(u"confirm"_s));
+}
+
+void TestConversationMedia::leftoversOfACrashAreRemoved()
+{
+    QVERIFY(QDir().mkpath(opened() + u"/1"_s));
+    QFile left(opened() + u"/1/surat.pdf"_s);
+    QVERIFY(left.open(QIODevice::WriteOnly));
+    left.write("isi");
+    left.close();
+    const FileHandover files(m_theme, *m_service, opened(), *m_page);
+    QVERIFY(!QFileInfo::exists(opened()));
+}
+
+QTEST_MAIN(TestConversationMedia)
+#include "tst_conversationmedia.moc"

@@ -1,0 +1,77 @@
+#include "ui/media/conversationmedia.h"
+#include "core/attachments/attachmentservice.h"
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+QString suffixOf(const Attachment &attachment)
+{
+    const QString name = attachment.fileName.isEmpty() ? attachment.url.fileName() : attachment.fileName;
+    return name.section(u'.', -1).toLower();
+}
+} // namespace
+
+bool isPictureName(const Attachment &attachment)
+{
+    static const QStringList suffixes{u"jpg"_s, u"jpeg"_s, u"png"_s, u"gif"_s, u"webp"_s};
+    return suffixes.contains(suffixOf(attachment));
+}
+
+ConversationMedia::ConversationMedia(AttachmentService &service, QObject *parent)
+    : QObject(parent)
+    , m_service(service)
+    , m_cache(service)
+{
+    connect(&service, &AttachmentService::changed, this, &ConversationMedia::changed);
+    connect(&m_cache, &PictureCache::ready, this, &ConversationMedia::pictureReady);
+    connect(&m_cache, &PictureCache::refused, this, &ConversationMedia::changed);
+}
+
+ConversationMedia::~ConversationMedia() = default;
+
+AttachmentLook ConversationMedia::look(const Message &message)
+{
+    AttachmentLook look;
+    look.status = m_service.status(message.id);
+    if (look.status.size == 0)
+        look.status.size = message.attachment->size;
+    if (message.attachment->needsRedownload && look.status.state == FetchState::NotHere)
+        look.status.state = FetchState::Gone;
+    const bool here = look.status.state == FetchState::Here;
+    look.picture = isPictureName(*message.attachment) && !m_cache.isRefused(message.id)
+        && (!here || look.status.type.kind == ContentClass::Picture);
+    look.sticker = look.picture && suffixOf(*message.attachment) == "webp"_L1;
+    auto claim = m_claims.constFind(message.id);
+    if (claim == m_claims.cend())
+        claim = m_claims.insert(message.id, look.status.picture);
+    look.claimed = *claim;
+    return look;
+}
+
+QImage ConversationMedia::picture(const Message &message, QSize pixels)
+{
+    return m_service.status(message.id).state == FetchState::Here ? m_cache.find(message.id, pixels) : QImage();
+}
+
+void ConversationMedia::forgetPlaces()
+{
+    m_claims.clear();
+}
+
+void ConversationMedia::setVisible(const QList<Message> &messages)
+{
+    m_service.setVisible(messages);
+}
+
+void ConversationMedia::fetch(const Message &message)
+{
+    m_service.fetch(message);
+}
+
+void ConversationMedia::cancel(MessageId message)
+{
+    m_service.cancel(message);
+}
+
+} // namespace Amandesk

@@ -1,0 +1,44 @@
+#pragma once
+#include "core/domain/message.h"
+#include "ui/media/attachmentlook.h"
+#include "ui/media/picturecache.h"
+#include <QHash>
+#include <QObject>
+
+namespace Amandesk {
+class AttachmentService;
+
+// What the timeline and the viewer show of the attachments of the open conversation: states from the service, pictures
+// from the cache. Main thread; made with the session's service and gone before it, and with it every picture.
+class ConversationMedia final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ConversationMedia(AttachmentService &service, QObject *parent = nullptr);
+    ~ConversationMedia() override;
+
+    AttachmentLook look(const Message &message);
+    QImage picture(const Message &message, QSize pixels); // null: not there (yet)
+    void forgetPlaces(); // another conversation: pictures get a place of their own shape again
+
+    // Fetched when they can be, the newest first.
+    void setVisible(const QList<Message> &messages);
+    void fetch(const Message &message);
+    void cancel(MessageId message);
+    AttachmentService &service() { return m_service; }
+    PictureCache &pictures() { return m_cache; }
+
+signals:
+    void changed(Amandesk::MessageId message); // what look() says
+    void pictureReady(Amandesk::MessageId message);
+
+private:
+    AttachmentService &m_service;
+    PictureCache m_cache;
+    QHash<MessageId, std::optional<PictureSize>> m_claims;
+};
+
+// By its name: what it is in truth is known when it is here.
+bool isPictureName(const Attachment &attachment);
+
+} // namespace Amandesk
