@@ -1,0 +1,221 @@
+#include "core/base/async.h"
+#include "core/base/log.h"
+#include "core/security/osprompt.h"
+#include <functional>
+#include <optional>
+#include <QDBusArgument>
+#include <QDBusConnection>
+#include <QDBusError>
+#include <QDBusMessage>
+#include <QDBusMetaType>
+#include <QDBusPendingCallWatcher>
+#include <QObject>
+#include <QUuid>
+#include <unistd.h>
+
+// At file scope, where QtDBus looks for its operators.
+struct PolkitSubject {
+    QString kind;
+    QVariantMap details;
+};
+Q_DECLARE_METATYPE(PolkitSubject)
+
+static QDBusArgument &operator<<(QDBusArgument &argument, const PolkitSubject &subject)
+{
+    argument.beginStructure();
+    argument << subject.kind << subject.details;
+    argument.endStructure();
+    return argument;
+}
+static const QDBusArgument &operator>>(const QDBusArgument &argument, PolkitSubject &subject)
+{
+    argument.beginStructure();
+    argument >> subject.kind >> subject.details;
+    argument.endStructure();
+    return argument;
+}
+
+using PolkitDetails = QMap<QString, QString>;
+Q_DECLARE_METATYPE(PolkitDetails)
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcPrompt, "amandesk.osprompt", QtInfoMsg)
+
+namespace {
+// Never from the environment: whoever can set a variable for this program could answer in polkit's place.
+constexpr auto systemBus = "unix:path=/run/dbus/system_bus_socket"_L1;
+constexpr auto authority = "org.freedesktop.PolicyKit1"_L1;
+constexpr auto authorityPath = "/org/freedesktop/PolicyKit1/Authority"_L1;
+constexpr auto authorityInterface = "org.freedesktop.PolicyKit1.Authority"_L1;
+constexpr auto action = "id.amandesk.Amandesk.unlock"_L1;
+constexpr auto availabilityDeadline = std::chrono::seconds(5);
+
+enum Flags : uint { Silently = 0, WithPrompt = 1 };
+
+struct PolkitAnswer {
+    bool authorised = false;
+    bool challenge = false;
+    bool dismissed = false;
+};
+
+std::optional<PolkitAnswer> answerOf(const QDBusMessage &reply)
+{
+    if (reply.type() != QDBusMessage::ReplyMessage || reply.signature() != "(bba{ss})"_L1)
+        return std::nullopt;
+    const auto argument = qvariant_cast<QDBusArgument>(reply.arguments().constFirst());
+    PolkitAnswer answer;
+    PolkitDetails details;
+    argument.beginStructure();
+    argument >> answer.authorised >> answer.challenge >> details;
+    argument.endStructure();
+    answer.dismissed = details.contains(u"polkit.dismissed"_s);
+    return answer;
+}
+
+OsPromptOutcome outcomeOf(const QDBusMessage &reply)
+{
+    if (const auto answer = answerOf(reply)) {
+        if (answer->authorised)
+            return OsPromptOutcome::Confirmed;
+        if (answer->dismissed)
+            return OsPromptOutcome::Dismissed;
+        return answer->challenge ? OsPromptOutcome::NoPrompter : OsPromptOutcome::Refused;
+    }
+    const QString error = reply.errorName();
+    if (error == "org.freedesktop.PolicyKit1.Error.Failed"_L1 && reply.errorMessage().contains("not registered"_L1))
+        return OsPromptOutcome::NotInstalled;
+    if (error == "org.freedesktop.PolicyKit1.Error.Cancelled"_L1)
+        return OsPromptOutcome::Dismissed;
+    if (error.startsWith("org.freedesktop.PolicyKit1.Error."_L1))
+        return OsPromptOutcome::Refused;
+    return OsPromptOutcome::NoAnswer;
+}
+
+class PolkitPrompt final : public OsPrompt
+{
+public:
+    explicit PolkitPrompt(std::chrono::milliseconds deadline)
+        : m_deadline(deadline)
+        , m_name(u"amandesk-polkit-"_s + QUuid::createUuid().toString(QUuid::Id128))
+    {
+        qDBusRegisterMetaType<PolkitSubject>();
+        qDBusRegisterMetaType<PolkitDetails>();
+    }
+    ~PolkitPrompt() override
+    {
+        withdraw();
+        QDBusConnection::disconnectFromBus(m_name);
+    }
+    Q_DISABLE_COPY_MOVE(PolkitPrompt)
+
+    QFuture<bool> isAvailable() override
+    {
+        const auto promise = std::make_shared<QPromise<bool>>();
+        promise->start();
+        const auto finish = [promise](bool available) {
+            promise->addResult(available);
+            promise->finish();
+        };
+        if (::geteuid() == 0)
+            finish(false);
+        else // listed, and not decided without a question
+            check(Silently, {}, availabilityDeadline, [finish](const QDBusMessage &reply) {
+                const auto answer = answerOf(reply);
+                finish(answer && !answer->authorised && answer->challenge);
+            });
+        return promise->future();
+    }
+
+    QFuture<OsPromptOutcome> ask(const Question &) override
+    {
+        if (::geteuid() == 0 || m_asking)
+            return readyFuture(OsPromptOutcome::Refused);
+        m_asking = std::make_shared<QPromise<OsPromptOutcome>>();
+        m_asking->start();
+        const auto future = m_asking->future();
+        m_cancellation = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        check(WithPrompt, m_cancellation, m_deadline, [this, asked = m_asking](const QDBusMessage &reply) {
+            if (asked != m_asking)
+                return; // withdrawn
+            const OsPromptOutcome outcome = outcomeOf(reply);
+            qCInfo(lcPrompt, "%ls", qUtf16Printable(osPromptOutcomeName(outcome)));
+            if (outcome == OsPromptOutcome::NoAnswer)
+                closeQuestion();
+            finish(outcome);
+        });
+        return future;
+    }
+
+    void withdraw() override
+    {
+        if (!m_asking)
+            return;
+        closeQuestion();
+        finish(OsPromptOutcome::Dismissed);
+    }
+
+private:
+    void finish(OsPromptOutcome outcome)
+    {
+        const auto asked = std::exchange(m_asking, nullptr);
+        asked->addResult(outcome);
+        asked->finish();
+    }
+
+    // done(reply or error), always, and not after this is gone.
+    void check(Flags flags, const QString &cancellation, std::chrono::milliseconds deadline,
+               std::function<void(const QDBusMessage &)> done)
+    {
+        QDBusConnection bus(m_name);
+        if (!bus.isConnected()) {
+            QDBusConnection::disconnectFromBus(m_name);
+            bus = QDBusConnection::connectToBus(QString(systemBus), m_name);
+        }
+        if (!bus.isConnected()) { // a call on it would never answer
+            const auto late = [bus, done = std::move(done)] {
+                done(QDBusMessage::createError(QDBusError(QDBusError::Disconnected, bus.lastError().message())));
+            };
+            QMetaObject::invokeMethod(&m_context, late, Qt::QueuedConnection);
+            return;
+        }
+        auto call =
+            QDBusMessage::createMethodCall(authority, authorityPath, authorityInterface, u"CheckAuthorization"_s);
+        // Our own connection: nobody can take its place, as somebody could take the place of a process id.
+        const PolkitSubject self{u"system-bus-name"_s, {{u"name"_s, bus.baseService()}}};
+        call.setArguments({QVariant::fromValue(self), QString(action), QVariant::fromValue(PolkitDetails()),
+                           uint(flags), cancellation});
+        auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, int(deadline.count())), &m_context);
+        QObject::connect(watcher, &QDBusPendingCallWatcher::finished, &m_context, [watcher, done = std::move(done)] {
+            watcher->deleteLater();
+            done(watcher->reply());
+        });
+    }
+
+    void closeQuestion()
+    {
+        const QDBusConnection bus(m_name);
+        if (!bus.isConnected())
+            return;
+        auto call =
+            QDBusMessage::createMethodCall(authority, authorityPath, authorityInterface, u"CancelCheckAuthorization"_s);
+        call.setArguments({m_cancellation});
+        call.setAutoStartService(false);
+        bus.send(call);
+    }
+
+    const std::chrono::milliseconds m_deadline;
+    const QString m_name;
+    QString m_cancellation;
+    std::shared_ptr<QPromise<OsPromptOutcome>> m_asking;
+    QObject m_context; // last: no answer comes after it
+};
+} // namespace
+
+std::unique_ptr<OsPrompt> OsPrompt::create(std::chrono::milliseconds deadline)
+{
+    return std::make_unique<PolkitPrompt>(deadline);
+}
+
+} // namespace Amandesk
