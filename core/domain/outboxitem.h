@@ -15,7 +15,7 @@ struct OutboxItem {
     DeliveryState state = DeliveryState::Queued; // Queued, Sending, Failed or NeedsTemplate
     int attempts = 0;
     std::optional<QDateTime> notBefore; // next try
-    QString reason; // errorName() of the last failure, or one of the three below
+    QString reason; // errorName() of the last failure, or one of the three below; unclear also while it is tried again
     MessageId serverId; // set once accepted, until the cache has the message too
     std::optional<TemplateSend> sentTemplate; // then the text is what the customer will read
     // The newest message that the agent had seen when it was queued; empty: nobody looked. A colleague's answer behind
@@ -28,7 +28,7 @@ struct OutboxItem {
 namespace OutboxReason {
 inline constexpr QLatin1StringView held("held"); // may have been sent before
 inline constexpr QLatin1StringView answered("answered"); // a colleague answered meanwhile
-inline constexpr QLatin1StringView unclear("unclear"); // a template of which nobody can say whether it was sent
+inline constexpr QLatin1StringView unclear("unclear"); // nobody can say whether it was sent
 } // namespace OutboxReason
 
 } // namespace Amandesk

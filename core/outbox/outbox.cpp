@@ -129,19 +129,40 @@ QFuture<Result<>> Outbox::retry(const ClientMessageId &id)
     return work;
 }
 
+Result<OutboxItem> Outbox::removeUnsent(Stores &stores, const ClientMessageId &id)
+{
+    const auto item = stores.outbox().get(id);
+    if (!item)
+        return fail(item.error());
+    if (!*item)
+        return fail(ErrorKind::NotFound);
+    if ((*item)->state == DeliveryState::Sending)
+        return fail(ErrorKind::Conflict, u"being sent"_s); // it may be with the server already
+    return stores.outbox().remove(id).map([&] { return **item; });
+}
+
 QFuture<Result<QString>> Outbox::discard(const ClientMessageId &id)
 {
-    return m_database.run([id](Stores &stores) -> Result<QString> {
-        const auto item = stores.outbox().get(id);
+    return m_database.run([id](Stores &stores) {
+        return removeUnsent(stores, id).map([](const OutboxItem &item) { return item.text; });
+    });
+}
+
+QFuture<Result<QString>> Outbox::takeBack(const ClientMessageId &id)
+{
+    return m_database.run([id, now = m_clock.now()](Stores &stores) -> Result<QString> {
+        const auto item = removeUnsent(stores, id);
         if (!item)
             return fail(item.error());
-        if (!*item)
-            return fail(ErrorKind::NotFound);
-        if ((*item)->state == DeliveryState::Sending)
-            return fail(ErrorKind::Conflict, u"being sent"_s); // it may be with the server already
-        if (const auto removed = stores.outbox().remove(id); !removed)
-            return fail(removed.error());
-        return (*item)->text;
+        const auto known = stores.drafts().get(item->conversation);
+        if (!known)
+            return fail(known.error());
+        Draft draft = known->value_or(Draft());
+        if (!draft.text.isEmpty())
+            draft.text += u'\n';
+        draft.text += item->text;
+        draft.changedAt = now;
+        return stores.drafts().set(item->conversation, draft).map([&] { return item->text; });
     });
 }
 

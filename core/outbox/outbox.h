@@ -11,6 +11,7 @@
 namespace Amandesk {
 class Clock;
 class Database;
+class Stores;
 
 struct SendOptions {
     std::chrono::milliseconds hold{0}; // so long it may be taken back before anything is sent
@@ -37,6 +38,8 @@ public:
     QFuture<Result<>> retry(
         const ClientMessageId &id); // a failed one, as new; one that a colleague forestalled: anyway
     QFuture<Result<QString>> discard(const ClientMessageId &id); // gives its text back, so that nothing is lost
+    // The same to write it anew: in the same transaction the text goes behind what the conversation's draft says.
+    QFuture<Result<QString>> takeBack(const ClientMessageId &id);
     // What became of it: the row, or nothing when the server has taken it.
     QFuture<Result<std::optional<OutboxItem>>> item(const ClientMessageId &id);
     QFuture<Result<QList<OutboxItem>>> items(); // all that the server has not taken, oldest first
@@ -51,6 +54,7 @@ signals:
 
 private:
     QFuture<Result<ClientMessageId>> enqueue(const OutboxItem &item);
+    static Result<OutboxItem> removeUnsent(Stores &stores, const ClientMessageId &id);
 
     Database &m_database;
     const Clock &m_clock;

@@ -86,10 +86,33 @@ Result<bool> answeredMeanwhile(const Stores &stores, const OutboxItem &item)
     });
 }
 
+// Without an answer nobody knows whether the server has it.
+bool mayHaveArrived(ErrorKind kind)
+{
+    return kind == ErrorKind::Network || kind == ErrorKind::Timeout || kind == ErrorKind::Server
+        || kind == ErrorKind::Protocol || kind == ErrorKind::NotOurServer || kind == ErrorKind::Cancelled;
+}
+
+// A refusal says nothing about an earlier try whose answer was lost. The same client id is asked for again; in the end
+// only the agent can say.
+SendOutcome withoutGuessing(SendOutcome outcome, const OutboxItem &item)
+{
+    constexpr int mostRefusals = 10; // with the tries before
+    constexpr std::chrono::seconds pause{5};
+    auto *gaveUp = std::get_if<GiveUp>(&outcome);
+    if (!gaveUp || item.reason != OutboxReason::unclear || !isRefusal(gaveUp->reason.kind))
+        return outcome;
+    if (item.attempts < mostRefusals)
+        return RetryLater{pause};
+    gaveUp->word = OutboxReason::unclear;
+    return outcome;
+}
+
 // On disk before on the wire: after a crash the same client id is asked for again. False: the agent has to look first.
 Result<bool> markSending(Stores &stores, const OutboxItem &item)
 {
-    const bool first = item.attempts == 1 && !(item.sentTemplate && item.sentTemplate->wasAsked());
+    const bool mayBeThere = item.sentTemplate ? item.sentTemplate->wasAsked() : item.reason == OutboxReason::unclear;
+    const bool first = item.attempts == 1 && !mayBeThere;
     const auto answered = first ? answeredMeanwhile(stores, item) : Result<bool>(false);
     if (!answered)
         return fail(answered.error());
@@ -266,7 +289,11 @@ void OutboxSender::ask(const OutboxItem &item)
     whenDone(m_messages.send(item), this, [this, item](const Result<Message> &reply) {
         if (!reply)
             qCInfo(lcOutbox) << "try" << item.attempts << "failed:" << errorName(reply.error().kind);
-        store(item, decide(reply, item.attempts, QRandomGenerator::global()->generateDouble()));
+        OutboxItem tried = item;
+        if (!reply && mayHaveArrived(reply.error().kind))
+            tried.reason = OutboxReason::unclear;
+        const SendOutcome outcome = decide(reply, item.attempts, QRandomGenerator::global()->generateDouble());
+        store(tried, withoutGuessing(outcome, item));
     });
 }
 

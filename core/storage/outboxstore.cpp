@@ -133,7 +133,8 @@ Result<> OutboxStore::remove(const ClientMessageId &id)
 Result<> OutboxStore::requeue(const ClientMessageId &id, const QDateTime &now,
                               const std::optional<QDateTime> &mustArriveBefore)
 {
-    Statement statement(m_db, Query::OutboxRequeue, id.value(), now, mustArriveBefore);
+    // Whether it was sent before stays unclear when the agent asks for another try.
+    Statement statement(m_db, Query::OutboxRequeue, id.value(), now, mustArriveBefore, QString(OutboxReason::unclear));
     return change(id, statement);
 }
 
@@ -144,7 +145,7 @@ Result<int> OutboxStore::recover(const QDateTime &askTemplatesAt)
         m_changes.both(ConversationId{sending.text(0)});
     if (const auto end = sending.end(); !end)
         return fail(end.error());
-    Statement statement(m_db, Query::OutboxRecover, askTemplatesAt);
+    Statement statement(m_db, Query::OutboxRecover, askTemplatesAt, QString(OutboxReason::unclear));
     return statement.run().map([&] { return int(statement.changes()); });
 }
 

@@ -142,6 +142,7 @@ void addMessages(std::array<QString, std::size_t(Query::Count)> &table)
         "parts = ?15, has = ?16 WHERE id = ?1"_s);
     set(Query::MessageDelete, u"DELETE FROM message WHERE id = ?1"_s);
     set(Query::MessageDeleteAll, u"DELETE FROM message WHERE conversation = ?1"_s);
+    set(Query::MessageDeleteUntil, u"DELETE FROM message WHERE conversation = ?1 AND sent_at <= ?2"_s);
     set(Query::MessageById,
         u"SELECT "_s + messageColumns
             + u", (SELECT c.id FROM conversation c WHERE c.key = message.conversation) FROM message WHERE id = ?1"_s);
@@ -258,11 +259,12 @@ void addOutbox(std::array<QString, std::size_t(Query::Count)> &table)
     set(Query::OutboxDelete, u"DELETE FROM outbox WHERE client_id = ?1"_s);
     set(Query::OutboxRequeue,
         u"UPDATE outbox SET seq = (SELECT max(seq) + 1 FROM outbox), state = 0, attempts = 0, not_before = NULL, "
-        "reason = '', queued_at = ?2, must_arrive_before = ?3, seen_up_to = 0 WHERE client_id = ?1 AND "
+        "reason = iif(reason = ?4 AND template IS NULL, reason, ''), queued_at = ?2, must_arrive_before = ?3, "
+        "seen_up_to = 0 WHERE client_id = ?1 AND "
         "state IN (5, 6)"_s);
     set(Query::OutboxRecover,
-        u"UPDATE outbox SET state = 0, not_before = iif(template_log = -1, NULL, ?1) WHERE state = 1 AND "
-        "server_id = 0"_s);
+        u"UPDATE outbox SET state = 0, not_before = iif(template_log = -1, NULL, ?1), "
+        "reason = iif(template IS NULL, ?2, reason) WHERE state = 1 AND server_id = 0"_s);
     set(Query::OutboxSending, u"SELECT conversation FROM outbox WHERE state = 1 AND server_id = 0"_s);
     set(Query::OutboxByClientId, select + u"client_id = ?1"_s);
     set(Query::OutboxByServerId, select + u"server_id = ?1 AND server_id <> 0"_s);

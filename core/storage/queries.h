@@ -38,6 +38,7 @@ enum class Query {
     MessageUpdate,
     MessageDelete,
     MessageDeleteAll,
+    MessageDeleteUntil,
     MessageById,
     MessageByClientId,
     MessageByOwnClientId,

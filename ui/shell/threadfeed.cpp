@@ -421,14 +421,15 @@ void ThreadFeed::sendTemplate(const ConversationId &id, const MessageTemplate &v
 
 void ThreadFeed::takeBack(const ClientMessageId &id, bool forEditing)
 {
-    whenDone(m_session.outbox().discard(id), this,
+    Outbox &outbox = m_session.outbox();
+    whenDone(forEditing ? outbox.takeBack(id) : outbox.discard(id), this,
              [this, forEditing, conversation = m_id](const Result<QString> &text) {
                  if (!text)
                      return report(text.error());
-                 if (forEditing)
-                     giveBack(conversation, *text);
-                 else
+                 if (!forEditing)
                      emit discarded(conversation, *text);
+                 else if (conversation == m_thread.composer().conversation()) // elsewhere the draft has it
+                     m_thread.composer().insertText(*text);
              });
 }
 

@@ -1,3 +1,4 @@
+#include "core/storage/draftstore.h"
 #include "core/storage/storenotifier.h"
 #include "tests/support/unexpectedlog.h"
 #include "tests/unit/outbox/outboxfixture.h"
@@ -137,6 +138,17 @@ private slots:
         QCOMPARE(waitFor(m_all->outbox.retry(id)).error().kind, ErrorKind::WindowClosed);
         QCOMPARE(m_all->row(id)->state, DeliveryState::NeedsTemplate);
         QCOMPARE(m_all->row(id)->text, u"Siap"_s);
+    }
+    void whatIsTakenBackIsInTheDraftWithoutAGap()
+    {
+        const ClientMessageId id = m_all->send(u"1"_s, u"Salah ketik"_s);
+        m_all->write([](Stores &stores) { return stores.drafts().set(ConversationId{u"1"_s}, {u"Lalu"_s, {}, {}}); });
+        QCOMPARE(VALUE_OF(waitFor(m_all->outbox.takeBack(id))), u"Salah ketik"_s);
+        QVERIFY(!m_all->row(id));
+        const auto draft = waitFor(
+            m_all->database.read([](const Stores &stores) { return stores.drafts().get(ConversationId{u"1"_s}); }));
+        QCOMPARE(VALUE_OF(draft)->text, u"Lalu\nSalah ketik"_s);
+        QCOMPARE(waitFor(m_all->outbox.takeBack(id)).error().kind, ErrorKind::NotFound);
     }
     void discardingGivesTheTextBack()
     {

@@ -149,6 +149,35 @@ private slots:
         QCOMPARE(m_all->messages(u"1"_s).size(), 1);
         QVERIFY(!m_all->row(id));
     }
+    void aRefusalAfterALostAnswerDecidesNothing()
+    {
+        m_sender->start();
+        const ClientMessageId id = m_all->send(u"1"_s, u"Siap"_s);
+        QTRY_COMPARE(m_post->waiting(), 1);
+        m_post->refuse(500); // though it was stored
+        for (int tries = 1; tries < 10; ++tries) {
+            QTRY_COMPARE(m_settled.size(), tries);
+            QCOMPARE(m_settled.last().state, DeliveryState::Queued);
+            m_all->clock.advance(30s);
+            m_sender->wake();
+            QTRY_COMPARE(m_post->waiting(), 1);
+            QCOMPARE(m_post->clientId(tries), id.value());
+            m_post->refuse(403); // the room was left meanwhile
+        }
+        QTRY_COMPARE(m_settled.size(), 10);
+        QCOMPARE(m_settled.last().state, DeliveryState::Failed);
+        QCOMPARE(m_all->row(id)->reason, QString(OutboxReason::unclear));
+    }
+    void aRefusalAtOnceIsOne()
+    {
+        m_sender->start();
+        const ClientMessageId id = m_all->send(u"1"_s, u"Siap"_s);
+        QTRY_COMPARE(m_post->waiting(), 1);
+        m_post->refuse(403);
+        QTRY_COMPARE(m_settled.size(), 1);
+        QCOMPARE(m_settled.last().state, DeliveryState::Failed);
+        QCOMPARE(m_all->row(id)->reason, errorName(ErrorKind::Forbidden));
+    }
     void whatWasOnTheWireWhenTheProgramEndedIsAskedForAgain()
     {
         m_sender->start();
