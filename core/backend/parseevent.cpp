@@ -30,13 +30,20 @@ void readDeleted(JsonReader &json, const JsonReader &data, QList<ServerEvent> &e
     }
 }
 
+// In nanoseconds.
+std::optional<QDateTime> momentOf(const JsonReader &json)
+{
+    const qint64 nano = json.optionalNumber("timestamp"_L1);
+    return nano > 0 ? std::optional(QDateTime::fromMSecsSinceEpoch(nano / 1'000'000, Qt::UTC)) : std::nullopt;
+}
+
 void readCleared(JsonReader &json, const JsonReader &data, QList<ServerEvent> &events)
 {
     const QJsonArray rooms = data.optionalArray("deleted_rooms"_L1);
     for (const QJsonValue value : rooms) {
         const JsonReader room(value.toObject());
         if (const auto id = conversationIdFrom(room.optionalString("id_str"_L1, room.optionalString("id"_L1))))
-            events.append(ConversationCleared{*id});
+            events.append(ConversationCleared{*id, momentOf(json)});
         else
             json.refuse("deleted_rooms"_L1, "names no conversation");
     }

@@ -18,6 +18,7 @@ struct MessagesDeleted {
 };
 struct ConversationCleared {
     ConversationId conversation;
+    std::optional<QDateTime> at = {}; // UTC, the server's time: what was sent later stays; absent: nobody says
 };
 struct ReceiptArrived { // everything up to `upTo` has the state
     ConversationId conversation;

@@ -100,6 +100,11 @@ Result<qint64> ConversationStore::keyOf(const ConversationId &id) const
     return rows.end().map([&] { return key; });
 }
 
+Result<bool> ConversationStore::has(const ConversationId &id) const
+{
+    return keyOf(id).map([](qint64 key) { return key != 0; });
+}
+
 Result<qint64> ConversationStore::createIncomplete(const ConversationId &id)
 {
     Statement insert(m_db, Query::ConversationInsertIncomplete, id.value(), codeOf(ServeState::Served));
@@ -129,8 +134,11 @@ Result<> ConversationStore::upsert(const QList<Conversation> &conversations)
         StoredConversation next{0, true, listed};
         if (*known) {
             next = mergeListed(**known, listed);
-        } else if (!next.value.windowClosesAt) {
-            next.value.windowClosesAt = windowEnd(listed);
+        } else {
+            if (!next.value.windowClosesAt)
+                next.value.windowClosesAt = windowEnd(listed);
+            if (listed.lastSender == SenderKind::System) // as in mergeListed()
+                next.value.lastText.clear();
         }
         if (const auto named = nameChannel(next.value); !named)
             return named;

@@ -58,6 +58,7 @@ public:
     Result<MessageId> readMark(const ConversationId &id, const SdkUserId &who) const;
     // Rows that exist only because a message came before the server's list did.
     Result<QList<ConversationId>> incomplete() const;
+    Result<bool> has(const ConversationId &id) const;
 
     // What is to be fetched: see conversationbacklog.cpp. A row that is new lacks everything.
     Result<bool> setBehind(const ConversationId &id); // it lacks the newest; false: that was known

@@ -44,12 +44,17 @@ Result<AppliedMessages> MessageStore::apply(const QList<Message> &messages)
     for (const Message &message : std::as_const(sorted)) {
         if (message.id.value() <= 0 || message.conversation.isEmpty())
             return fail(ErrorKind::BadInput, u"a message without id or conversation"_s);
+        const GoneMessages::Fate fate = m_gone.fateOf(message);
+        if (fate == GoneMessages::Fate::Gone)
+            continue;
         Touched &conversation = touched[message.conversation];
         if (conversation.key == 0) {
             if (const auto begun = begin(conversation, message.conversation, applied); !begun)
                 return fail(begun.error());
         }
-        const auto outcome = applyOne(message, conversation);
+        const bool isEmptied = message.deleted || fate == GoneMessages::Fate::Emptied;
+        const auto outcome =
+            isEmptied ? applyOne(emptiedMessage(message), conversation) : applyOne(message, conversation);
         if (!outcome)
             return fail(outcome.error());
         conversation.last = message.id;
@@ -123,26 +128,25 @@ Result<> MessageStore::closeGap(const Message &message, Touched &touched)
     return {};
 }
 
-Result<MessageStore::Outcome> MessageStore::applyOne(const Message &message, Touched &touched)
+Result<MessageStore::Outcome> MessageStore::applyOne(const Message &row, Touched &touched)
 {
     const qint64 conversation = touched.key;
-    const Message row = message.deleted ? emptiedMessage(message) : message;
     const auto inserted = writeMessageRow(m_db, Query::MessageInsert, row, conversation);
     if (!inserted)
         return fail(inserted.error());
     if (*inserted > 0) {
         m_unindexed.append(row);
-        return closeGap(message, touched).map([] { return Outcome::Added; });
+        return closeGap(row, touched).map([] { return Outcome::Added; });
     }
-    const auto known = get(message.id);
+    const auto known = get(row.id);
     if (!known)
         return fail(known.error());
     if (*known)
         return mergeInto(**known, row, conversation);
-    const auto twin = findByClientId(Query::MessageByOwnClientId, message.clientId, message.conversation, conversation);
+    const auto twin = findByClientId(Query::MessageByOwnClientId, row.clientId, row.conversation, conversation);
     if (!twin)
         return fail(twin.error());
-    if (*twin && (*twin)->senderId == message.senderId)
+    if (*twin && (*twin)->senderId == row.senderId)
         return replace(**twin, row, conversation).and_then([&](Outcome outcome) {
             return closeGap(row, touched).map([outcome] { return outcome; });
         });
@@ -152,7 +156,7 @@ Result<MessageStore::Outcome> MessageStore::applyOne(const Message &message, Tou
     if (!again)
         return fail(again.error());
     m_unindexed.append(nameless);
-    return closeGap(message, touched).map([] { return Outcome::Added; });
+    return closeGap(row, touched).map([] { return Outcome::Added; });
 }
 
 Result<MessageStore::Outcome> MessageStore::mergeInto(const Message &known, const Message &seen, qint64 conversation)
@@ -217,15 +221,19 @@ Result<> MessageStore::markDeleted(const ConversationId &conversation, const QLi
         return fail(key.error());
     int touched = 0;
     int erased = 0;
+    bool unknown = false;
     for (const ClientMessageId &id : ids) {
+        const bool isNews = m_gone.note(conversation, id, forGood);
         const auto message = findByClientId(Query::MessageByClientId, id, conversation, *key);
         if (!message)
             return fail(message.error());
+        unknown = unknown || (!*message && isNews);
         if (!*message || ((*message)->deleted && !forGood))
             continue;
         Result<> done;
         if (forGood) {
             done = erase(**message, *key);
+            m_gone.note((*message)->id);
             ++erased;
         } else {
             done = writeMessageRow(m_db, Query::MessageUpdate, emptiedMessage(**message), *key).map([](qint64) {});
@@ -234,32 +242,73 @@ Result<> MessageStore::markDeleted(const ConversationId &conversation, const QLi
             return done;
         ++touched;
     }
+    if (unknown) {
+        if (const auto doubted = doubtNewest(conversation); !doubted)
+            return doubted;
+    }
     if (touched == 0)
         return {};
     m_changes.timeline(conversation);
     return addToTotal(-erased).and_then([&] { return m_conversations.refreshSummary(*key, {}, true); });
 }
 
-Result<> MessageStore::clear(const ConversationId &conversation)
+// Where nothing is cached, whatever is fetched later is the truth anyway.
+Result<> MessageStore::doubtNewest(const ConversationId &conversation)
+{
+    const auto newest = newestId(conversation);
+    if (!newest)
+        return fail(newest.error());
+    if (newest->isEmpty())
+        return {};
+    m_gone.doubt(conversation, *newest);
+    return m_conversations.setBehind(conversation).map([](bool) {});
+}
+
+Result<> MessageStore::clear(const ConversationId &conversation, const std::optional<QDateTime> &at)
 {
     const auto key = m_conversations.keyOf(conversation);
     if (!key)
         return fail(key.error());
-    Statement remove(m_db, Query::MessageDeleteAll, *key);
+    if (at)
+        m_gone.noteCleared(conversation, *at);
+    const auto newest = newestId(conversation);
+    if (!newest)
+        return fail(newest.error());
+    Statement remove(m_db, at ? Query::MessageDeleteUntil : Query::MessageDeleteAll, *key);
+    if (at)
+        remove.bind(*at);
     if (const auto done = remove.run(); !done)
         return done;
     if (remove.changes() == 0)
         return {};
+    m_gone.doubt(conversation, *newest);
     m_changes.timeline(conversation);
+    const auto left = newestId(conversation);
+    if (!left)
+        return fail(left.error());
     return addToTotal(-remove.changes())
-        .and_then([&] { return Statement(m_db, Query::ConversationSetCached, *key, false).run(); })
-        .and_then([&] { return m_conversations.refreshSummary(*key, {}, true); });
+        .and_then([&] { return Statement(m_db, Query::ConversationSetCached, *key, !left->isEmpty()).run(); })
+        .and_then([&] { return m_conversations.setBehind(conversation); })
+        .and_then([&](bool) { return m_conversations.refreshSummary(*key, {}, true); });
 }
 
 Result<> MessageStore::keepOnly(const ConversationId &conversation, const QList<Message> &whole)
 {
-    if (whole.isEmpty())
+    return whole.isEmpty() ? Result<>() : keepBetween(conversation, whole, whole.first().id, whole.last().id);
+}
+
+Result<> MessageStore::keepNewest(const ConversationId &conversation, const QList<Message> &newest, bool all)
+{
+    const MessageId doubted = m_gone.doubtedUpTo(conversation);
+    const MessageId last = newest.isEmpty() ? doubted : std::max(doubted, newest.last().id);
+    if (newest.isEmpty() && !all)
         return {};
+    return keepBetween(conversation, newest, all ? MessageId{} : newest.first().id, last);
+}
+
+Result<> MessageStore::keepBetween(const ConversationId &conversation, const QList<Message> &whole, MessageId from,
+                                   MessageId to)
+{
     const auto key = m_conversations.keyOf(conversation);
     if (!key)
         return fail(key.error());
@@ -268,7 +317,7 @@ Result<> MessageStore::keepOnly(const ConversationId &conversation, const QList<
         there.insert(message.id);
     QList<MessageId> vanished;
     {
-        Statement rows(m_db, Query::MessageIdsBetween, *key, whole.first().id.value(), whole.last().id.value());
+        Statement rows(m_db, Query::MessageIdsBetween, *key, from.value(), to.value());
         while (rows.next()) {
             if (const MessageId id{rows.number(0)}; !there.contains(id))
                 vanished.append(id);

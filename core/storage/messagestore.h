@@ -1,6 +1,7 @@
 #pragma once
 #include "core/base/result.h"
 #include "core/domain/message.h"
+#include "core/storage/gonemessages.h"
 #include <QSet>
 
 namespace Amandesk {
@@ -39,15 +40,21 @@ public:
 
     // Adds and merges, in any order, repeated at will. A message is the same when its id is; one of ours also when
     // its client id and conversation are. Delivery states only move forward (mergeDelivery); a deleted message stays
-    // deleted. Messages without an id are refused with BadInput.
+    // deleted, and what was taken away for good does not come back with a late answer (GoneMessages). Messages without
+    // an id are refused with BadInput.
     Result<AppliedMessages> apply(const QList<Message> &messages);
     // Ours up to this one were delivered or read.
     Result<> updateStates(const ConversationId &conversation, MessageId upTo, DeliveryState state);
-    // Takes the content away; `forGood` the row as well. Unknown ones are ignored.
+    // Takes the content away; `forGood` the row as well. A name that no message has here may be the new one of one that
+    // is known by its old one: then the conversation lacks its newest messages until the server's page has told.
     Result<> markDeleted(const ConversationId &conversation, const QList<ClientMessageId> &ids, bool forGood = false);
-    Result<> clear(const ConversationId &conversation); // all its messages; the conversation stays
+    // All its messages, or those that are not younger; the conversation stays, and lacks its newest messages until the
+    // server has told what came in the same moment.
+    Result<> clear(const ConversationId &conversation, const std::optional<QDateTime> &at = {});
     // The server was asked: from the one to the other it has exactly these. What else is here was deleted there.
     Result<> keepOnly(const ConversationId &conversation, const QList<Message> &whole);
+    // These are its newest ones; before them it has none when they are all that it has. Newer ones may have come since.
+    Result<> keepNewest(const ConversationId &conversation, const QList<Message> &newest, bool all);
     // Nothing is missing between these two, the newer one included.
     Result<> closeGaps(const ConversationId &conversation, MessageId after, MessageId upTo);
 
@@ -78,12 +85,14 @@ private:
     enum class Outcome { Added, Changed, Same };
     struct Touched;
     Result<> begin(Touched &touched, const ConversationId &id, AppliedMessages &applied);
-    Result<Outcome> applyOne(const Message &message, Touched &touched);
+    Result<Outcome> applyOne(const Message &row, Touched &touched);
     Result<> closeGap(const Message &message, Touched &touched);
     Result<> indexAdded();
     Result<Outcome> mergeInto(const Message &known, const Message &seen, qint64 conversation);
     Result<Outcome> replace(const Message &known, const Message &seen, qint64 conversation);
     Result<> erase(const Message &message, qint64 conversation);
+    Result<> keepBetween(const ConversationId &conversation, const QList<Message> &whole, MessageId from, MessageId to);
+    Result<> doubtNewest(const ConversationId &conversation);
     Result<MessagePage> page(const ConversationId &conversation, MessageId from, int limit, bool backwards) const;
     Result<MessageId> oneId(Query query, const ConversationId &conversation) const;
     Result<std::optional<Message>> findByClientId(Query query, const ClientMessageId &id,
@@ -95,6 +104,7 @@ private:
     SearchIndex &m_index;
     ChangeLog &m_changes;
     QList<Message> m_unindexed; // rows added since; in the order of their ids
+    GoneMessages m_gone;
 };
 
 } // namespace Amandesk

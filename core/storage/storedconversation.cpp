@@ -88,13 +88,17 @@ StoredConversation mergeListed(const StoredConversation &known, const Conversati
     value.mine = known.value.mine || listed.mine;
     value.readUpTo = std::max(known.value.readUpTo, listed.readUpTo);
 
-    if (isLaterSecond(listed.lastAt, value.lastAt)) { // a message that the cache has not
+    // A message that the cache has not; or what an earlier list said, of which something may have been deleted since.
+    const bool isNews = isLaterSecond(listed.lastAt, value.lastAt);
+    if (isNews || (value.lastMessage.isEmpty() && listed.lastAt.isValid())) {
         value.lastMessage = listed.lastMessage;
-        value.lastText = listed.lastText;
-        value.lastSenderName = listed.lastSenderName;
-        value.lastSender = listed.lastSender;
-        value.lastState = listed.lastState;
         value.lastAt = listed.lastAt;
+        if (listed.lastSender != SenderKind::System) { // who joined or left is no preview
+            value.lastText = listed.lastText;
+            value.lastSenderName = listed.lastSenderName;
+            value.lastSender = listed.lastSender;
+            value.lastState = listed.lastState;
+        }
     }
     // The list speaks for the moment of its last message; what the cache knows beyond that stands.
     if (!isLaterSecond(value.lastAt, listed.lastAt)) {

@@ -46,12 +46,16 @@ public:
     }
     Result<> operator()(const MessagesDeleted &event)
     {
-        return flush().and_then(
-            [&] { return m_stores.messages().markDeleted(event.conversation, event.messages, event.forGood); });
+        return flush()
+            .and_then(
+                [&] { return m_stores.messages().markDeleted(event.conversation, event.messages, event.forGood); })
+            .and_then([&] { return noteBehind(event.conversation); });
     }
     Result<> operator()(const ConversationCleared &event)
     {
-        return flush().and_then([&] { return m_stores.messages().clear(event.conversation); });
+        return flush().and_then([&] { return m_stores.messages().clear(event.conversation, event.at); }).and_then([&] {
+            return noteBehind(event.conversation);
+        });
     }
     Result<> operator()(const ReceiptArrived &event)
     {
@@ -122,6 +126,18 @@ public:
     }
 
 private:
+    // What went under a name that nobody knows here is looked for.
+    Result<> noteBehind(const ConversationId &id)
+    {
+        const auto here = m_stores.conversations().has(id);
+        const auto lacking = m_stores.conversations().lacking(id);
+        if (!here || !lacking)
+            return fail(here ? lacking.error() : here.error());
+        if (*here && *lacking == Lacking::Newest)
+            m_report.gaps.insert(id);
+        return {};
+    }
+
     // Older gaps than what came now are known, or nobody wants them filled.
     Result<> noteGap(const ConversationId &id, MessageId oldest)
     {

@@ -10,7 +10,7 @@ class Stores;
 // What has to be looked at after events were written.
 struct IngestReport {
     QSet<ConversationId> unknown; // seen for the first time, or changed hands: ask the server about them
-    QSet<ConversationId> gaps; // messages are missing between cached ones
+    QSet<ConversationId> gaps; // messages are missing, or somebody has to look which ones are left
     QSet<ConversationId> customerWrote; // mine, with something new from the customer
     int added = 0; // messages that were not here
     void unite(const IngestReport &other)

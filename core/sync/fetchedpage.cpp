@@ -47,7 +47,10 @@ Result<> noteCovered(Stores &stores, const FetchedPage &page)
 {
     const QList<Message> &messages = page.listing.messages;
     if (page.listing.skipped == 0) {
-        if (const auto kept = stores.messages().keepOnly(page.conversation, messages); !kept)
+        const auto kept = page.before.isEmpty()
+            ? stores.messages().keepNewest(page.conversation, messages, !page.listing.more)
+            : stores.messages().keepOnly(page.conversation, messages);
+        if (!kept)
             return kept;
     }
     if (messages.isEmpty() && page.before.isEmpty())
@@ -148,6 +151,16 @@ Result<Missing> noteMissing(Stores &stores, const ConversationId &id, const Hist
 
 Result<Missing> applyPage(Stores &stores, const Account &account, const FetchedPage &page, const HistoryLimit &since)
 {
+    if (page.listing.messages.isEmpty() && page.listing.skipped > 0)
+        return fail(ErrorKind::Protocol, u"a page in which nothing can be read"_s);
+    const auto here = stores.conversations().has(page.conversation);
+    if (!here)
+        return fail(here.error());
+    if (!*here) { // a late page does not bring back what has just been removed
+        Missing nothing;
+        nothing.unknown = true;
+        return nothing;
+    }
     const bool newest = page.before.isEmpty();
     auto missing = newest ? applyNewest(stores, account, page, since) : applyOlder(stores, account, page, since);
     if (!missing)

@@ -51,7 +51,8 @@ void MessageFetch::add(const ConversationId &id, const Job &job)
     if (const auto running = m_inFlight.find(id); running != m_inFlight.end()) {
         running->urgent = running->urgent || job.urgent;
         running->missing = running->missing || job.missing;
-        running->rowAgain = running->rowAgain || job.unknown;
+        running->rowAgain = running->rowAgain || job.unknown || running->forgotten;
+        running->forgotten = false;
         running->again = running->again || job.missing;
         return;
     }
@@ -73,6 +74,7 @@ void MessageFetch::wake(const QList<ConversationId> &behind)
 
 void MessageFetch::note(const QList<ConversationId> &behind)
 {
+    m_nothingLeft = false;
     for (const ConversationId &id : behind) {
         if (const auto running = m_inFlight.find(id); running != m_inFlight.end())
             running->again = running->missing = true;
@@ -86,11 +88,27 @@ void MessageFetch::forget(const ConversationId &id)
 {
     m_unreadable.remove(id);
     m_chunk.removeOne(id);
+    m_first.removeOne(id);
+    m_asked.remove(id);
+    if (const auto running = m_inFlight.find(id); running != m_inFlight.end()) {
+        running->forgotten = true;
+        running->missing = running->again = running->rowAgain = false;
+    }
+    look(); // it may have been counted
+}
+
+void MessageFetch::distrust()
+{
+    for (Job &job : m_inFlight)
+        job.again = job.missing = true;
+    m_nothingLeft = false;
 }
 
 void MessageFetch::tryUnreadableAgain()
 {
+    m_behind += int(m_unreadable.size()); // until the store has been looked at
     m_unreadable.clear();
+    m_nothingLeft = false;
 }
 
 void MessageFetch::stop()
@@ -101,6 +119,7 @@ void MessageFetch::stop()
     m_chunk.clear();
     m_unreadable.clear();
     m_behind = 0;
+    m_nothingLeft = false;
 }
 
 int MessageFetch::left() const
@@ -113,7 +132,7 @@ int MessageFetch::left() const
 
 bool MessageFetch::isBusy() const
 {
-    return m_looking || m_behind > 0 || !m_first.isEmpty() || !m_inFlight.isEmpty();
+    return !m_nothingLeft || m_looking || m_behind > 0 || !m_first.isEmpty() || !m_inFlight.isEmpty();
 }
 
 void MessageFetch::look()
@@ -148,6 +167,7 @@ void MessageFetch::look()
                 m_chunk.append(id);
         }
         m_behind = std::max(0, behind->count - known);
+        m_nothingLeft = m_behind == 0;
         if (m_lookAgain)
             look();
         next();
@@ -237,13 +257,13 @@ void MessageFetch::write(const FetchedPage &page)
 void MessageFetch::written(const FetchedPage &page, const Missing &missing)
 {
     const ConversationId &id = page.conversation;
-    if (m_held) {
+    if (m_held || m_inFlight.value(id).forgotten) {
         --m_running;
         if (const Job job = m_inFlight.value(id); job.again || job.rowAgain)
             putBack(id); // what this page has not, nobody else would tell again
         return finish(id);
     }
-    if (m_inFlight.value(id).rowAgain)
+    if (m_inFlight.value(id).rowAgain || missing.unknown)
         return fetchRow(id);
     if (missing.what == Lacking::Newest || m_inFlight.value(id).again)
         return fetchNewest(id);
@@ -274,11 +294,10 @@ void MessageFetch::giveUp(const ConversationId &id, const Error &error)
         && error.kind != ErrorKind::Damaged && error.kind != ErrorKind::Locked;
     if (error.kind == ErrorKind::Forbidden || error.kind == ErrorKind::NotFound)
         emit refused(id);
-    if (ofThisOneOnly) {
+    if (const bool isForgotten = m_inFlight.value(id).forgotten; !isForgotten && ofThisOneOnly)
         m_unreadable.insert(id);
-    } else {
+    else if (!isForgotten)
         putBack(id);
-    }
     // Calls that were under way together fail together: that is said once.
     const bool news = !ofThisOneOnly && !m_held && m_inFlight.value(id).time == m_times;
     m_held = m_held || news;
@@ -291,6 +310,7 @@ void MessageFetch::finish(const ConversationId &id)
 {
     m_inFlight.remove(id);
     m_behind = std::max(0, m_behind - 1);
+    m_nothingLeft = false;
     next();
     emit progressed();
     if (m_held)

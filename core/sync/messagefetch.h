@@ -28,12 +28,14 @@ public:
     void note(const QList<ConversationId> &behind); // the store has more that lack messages, among them these
     void wake(const QList<ConversationId> &behind = {}); // and the server may be asked again
     void forget(const ConversationId &id); // it is not in the store any more
+    // The server is about to be believed anew: what is under way was asked for before, and is asked for again.
+    void distrust();
     void tryUnreadableAgain();
     void judgeAnew() { ++m_times; } // what fails from now on counts, not what was under way before
     void stop();
 
     int left() const; // conversations known to lack something
-    bool isBusy() const; // with anything that was asked for
+    bool isBusy() const; // with anything that was asked for, or nobody knows whether something is left
     int unreadable() const { return int(m_unreadable.size()); }
 
 signals:
@@ -52,6 +54,7 @@ private:
         bool urgent = false;
         bool again = false; // more came while it was on its way
         bool rowAgain = false; // and the row changed
+        bool forgotten = false; // it was removed meanwhile
         int time = 0; // m_times when it began
     };
     void add(const ConversationId &id, const Job &job);
@@ -81,6 +84,7 @@ private:
     int m_behind = 0; // in the store, at the last look and less those done since
     int m_running = 0; // on the network
     int m_times = 0; // how often it began anew
+    bool m_nothingLeft = false; // said by a look into the store, and nothing has come since
     bool m_looking = false;
     bool m_lookAgain = false;
     bool m_held = false; // the server did not answer

@@ -39,6 +39,12 @@ void PageWriter::setWatched(bool watched)
     m_watched = watched;
 }
 
+void PageWriter::distrust()
+{
+    for (Entry &entry : m_collected)
+        entry.page.moreCame = true;
+}
+
 void PageWriter::flush()
 {
     m_timer.stop();
@@ -63,14 +69,38 @@ void PageWriter::flush()
         return missing;
     });
     whenDone(work, this, [this, entries](const Result<QList<Missing>> &missing) {
-        m_writing = false;
+        if (!missing && entries.size() > 1)
+            return writeEach(entries);
         for (qsizetype i = 0; i < entries.size(); ++i)
             entries[i].answer.finish(missing ? Result<Missing>(missing->at(i))
                                              : Result<Missing>(fail(missing.error())));
-        if (m_flushNext || m_messages >= most())
-            flush();
-        emit drained();
+        written();
     });
+}
+
+// One that cannot be written does not keep the others from it.
+void PageWriter::writeEach(const QList<Entry> &entries)
+{
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        const Entry &entry = entries[i];
+        const bool isLast = i + 1 == entries.size();
+        const auto work = m_database.run([account = m_account, page = entry.page, since = entry.since](Stores &stores) {
+            return applyPage(stores, account, page, since);
+        });
+        whenDone(work, this, [this, answer = entry.answer, isLast](const Result<Missing> &missing) {
+            answer.finish(missing);
+            if (isLast)
+                written();
+        });
+    }
+}
+
+void PageWriter::written()
+{
+    m_writing = false;
+    if (m_flushNext || m_messages >= most())
+        flush();
+    emit drained();
 }
 
 } // namespace Amandesk

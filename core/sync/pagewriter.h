@@ -19,6 +19,7 @@ public:
     enum class Urgency { Background, Now };
     QFuture<Result<Missing>> write(const FetchedPage &page, const HistoryLimit &since, Urgency urgency);
     void flush(); // no more is coming: writes what has been collected
+    void distrust(); // what has been collected may lack what came since it was asked for
     bool isFull() const; // whoever fetches in the background waits for drained()
     void setWatched(bool watched); // somebody looks at a conversation: smaller lots, so that nothing waits for long
 
@@ -35,6 +36,8 @@ private:
         HistoryLimit since;
         Answer<Missing> answer;
     };
+    void writeEach(const QList<Entry> &entries);
+    void written();
     int most() const { return m_watched ? mostWhileWatched : mostMessages; }
 
     Database &m_database;

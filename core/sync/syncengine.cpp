@@ -24,6 +24,8 @@ const QString wholeAtCursor = u"sync.wholeAt"_s; // when all that they do not na
 constexpr BackoffPolicy roundBackoff{std::chrono::seconds(2), std::chrono::seconds(30)};
 constexpr std::chrono::milliseconds listsAfterEvent{1000}; // never more often than this
 constexpr std::chrono::hours betweenWholePasses{24}; // what changed hands without a word is found then
+constexpr std::chrono::hours afterInterruptedPass{1}; // which cannot tell what the lists do not name any more
+constexpr std::chrono::minutes unreadableAgain{5}; // one broken answer is no reason to wait for a day
 constexpr int mostForGap = 50; // conversations; when more lack something it is called catching up
 constexpr int mostMine = 1000;
 
@@ -252,6 +254,7 @@ void SyncEngine::startRound(SyncRound::Depth depth)
     m_timer.stop();
     m_failure.reset();
     m_fetch.judgeAnew();
+    m_ingestor.retry();
     ++m_rounds;
     const bool asked = std::any_of(m_waiting.cbegin(), m_waiting.cend(),
                                    [this](const Waiting &waiting) { return waiting.round > m_everythingRound; });
@@ -262,8 +265,10 @@ void SyncEngine::startRound(SyncRound::Depth depth)
         m_lastLists = m_clock.monotonic();
         m_listsWanted = false;
     }
-    if (depth == SyncRound::Depth::Everything)
+    if (depth == SyncRound::Depth::Everything || m_clock.monotonic() - m_triedUnreadable >= unreadableAgain) {
+        m_triedUnreadable = m_clock.monotonic();
         m_fetch.tryUnreadableAgain();
+    }
     m_fetch.setLimit(m_policy.since(m_clock.now()));
     m_liveEventsBefore = m_liveEvents;
     m_liveAtStart = m_realtime.isLive();
@@ -275,6 +280,10 @@ void SyncEngine::startRound(SyncRound::Depth depth)
             m_fetch.note(behind); // the server that asks for patience gets it
         else
             m_fetch.wake(behind); // the first page is enough to begin with
+    });
+    connect(m_round, &SyncRound::startsOver, this, [this] {
+        m_fetch.distrust();
+        m_writer.distrust();
     });
     connect(m_round, &SyncRound::finished, this, &SyncEngine::roundFinished);
     connect(m_round, &SyncRound::failed, this, &SyncEngine::roundFailed);
@@ -315,6 +324,9 @@ void SyncEngine::roundFinished(const IngestReport &report)
     m_failures = 0;
     m_unreadUpTo = round->unreadUpTo();
     m_whole = round->listsAreWhole();
+    if (round->endedPass() && !m_named->isWhole()) // its beginning was read by an earlier run of the program
+        m_wholeAt =
+            m_clock.now().addMSecs(-std::chrono::milliseconds(betweenWholePasses - afterInterruptedPass).count());
     if (round->depth() == SyncRound::Depth::Everything)
         m_everythingRound = m_rounds;
     if (covers(*round) && !(m_unwritten && m_unwrittenRound == m_rounds)) { // it may have asked before
@@ -332,9 +344,8 @@ void SyncEngine::roundFinished(const IngestReport &report)
     IngestReport news = report;
     news.unite(std::exchange(m_kept, {}));
     news.unknown.subtract(round->looked()); // their rows were just read
-    takeReport(news, false);
     m_fetch.wake();
-    settle();
+    takeReport(news, false);
     scheduleNext();
 }
 
@@ -377,7 +388,8 @@ void SyncEngine::settle()
     if (!m_running || m_freshness.state == FreshnessState::SignedOutByServer)
         return;
     const int left = m_fetch.left();
-    const bool missing = left > 0 || m_fetch.isBusy() || m_unwritten;
+    const bool unwritten = m_unwritten || m_ingestor.owes();
+    const bool missing = left > 0 || m_fetch.isBusy() || unwritten;
     m_backfill.setAllowed(m_covered && !missing && !m_failure);
     if (m_freshness.state == FreshnessState::Offline && m_failures > 0)
         return; // until the server answers
@@ -397,7 +409,7 @@ void SyncEngine::settle()
             });
         return answer({}, m_coveredRound);
     }
-    if (m_covered && left == 0 && !m_unwritten)
+    if (m_covered && left == 0 && !unwritten)
         return; // somebody looks at a conversation: nothing is known to be missing
     m_most = std::max(m_most, left);
     freshness.state = m_wasCurrent && left <= mostForGap ? FreshnessState::FillingGap : FreshnessState::CatchingUp;

@@ -121,6 +121,7 @@ private:
     QSet<ConversationId> m_open;
     QSet<ConversationId> m_doubted; // here they are mine, the list does not name them: asked about once
     std::chrono::milliseconds m_lastLists{0};
+    std::chrono::milliseconds m_triedUnreadable{0}; // when those that could not be read were last asked for again
     std::optional<QDateTime> m_wholeAt; // when the last whole pass over the lists was asked for
     QDateTime m_roundStarted; // by the server's clock
     std::optional<QDateTime> m_covered; // everything from before then is here, or known to be missing

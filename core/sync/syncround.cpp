@@ -115,6 +115,7 @@ void SyncRound::loadCursors()
         m_lastReceived = MessageId{cursors->lastReceived};
         m_lastEvent = cursors->lastEvent;
         m_lists = cursors->lists;
+        m_wasWhole = m_lists.isWhole();
         if (m_lastReceived.isEmpty())
             return afterMessages(); // a new cache begins with the lists, not with all messages ever
         pullMessages();
@@ -131,6 +132,8 @@ void SyncRound::pullMessages()
             qCInfo(lcRound) << "the server asks for a new start";
             m_cleared = true;
             m_lists = {};
+            m_wasWhole = false;
+            emit startsOver();
             const auto reset = m_database.run([last = page->lastReceived, since = m_lookFrom](Stores &stores) {
                 return ListCursors::startOver(stores.cursors())
                     .and_then([&] { return stores.conversations().setAllBehind(since); })
@@ -196,6 +199,8 @@ void SyncRound::pullEvents()
         };
         if (last == m_lastEvent && !lost)
             return next();
+        if (lost)
+            emit startsOver();
         const auto write = m_database.run([account = m_account, events = page->events, last, lost,
                                            since = m_lookFrom](Stores &stores) -> Result<IngestReport> {
             const auto report = applyEvents(stores, account, events);
@@ -246,6 +251,7 @@ void SyncRound::pullUnread(int page)
             MessageId newest{1};
             for (const UnreadCount &count : counts->counts)
                 newest = std::max(newest, count.lastMessage);
+            emit startsOver();
             const auto write = m_database.run([newest](Stores &stores) {
                 // What came live before lies behind the cursor, and so does what was missed after it.
                 return stores.conversations().setAllBehind(QDateTime::fromMSecsSinceEpoch(0, Qt::UTC)).and_then([&] {

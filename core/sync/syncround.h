@@ -42,12 +42,19 @@ public:
     // After it has finished:
     Depth depth() const { return m_depth; }
     bool listsAreWhole() const { return m_lists.isWhole(); } // false: the next round reads on
+    bool endedPass() const
+    {
+        return listsAreWhole() && !m_wasWhole;
+    } // over all lists, from their beginning to their end
     QList<ConversationId> behind() const; // with newer messages than the cache has
     QSet<ConversationId> looked() const; // see ListWalk
     std::optional<QSet<ConversationId>> mine() const;
     MessageId unreadUpTo() const { return m_unreadUpTo; }
 
 signals:
+    // All conversations are about to be noted as lacking their newest messages: no page that was asked for before may
+    // take that back.
+    void startsOver();
     void listed(const QList<Amandesk::ConversationId> &behind); // a page more is in the store
     void finished(const Amandesk::IngestReport &report);
     void failed(const Amandesk::Error &error);
@@ -76,6 +83,7 @@ private:
     qint64 m_lastEvent = 0;
     ListCursors m_lists;
     ListWalk *m_walk = nullptr;
+    bool m_wasWhole = true; // the lists, when it began
     bool m_cleared = false;
     bool m_eventsLost = false;
     IngestReport m_report;

@@ -207,6 +207,43 @@ private slots:
 
     // ---- live ----
 
+    void aClearingThatIsToldTwiceLeavesWhatCameAfterIt()
+    {
+        begin(u"agent"_s);
+        m_engine->setTiming({1h, 1h, 1h});
+        goLive();
+        const int room = ownRoom();
+        Box::Workspace &workspace = m_sandbox->workspace();
+        workspace.clear(workspace.room(room), workspace.accounts().admin()->person);
+        customerWrites(room, u"Sesudah dibersihkan"_s);
+        QTRY_COMPARE(lastText(room), u"Sesudah dibersihkan"_s); // both live
+        QVERIFY(sync()); // and the clearing once more
+        QTRY_COMPARE(lastText(room), u"Sesudah dibersihkan"_s);
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+    }
+    void aDeletionUnderANewNameIsFound()
+    {
+        begin(u"agent"_s);
+        m_engine->setTiming({1h, 1h, 1h});
+        goLive();
+        Box::Workspace &workspace = m_sandbox->workspace();
+        workspace.whatsApp().replaceAfterMs = 1;
+        const Box::Staff &self = *workspace.accounts().staffByEmail(m_email);
+        int room = 0;
+        while (!workspace.channelOf(workspace.room(room))->isWhatsApp()
+               || !m_sandbox->desk().isServing(self, workspace.room(room)))
+            ++room;
+        Box::NewComment comment;
+        comment.room = room;
+        comment.sender = self.person;
+        comment.text = u"Salah kirim"_s;
+        const qint64 id = *workspace.post(comment);
+        QTRY_COMPARE(lastText(room), u"Salah kirim"_s);
+        QTRY_VERIFY(workspace.facts(id).uniqueId.startsWith("wamid."_L1)); // which nobody tells
+        workspace.remove(self.person, {workspace.facts(id).uniqueId}, true);
+        QTRY_VERIFY(lastText(room) != u"Salah kirim"_s);
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+    }
     void aLiveMessageIsStoredAndTold()
     {
         begin(u"agent"_s);

@@ -17,6 +17,7 @@ private slots:
     void listDoesNotUndoWhatOnlyWeKnow();
     void listDoesNotUndoANewerMessage();
     void newerListWinsOverTheCache();
+    void aListTakesBackWhatItSaid();
     void sameListChangesNothing();
     void mineIsOnlySwitchedOffOnPurpose();
     void newMessageMovesTheSummary();
@@ -140,6 +141,27 @@ void TestConversationStore::newerListWinsOverTheCache()
     apply({aMessage(500, u"1"_s, u"new, whole"_s)});
     QCOMPARE(read(u"1"_s).lastText, u"new, whole"_s);
     QCOMPARE(read(u"1"_s).lastMessage, MessageId{500});
+}
+
+void TestConversationStore::aListTakesBackWhatItSaid()
+{
+    Conversation listed = aConversation(u"1"_s, u"Budi"_s, 500);
+    listed.lastText = u"secret"_s;
+    VERIFY_OK(conversations().upsert({listed}));
+    listed.lastAt = at(400); // the newest message was deleted, and the cache never had it
+    listed.lastText = u"before"_s;
+    VERIFY_OK(conversations().upsert({listed}));
+    QCOMPARE(read(u"1"_s).lastText, u"before"_s);
+    QCOMPARE(read(u"1"_s).lastAt, at(400));
+    listed.lastAt = at(600);
+    listed.lastText = u"Sari joined this conversation"_s;
+    listed.lastSender = SenderKind::System;
+    VERIFY_OK(conversations().upsert({listed}));
+    QCOMPARE(read(u"1"_s).lastText, u"before"_s);
+    QCOMPARE(read(u"1"_s).lastAt, at(600));
+    listed.id = ConversationId{u"2"_s};
+    VERIFY_OK(conversations().upsert({listed}));
+    QVERIFY(read(u"2"_s).lastText.isEmpty());
 }
 
 void TestConversationStore::sameListChangesNothing()

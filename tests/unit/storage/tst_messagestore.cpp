@@ -27,7 +27,10 @@ private slots:
     void receiptsTickOursUpToTheMark();
     void deletedMessageLosesItsContentForEver();
     void deletedForGoodLeavesNoRow();
+    void whatWentForGoodDoesNotComeBackLate();
+    void aNameThatNobodyKnowsHasToBeLookedFor();
     void clearedConversationIsEmpty();
+    void clearedIsOnlyWhatWasThere();
     void pagesGoThroughEverything_data();
     void pagesGoThroughEverything();
     void aroundShowsBothSides();
@@ -283,6 +286,44 @@ void TestMessageStore::clearedConversationIsEmpty()
     QCOMPARE(VALUE_OF(messages().count(m_room)), 0);
     QCOMPARE(VALUE_OF(messages().count()), 1);
     QVERIFY(VALUE_OF((*m_stores)->conversations().get(m_room))->lastText.isEmpty());
+}
+
+void TestMessageStore::clearedIsOnlyWhatWasThere()
+{
+    apply({aMessage(1, m_room.value(), u"a"_s), aMessage(2, m_room.value(), u"b"_s),
+           aMessage(3, m_room.value(), u"c"_s)});
+    VERIFY_OK((*m_stores)->conversations().setLacking(m_room, Lacking::Nothing));
+    VERIFY_OK(messages().clear(m_room, at(2)));
+    QCOMPARE(VALUE_OF(messages().count(m_room)), 1);
+    QCOMPARE(read(3).text, u"c"_s); // came afterwards, though it was known before this was told
+    QCOMPARE(VALUE_OF((*m_stores)->conversations().lacking(m_room)), Lacking::Newest); // what came at that very moment
+    apply({aMessage(1, m_room.value(), u"a"_s)}); // in an answer that was on its way
+    QCOMPARE(VALUE_OF(messages().count(m_room)), 1);
+}
+
+void TestMessageStore::whatWentForGoodDoesNotComeBackLate()
+{
+    Message renamed = aMessage(2, m_room.value(), u"b"_s);
+    apply({aMessage(1, m_room.value(), u"a"_s), renamed});
+    VERIFY_OK(messages().markDeleted(m_room, {renamed.clientId, ClientMessageId{u"client-3"_s}}, true));
+    renamed.clientId = ClientMessageId{u"wamid.2"_s};
+    const AppliedMessages late = apply({renamed, aMessage(3, m_room.value(), u"c"_s)});
+    QVERIFY(late.added.isEmpty());
+    QCOMPARE(VALUE_OF(messages().count(m_room)), 1);
+    VERIFY_OK(messages().markDeleted(m_room, {ClientMessageId{u"client-4"_s}}));
+    apply({aMessage(4, m_room.value(), u"secret"_s)});
+    QVERIFY(read(4).deleted);
+    QVERIFY(read(4).text.isEmpty());
+}
+
+void TestMessageStore::aNameThatNobodyKnowsHasToBeLookedFor()
+{
+    apply({aMessage(1, m_room.value(), u"a"_s)});
+    for (const Lacking expected : {Lacking::Newest, Lacking::Nothing}) { // told twice is looked for once
+        VERIFY_OK((*m_stores)->conversations().setLacking(m_room, Lacking::Nothing));
+        VERIFY_OK(messages().markDeleted(m_room, {ClientMessageId{u"wamid.1"_s}}));
+        QCOMPARE(VALUE_OF((*m_stores)->conversations().lacking(m_room)), expected);
+    }
 }
 
 void TestMessageStore::pagesGoThroughEverything_data()

@@ -104,6 +104,46 @@ private slots:
         apply({id(), page(81, 100, true), {}, false});
         QCOMPARE(count(), 21);
     }
+    void theNewestPageTellsWhatWentUnderAnotherName()
+    {
+        newest(81, 100);
+        VERIFY_OK((*m_stores)->messages().markDeleted(id(), {ClientMessageId{u"wamid.100"_s}}, true));
+        QCOMPARE(lacking(), Lacking::Newest);
+        newest(80, 99);
+        QCOMPARE(count(), 20);
+        QVERIFY(!VALUE_OF((*m_stores)->messages().get(MessageId{100})));
+    }
+    void anEmptyNewestPageTellsItToo()
+    {
+        newest(1, 1);
+        VERIFY_OK((*m_stores)->messages().markDeleted(id(), {ClientMessageId{u"wamid.1"_s}}, true));
+        apply({id(), {}, {}, false});
+        QCOMPARE(count(), 0);
+    }
+    void beforeAPageThatIsEverythingThereIsNothing()
+    {
+        newest(81, 100);
+        apply({id(), page(96, 100, false), {}, false});
+        QCOMPARE(count(), 5);
+    }
+    void aLatePageDoesNotBringBackWhatWasRemoved()
+    {
+        newest(81, 100);
+        VERIFY_OK((*m_stores)->conversations().remove(id()));
+        QVERIFY(newest(81, 100).unknown);
+        QVERIFY(older(81, 41, 80).unknown);
+        QVERIFY(!VALUE_OF((*m_stores)->conversations().has(id())));
+    }
+    void aPageInWhichNothingCanBeReadSaysNothing()
+    {
+        MessageListing broken;
+        broken.skipped = 20;
+        for (const MessageId before : {MessageId{}, MessageId{81}}) {
+            const auto applied = applyPage(m_stores->stores(), {}, {id(), broken, before, false}, {});
+            QCOMPARE(applied.error().kind, ErrorKind::Protocol);
+            QCOMPARE(lacking(), Lacking::Newest);
+        }
+    }
     void whatWasEvictedDoesNotComeBackByItself()
     {
         newest(81, 100);
