@@ -51,8 +51,10 @@ QStringList History::run()
         pause(longestPause);
         checkClaims();
     }
-    if (m_wrong.isEmpty() && settle())
-        compare();
+    if (m_wrong.isEmpty() && settle()) {
+        compare(Told::WhenAsked);
+        compareSent();
+    }
     return m_wrong;
 }
 
@@ -105,13 +107,15 @@ bool History::start(DeskConsole &console)
 
 void History::listen(DeskConsole &console)
 {
-    QObject::connect(&console.engine(), &SyncEngine::freshnessChanged, &console.engine(),
-                     [this, &console](const Freshness &freshness) {
-                         if (!console.saysUpToDate())
-                             return;
-                         m_claims.push_back({&console, *freshness.syncedAt, m_truth->viewOf(console.email()),
-                                             console.database().read(&readCache), m_told.size()});
-                     });
+    QObject::connect(
+        &console.engine(), &SyncEngine::freshnessChanged, &console.engine(),
+        [this, &console](const Freshness &freshness) {
+            if (!console.saysUpToDate())
+                return;
+            auto cache = console.database().read(&readCache);
+            cache.waitForFinished(); // before anything else happens on the server
+            m_claims.push_back({&console, *freshness.syncedAt, m_truth->viewOf(console.email()), cache, m_told.size()});
+        });
 }
 
 void History::checkClaims()
@@ -133,11 +137,8 @@ bool History::settle()
 {
     m_told.append(u"all faults end"_s);
     m_sandbox.faults().reset();
-    if (!m_serverUp && !m_sandbox.start()) {
-        wrong(u"the server does not come back"_s);
+    if (!m_serverUp && !bringBack())
         return false;
-    }
-    m_serverUp = true;
     // Who still sends changes what the others have to hold.
     for (const auto &console : m_consoles) {
         if (!console->isRunning() && !start(*console)) {
@@ -150,6 +151,12 @@ bool History::settle()
             return false;
     }
     pause(15); // WhatsApp's answers
+    for (const auto &console : m_consoles) {
+        if (!settle(*console))
+            return false;
+        checkClaims();
+    }
+    compare(Told::ByItself); // nobody has looked at a conversation: what was said to be here is here
     for (const auto &console : m_consoles) {
         // What nobody tells is seen by looking: words that were changed, states.
         for (int i = 0; i < workspace().roomCount(); ++i) {
@@ -164,6 +171,15 @@ bool History::settle()
     return m_wrong.isEmpty();
 }
 
+// On its old ports, which somebody else on this computer may have taken for a moment.
+bool History::bringBack()
+{
+    m_serverUp = waitUntil([this] { return m_sandbox.start().has_value(); }, std::chrono::seconds(30));
+    if (!m_serverUp)
+        wrong(u"the server does not come back"_s);
+    return m_serverUp;
+}
+
 bool History::settle(DeskConsole &console)
 {
     const QString problem = comeToRest(console, m_clock);
@@ -172,17 +188,17 @@ bool History::settle(DeskConsole &console)
     return problem.isEmpty();
 }
 
-void History::compare()
+void History::compare(Told told)
 {
     for (const auto &console : m_consoles) {
         const auto cache = waitFor(console->database().read(&readCache));
         if (!cache)
             return wrong(u"the cache cannot be read: "_s + errorName(cache.error().kind));
-        const QStringList found = differences(m_truth->viewOf(console->email()), *cache);
+        const QStringList found = differences(m_truth->viewOf(console->email()), *cache, told);
         if (!found.isEmpty())
-            return wrong(u"in the end: "_s + found.join(u"; "_s));
+            return wrong((told == Told::ByItself ? u"before anybody looks: "_s : u"in the end: "_s)
+                         + found.join(u"; "_s));
     }
-    compareSent();
 }
 
 // Everything that was given to an outbox is on the server once, or waits for the agent to do something about it.
@@ -200,9 +216,13 @@ void History::compareSent()
             return wrong(u"the outbox cannot be read"_s);
         const bool visible =
             *row && ((*row)->state == DeliveryState::Failed || (*row)->state == DeliveryState::NeedsTemplate);
+        // Who lost the answer and then had to leave the conversation cannot find out, and says so.
+        const Box::Staff &sender = *workspace().accounts().staffByEmail(sent.console->email());
+        const bool cannotKnow =
+            visible && (*row)->reason == OutboxReason::unclear && !workspace().participant(room, sender.person);
         if (times > 1)
             wrong(u"sent %1 times"_s.arg(times));
-        else if (times == 1 && *row)
+        else if (times == 1 && *row && !cannotKnow)
             wrong(u"sent, and still in the outbox as "_s + deliveryStateName((*row)->state));
         else if (times == 0 && !visible)
             wrong(*row ? u"stuck as "_s + deliveryStateName((*row)->state) : u"a message is lost"_s);

@@ -50,7 +50,8 @@ private:
     void checkClaims();
     bool settle();
     bool settle(DeskConsole &console);
-    void compare();
+    bool bringBack();
+    void compare(Told told);
     void compareSent();
     void wrong(const QString &what);
 

@@ -372,11 +372,12 @@ void History::whatsAppFails()
 
 void History::serverGoesOrComes()
 {
-    if (m_serverUp)
-        m_sandbox.stop();
-    else if (!m_sandbox.start())
-        wrong(u"the server does not come back"_s);
-    m_serverUp = !m_serverUp;
+    if (!m_serverUp) {
+        bringBack();
+        return;
+    }
+    m_sandbox.stop();
+    m_serverUp = false;
 }
 
 } // namespace Amandesk

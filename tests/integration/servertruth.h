@@ -58,9 +58,14 @@ struct CacheView {
 };
 Result<CacheView> readCache(const Stores &stores);
 
+// How much of the truth a console can have.
+enum class Told {
+    ByItself, // without edited words and delivery states, of which nobody tells who was away
+    WhenAsked, // each conversation has been looked at: everything in its newest page
+};
 // Where a cache differs from the server's truth; empty: it is its mirror. Of each conversation the newest messages are
 // compared, as many as the cache has.
-QStringList differences(const ServerView &truth, const CacheView &cache);
+QStringList differences(const ServerView &truth, const CacheView &cache, Told told);
 
 // What a cache lacks of all that the server had before that moment. Both sides may be newer: what changed since is
 // left out. Edited words and delivery states do not count, of which nobody tells who was away.
