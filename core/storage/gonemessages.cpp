@@ -1,5 +1,4 @@
 #include "core/storage/gonemessages.h"
-#include <algorithm>
 
 namespace Amandesk {
 

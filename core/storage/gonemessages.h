@@ -1,5 +1,6 @@
 #pragma once
 #include "core/domain/message.h"
+#include <algorithm>
 #include <QHash>
 #include <QQueue>
 #include <QSet>
@@ -21,7 +22,11 @@ public:
 
     // Something went under a name that no message has here: up to this one the next page has to say what is left.
     void doubt(const ConversationId &conversation, MessageId upTo);
-    MessageId doubtedUpTo(const ConversationId &conversation) const { return m_doubted.value(conversation); }
+    void doubtAll(MessageId upTo) { m_allDoubted = std::max(m_allDoubted, upTo); }
+    MessageId doubtedUpTo(const ConversationId &conversation) const
+    {
+        return std::max(m_allDoubted, m_doubted.value(conversation));
+    }
 
 private:
     using Name = std::pair<ConversationId, ClientMessageId>;
@@ -33,6 +38,7 @@ private:
     QQueue<MessageId> m_idsInOrder;
     QHash<ConversationId, QDateTime> m_cleared;
     QHash<ConversationId, MessageId> m_doubted;
+    MessageId m_allDoubted;
 };
 
 } // namespace Amandesk

@@ -76,7 +76,9 @@ Message mergedMessage(const Message &known, const Message &seen)
     merged.senderName = seen.senderName.isEmpty() ? known.senderName : seen.senderName;
     if (!seen.sentAt.isValid())
         merged.sentAt = known.sentAt;
-    merged.state = mergeDelivery(known.state, seen.state);
+    // That the customer has read so far is said of everything before it, and no proof against the message's own word.
+    merged.state = seen.state == DeliveryState::Failed && seen.failure ? DeliveryState::Failed
+                                                                       : mergeDelivery(known.state, seen.state);
     if (merged.state != DeliveryState::Failed)
         merged.failure.reset();
     else

@@ -264,6 +264,11 @@ Result<> MessageStore::doubtNewest(const ConversationId &conversation)
     return m_conversations.setBehind(conversation).map([](bool) {});
 }
 
+Result<> MessageStore::doubtAll()
+{
+    return newestId().map([this](MessageId newest) { m_gone.doubtAll(newest); });
+}
+
 Result<> MessageStore::clear(const ConversationId &conversation, const std::optional<QDateTime> &at)
 {
     const auto key = m_conversations.keyOf(conversation);

@@ -51,6 +51,9 @@ public:
     // All its messages, or those that are not younger; the conversation stays, and lacks its newest messages until the
     // server has told what came in the same moment.
     Result<> clear(const ConversationId &conversation, const std::optional<QDateTime> &at = {});
+    // What the server said about deletions did not all come through: the newest pages have to tell. (Which
+    // conversations lack theirs is said by ConversationStore::setAllBehind.)
+    Result<> doubtAll();
     // The server was asked: from the one to the other it has exactly these. What else is here was deleted there.
     Result<> keepOnly(const ConversationId &conversation, const QList<Message> &whole);
     // These are its newest ones; before them it has none when they are all that it has. Newer ones may have come since.

@@ -7,6 +7,8 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+constexpr qsizetype newestPage = 20; // messages, when the conversation has so many
+
 // Who takes part, and how far each has read.
 Result<> writeParticipants(Stores &stores, const Account &account, const ConversationId &id,
                            const MessageListing &listing)
@@ -47,9 +49,10 @@ Result<> noteCovered(Stores &stores, const FetchedPage &page)
 {
     const QList<Message> &messages = page.listing.messages;
     if (page.listing.skipped == 0) {
-        const auto kept = page.before.isEmpty()
-            ? stores.messages().keepNewest(page.conversation, messages, !page.listing.more)
-            : stores.messages().keepOnly(page.conversation, messages);
+        // One field that is not there is not enough to take a history away.
+        const bool all = !page.listing.more && messages.size() < newestPage;
+        const auto kept = page.before.isEmpty() ? stores.messages().keepNewest(page.conversation, messages, all)
+                                                : stores.messages().keepOnly(page.conversation, messages);
         if (!kept)
             return kept;
     }

@@ -21,6 +21,7 @@ const QString lastEventCursor = u"sync.lastEvent"_s;
 constexpr int messagePage = 100;
 constexpr int unreadPage = 100;
 constexpr int mostUnreadPages = 50;
+constexpr int smallestPast = 20; // events
 // Before an absence that the server does not tell about event by event: what was edited or deleted in there is fetched.
 constexpr std::chrono::hours lookBack{48};
 
@@ -116,6 +117,7 @@ void SyncRound::loadCursors()
         m_lastEvent = cursors->lastEvent;
         m_lists = cursors->lists;
         m_wasWhole = m_lists.isWhole();
+        m_isNew = m_lastReceived.isEmpty();
         if (m_lastReceived.isEmpty())
             return afterMessages(); // a new cache begins with the lists, not with all messages ever
         pullMessages();
@@ -137,6 +139,7 @@ void SyncRound::pullMessages()
             const auto reset = m_database.run([last = page->lastReceived, since = m_lookFrom](Stores &stores) {
                 return ListCursors::startOver(stores.cursors())
                     .and_then([&] { return stores.conversations().setAllBehind(since); })
+                    .and_then([&] { return stores.messages().doubtAll(); })
                     .and_then([&] { return stores.cursors().setNumber(lastReceivedCursor, last.value()); });
             });
             whenDone(reset, this, [this, last = page->lastReceived](const Result<> &written) {
@@ -186,7 +189,9 @@ void SyncRound::pullEvents()
         if (!page)
             return finish(fail(page.error()));
         const qint64 last = std::max(page->last, m_lastEvent);
-        const bool lost = !page->startFound && m_lastEvent > 0 && !m_eventsLost;
+        // From 0 on the server tells the recent past only, and not how far back that is.
+        const bool maybeCut = m_lastEvent == 0 && !m_isNew && page->events.size() >= smallestPast;
+        const bool lost = (maybeCut || (!page->startFound && m_lastEvent > 0)) && !m_eventsLost;
         m_eventsLost = m_eventsLost || lost;
         const auto next = [this] {
             const bool lists = m_depth != Depth::Messages || !m_lists.isWhole() || !m_report.unknown.isEmpty();
@@ -207,8 +212,12 @@ void SyncRound::pullEvents()
             if (!report)
                 return report;
             // Some events in between are lost: what they told about is looked at.
-            if (const auto behind = lost ? stores.conversations().setAllBehind(since) : Result<>{}; !behind)
-                return fail(behind.error());
+            if (lost) {
+                const auto doubted =
+                    stores.conversations().setAllBehind(since).and_then([&] { return stores.messages().doubtAll(); });
+                if (!doubted)
+                    return fail(doubted.error());
+            }
             if (const auto set = stores.cursors().setNumber(lastEventCursor, last); !set)
                 return fail(set.error());
             return report;
@@ -254,9 +263,10 @@ void SyncRound::pullUnread(int page)
             emit startsOver();
             const auto write = m_database.run([newest](Stores &stores) {
                 // What came live before lies behind the cursor, and so does what was missed after it.
-                return stores.conversations().setAllBehind(QDateTime::fromMSecsSinceEpoch(0, Qt::UTC)).and_then([&] {
-                    return stores.cursors().setNumber(lastReceivedCursor, newest.value());
-                });
+                return stores.conversations()
+                    .setAllBehind(QDateTime::fromMSecsSinceEpoch(0, Qt::UTC))
+                    .and_then([&] { return stores.messages().doubtAll(); })
+                    .and_then([&] { return stores.cursors().setNumber(lastReceivedCursor, newest.value()); });
             });
             whenDone(write, this, [this, newest](const Result<> &written) {
                 if (!written)

@@ -84,6 +84,7 @@ private:
     ListCursors m_lists;
     ListWalk *m_walk = nullptr;
     bool m_wasWhole = true; // the lists, when it began
+    bool m_isNew = false; // nothing has been read yet
     bool m_cleared = false;
     bool m_eventsLost = false;
     IngestReport m_report;

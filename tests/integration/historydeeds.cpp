@@ -49,7 +49,9 @@ const std::vector<History::Deed> &History::deeds()
 
 Box::Room &History::anyRoom()
 {
-    return workspace().room(below(workspace().roomCount()));
+    Box::Room &room = workspace().room(below(workspace().roomCount()));
+    m_told.last() += u", "_s + QString::number(room.id);
+    return room;
 }
 
 const Box::Staff &History::self()

@@ -299,8 +299,18 @@ private slots:
         QVERIFY(sync());
         QVERIFY(m_engine->freshness().unreadable > 0);
         fault("garbage_next", 0);
+        int saidTooEarly = 0;
+        connect(m_engine.get(), &SyncEngine::freshnessChanged, this, [&](const Freshness &freshness) {
+            if (freshness.unreadable > 0 || freshness.state != FreshnessState::Polling)
+                return;
+            auto count =
+                m_database->read([id = idOf(ownRoom())](const Stores &stores) { return stores.messages().count(id); });
+            count.waitForFinished();
+            saidTooEarly += *count.result() == 0 ? 1 : 0;
+        });
         QVERIFY(sync());
         QCOMPARE(m_engine->freshness().unreadable, 0);
+        QCOMPARE(saidTooEarly, 0);
         COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
     }
     void whoWaitsForTheNextRoundHearsThatThereIsNone()

@@ -205,6 +205,27 @@ private slots:
         COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
     }
 
+    void whatTheFirstPollOfEventsDoesNotReachIsLookedFor()
+    {
+        begin(u"agent"_s);
+        QVERIFY(sync());
+        const int room = ownRoom();
+        Box::Workspace &workspace = m_sandbox->workspace();
+        const Box::Staff &self = *workspace.accounts().staffByEmail(m_email);
+        int other = room + 1;
+        while (workspace.room(other).resolved || !m_sandbox->desk().isServing(self, workspace.room(other)))
+            ++other;
+        QVERIFY(!lastText(room).isEmpty());
+        QVERIFY(waitFor(
+            m_database->run([](Stores &stores) { return stores.cursors().setNumber(u"sync.lastEvent"_s, 0); })));
+        workspace.clear(workspace.room(room), workspace.accounts().admin()->person);
+        for (int i = 0; i < 110; ++i) // each with a receipt: more than the server tells who begins at 0
+            customerWrites(other, u"Pesan %1"_s.arg(i));
+        QVERIFY(sync());
+        QVERIFY(lastText(room).isEmpty());
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+    }
+
     // ---- live ----
 
     void aClearingThatIsToldTwiceLeavesWhatCameAfterIt()

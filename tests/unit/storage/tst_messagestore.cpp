@@ -17,6 +17,7 @@ private slots:
     void refusesMessagesWithoutId();
     void repeatedMessageChangesNothing();
     void tellsAddedFromChanged();
+    void whatFailedWasNotReadThoughWhatCameAfterItWas();
     void stateOnlyMovesForward();
     void lateCopyDoesNotUndoAnEdit();
     void clientIdMayChangeOnce();
@@ -132,6 +133,19 @@ void TestMessageStore::tellsAddedFromChanged()
     QCOMPARE(applied.added, QList{MessageId{3}});
     QCOMPARE(applied.changed, QList{MessageId{1}});
     QCOMPARE(read(1).text, u"y"_s);
+}
+
+void TestMessageStore::whatFailedWasNotReadThoughWhatCameAfterItWas()
+{
+    Message message = aMessage(1, m_room.value(), u"x"_s, SenderKind::Agent);
+    apply({message, aMessage(2, m_room.value(), u"y"_s, SenderKind::Agent)});
+    VERIFY_OK(messages().updateStates(m_room, MessageId{2}, DeliveryState::Read));
+    message.state = DeliveryState::Failed;
+    message.failure = DeliveryFailure{u"131026"_s, {}, {}};
+    apply({message});
+    QCOMPARE(read(1).state, DeliveryState::Failed);
+    QVERIFY(read(1).failure);
+    QCOMPARE(read(2).state, DeliveryState::Read);
 }
 
 void TestMessageStore::stateOnlyMovesForward()

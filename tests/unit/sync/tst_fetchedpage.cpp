@@ -123,8 +123,10 @@ private slots:
     void beforeAPageThatIsEverythingThereIsNothing()
     {
         newest(81, 100);
-        apply({id(), page(96, 100, false), {}, false});
-        QCOMPARE(count(), 5);
+        apply({id(), page(91, 110, false), {}, false}); // as many as a page has: who knows
+        QCOMPARE(count(), 30);
+        apply({id(), page(96, 110, false), {}, false});
+        QCOMPARE(count(), 15);
     }
     void aLatePageDoesNotBringBackWhatWasRemoved()
     {
