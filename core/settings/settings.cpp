@@ -18,6 +18,7 @@ constexpr int mostHoldSeconds = 60;
 constexpr int mostKeptDays = 36500;
 constexpr int mostKeptMegabytes = 1024 * 1024;
 constexpr qsizetype mostRecentCommands = 10;
+constexpr int mostFetchedMegabytes = 100;
 constexpr int mostSyncedMessages = 1'000'000'000;
 
 struct Row {
@@ -48,6 +49,8 @@ const QList<Row> &table()
         {Setting::ChannelLimits, Scope::Preferences, u"channelLimits"_s, QStringList(), {}},
         {Setting::SyncDays, Scope::Preferences, u"syncDays"_s, 90, {}},
         {Setting::SyncMessages, Scope::Preferences, u"syncMessages"_s, 500'000, {}},
+        {Setting::FetchPictureMegabytes, Scope::Preferences, u"fetchPictureMegabytes"_s, 5, {}},
+        {Setting::FetchFileMegabytes, Scope::Preferences, u"fetchFileMegabytes"_s, 0, {}},
         {Setting::WindowGeometry, Scope::Window, u"geometry"_s, QByteArray(), {}},
         {Setting::RecentCommands, Scope::Window, u"recentCommands"_s, QStringList(), {}},
     };
@@ -261,6 +264,26 @@ int Settings::syncMessages() const
 void Settings::setSyncMessages(int messages)
 {
     setValue(Setting::SyncMessages, std::clamp(messages, 0, mostSyncedMessages));
+}
+
+int Settings::fetchPictureMegabytes() const
+{
+    return number(Setting::FetchPictureMegabytes, mostFetchedMegabytes);
+}
+
+void Settings::setFetchPictureMegabytes(int megabytes)
+{
+    setValue(Setting::FetchPictureMegabytes, std::clamp(megabytes, 0, mostFetchedMegabytes));
+}
+
+int Settings::fetchFileMegabytes() const
+{
+    return number(Setting::FetchFileMegabytes, mostFetchedMegabytes);
+}
+
+void Settings::setFetchFileMegabytes(int megabytes)
+{
+    setValue(Setting::FetchFileMegabytes, std::clamp(megabytes, 0, mostFetchedMegabytes));
 }
 
 QByteArray Settings::windowGeometry() const

@@ -34,6 +34,8 @@ enum class Setting {
     ChannelLimits,
     SyncDays,
     SyncMessages,
+    FetchPictureMegabytes,
+    FetchFileMegabytes,
     WindowGeometry,
     RecentCommands,
 };
@@ -71,6 +73,10 @@ public:
     void setSyncDays(int days);
     int syncMessages() const; // how many messages of all conversations are fetched in the background; 0: all
     void setSyncMessages(int messages);
+    int fetchPictureMegabytes() const; // pictures up to this size come when they are in view; 0: none does
+    void setFetchPictureMegabytes(int megabytes);
+    int fetchFileMegabytes() const; // the same for other files
+    void setFetchFileMegabytes(int megabytes);
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
 

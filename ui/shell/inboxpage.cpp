@@ -1,4 +1,5 @@
 #include "ui/shell/inboxpage.h"
+#include "core/attachments/attachmentservice.h"
 #include "core/session/session.h"
 #include "core/settings/settings.h"
 #include "ui/composer/composer.h"
@@ -29,6 +30,15 @@ constexpr int listNarrow = 272;
 constexpr int contactWide = 340;
 constexpr int contactNormal = 288;
 constexpr int drawerWidth = 320;
+
+void limitFetches(AttachmentService &service, const Settings &settings)
+{
+    constexpr qint64 megabyte = 1024 * 1024;
+    FetchPolicy policy = service.policy();
+    policy.pictures = settings.fetchPictureMegabytes() * megabyte;
+    policy.others = settings.fetchFileMegabytes() * megabyte;
+    service.setPolicy(policy);
+}
 } // namespace
 
 InboxPage::InboxPage(const Theme &theme, const Clock &clock, Settings &settings, Session &session, QWidget *parent)
@@ -64,7 +74,8 @@ InboxPage::InboxPage(const Theme &theme, const Clock &clock, Settings &settings,
     m_listFeed = new ListFeed(session, *m_list, this);
     m_threadFeed = new ThreadFeed(theme, session, *m_thread, *m_contact, this);
     m_threadFeed->setSendHold(std::chrono::seconds(settings.sendHoldSeconds()));
-    connectParts();
+    limitFetches(session.attachments(), settings);
+    connectParts(session);
     setFreshness(session.freshness());
     m_listFeed->start();
     arrange();
@@ -76,7 +87,7 @@ InboxPage::~InboxPage()
     delete m_listFeed;
 }
 
-void InboxPage::connectParts()
+void InboxPage::connectParts(Session &session)
 {
     connect(m_list, &ConversationListPanel::selected, this, &InboxPage::look);
     connect(m_list, &ConversationListPanel::activated, this, [this](const ConversationId &id) {
@@ -96,7 +107,7 @@ void InboxPage::connectParts()
     connect(&m_thread->header(), &ThreadHeader::panelToggled, this, &InboxPage::toggleContact);
     connect(&m_thread->header(), &ThreadHeader::backRequested, this, [this] { showList(true); });
     connect(m_contact, &ContactPanel::closeRequested, this, &InboxPage::toggleContact);
-    connect(&m_settings, &Settings::changed, this, [this](Setting setting) {
+    connect(&m_settings, &Settings::changed, this, [this, &session](Setting setting) {
         if (setting == Setting::Density)
             m_list->setDensity(m_settings.density() == ListDensity::Compact ? RowDensity::Compact
                                                                             : RowDensity::Comfortable);
@@ -104,6 +115,8 @@ void InboxPage::connectParts()
             m_thread->composer().setEnterSends(m_settings.sendWithEnter());
         else if (setting == Setting::SendHoldSeconds)
             m_threadFeed->setSendHold(std::chrono::seconds(m_settings.sendHoldSeconds()));
+        else if (setting == Setting::FetchPictureMegabytes || setting == Setting::FetchFileMegabytes)
+            limitFetches(session.attachments(), m_settings);
     });
     connect(&m_theme, &Theme::changed, this, &InboxPage::arrange);
     m_contact->installEventFilter(this);

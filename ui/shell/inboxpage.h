@@ -57,7 +57,7 @@ protected:
 private:
     enum class Layout { Docked, Drawer, OnePane };
 
-    void connectParts();
+    void connectParts(Session &session);
     void look(const ConversationId &id); // while arrow keys run through the list
     void arrange();
     void setContactShown(bool shown);

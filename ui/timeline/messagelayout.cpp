@@ -513,9 +513,11 @@ void MessageLayout::layLinks(const QList<TimelineAction> &actions, int right, in
 QList<TimelineAction> MessageLayout::actions() const
 {
     QList<TimelineAction> all;
-    for (const Link &link : m_links)
-        all.prepend(link.action);
-    return all;
+    for (const Link &link : m_links) {
+        if (!m_fileActions.contains(link.action))
+            all.prepend(link.action);
+    }
+    return m_fileActions + all;
 }
 
 TimelineHit MessageLayout::hit(QPoint point) const

@@ -150,6 +150,7 @@ private:
     QRect m_progress; // a bar
     double m_progressPart = -1; // of 1; less than nothing: not known
     TimelineAction m_mainAction = TimelineAction::None;
+    QList<TimelineAction> m_fileActions;
     bool m_wholeWidth = false; // cards and buttons want the bubble's full width
 };
 

@@ -41,6 +41,7 @@ void MessageLayout::layFile(const Message &message, const AttachmentLook &look)
 {
     const QList<TimelineAction> actions = actionsOf(look, message.attachment->fileName);
     m_mainAction = actions.first();
+    m_fileActions = actions;
     if (look.status.state == FetchState::Fetching && look.status.size > 0)
         m_progressPart = std::clamp(double(look.status.received) / double(look.status.size), 0.0, 1.0);
     if (look.picture)

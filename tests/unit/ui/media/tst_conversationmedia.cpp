@@ -278,17 +278,21 @@ void TestConversationMedia::enterAndMenuActOnFiles()
     m_view->setFocusedRow(0);
     QTest::keyClick(m_view, Qt::Key_Return);
     QCOMPARE(pictures.size(), 1);
+    const auto menuWords = [this] {
+        QTest::keyClick(m_view, Qt::Key_Menu);
+        QStringList words;
+        for (QMenu *menu : m_view->findChildren<QMenu *>()) {
+            for (const QAction *action : menu->actions())
+                words.append(action->text());
+            delete menu;
+        }
+        return words;
+    };
+    QCOMPARE(menuWords().mid(0, 2), (QStringList{u"Show picture"_s, u"Save as…"_s}));
     m_view->setFocusedRow(1);
     QTest::keyClick(m_view, Qt::Key_Return);
     QCOMPARE(openings.size(), 1);
-    QTest::keyClick(m_view, Qt::Key_Menu);
-    auto *menu = m_view->findChild<QMenu *>();
-    QVERIFY(menu);
-    QStringList words;
-    for (const QAction *action : menu->actions())
-        words.append(action->text());
-    QVERIFY2(words.contains(u"Save as…"_s) && words.contains(u"Open"_s), qPrintable(words.join(u',')));
-    menu->close();
+    QCOMPARE(menuWords().mid(0, 2), (QStringList{u"Open"_s, u"Save as…"_s}));
     QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, m_view->rowRect(0).center());
     QCOMPARE(pictures.size(), 2);
     m_view->setFocusedRow(2); // not here: Enter fetches it
