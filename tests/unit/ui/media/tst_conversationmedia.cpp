@@ -68,6 +68,7 @@ private slots:
     void openingAsksAndCopies();
     void dangerousFilesAreNotOpened();
     void leftoversOfACrashAreRemoved();
+    void pictures();
 
 private:
     Message message(qint64 id, const QString &name);
@@ -460,6 +461,33 @@ void TestConversationMedia::leftoversOfACrashAreRemoved()
     left.close();
     const FileHandover files(m_theme, *m_service, opened(), *m_page);
     QVERIFY(!QFileInfo::exists(opened()));
+}
+
+// For people to look at: every state of a picture and of a file.
+void TestConversationMedia::pictures()
+{
+    put(1, drawn({640, 480}, QColor(0x6d, 0x95, 0x83)));
+    put(2, "%PDF-1.7 surat");
+    put(3, "MZ this is a program");
+    AttachmentContent gone;
+    gone.state = ContentState::Refused;
+    for (const qint64 id : {5, 6}) {
+        gone.message = MessageId{id};
+        VERIFY_OK(waitFor(m_database->run([gone](Stores &stores) { return stores.attachments().set(gone); })));
+    }
+    QList<Message> messages{message(1, u"foto_produk.png"_s), message(2, u"INV-2026-1035.pdf"_s),
+                            message(3, u"katalog.pdf.exe"_s), message(4, u"pricelist-tumbler-2026.xlsx"_s),
+                            message(5, u"bukti_tf.jpg"_s),    message(6, u"salinan_resep.pdf"_s),
+                            message(7, u"nomor_seri.jpg"_s),  message(8, u"stiker.webp"_s)};
+    messages[3].sender = messages[6].sender = SenderKind::Agent;
+    messages[3].mine = messages[6].mine = true;
+    m_page->resize(702, 1180);
+    m_view->resize(702, 1180);
+    showAll(messages);
+    QCOMPARE(m_media->look(messages[0]).status.state, FetchState::Here);
+    QCOMPARE(m_media->look(messages[5]).status.state, FetchState::Gone);
+    QVERIFY(waitUntil([&] { return !m_media->picture(messages[0], {300, 300}).isNull(); }));
+    Pictures::saveBoth(m_theme, *m_view, u"files"_s);
 }
 
 QTEST_MAIN(TestConversationMedia)
