@@ -169,8 +169,9 @@ void HttpServer::write(QTcpSocket &socket, const Request &request, const Reply &
         add("Content-Type", reply.type);
         add("Content-Length", QByteArray::number(reply.body.size() + reply.claimedMore));
     }
-    // The tools are for shells and tests, not for web pages.
-    if (!request.route.startsWith("/x-sandbox/"_L1)) {
+    // For web pages, which say where they are from; the tools are for shells and tests.
+    const bool isPage = request.method == Method::Options || request.headers.contains("origin");
+    if (isPage && !request.route.startsWith("/x-sandbox/"_L1)) {
         add("Access-Control-Allow-Origin", "*");
         add("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS");
         add("Access-Control-Allow-Headers",
@@ -184,7 +185,8 @@ void HttpServer::write(QTcpSocket &socket, const Request &request, const Reply &
     for (const auto &[name, value] : reply.headers)
         add(name, value);
     const bool close = request.headers.value("connection").toLower() == "close";
-    add("Connection", close ? "close" : "keep-alive");
+    if (close)
+        add("Connection", "close");
     head += "\r\n";
     const bool broken = reply.cutAfter || reply.claimedMore != 0;
     const QByteArray body =

@@ -1,4 +1,5 @@
 #include "app/sandbox/jsonviews.h"
+#include "app/sandbox/jsonframe.h"
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -199,19 +200,10 @@ QJsonObject JsonViews::roomInfo(const Room &room, int viewer, bool withParticipa
     return object;
 }
 
-QJsonObject JsonViews::comment(qint64 id) const
+QJsonObject JsonViews::commentFrame(const Room &room, const Person &sender) const
 {
-    const CommentFacts facts = m_workspace.facts(id);
-    const Room &room = m_workspace.room(facts.room);
-    const Person &sender = m_workspace.accounts().person(facts.sender);
-    const qint64 at = m_workspace.clock().shown(facts.at);
     const QString avatar = avatarUrl(sender);
-    return {{u"id"_s, id},
-            {u"id_str"_s, QString::number(id)},
-            {u"comment_before_id"_s, facts.before},
-            {u"comment_before_id_str"_s, QString::number(facts.before)},
-            {u"unique_temp_id"_s, facts.uniqueId},
-            {u"topic_id"_s, room.id},
+    return {{u"topic_id"_s, room.id},
             {u"topic_id_str"_s, QString::number(room.id)},
             {u"room_id"_s, room.id},
             {u"room_id_str"_s, QString::number(room.id)},
@@ -219,6 +211,25 @@ QJsonObject JsonViews::comment(qint64 id) const
             {u"room_avatar"_s, roomAvatar(room)},
             {u"room_type"_s, room.chatType},
             {u"chat_type"_s, room.chatType},
+            {u"user_id"_s, sender.id},
+            {u"user_id_str"_s, QString::number(sender.id)},
+            {u"email"_s, sender.userId},
+            {u"username"_s, sender.name},
+            {u"user_avatar"_s, QJsonObject{{u"avatar"_s, QJsonObject{{u"url"_s, avatar}}}}},
+            {u"user_avatar_url"_s, avatar},
+            {u"user_extras"_s, sender.extras},
+            {u"is_public_channel"_s, room.publicChannel},
+            {u"disable_link_preview"_s, false}};
+}
+
+JsonViews::Fields JsonViews::commentFields(const CommentFacts &facts) const
+{
+    const qint64 at = m_workspace.clock().shown(facts.at);
+    return {{u"id"_s, facts.id},
+            {u"id_str"_s, QString::number(facts.id)},
+            {u"comment_before_id"_s, facts.before},
+            {u"comment_before_id_str"_s, QString::number(facts.before)},
+            {u"unique_temp_id"_s, facts.uniqueId},
             {u"type"_s, facts.type},
             {u"message"_s, localised(facts.text)},
             {u"payload"_s, localised(QJsonValue(facts.payload))},
@@ -227,16 +238,39 @@ QJsonObject JsonViews::comment(qint64 id) const
             {u"timestamp"_s, m_workspace.clock().iso(facts.at)},
             {u"unix_timestamp"_s, at / 1000},
             {u"unix_nano_timestamp"_s, at * 1000000},
-            {u"user_id"_s, sender.id},
-            {u"user_id_str"_s, QString::number(sender.id)},
-            {u"email"_s, sender.userId},
-            {u"username"_s, sender.name},
-            {u"user_avatar"_s, QJsonObject{{u"avatar"_s, QJsonObject{{u"url"_s, avatar}}}}},
-            {u"user_avatar_url"_s, avatar},
-            {u"user_extras"_s, sender.extras},
-            {u"is_deleted"_s, facts.deleted},
-            {u"is_public_channel"_s, room.publicChannel},
-            {u"disable_link_preview"_s, false}};
+            {u"is_deleted"_s, facts.deleted}};
+}
+
+QJsonObject JsonViews::comment(qint64 id) const
+{
+    const CommentFacts facts = m_workspace.facts(id);
+    QJsonObject object = commentFrame(m_workspace.room(facts.room), m_workspace.accounts().person(facts.sender));
+    const Fields fields = commentFields(facts);
+    for (const auto &[key, value] : fields)
+        object.insert(key, value);
+    return object;
+}
+
+QByteArray JsonViews::commentsText(const QList<qint64> &ids) const
+{
+    QHash<std::pair<int, int>, JsonFrame> frames; // by room and sender
+    QByteArray text = "[";
+    for (const qint64 id : ids) {
+        const CommentFacts facts = m_workspace.facts(id);
+        const Fields fields = commentFields(facts);
+        JsonFrame &frame = frames[{facts.room, facts.sender}];
+        if (frame.isEmpty()) {
+            QStringList keys;
+            for (const auto &field : fields)
+                keys.append(field.first);
+            frame = JsonFrame(commentFrame(m_workspace.room(facts.room), m_workspace.accounts().person(facts.sender)),
+                              keys);
+        }
+        if (text.size() > 1)
+            text += ',';
+        frame.write(text, fields);
+    }
+    return text + ']';
 }
 
 QJsonObject JsonViews::realtimeComment(qint64 id) const

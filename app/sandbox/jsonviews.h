@@ -26,6 +26,8 @@ public:
     QJsonObject comment(qint64 id) const;
     QJsonObject realtimeComment(qint64 id) const;
     QJsonArray comments(const QList<qint64> &ids) const;
+    QByteArray commentsText(
+        const QList<qint64> &ids) const; // the same, written: pages of them are what a sync asks for
     QJsonObject options(const Room &room) const;
     QJsonObject event(const Event &event) const;
 
@@ -52,6 +54,9 @@ public:
     QString badgeUrl(const QString &source) const;
 
 private:
+    using Fields = QList<std::pair<QString, QJsonValue>>;
+    QJsonObject commentFrame(const Room &room, const Person &sender) const; // the same in all of theirs
+    Fields commentFields(const CommentFacts &facts) const; // of each one
     QJsonObject channelEntry(const ChannelEntry &channel) const;
     QString localised(QString text) const;
     QJsonValue localised(const QJsonValue &value) const;

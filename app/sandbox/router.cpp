@@ -49,6 +49,16 @@ Reply Reply::results(const QJsonObject &results)
     return json({{u"results"_s, results}, {u"status"_s, 200}});
 }
 
+Reply Reply::withComments(const QByteArray &comments, const QJsonObject &others)
+{
+    Reply reply;
+    reply.body = R"({"results":{"comments":)" + comments;
+    if (!others.isEmpty())
+        reply.body += ',' + QJsonDocument(others).toJson(QJsonDocument::Compact).mid(1).chopped(1);
+    reply.body += R"(},"status":200})";
+    return reply;
+}
+
 Reply Reply::chatError(int status, const QString &message)
 {
     return json({{u"error"_s, QJsonObject{{u"message"_s, message}}}, {u"status"_s, status}}, status);

@@ -30,6 +30,8 @@ struct Reply {
 
     // The chat service's shapes
     static Reply results(const QJsonObject &results); // {"results": …, "status": 200}
+    static Reply withComments(const QByteArray &comments,
+                              const QJsonObject &others = {}); // a JSON list, written already
     static Reply chatError(int status, const QString &message); // {"error": {"message": …}, "status": …}
 };
 

@@ -74,9 +74,8 @@ Reply loadComments(Backend &backend, const Request &request, int caller)
     const int limit = int(std::clamp<qint64>(request.number("limit"_L1, 20), 1, 200));
     const qint64 last = request.number("last_comment_id"_L1);
     const bool after = request.flag("after"_L1);
-    return Reply::results({{u"comments"_s,
-                            backend.views.comments(after ? backend.workspace.newer(room, last, limit)
-                                                         : backend.workspace.older(room, last, limit))}});
+    return Reply::withComments(backend.views.commentsText(after ? backend.workspace.newer(room, last, limit)
+                                                                : backend.workspace.older(room, last, limit)));
 }
 
 Reply sync(Backend &backend, const Request &request, int caller)
@@ -86,11 +85,10 @@ Reply sync(Backend &backend, const Request &request, int caller)
     const QList<qint64> ids = backend.workspace.since(caller, last, limit);
     const bool needClear = backend.faults.takeNext("need_clear_next"_L1);
     const qint64 newest = ids.isEmpty() ? last : ids.constLast();
-    return Reply::results({{u"comments"_s, backend.views.comments(ids)},
-                           {u"meta"_s,
-                            QJsonObject{{u"last_received_comment_id"_s, newest},
-                                        {u"last_received_comment_id_str"_s, QString::number(newest)},
-                                        {u"need_clear"_s, needClear}}}});
+    const QJsonObject meta{{u"last_received_comment_id"_s, newest},
+                           {u"last_received_comment_id_str"_s, QString::number(newest)},
+                           {u"need_clear"_s, needClear}};
+    return Reply::withComments(backend.views.commentsText(ids), {{u"meta"_s, meta}});
 }
 
 Reply syncEvent(Backend &backend, const Request &request, int caller)

@@ -17,10 +17,10 @@ bool mayRead(Backend &backend, int person, const Room &room)
     return staff && staff->role != Role::Agent && backend.desk.canSee(*staff, room);
 }
 
-QJsonObject withComments(Backend &backend, const Room &room, int caller)
+Reply withComments(Backend &backend, const Room &room, int caller, QJsonObject others = {})
 {
-    return {{u"room"_s, backend.views.room(room, caller)},
-            {u"comments"_s, backend.views.comments(backend.workspace.older(room, 0, usualComments))}};
+    others.insert(u"room"_s, backend.views.room(room, caller));
+    return Reply::withComments(backend.views.commentsText(backend.workspace.older(room, 0, usualComments)), others);
 }
 
 Reply getRoomById(Backend &backend, const Request &request, int caller)
@@ -31,9 +31,8 @@ Reply getRoomById(Backend &backend, const Request &request, int caller)
     const Room &room = backend.workspace.room(index);
     if (!mayRead(backend, caller, room))
         return Reply::chatError(403, u"user is not a participant of this room"_s);
-    QJsonObject results = withComments(backend, room, caller);
-    results.insert(u"is_participant"_s, backend.workspace.participant(room, caller) != nullptr);
-    return Reply::results(results);
+    const bool isParticipant = backend.workspace.participant(room, caller) != nullptr;
+    return withComments(backend, room, caller, {{u"is_participant"_s, isParticipant}});
 }
 
 Room &makeRoom(Backend &backend, const Request &request, const QString &chatType, const QList<int> &persons)
@@ -67,9 +66,9 @@ Reply withTarget(Backend &backend, const Request &request, int caller)
         const Room &room = backend.workspace.room(i);
         if (room.chatType == "single"_L1 && backend.workspace.participant(room, persons[0])
             && backend.workspace.participant(room, persons[1]))
-            return Reply::results(withComments(backend, room, caller));
+            return withComments(backend, room, caller);
     }
-    return Reply::results(withComments(backend, makeRoom(backend, request, u"single"_s, persons), caller));
+    return withComments(backend, makeRoom(backend, request, u"single"_s, persons), caller);
 }
 
 Reply withUniqueId(Backend &backend, const Request &request, int caller)
@@ -93,9 +92,7 @@ Reply withUniqueId(Backend &backend, const Request &request, int caller)
         backend.workspace.addParticipant(room, caller);
     else if (!mayRead(backend, caller, room))
         return Reply::chatError(403, u"user is not a participant of this room"_s);
-    QJsonObject results = withComments(backend, room, caller);
-    results.insert(u"changed"_s, isNew);
-    return Reply::results(results);
+    return withComments(backend, room, caller, {{u"changed"_s, isNew}});
 }
 
 Reply createRoom(Backend &backend, const Request &request, int caller)
@@ -110,7 +107,7 @@ Reply createRoom(Backend &backend, const Request &request, int caller)
     }
     if (!request.has("name"_L1))
         return Reply::chatError(400, u"name is required"_s);
-    return Reply::results(withComments(backend, makeRoom(backend, request, u"group"_s, persons), caller));
+    return withComments(backend, makeRoom(backend, request, u"group"_s, persons), caller);
 }
 
 Reply updateRoom(Backend &backend, const Request &request, int caller)

@@ -14,7 +14,7 @@ QDateTime utc(qint64 ms)
 
 QString ServerClock::iso(qint64 ms) const
 {
-    return utc(shown(ms)).toString(u"yyyy-MM-dd'T'hh:mm:ss'Z'"_s);
+    return utc(shown(ms)).toString(Qt::ISODate);
 }
 
 QString ServerClock::sql(qint64 ms) const

@@ -129,6 +129,8 @@ Error errorOf(QNetworkReply::NetworkError error, bool answered)
 std::optional<std::chrono::seconds> retryAfterOf(const QNetworkReply &reply)
 {
     const QByteArray text = reply.rawHeader("Retry-After").trimmed();
+    if (text.isEmpty())
+        return std::nullopt;
     bool ok = false;
     const uint seconds = text.toUInt(&ok);
     if (ok)

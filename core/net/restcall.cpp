@@ -245,6 +245,8 @@ void RestClient::Call::dropReply()
 
 void RestClient::Call::report(const Result<RestResponse> &result) const
 {
+    if (result && result->status < 400 && !lcNet().isDebugEnabled())
+        return;
     const QString what =
         QString::fromLatin1(verbName(m_request.verb)) + u' ' + m_request.url.host() + pathShape(m_request.url);
     if (!result)

@@ -4,6 +4,13 @@
 
 namespace Amandesk {
 
+namespace {
+int weightOf(const FetchedPage &page)
+{
+    return int(page.listing.messages.size()) + 1; // an empty one costs something too
+}
+} // namespace
+
 PageWriter::PageWriter(Database &database, const Account &account, QObject *parent)
     : QObject(parent)
     , m_database(database)
@@ -21,7 +28,7 @@ QFuture<Result<Missing>> PageWriter::write(const FetchedPage &page, const Histor
             [account = m_account, page, since](Stores &stores) { return applyPage(stores, account, page, since); });
     const Answer<Missing> answer;
     m_collected.append({page, since, answer});
-    m_messages += int(page.listing.messages.size()) + 1; // an empty one costs something too
+    m_messages += weightOf(page);
     if (m_messages >= most())
         flush();
     else if (!m_timer.isActive())
@@ -31,7 +38,7 @@ QFuture<Result<Missing>> PageWriter::write(const FetchedPage &page, const Histor
 
 bool PageWriter::isFull() const
 {
-    return m_writing && m_messages >= most();
+    return m_writing && m_messages >= 2 * most();
 }
 
 void PageWriter::setWatched(bool watched)
@@ -55,9 +62,13 @@ void PageWriter::flush()
         return;
     }
     m_writing = true;
-    m_flushNext = false;
-    m_messages = 0;
-    const QList<Entry> entries = std::exchange(m_collected, {});
+    QList<Entry> entries;
+    for (int messages = 0; !m_collected.isEmpty() && messages < most();) {
+        entries.append(m_collected.takeFirst());
+        messages += weightOf(entries.last().page);
+        m_messages -= weightOf(entries.last().page);
+    }
+    m_flushNext = m_flushNext && !m_collected.isEmpty();
     const auto work = m_database.run([account = m_account, entries](Stores &stores) -> Result<QList<Missing>> {
         QList<Missing> missing;
         for (const Entry &entry : entries) {
@@ -100,6 +111,8 @@ void PageWriter::written()
     m_writing = false;
     if (m_flushNext || m_messages >= most())
         flush();
+    else if (!m_collected.isEmpty() && !m_timer.isActive())
+        m_timer.start();
     emit drained();
 }
 

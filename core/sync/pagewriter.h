@@ -27,7 +27,7 @@ signals:
     void drained();
 
 private:
-    static constexpr int mostMessages = 2000;
+    static constexpr int mostMessages = 2000; // in one lot; as many again may wait while it is written
     static constexpr int mostWhileWatched = 500;
     static constexpr std::chrono::milliseconds longestWait{250};
 

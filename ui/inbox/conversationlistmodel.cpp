@@ -7,6 +7,8 @@ namespace Amandesk {
 
 namespace {
 
+constexpr qsizetype mostMovedSingly = 4;
+
 // The same rows in the same order, whichever page?
 bool sameQuestion(ConversationListQuery a, ConversationListQuery b)
 {
@@ -83,8 +85,7 @@ void ConversationListModel::show(const ConversationListQuery &query, const Conve
     }
     if (wholeList || m_nextCursor.isEmpty())
         m_nextCursor = page.nextCursor;
-    for (const Conversation &conversation : page.conversations)
-        upsert(conversation);
+    upsert(page.conversations);
     if (!m_held)
         sortRows(); // with time, windows close
 }
@@ -141,6 +142,33 @@ void ConversationListModel::upsert(const Conversation &conversation)
     place(row, conversation);
 }
 
+void ConversationListModel::upsert(const QList<Conversation> &conversations)
+{
+    if (m_held || conversations.size() <= mostMovedSingly) {
+        for (const Conversation &conversation : conversations)
+            upsert(conversation);
+        return;
+    }
+    int first = count();
+    int last = -1;
+    QList<Conversation> others; // that come or go
+    for (const Conversation &conversation : conversations) {
+        const int row = rowOf(conversation.id);
+        if (row < 0 || !belongs(conversation)) {
+            others.append(conversation);
+        } else if (m_rows[row] != conversation) {
+            m_rows[row] = conversation;
+            first = std::min(first, row);
+            last = std::max(last, row);
+        }
+    }
+    if (first <= last)
+        emit dataChanged(index(first), index(last));
+    sortRows();
+    for (const Conversation &conversation : others)
+        upsert(conversation);
+}
+
 void ConversationListModel::insert(const Conversation &conversation)
 {
     const int row = rowFor(conversation);
@@ -152,12 +180,13 @@ void ConversationListModel::insert(const Conversation &conversation)
 
 void ConversationListModel::place(int row, const Conversation &conversation)
 {
+    const auto above = [this](const Conversation &a, const Conversation &b) { return standsAbove(a, b, m_query); };
+    const auto at = m_rows.cbegin() + row;
     int target = row;
-    if (!isInPlace(row, conversation)) {
-        const Conversation before = m_rows.takeAt(row);
-        target = rowFor(conversation); // counted without the row itself
-        m_rows.insert(row, before);
-    }
+    if (row > 0 && above(conversation, m_rows[row - 1]))
+        target = int(std::lower_bound(m_rows.cbegin(), at, conversation, above) - m_rows.cbegin());
+    else if (!isInPlace(row, conversation))
+        target = int(std::lower_bound(at + 1, m_rows.cend(), conversation, above) - m_rows.cbegin()) - 1;
     if (target != row) {
         beginMoveRows({}, row, row, {}, target > row ? target + 1 : target);
         m_rows.move(row, target);

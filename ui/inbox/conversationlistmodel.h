@@ -32,6 +32,7 @@ public:
     void show(const ConversationListQuery &query, const ConversationPage &page);
     void append(const ConversationPage &page);
     void upsert(const Conversation &conversation); // one that does not belong here (any more) is taken out
+    void upsert(const QList<Conversation> &conversations); // many that move are sorted once
     void remove(const ConversationId &id);
     // The one that is open stays under "unread only" although reading it made it read. Empty: none.
     void keep(const ConversationId &id);

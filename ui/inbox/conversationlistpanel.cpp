@@ -13,6 +13,7 @@
 #include "ui/inbox/listskeleton.h"
 #include "ui/inbox/tabstrip.h"
 #include "ui/theme/theme.h"
+#include <algorithm>
 #include <QActionGroup>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -329,10 +330,11 @@ void ConversationListPanel::appendPage(const ConversationPage &page)
     m_model->append(page);
 }
 
-void ConversationListPanel::upsert(const Conversation &conversation)
+void ConversationListPanel::upsert(const QList<Conversation> &conversations)
 {
-    m_model->upsert(conversation);
-    if (conversation.id == m_current)
+    m_model->upsert(conversations);
+    const auto isCurrent = [this](const Conversation &conversation) { return conversation.id == m_current; };
+    if (std::any_of(conversations.begin(), conversations.end(), isCurrent))
         applySelection();
 }
 

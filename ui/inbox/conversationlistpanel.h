@@ -39,7 +39,7 @@ public:
 
     void showPage(const ConversationListQuery &query, const ConversationPage &page);
     void appendPage(const ConversationPage &page);
-    void upsert(const Conversation &conversation);
+    void upsert(const QList<Conversation> &conversations);
     void remove(const ConversationId &id);
     void showCounts(const ConversationCounts &counts);
     // How many wait to be taken, where the list of them is not told. Absent: not known.

@@ -9,6 +9,7 @@ namespace Amandesk {
 
 namespace {
 constexpr int mostRows = 50; // when more change at once, the page is read again
+constexpr std::chrono::milliseconds pageLasts{100}; // and not more often than anybody can follow
 } // namespace
 
 ListFeed::ListFeed(Session &session, ConversationListPanel &panel, QObject *parent)
@@ -24,6 +25,9 @@ ListFeed::ListFeed(Session &session, ConversationListPanel &panel, QObject *pare
     connect(&m_panel, &ConversationListPanel::takeNextRequested, this, &ListFeed::takeNext);
     connect(&m_panel, &ConversationListPanel::retryRequested, this, [this] { ask(m_panel.query()); });
     connect(&m_service, &ConversationService::changed, this, &ListFeed::changed);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pageLasts);
+    connect(&m_pause, &QTimer::timeout, this, &ListFeed::readChanged);
     connect(&m_service, &ConversationService::queueLengthChanged, this,
             [this] { m_panel.showQueueLength(m_service.queueLength()); });
 }
@@ -48,8 +52,7 @@ void ListFeed::ask(const ConversationListQuery &query)
             m_panel.showPage(query, *page);
         else if (page.error().kind != ErrorKind::Cancelled)
             m_panel.showError(page.error());
-        if (std::exchange(m_askAgain, false))
-            ask(m_panel.query());
+        readChanged(); // the answer may be older than what changed meanwhile
     });
 }
 
@@ -73,32 +76,44 @@ void ListFeed::askMore()
 void ListFeed::changed(const StoreChanges &changes)
 {
     readCounts();
-    if (!changes.everything && changes.conversations.isEmpty())
+    m_changed.unite({changes.conversations, {}, changes.everything});
+    readChanged();
+}
+
+// One reading at a time: what changes meanwhile is read together.
+void ListFeed::readChanged()
+{
+    const bool page = m_changed.everything || m_changed.conversations.size() > mostRows;
+    if (m_changed.isEmpty() || m_asking || m_reading || (page && m_pause.isActive()))
         return;
-    if (m_asking)
-        m_askAgain = true; // the answer under way may be older than the change
-    else if (changes.everything || changes.conversations.size() > mostRows)
-        ask(m_panel.query());
-    else
-        readRows(changes.conversations.values());
+    const QList<ConversationId> ids = std::exchange(m_changed, {}).conversations.values();
+    if (!page)
+        return readRows(ids);
+    m_pause.start();
+    ask(m_panel.query());
 }
 
 void ListFeed::readRows(const QList<ConversationId> &ids)
 {
+    m_reading = true;
     whenDone(m_service.conversations(ids), this, [this, ids](const Result<QList<Conversation>> &rows) {
-        if (!rows) {
-            if (rows.error().kind != ErrorKind::Cancelled)
-                m_panel.showError(rows.error());
-            return;
-        }
-        QSet<ConversationId> gone(ids.cbegin(), ids.cend());
-        for (const Conversation &row : *rows) {
-            gone.remove(row.id);
-            m_panel.upsert(row);
-        }
-        for (const ConversationId &id : std::as_const(gone))
-            m_panel.remove(id);
+        m_reading = false;
+        if (rows)
+            showRows(ids, *rows);
+        else if (rows.error().kind != ErrorKind::Cancelled)
+            m_panel.showError(rows.error());
+        readChanged();
     });
+}
+
+void ListFeed::showRows(const QList<ConversationId> &ids, const QList<Conversation> &rows)
+{
+    QSet<ConversationId> gone(ids.cbegin(), ids.cend());
+    for (const Conversation &row : rows)
+        gone.remove(row.id);
+    m_panel.upsert(rows);
+    for (const ConversationId &id : std::as_const(gone))
+        m_panel.remove(id);
 }
 
 void ListFeed::readCounts()

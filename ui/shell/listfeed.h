@@ -2,6 +2,7 @@
 #include "core/conversations/conversationservice.h"
 #include "ui/common/banner.h"
 #include <QObject>
+#include <QTimer>
 
 namespace Amandesk {
 class ConversationListPanel;
@@ -26,14 +27,18 @@ private:
     void ask(const ConversationListQuery &query);
     void askMore();
     void changed(const StoreChanges &changes);
+    void readChanged();
     void readRows(const QList<ConversationId> &ids);
+    void showRows(const QList<ConversationId> &ids, const QList<Conversation> &rows);
     void readCounts();
 
     ConversationService &m_service;
     ConversationListPanel &m_panel;
     quint64 m_asked = 0; // tells a late answer from the one that is waited for
+    StoreChanges m_changed; // not read yet
+    QTimer m_pause; // between two readings of a page that changes all the time
     bool m_asking = false;
-    bool m_askAgain = false;
+    bool m_reading = false;
     bool m_more = false;
     bool m_counting = false;
     bool m_countAgain = false;

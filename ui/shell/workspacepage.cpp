@@ -103,7 +103,18 @@ WorkspacePage::~WorkspacePage()
 void WorkspacePage::connectSession()
 {
     connect(&m_session, &Session::freshnessChanged, this, &WorkspacePage::freshnessChanged);
-    connect(&m_session, &Session::backfillChanged, m_status, &StatusStrip::setBackfill);
+    connect(&m_session, &Session::backfillChanged, this, [this](const BackfillProgress &progress) {
+        if (progress.left == 0 || progress.waiting)
+            m_status->setBackfill(progress);
+        else if (!m_pace.isActive())
+            m_pace.start();
+    });
+    m_pace.setSingleShot(true);
+    m_pace.setInterval(std::chrono::milliseconds(100));
+    connect(&m_pace, &QTimer::timeout, this, [this] {
+        m_status->setBackfill(m_session.backfill());
+        showFreshness();
+    });
     m_status->setBackfill(m_session.backfill());
     connect(&m_session, &Session::availabilityChanged, this, [this] {
         m_rail->setAvailability(m_session.isAvailable(), m_session.freshness().state != FreshnessState::Offline);
@@ -146,7 +157,7 @@ void WorkspacePage::connectSession()
         if (setting == Setting::IdleLockMinutes)
             m_status->setIdleLock(m_settings.idleLockMinutes());
     });
-    freshnessChanged(m_session.freshness());
+    showFreshness();
 }
 
 void WorkspacePage::connectPalette()
@@ -256,6 +267,17 @@ void WorkspacePage::openSettings()
 
 void WorkspacePage::freshnessChanged(const Freshness &freshness)
 {
+    const bool running = freshness.state == m_shown && freshness.left > 0;
+    if (!running)
+        showFreshness();
+    else if (!m_pace.isActive())
+        m_pace.start();
+}
+
+void WorkspacePage::showFreshness()
+{
+    const Freshness freshness = m_session.freshness();
+    m_shown = freshness.state;
     m_status->setFreshness(freshness);
     m_inbox->setFreshness(freshness);
     const bool offline = freshness.state == FreshnessState::Offline;
@@ -280,7 +302,7 @@ void WorkspacePage::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
-        freshnessChanged(m_session.freshness());
+        showFreshness();
 }
 
 void WorkspacePage::resizeEvent(QResizeEvent *event)

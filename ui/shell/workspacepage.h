@@ -3,6 +3,7 @@
 #include "core/domain/ids.h"
 #include "ui/common/banner.h"
 #include "ui/shell/navigationrail.h"
+#include <QTimer>
 #include <QWidget>
 
 class QStackedWidget;
@@ -58,6 +59,7 @@ private:
     void addCommands();
     void openSettings();
     void freshnessChanged(const Freshness &freshness);
+    void showFreshness();
     void offerBack(const ConversationId &id, const QString &text);
 
     const Theme &m_theme;
@@ -74,6 +76,8 @@ private:
     Toast *m_toast;
     PaletteFeed *m_palette;
     KeySheet *m_keySheet;
+    QTimer m_pace; // numbers that run are shown no more often than anybody can read them
+    FreshnessState m_shown = FreshnessState::NeverSynced;
     WorkspaceView m_view = WorkspaceView::Inbox;
     ConversationId m_discardedIn;
     QString m_discarded; // as long as it can be put back

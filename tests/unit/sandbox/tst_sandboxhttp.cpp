@@ -466,6 +466,11 @@ private slots:
         QCOMPARE(answer.status, 204);
         QCOMPARE(answer.headers["access-control-allow-headers"], QByteArray("qiscus-sdk-token"));
         QVERIFY(answer.headers["access-control-allow-methods"].contains("PATCH"));
+        const auto allowed = [&client](const QList<QPair<QByteArray, QByteArray>> &headers) {
+            return client.send("GET", chat + u"config"_s, {}, {}, headers).headers["access-control-allow-origin"];
+        };
+        QCOMPARE(allowed({{"Origin", "http://localhost"}}), QByteArray("*"));
+        QCOMPARE(allowed({}), QByteArray());
     }
 
     void stateSurvivesARestart()

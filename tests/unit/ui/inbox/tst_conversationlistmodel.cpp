@@ -16,6 +16,7 @@ private slots:
     void cleanup();
     void showsThePageInItsOrder();
     void newMessageMovesTheRowAndChangesOnlyIt();
+    void manyThatMoveAreSortedOnce();
     void changeThatKeepsItsPlaceMovesNothing();
     void resolvedOneLeavesMine();
     void readOneStaysWhileItIsOpenUnderUnreadOnly();
@@ -89,6 +90,27 @@ void TestConversationListModel::newMessageMovesTheRowAndChangesOnlyIt()
 
     m_model->upsert(conversation(u"1"_s, u"A"_s, at(10, 0)));
     QCOMPARE(ids(), u"3 2 1"_s);
+}
+
+void TestConversationListModel::manyThatMoveAreSortedOnce()
+{
+    m_model->upsert(conversation(u"0"_s, u"Z"_s, at(10, 0)));
+    const QPersistentModelIndex third = m_model->index(2);
+    QSignalSpy moved(m_model.get(), &QAbstractItemModel::rowsMoved);
+    QSignalSpy sorted(m_model.get(), &QAbstractItemModel::layoutChanged);
+    QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+    QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
+    Conversation gone = conversation(u"2"_s, u"B"_s, at(10, 50));
+    gone.serve = ServeState::Resolved;
+    m_model->upsert({conversation(u"0"_s, u"Z"_s, at(10, 33)), conversation(u"1"_s, u"A"_s, at(10, 32)), gone,
+                     conversation(u"3"_s, u"C"_s, at(10, 31)), conversation(u"9"_s, u"N"_s, at(10, 40))});
+    QCOMPARE(ids(), u"9 0 1 3"_s);
+    QCOMPARE(sorted.size(), 1);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(moved.isEmpty());
+    QVERIFY(reset.isEmpty());
+    QCOMPARE(third.row(), 2);
+    QCOMPARE(third.data().toString(), u"A"_s);
 }
 
 void TestConversationListModel::changeThatKeepsItsPlaceMovesNothing()

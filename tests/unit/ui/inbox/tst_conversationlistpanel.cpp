@@ -128,7 +128,7 @@ void TestConversationListPanel::resolvingTheOpenOneOpensNoOther()
     QSignalSpy selected(m_panel.get(), &ConversationListPanel::selected);
     Conversation resolved = m_panel->model().at(2);
     resolved.serve = ServeState::Resolved;
-    m_panel->upsert(resolved);
+    m_panel->upsert({resolved});
     QTest::qWait(200);
     QVERIFY(selected.isEmpty());
     QVERIFY(!list()->currentIndex().isValid());
@@ -142,7 +142,7 @@ void TestConversationListPanel::selectionFollowsTheRowThatMoves()
     Conversation c = m_panel->model().at(4);
     m_panel->setCurrent(c.id);
     c.lastAt = at(10, 32);
-    m_panel->upsert(c);
+    m_panel->upsert({c});
     QCOMPARE(list()->currentIndex().row(), 0);
     QTest::qWait(200);
     QVERIFY(selected.isEmpty());
@@ -155,7 +155,7 @@ void TestConversationListPanel::rowsDoNotMoveUnderThePointer()
     QTest::mouseMove(list()->viewport(), QPoint(100, 110));
     Conversation c = m_panel->model().at(4);
     c.lastAt = at(10, 32);
-    m_panel->upsert(c);
+    m_panel->upsert({c});
     QCOMPARE(m_panel->model().rowOf(c.id), 4);
     QCOMPARE(m_panel->model().waitingMoves(), 1);
     QPushButton *moves = nullptr;
