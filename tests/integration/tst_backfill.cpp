@@ -105,7 +105,7 @@ private slots:
     void theHistoryGoesOnWhereTheProgramEnded()
     {
         begin(u"supervisor"_s, 40, 4000);
-        fault("latency_ms", 15);
+        fault("latency_ms", 60);
         QVERIFY(sync());
         QTRY_VERIFY_WITH_TIMEOUT(m_engine->backfill().messages > 500, patience);
         const qint64 first = m_engine->backfill().messages;
