@@ -34,6 +34,7 @@ QString iconOf(TimelineAction action)
     case TimelineAction::Explain:
     case TimelineAction::ShowQuoted:
     case TimelineAction::FetchFile:
+    case TimelineAction::FetchAgain:
     case TimelineAction::CancelFetch:
     case TimelineAction::ShowPicture:
     case TimelineAction::OpenFile:

@@ -377,7 +377,13 @@ void MessageLayout::layMeta(const Message &message)
     const int width = textWidth(TextStep::Micro, m_time) + tick;
     const int height = m_theme.lineHeight(TextStep::Micro);
     const bool plain = !m_wholeWidth && !m_main.isEmpty() && !m_main.isRightToLeft();
-    if (plain && m_main.lastLineWidth() + metaGap + width <= m_most) {
+    const bool besideLinks =
+        m_main.isEmpty() && m_fileLinksEnd > 0 && m_fileLinksEnd - padX + metaGap + width <= m_most;
+    if (besideLinks) {
+        const int target = std::max(m_theme.scaled(24), m_theme.lineHeight(TextStep::Small));
+        m_need = std::max(m_need, m_fileLinksEnd - padX + metaGap + width);
+        m_meta = QRect(0, m_y - target + (target - height) / 2, width, height);
+    } else if (plain && m_main.lastLineWidth() + metaGap + width <= m_most) {
         m_need = std::max(m_need, m_main.lastLineWidth() + metaGap + width);
         m_meta = QRect(0, m_y - m_theme.lineHeight(TextStep::Message) + 7, width, height);
     } else {
@@ -575,6 +581,8 @@ QString MessageLayout::actionWords(TimelineAction action)
         return MessageWords::tr("Show quoted message");
     case TimelineAction::FetchFile:
         return MessageWords::tr("Download");
+    case TimelineAction::FetchAgain:
+        return MessageWords::tr("Try again");
     case TimelineAction::CancelFetch:
         return MessageWords::tr("Cancel download");
     case TimelineAction::ShowPicture:

@@ -22,6 +22,7 @@ enum class TimelineAction {
     Explain,
     ShowQuoted,
     FetchFile,
+    FetchAgain, // the same, of one that failed or was gone
     CancelFetch,
     ShowPicture,
     OpenFile,
@@ -151,6 +152,7 @@ private:
     double m_progressPart = -1; // of 1; less than nothing: not known
     TimelineAction m_mainAction = TimelineAction::None;
     QList<TimelineAction> m_fileActions;
+    int m_fileLinksEnd = 0; // the time stands beside them when there is room
     bool m_wholeWidth = false; // cards and buttons want the bubble's full width
 };
 

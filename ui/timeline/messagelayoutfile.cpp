@@ -20,9 +20,10 @@ QList<TimelineAction> actionsOf(const AttachmentLook &look, const QString &name)
 {
     switch (look.status.state) {
     case FetchState::NotHere:
+        return {TimelineAction::FetchFile};
     case FetchState::Failed:
     case FetchState::Gone:
-        return {TimelineAction::FetchFile};
+        return {TimelineAction::FetchAgain};
     case FetchState::Waiting:
     case FetchState::Fetching:
         return {TimelineAction::CancelFetch};
@@ -67,7 +68,8 @@ void MessageLayout::layFileLinks(const QList<TimelineAction> &actions)
         m_links.append({QRect(x - 8, m_y, width + 16, target), action});
         x += width + 16;
     }
-    m_need = std::max(m_need, x - 16 - padX);
+    m_fileLinksEnd = x - 16;
+    m_need = std::max(m_need, m_fileLinksEnd - padX);
     m_y += target;
 }
 

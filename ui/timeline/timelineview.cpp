@@ -370,6 +370,7 @@ void TimelineView::trigger(TimelineAction action, int row)
         copy();
         return;
     case TimelineAction::FetchFile:
+    case TimelineAction::FetchAgain:
     case TimelineAction::CancelFetch:
     case TimelineAction::ShowPicture:
     case TimelineAction::OpenFile:
@@ -392,7 +393,7 @@ void TimelineView::triggerFile(TimelineAction action, const Message &message)
 {
     if (!m_media || !message.attachment)
         return;
-    if (action == TimelineAction::FetchFile)
+    if (action == TimelineAction::FetchFile || action == TimelineAction::FetchAgain)
         m_media->fetch(message);
     else if (action == TimelineAction::CancelFetch)
         m_media->cancel(message.id);
