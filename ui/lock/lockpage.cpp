@@ -9,6 +9,7 @@
 #include "ui/common/textlabel.h"
 #include "ui/lock/eraseform.h"
 #include "ui/lock/keyringform.h"
+#include "ui/lock/pinform.h"
 #include "ui/lock/unlockform.h"
 #include "ui/theme/theme.h"
 #include <QEvent>
@@ -29,6 +30,8 @@ LockPage::LockPage(const Theme &theme, QWidget *parent)
     , m_title(new TextLabel(theme, TextStep::Heading, ColorRole::Text))
     , m_text(new TextLabel(theme, TextStep::Body, ColorRole::Text2))
     , m_unlock(new UnlockForm(theme))
+    , m_pin(new PinForm(theme))
+    , m_pinLink(new Button(theme, ButtonKind::Quiet))
     , m_keyring(new KeyringForm(theme))
     , m_erase(new EraseForm(theme))
     , m_back(new Button(theme, ButtonKind::Neutral))
@@ -45,6 +48,8 @@ LockPage::LockPage(const Theme &theme, QWidget *parent)
         label->setAlignment(Qt::AlignHCenter);
         label->setWordWrap(true);
     }
+    m_pinLink->setObjectName(u"usePin"_s);
+    m_pinLink->setSize(ButtonSize::Small);
     m_back->setObjectName(u"helpBack"_s);
     m_back->setSize(ButtonSize::Tall);
 
@@ -72,8 +77,11 @@ LockPage::LockPage(const Theme &theme, QWidget *parent)
     stack->addWidget(m_text);
     stack->addSpacing(26);
     m_unlock->setContentsMargins(formMargin, 0, formMargin, 0);
+    m_pin->setContentsMargins(formMargin, 0, formMargin, 0);
     m_erase->setContentsMargins(formMargin, 0, formMargin, 0);
     stack->addWidget(m_unlock);
+    stack->addWidget(m_pinLink, 0, Qt::AlignHCenter);
+    stack->addWidget(m_pin);
     stack->addWidget(m_keyring);
     stack->addWidget(m_erase);
     stack->addWidget(m_back, 0, Qt::AlignHCenter);
@@ -110,17 +118,20 @@ LockPage::LockPage(const Theme &theme, QWidget *parent)
 
     connect(m_unlock, &UnlockForm::passphraseEntered, this, &LockPage::unlockWithPassphrase);
     connect(m_unlock, &UnlockForm::keychainChosen, this, &LockPage::unlockWithKeychain);
+    connect(m_pin, &PinForm::pinEntered, this, &LockPage::unlockWithPin);
+    connect(m_pin, &PinForm::otherWayChosen, this, [this] { showPart(Part::Unlock); });
+    connect(m_pinLink, &QPushButton::clicked, this, [this] { showPart(Part::Pin); });
     connect(m_keyring, &KeyringForm::unlockChosen, this, &LockPage::unlockWithKeychain);
     connect(m_keyring, &KeyringForm::passphraseChosen, this, [this] {
         showPart(Part::Unlock);
         m_unlock->takePassphraseFocus();
     });
-    connect(m_erase, &EraseForm::cancelled, this, [this] { showPart(Part::Unlock); });
+    connect(m_erase, &EraseForm::cancelled, this, [this] { showPart(firstPart()); });
     connect(m_erase, &EraseForm::confirmed, this, [this] {
         m_erase->setBusy(true);
         emit eraseRequested();
     });
-    connect(m_back, &QPushButton::clicked, this, [this] { showPart(Part::Unlock); });
+    connect(m_back, &QPushButton::clicked, this, [this] { showPart(firstPart()); });
     connect(m_helpLink, &QPushButton::clicked, this, [this] { showPart(Part::Help); });
     connect(m_eraseLink, &QPushButton::clicked, this, [this] { showPart(Part::Erase); });
     retranslate();
@@ -135,18 +146,37 @@ void LockPage::enter(LockReason reason, const QDateTime &lockedAt, int idleMinut
     m_unlock->forget();
     m_unlock->clearError();
     m_unlock->setBusy(UnlockForm::Busy::No);
+    m_pin->forget();
+    m_pin->clearError();
+    m_pin->setBusy(false);
     m_keyring->setBusy(false);
-    showPart(Part::Unlock);
+    showPart(firstPart());
     announce(m_title, m_title->text() + u". "_s + m_text->text(), Urgency::Assertive);
 }
 
-void LockPage::setWays(bool keychain, bool passphrase)
+void LockPage::setWays(bool keychain, bool passphrase, bool pin, int triedPins)
 {
+    const bool pinChanged = pin != m_hasPin;
+    m_hasPin = pin;
+    m_pin->setTries(triedPins);
     m_hasKeychain = keychain;
     m_hasPassphrase = passphrase;
     m_unlock->setWays(keychain, passphrase);
     m_keyring->setPassphraseOffered(passphrase);
     retranslate();
+    if (pinChanged)
+        showPart(m_part == Part::Unlock || m_part == Part::Pin ? firstPart() : m_part);
+}
+
+void LockPage::showPinDestroyed()
+{
+    m_pin->setBusy(false);
+    m_pin->forget();
+    showPart(Part::Unlock);
+    m_text->setText(
+        tr("Ten wrong tries have destroyed the PIN. Your conversations are untouched: unlock in another way "
+           "and set a new PIN."));
+    announce(m_text, m_text->text(), Urgency::Assertive);
 }
 
 void LockPage::setWaitingToSend(int messages)
@@ -158,6 +188,7 @@ void LockPage::setWaitingToSend(int messages)
 void LockPage::setLocking(bool locking)
 {
     m_unlock->setBusy(locking ? UnlockForm::Busy::Locking : UnlockForm::Busy::No);
+    m_pin->setEnabled(!locking);
     m_eraseLink->setEnabled(!locking);
     if (!locking)
         takeFocus();
@@ -166,6 +197,11 @@ void LockPage::setLocking(bool locking)
 void LockPage::setPassphraseBusy()
 {
     m_unlock->setBusy(UnlockForm::Busy::Passphrase);
+}
+
+void LockPage::setPinBusy()
+{
+    m_pin->setBusy(true);
 }
 
 void LockPage::setKeychainBusy()
@@ -179,10 +215,13 @@ void LockPage::showError(const Error &error)
     m_unlock->setBusy(UnlockForm::Busy::No);
     m_keyring->setBusy(false);
     m_erase->setBusy(false);
+    m_pin->setBusy(false);
     if (error.kind == ErrorKind::KeychainLocked) {
         showPart(Part::Keyring);
         return;
     }
+    if (m_part == Part::Pin)
+        return m_pin->showError(error);
     showPart(Part::Unlock);
     m_unlock->showError(error);
 }
@@ -192,6 +231,9 @@ void LockPage::leave()
     m_unlock->forget();
     m_unlock->clearError();
     m_unlock->setBusy(UnlockForm::Busy::No);
+    m_pin->forget();
+    m_pin->clearError();
+    m_pin->setBusy(false);
 }
 
 QString LockPage::title() const
@@ -203,10 +245,12 @@ void LockPage::showPart(Part part)
 {
     m_part = part;
     m_unlock->setVisible(part == Part::Unlock);
+    m_pin->setVisible(part == Part::Pin);
+    m_pinLink->setVisible(part == Part::Unlock && m_hasPin);
     m_keyring->setVisible(part == Part::Keyring);
     m_erase->setVisible(part == Part::Erase);
     m_back->setVisible(part == Part::Help);
-    m_card->setVisible(part == Part::Unlock);
+    m_card->setVisible(part == Part::Unlock || part == Part::Pin);
     m_eraseLink->setVisible(part != Part::Erase);
     m_helpLink->setVisible(part != Part::Help);
     retranslate();
@@ -220,6 +264,9 @@ void LockPage::takeFocus()
     switch (m_part) {
     case Part::Unlock:
         m_unlock->takeFocus();
+        break;
+    case Part::Pin:
+        m_pin->takeFocus();
         break;
     case Part::Keyring:
         m_keyring->takeFocus();
@@ -237,6 +284,7 @@ QString LockPage::titleOf(Part part) const
 {
     switch (part) {
     case Part::Unlock:
+    case Part::Pin:
         return tr("Amandesk is locked");
     case Part::Keyring:
         return tr("Unlock your login keyring");
@@ -252,6 +300,7 @@ QString LockPage::textOf(Part part) const
 {
     switch (part) {
     case Part::Unlock:
+    case Part::Pin:
         return reasonText();
     case Part::Keyring:
         return tr("The key to your conversations is in your login keyring, and that keyring is locked. Nothing has "
@@ -308,6 +357,7 @@ void LockPage::retranslate()
     m_title->setText(titleOf(m_part));
     m_text->setText(textOf(m_part));
     m_back->setText(tr("Back"));
+    m_pinLink->setText(tr("Unlock with the PIN"));
     m_waitingText->setText(tr("%n message(s) waiting to be sent", nullptr, m_waiting));
     m_waitingIcon->setVisible(m_waiting > 0);
     m_waitingText->setVisible(m_waiting > 0);
@@ -331,14 +381,16 @@ void LockPage::showEvent(QShowEvent *event)
 
 void LockPage::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && m_part != Part::Unlock) {
-        showPart(Part::Unlock);
+    if (event->key() == Qt::Key_Escape && m_part != firstPart()) {
+        showPart(firstPart());
         return;
     }
     const bool plain = (event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == 0;
     const QString text = event->text();
-    if (m_part == Part::Unlock && plain && !text.isEmpty() && text.at(0).isPrint() && m_unlock->takeTyped(text))
-        return;
+    if (plain && !text.isEmpty() && text.at(0).isPrint()) {
+        if ((m_part == Part::Unlock && m_unlock->takeTyped(text)) || (m_part == Part::Pin && m_pin->takeTyped(text)))
+            return;
+    }
     event->accept(); // nothing typed here is meant for anybody else
 }
 

@@ -8,6 +8,7 @@ class Button;
 class EraseForm;
 class IconView;
 class KeyringForm;
+class PinForm;
 class TextLabel;
 class Theme;
 class UnlockForm;
@@ -24,10 +25,13 @@ public:
 
     // Shows the page afresh for a lock that just happened.
     void enter(LockReason reason, const QDateTime &lockedAt, int idleMinutes);
-    void setWays(bool keychain, bool passphrase);
+    // With a PIN its field comes first. `triedPins`: wrong ones since it last opened.
+    void setWays(bool keychain, bool passphrase, bool pin = false, int triedPins = 0);
+    void showPinDestroyed(); // the tenth try was wrong: by which ways it opens now
     void setWaitingToSend(int messages);
     void setLocking(bool locking); // still closing: nothing can be entered yet
     void setPassphraseBusy();
+    void setPinBusy();
     void setKeychainBusy();
     void showError(const Error &error);
     void leave(); // opened: forget what was typed
@@ -37,6 +41,7 @@ public:
 signals:
     void unlockWithPassphrase(const QString &passphrase);
     void unlockWithKeychain();
+    void unlockWithPin(const QString &pin);
     void eraseRequested(); // confirmed by the typed word
 
 protected:
@@ -45,11 +50,12 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    enum class Part { Unlock, Keyring, Erase, Help };
+    enum class Part { Unlock, Pin, Keyring, Erase, Help };
 
     void showPart(Part part);
     void retranslate();
     void takeFocus();
+    Part firstPart() const { return m_hasPin ? Part::Pin : Part::Unlock; }
     QString reasonText() const;
     QString titleOf(Part part) const;
     QString textOf(Part part) const;
@@ -62,10 +68,13 @@ private:
     int m_waiting = 0;
     bool m_hasKeychain = false;
     bool m_hasPassphrase = true;
+    bool m_hasPin = false;
 
     TextLabel *m_title;
     TextLabel *m_text;
     UnlockForm *m_unlock;
+    PinForm *m_pin;
+    Button *m_pinLink;
     KeyringForm *m_keyring;
     EraseForm *m_erase;
     Button *m_back;

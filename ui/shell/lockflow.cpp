@@ -1,5 +1,6 @@
 #include "ui/shell/lockflow.h"
 #include "core/base/async.h"
+#include "core/base/secretbuffer.h"
 #include "core/lock/applock.h"
 #include "core/settings/settings.h"
 #include "ui/lock/lockpage.h"
@@ -44,6 +45,7 @@ LockFlow::LockFlow(SessionManager &manager, const Settings &settings, LockPage &
         m_page.setKeychainBusy();
         follow(m_manager.unlockWithKeychain());
     });
+    connect(&page, &LockPage::unlockWithPin, this, &LockFlow::tryPin);
     connect(&page, &LockPage::eraseRequested, this, [this] { follow(m_manager.signOut()); });
     connect(&manager.lock(), &AppLock::stateChanged, this, [this](LockState state) {
         if (state != LockState::Locked)
@@ -56,10 +58,35 @@ LockFlow::LockFlow(SessionManager &manager, const Settings &settings, LockPage &
 void LockFlow::enter()
 {
     const AppLock &lock = m_manager.lock();
+    offerWays(); // first: it decides what the page begins with
     m_page.enter(reasonOf(lock.cause()), lock.lockedAt().value_or(QDateTime()), m_settings.idleLockMinutes());
-    m_page.setWays(m_manager.hasKeychainSlot(), m_manager.hasPassphraseSlot());
     m_page.setWaitingToSend(m_manager.waitingToSend());
     m_page.setLocking(lock.state() == LockState::Locking);
+}
+
+void LockFlow::offerWays()
+{
+    const auto info = m_manager.lock().vaultInfo();
+    m_page.setWays(m_manager.hasKeychainSlot(), m_manager.hasPassphraseSlot(), info && info->pin,
+                   info ? info->failedPinTries : 0);
+}
+
+void LockFlow::tryPin(const QString &pin)
+{
+    m_page.setPinBusy();
+    QByteArray bytes = pin.toLatin1(); // digits
+    SecretBuffer secret = SecretBuffer::copyOf(bytes);
+    wipe(bytes.data(), std::size_t(bytes.size()));
+    whenDone(m_manager.unlockWithPin(std::move(secret)), this, [this](const Result<> &done) {
+        if (done)
+            return;
+        offerWays();
+        const auto info = m_manager.lock().vaultInfo();
+        if (info && info->pinDestroyed)
+            m_page.showPinDestroyed();
+        else
+            m_page.showError(done.error());
+    });
 }
 
 void LockFlow::follow(const QFuture<Result<>> &step)

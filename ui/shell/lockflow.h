@@ -16,6 +16,8 @@ public:
     void enter(); // the page is about to be shown
 
 private:
+    void tryPin(const QString &pin);
+    void offerWays();
     void follow(const QFuture<Result<>> &step);
 
     SessionManager &m_manager;

@@ -4,7 +4,10 @@
 #include "ui/common/textlabel.h"
 #include "ui/lock/lockpage.h"
 #include "ui/theme/theme.h"
+#include <QAccessible>
+#include <QClipboard>
 #include <QDir>
+#include <QGuiApplication>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -31,6 +34,13 @@ private slots:
     void escapeLeavesErasing();
     void leavingForgetsWhatWasTyped();
     void whileLockingNothingCanBeEntered();
+    void thePinComesFirst();
+    void typedDigitsGoToThePin();
+    void thePinCannotBeReadFromOutside();
+    void wrongPinIsClearedAndSaid();
+    void throttledPinSaysHowManyTriesAreLeft();
+    void destroyedPinLeavesTheOtherWays();
+    void lockedKeyringIsShownForThePinToo();
     void longerWordsHaveRoom_data();
     void longerWordsHaveRoom();
     void looks_data();
@@ -198,6 +208,115 @@ void TestLockPage::whileLockingNothingCanBeEntered()
     QVERIFY(part<Button>("unlockWithKeychain")->isEnabled());
 }
 
+void TestLockPage::thePinComesFirst()
+{
+    m_page->setWays(true, true, true);
+    m_page->enter(LockReason::Idle, m_at, 5);
+    QVERIFY(part<Field>("pin")->hasFocus());
+    QVERIFY(!part<PasswordField>("passphrase")->isVisible());
+    part<Button>("otherWay")->click();
+    QVERIFY(part<PasswordField>("passphrase")->isVisible());
+    QVERIFY(!part<Field>("pin")->isVisible());
+    QTest::keyClick(m_page.get(), Qt::Key_Escape);
+    QVERIFY(part<Field>("pin")->isVisible());
+    part<Button>("otherWay")->click();
+    part<Button>("usePin")->click();
+    QVERIFY(part<Field>("pin")->hasFocus());
+}
+
+void TestLockPage::typedDigitsGoToThePin()
+{
+    m_page->setWays(true, true, true);
+    m_page->enter(LockReason::Idle, m_at, 5);
+    QSignalSpy asked(m_page.get(), &LockPage::unlockWithPin);
+    part<Button>("otherWay")->setFocus();
+    QTest::keyClicks(part<Button>("otherWay"), u"2"_s);
+    QVERIFY(part<Field>("pin")->hasFocus());
+    QTest::keyClicks(part<Field>("pin"), u"74 x90"_s);
+    QTest::keyClick(part<Field>("pin"), Qt::Key_Return);
+    QCOMPARE(asked.size(), 0); // five digits are none
+    QTest::keyClicks(part<Field>("pin"), u"3"_s);
+    QTest::keyClick(part<Field>("pin"), Qt::Key_Return);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().first().toString(), u"274903"_s);
+}
+
+void TestLockPage::thePinCannotBeReadFromOutside()
+{
+    m_page->setWays(true, true, true);
+    m_page->enter(LockReason::Idle, m_at, 5);
+    auto *pin = part<Field>("pin");
+    QTest::keyClicks(pin, u"274903"_s);
+    QGuiApplication::clipboard()->setText(u"before"_s);
+    pin->selectAll();
+    QTest::keySequence(pin, QKeySequence::Copy);
+    pin->copy();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
+    pin->selectAll();
+    QTest::keySequence(pin, QKeySequence::Cut);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
+    QTest::keyClicks(pin, u"274903"_s);
+    QCOMPARE(pin->contextMenuPolicy(), Qt::NoContextMenu);
+    QAccessibleInterface *heard = QAccessible::queryAccessibleInterface(pin);
+    QVERIFY(heard);
+    QVERIFY(heard->state().passwordEdit);
+    for (const auto kind : {QAccessible::Name, QAccessible::Description, QAccessible::Value, QAccessible::Help})
+        QVERIFY(!heard->text(kind).contains(u"27"_s));
+    QVERIFY(heard->textInterface());
+    QVERIFY(!heard->textInterface()->text(0, 6).contains(u"27"_s));
+    for (const QWidget *widget : m_page->findChildren<QWidget *>())
+        QVERIFY(!widget->toolTip().contains(u"27"_s));
+    m_page->leave();
+    QVERIFY(pin->text().isEmpty());
+}
+
+void TestLockPage::wrongPinIsClearedAndSaid()
+{
+    m_page->setWays(false, true, true);
+    m_page->enter(LockReason::Idle, m_at, 5);
+    part<Field>("pin")->setText(u"274904"_s);
+    m_page->setPinBusy();
+    QVERIFY(!part<Field>("pin")->isEnabled());
+    m_page->showError({ErrorKind::WrongPassphrase, {}, {}});
+    QVERIFY(part<Field>("pin")->text().isEmpty());
+    QVERIFY(part<Field>("pin")->hasFocus());
+    QVERIFY(shownWords().contains(u"The PIN is wrong."_s));
+}
+
+void TestLockPage::throttledPinSaysHowManyTriesAreLeft()
+{
+    m_page->setWays(false, true, true, 7);
+    m_page->enter(LockReason::Idle, m_at, 5);
+    m_page->showError({ErrorKind::Throttled, {}, std::chrono::seconds(1)});
+    QVERIFY(!part<Field>("pin")->isEnabled());
+    QVERIFY(part<Button>("otherWay")->isEnabled());
+    QVERIFY(!shownWords().filter(u"Try again in"_s).isEmpty());
+    QVERIFY(!shownWords().filter(u"After 3 more"_s).isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(part<Field>("pin")->isEnabled(), 30000);
+}
+
+void TestLockPage::destroyedPinLeavesTheOtherWays()
+{
+    m_page->setWays(false, true, true, 9);
+    m_page->enter(LockReason::Idle, m_at, 5);
+    m_page->setPinBusy();
+    m_page->setWays(false, true);
+    m_page->showPinDestroyed();
+    QVERIFY(part<PasswordField>("passphrase")->hasFocus());
+    QVERIFY(!part<Field>("pin")->isVisible());
+    QVERIFY(!part<Button>("usePin")->isVisible());
+    QVERIFY(!shownWords().filter(u"destroyed the PIN"_s).isEmpty());
+}
+
+void TestLockPage::lockedKeyringIsShownForThePinToo()
+{
+    m_page->setWays(false, true, true);
+    m_page->enter(LockReason::Idle, m_at, 5);
+    m_page->setPinBusy();
+    m_page->showError({ErrorKind::KeychainLocked, {}, {}});
+    QCOMPARE(m_page->title(), u"Unlock your login keyring"_s);
+}
+
 void TestLockPage::longerWordsHaveRoom_data()
 {
     QTest::addColumn<int>("scale");
@@ -225,6 +344,14 @@ void TestLockPage::longerWordsHaveRoom()
     m_page->setWays(false, true);
     m_page->showError({ErrorKind::Throttled, {}, std::chrono::seconds(27)});
     check("throttled");
+    m_page->setWays(true, true, true, 7);
+    m_page->enter(LockReason::Idle, m_at, 5);
+    check("pin");
+    m_page->showError({ErrorKind::Throttled, {}, std::chrono::seconds(27)});
+    check("pin throttled");
+    m_page->setWays(true, true);
+    m_page->showPinDestroyed();
+    check("pin destroyed");
     m_theme.setTextScale(100);
 }
 
@@ -255,6 +382,11 @@ void TestLockPage::looks()
     m_page->setWays(false, true);
     m_page->showError({ErrorKind::Throttled, {}, std::chrono::seconds(27)});
     grab(u"lock-throttled-"_s + theme, {1366, 768});
+    m_page->setWays(true, true, true, 7);
+    m_page->enter(LockReason::Idle, m_at, 5);
+    grab(u"lock-pin-"_s + theme, {960, 640});
+    m_page->showError({ErrorKind::Throttled, {}, std::chrono::seconds(27)});
+    grab(u"lock-pin-throttled-"_s + theme, {960, 640});
     const QImage image = m_page->grab().toImage();
     QCOMPARE(image.pixelColor(5, 5), m_theme.color(ColorRole::Canvas));
     QCOMPARE(image.pixelColor(5, 5).alpha(), 255);
