@@ -13,7 +13,7 @@ build=(
     qtkeychain-qt6-dev libsodium-dev libexpected-dev nodejs npm
     hunspell-id hunspell-en-us
 )
-run=(libqt6sql6 libsecret-1-0 fonts-inter fonts-noto-color-emoji)
+run=(libqt6sql6 qt6-image-formats-plugins libsecret-1-0 fonts-inter fonts-noto-color-emoji)
 test=(
     clang-format-14 xvfb xauth dbus dbus-x11 gnome-keyring libsecret-tools python3 polkitd
     binutils sqlite3 libsqlite3-dev procps

@@ -21,8 +21,9 @@ const QStringList facilities{u"core/backend"_s, u"core/storage"_s, u"core/securi
 const QStringList services{u"core/sync"_s,    u"core/outbox"_s, u"core/conversations"_s, u"core/search"_s,
                            u"core/reports"_s, u"core/lock"_s,   u"core/retention"_s,     u"core/attachments"_s};
 
-const QStringList features{u"ui/signin"_s,  u"ui/lock"_s,   u"ui/inbox"_s,     u"ui/timeline"_s, u"ui/composer"_s,
-                           u"ui/contact"_s, u"ui/search"_s, u"ui/dashboard"_s, u"ui/settings"_s, u"ui/palette"_s};
+const QStringList features{u"ui/signin"_s,   u"ui/lock"_s,    u"ui/inbox"_s,  u"ui/timeline"_s,
+                           u"ui/composer"_s, u"ui/contact"_s, u"ui/search"_s, u"ui/dashboard"_s,
+                           u"ui/settings"_s, u"ui/palette"_s, u"ui/help"_s};
 // What a feature may ask of core: services and values, never the server's dialect, the database or the keys.
 const QStringList askable{u"core/session"_s,  u"core/conversations"_s, u"core/outbox"_s,
                           u"core/search"_s,   u"core/reports"_s,       u"core/lock"_s,

@@ -40,6 +40,7 @@ constexpr Entry table[]{
     {Command::FullScreen, "full-screen", "F11", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Full screen")},
     {Command::Palette, "palette", "Ctrl+K", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Command palette")},
     {Command::KeySheet, "key-sheet", "F1", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Keyboard shortcuts")},
+    {Command::Help, "help", "Shift+F1", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Help")},
 };
 
 const Entry &entryOf(Command command)

@@ -31,6 +31,7 @@ enum class Command {
     FullScreen,
     Palette,
     KeySheet,
+    Help,
 };
 
 // One table for everything that has a key: stable name, keys, words.

@@ -47,6 +47,7 @@ SettingsMenu::SettingsMenu(const Theme &theme, Settings &settings, QWidget *pare
         addChoice(hold, tr("For %n second(s)", nullptr, seconds), seconds, settings.sendHoldSeconds(), chooseHold);
 
     addSeparator();
+    connect(addAction(theme.icon(u"help-circle"_s), tr("Help")), &QAction::triggered, this, &SettingsMenu::helpChosen);
     connect(addAction(theme.icon(u"logout"_s), tr("Sign out…")), &QAction::triggered, this,
             &SettingsMenu::signOutChosen);
 }

@@ -14,6 +14,7 @@ public:
 
 signals:
     void languageChosen(const QString &language);
+    void helpChosen();
     void signOutChosen();
 
 private:

@@ -8,6 +8,7 @@
 #include "ui/common/shortcuts.h"
 #include "ui/common/toast.h"
 #include "ui/dashboard/boardpage.h"
+#include "ui/help/helpdialog.h"
 #include "ui/palette/keysheet.h"
 #include "ui/search/searchpanel.h"
 #include "ui/shell/boardfeed.h"
@@ -207,6 +208,7 @@ void WorkspacePage::addCommands()
     QAction *keys = Shortcuts::add(this, Command::KeySheet);
     keys->setShortcuts({Shortcuts::keys(Command::KeySheet), QKeySequence(Qt::Key_Question)}); // text fields keep the ?
     connect(keys, &QAction::triggered, m_keySheet, &KeySheet::open);
+    add(Command::Help, [this] { openHelp(); });
     add(Command::FullScreen, [this] { window()->setWindowState(window()->windowState() ^ Qt::WindowFullScreen); });
 }
 
@@ -258,11 +260,19 @@ void WorkspacePage::offerBack(const ConversationId &id, const QString &text)
 void WorkspacePage::openSettings()
 {
     auto *menu = new SettingsMenu(m_theme, m_settings, this);
+    connect(menu, &SettingsMenu::helpChosen, this, &WorkspacePage::openHelp);
     connect(menu, &SettingsMenu::signOutChosen, this, &WorkspacePage::signOutRequested);
     connect(menu, &SettingsMenu::languageChosen, this, &WorkspacePage::languageChosen);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const QWidget *button = m_rail->settingsButton();
     menu->popup(button->mapToGlobal(QPoint(button->width(), button->height() - menu->sizeHint().height())));
+}
+
+void WorkspacePage::openHelp()
+{
+    if (!m_help)
+        m_help = new HelpDialog(m_theme, this);
+    m_help->open(m_help->page());
 }
 
 void WorkspacePage::freshnessChanged(const Freshness &freshness)

@@ -3,6 +3,7 @@
 #include "core/domain/ids.h"
 #include "ui/common/banner.h"
 #include "ui/shell/navigationrail.h"
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -12,6 +13,7 @@ namespace Amandesk {
 class BoardFeed;
 class BoardPage;
 class Clock;
+class HelpDialog;
 class InboxPage;
 class KeySheet;
 class PaletteFeed;
@@ -58,6 +60,7 @@ private:
     void connectPalette();
     void addCommands();
     void openSettings();
+    void openHelp();
     void freshnessChanged(const Freshness &freshness);
     void showFreshness();
     void offerBack(const ConversationId &id, const QString &text);
@@ -78,6 +81,7 @@ private:
     KeySheet *m_keySheet;
     QTimer m_pace; // numbers that run are shown no more often than anybody can read them
     FreshnessState m_shown = FreshnessState::NeverSynced;
+    QPointer<HelpDialog> m_help; // while it is open
     WorkspaceView m_view = WorkspaceView::Inbox;
     ConversationId m_discardedIn;
     QString m_discarded; // as long as it can be put back

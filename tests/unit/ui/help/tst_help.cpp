@@ -1,0 +1,146 @@
+#include "tests/unit/ui/pictures.h"
+#include "ui/common/languages.h"
+#include "ui/common/shortcuts.h"
+#include "ui/help/helpdialog.h"
+#include <QListWidget>
+#include <QRegularExpression>
+#include <QTest>
+#include <QTextBrowser>
+
+using namespace Amandesk;
+using namespace Qt::Literals::StringLiterals;
+
+class TestHelp final : public QObject
+{
+    Q_OBJECT
+public:
+    static void initMain() { Pictures::fixSurroundings(); }
+
+private slots:
+    void initTestCase() { Pictures::dress(m_theme); }
+    void everyPageIsThereInEveryLanguage_data();
+    void everyPageIsThereInEveryLanguage();
+    void theKeysThatAreNamedExist_data() { everyPageIsThereInEveryLanguage_data(); }
+    void theKeysThatAreNamedExist();
+    void pagesOfOneLanguageAreBuiltAlike();
+    void arrowsTurnThePages();
+    void nothingOutsideIsOpenedOrFetched();
+    void theLanguageTurnsThePageOver();
+    void pictures();
+
+private:
+    Theme m_theme;
+};
+
+void TestHelp::everyPageIsThereInEveryLanguage_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("id");
+    for (const Language &language : languages()) {
+        for (const QString &id : HelpPages::ids())
+            QTest::addRow("%s/%s", qPrintable(language.code), qPrintable(id)) << language.code << id;
+    }
+}
+
+void TestHelp::everyPageIsThereInEveryLanguage()
+{
+    QFETCH(const QString, language);
+    QFETCH(const QString, id);
+    const auto pages = HelpPages::all(language);
+    QVERIFY(QFile::exists(HelpPages::folder(language) + u'/' + id + u".md"_s));
+    const HelpPage page = pages[HelpPages::ids().indexOf(id)];
+    QCOMPARE(page.id, id);
+    QVERIFY(page.title != id);
+    QVERIFY(page.text.size() > 400);
+    if (language != "en"_L1)
+        QVERIFY(page.text != HelpPages::all(u"en"_s)[HelpPages::ids().indexOf(id)].text);
+}
+
+// A key that was changed in the table is changed in the guide, or this fails.
+void TestHelp::theKeysThatAreNamedExist()
+{
+    QFETCH(const QString, language);
+    QFETCH(const QString, id);
+    QStringList known{u"Ctrl+Enter"_s, u"Shift+Enter"_s};
+    for (const Command command : Shortcuts::all())
+        known.append(Shortcuts::keys(command).toString(QKeySequence::PortableText));
+    static const QRegularExpression key(u"\\b(?:Ctrl|Shift|Alt|F\\d+)(?:\\+\\w+)*\\b"_s);
+    for (auto found = key.globalMatch(HelpPages::all(language)[HelpPages::ids().indexOf(id)].text); found.hasNext();) {
+        const QString name = found.next().captured();
+        QVERIFY2(known.contains(name), qPrintable(name));
+    }
+}
+
+void TestHelp::pagesOfOneLanguageAreBuiltAlike()
+{
+    const auto shape = [](const QString &text) {
+        return std::tuple(text.count(u"\n- "_s), text.count(u"\n|"_s), text.count(u"\n\n"_s), text.count(u"!["_s));
+    };
+    const auto english = HelpPages::all(u"en"_s);
+    for (const Language &language : languages()) {
+        const auto pages = HelpPages::all(language.code);
+        for (qsizetype i = 0; i < pages.size(); ++i) {
+            if (pages[i].id != "search"_L1) // names the filters of both languages in English
+                QVERIFY2(shape(pages[i].text) == shape(english[i].text), qPrintable(language.code + pages[i].id));
+        }
+    }
+}
+
+void TestHelp::arrowsTurnThePages()
+{
+    HelpDialog help(m_theme, nullptr);
+    help.setAttribute(Qt::WA_DeleteOnClose, false);
+    help.open(u"templates"_s);
+    QCOMPARE(help.page(), u"templates"_s);
+    auto *list = help.findChild<QListWidget *>();
+    auto *text = help.findChild<QTextBrowser *>();
+    QVERIFY(text->toPlainText().startsWith(u"The 24-hour window"_s));
+    QTest::keyClick(list, Qt::Key_Down);
+    QCOMPARE(help.page(), u"failed"_s);
+    QVERIFY(text->toPlainText().startsWith(u"When a message"_s));
+    help.open(u"no such page"_s);
+    QCOMPARE(help.page(), u"start"_s);
+    QTest::keyClick(&help, Qt::Key_Escape);
+    QVERIFY(!help.isVisible());
+}
+
+void TestHelp::nothingOutsideIsOpenedOrFetched()
+{
+    HelpDialog help(m_theme, nullptr);
+    help.setAttribute(Qt::WA_DeleteOnClose, false);
+    help.open(u"inbox"_s);
+    auto *text = help.findChild<QTextBrowser *>();
+    for (const QString &address : {u"https://example.com/"_s, u"file:///etc/passwd"_s, u"../../etc/passwd"_s}) {
+        emit text->anchorClicked(QUrl(address));
+        QCOMPARE(help.page(), u"inbox"_s);
+        QVERIFY(text->toPlainText().startsWith(u"The list"_s));
+        QVERIFY(!text->loadResource(QTextDocument::ImageResource, QUrl(address)).isValid());
+    }
+    emit text->anchorClicked(QUrl(u"lock.md"_s));
+    QCOMPARE(help.page(), u"lock"_s);
+}
+
+void TestHelp::theLanguageTurnsThePageOver()
+{
+    HelpDialog help(m_theme, nullptr);
+    help.setAttribute(Qt::WA_DeleteOnClose, false);
+    help.open(u"lock"_s);
+    QLocale::setDefault(QLocale(QLocale::Indonesian, QLocale::Indonesia));
+    QEvent change(QEvent::LanguageChange);
+    QApplication::sendEvent(&help, &change);
+    QCOMPARE(help.page(), u"lock"_s);
+    QVERIFY(help.findChild<QTextBrowser *>()->toPlainText().startsWith(u"Kunci"_s));
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+}
+
+void TestHelp::pictures()
+{
+    HelpDialog help(m_theme, nullptr);
+    help.setAttribute(Qt::WA_DeleteOnClose, false);
+    help.open(u"answering"_s);
+    QVERIFY(help.isVisible());
+    Pictures::saveBoth(m_theme, help, u"help"_s);
+}
+
+QTEST_MAIN(TestHelp)
+#include "tst_help.moc"

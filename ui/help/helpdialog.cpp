@@ -1,0 +1,206 @@
+#include "ui/help/helpdialog.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/theme.h"
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QLocale>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QTextBrowser>
+#include <QTextList>
+#include <QTextTable>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int listWidth = 264;
+constexpr int rowHeight = 34;
+constexpr double paragraphGap = 10;
+constexpr int windowWidth = 900;
+constexpr int windowHeight = 640;
+constexpr double documentMargin = 24;
+
+// A page's name, looking like every other list of the window.
+class PageDelegate final : public QStyledItemDelegate
+{
+public:
+    PageDelegate(const Theme &theme, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_theme(theme)
+    { }
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return {m_theme.scaled(120), m_theme.scaled(rowHeight)};
+    }
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const bool selected = option.state.testFlag(QStyle::State_Selected);
+        const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
+        painter->save();
+        if (selected || hovered)
+            painter->fillRect(option.rect, m_theme.color(selected ? ColorRole::Selected : ColorRole::Hover));
+        if (selected)
+            painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())),
+                              m_theme.color(ColorRole::AccentText));
+        painter->setFont(m_theme.font(TextStep::Body, selected ? QFont::DemiBold : QFont::Normal));
+        painter->setPen(m_theme.color(ColorRole::Text));
+        const QRect line = option.rect.adjusted(Space::s16, 0, -Space::s8, 0);
+        painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, line.width()));
+        if (option.state.testFlag(QStyle::State_HasFocus))
+            drawBox(*painter, QRectF(option.rect).adjusted(3, 1, -1, -1), Radius::chip, {},
+                    m_theme.color(ColorRole::Focus));
+        painter->restore();
+    }
+
+private:
+    const Theme &m_theme;
+};
+
+// Knows the pages and pictures of one folder of the resources.
+class Reader final : public QTextBrowser
+{
+public:
+    using QTextBrowser::QTextBrowser;
+    void setFolder(const QString &folder) { m_folder = folder; }
+
+protected:
+    QVariant loadResource(int type, const QUrl &name) override
+    {
+        const QString path = name.path();
+        const bool ours = name.scheme().isEmpty() && !path.contains(".."_L1) && !path.startsWith(u'/');
+        return ours ? QTextBrowser::loadResource(type, QUrl(u"qrc"_s + m_folder + u'/' + path)) : QVariant();
+    }
+
+private:
+    QString m_folder;
+};
+} // namespace
+
+HelpDialog::HelpDialog(const Theme &theme, QWidget *parent)
+    : QDialog(parent)
+    , m_theme(theme)
+    , m_list(new QListWidget)
+    , m_text(new Reader)
+{
+    setObjectName(u"help"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setModal(false);
+    setProperty("plane", u"surface"_s);
+    m_list->setObjectName(u"helpPages"_s);
+    m_list->setItemDelegate(new PageDelegate(theme, m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setMouseTracking(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->viewport()->setAutoFillBackground(false);
+    m_text->setOpenLinks(false);
+    m_text->setOpenExternalLinks(false);
+    m_text->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_list);
+    row->addWidget(m_text, 1);
+    connect(m_list, &QListWidget::currentRowChanged, this, &HelpDialog::showPage);
+    connect(m_text, &QTextBrowser::anchorClicked, this, [this](const QUrl &url) {
+        const QString id = url.path().section(u'.', 0, 0);
+        if (url.scheme().isEmpty() && HelpPages::ids().contains(id))
+            open(id);
+    });
+    connect(&theme, &Theme::changed, this, &HelpDialog::follow);
+    resize(theme.scaled(windowWidth), theme.scaled(windowHeight));
+    retranslate();
+    follow();
+}
+
+void HelpDialog::open(const QString &page)
+{
+    m_list->setCurrentRow(int(qMax(0, HelpPages::ids().indexOf(page))));
+    show();
+    raise();
+    activateWindow();
+}
+
+QString HelpDialog::page() const
+{
+    const int row = m_list->currentRow();
+    return row < 0 ? QString() : m_pages[row].id;
+}
+
+void HelpDialog::retranslate()
+{
+    setWindowTitle(tr("Help – Amandesk"));
+    m_list->setAccessibleName(tr("Pages"));
+    m_text->setAccessibleName(tr("Page"));
+    const int row = qMax(0, m_list->currentRow());
+    const QString language = QLocale().language() == QLocale::Indonesian ? u"id"_s : u"en"_s;
+    m_pages = HelpPages::all(language);
+    static_cast<Reader *>(m_text)->setFolder(HelpPages::folder(language));
+    const QSignalBlocker quiet(m_list);
+    m_list->clear();
+    for (const HelpPage &page : std::as_const(m_pages))
+        m_list->addItem(page.title);
+    m_list->setCurrentRow(row);
+    showPage();
+}
+
+void HelpDialog::follow()
+{
+    m_list->setFixedWidth(m_theme.scaled(listWidth));
+    m_list->doItemsLayout();
+    showPage();
+}
+
+void HelpDialog::showPage()
+{
+    const int row = m_list->currentRow();
+    if (row < 0)
+        return;
+    QTextDocument &document = *m_text->document();
+    document.setDefaultFont(m_theme.font(TextStep::Message));
+    document.setMarkdown(m_pages[row].text,
+                         QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
+                             | QTextDocument::MarkdownNoHTML);
+    document.setDocumentMargin(documentMargin);
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next())
+        layOut(QTextCursor(block));
+    m_text->moveCursor(QTextCursor::Start);
+}
+
+// Markdown knows no spaces between paragraphs, and tables come with lines that do not meet.
+void HelpDialog::layOut(QTextCursor cursor) const
+{
+    QTextBlockFormat format = cursor.blockFormat();
+    format.setLineHeight(125, QTextBlockFormat::ProportionalHeight);
+    QTextTable *table = cursor.currentTable();
+    const bool inList = cursor.currentList() != nullptr;
+    if (!table)
+        format.setBottomMargin(inList ? paragraphGap / 2 : paragraphGap);
+    cursor.setBlockFormat(format);
+    if (!table)
+        return;
+    QTextTableFormat look = table->format();
+    look.setCellPadding(6);
+    look.setCellSpacing(0);
+    look.setBorder(0);
+    look.setTopMargin(paragraphGap / 2);
+    look.setBottomMargin(paragraphGap);
+    table->setFormat(look);
+    QTextTableCell cell = table->cellAt(cursor);
+    QTextCharFormat plane = cell.format();
+    plane.setBackground(m_theme.color(cell.row() == 0 ? ColorRole::Selected : ColorRole::Sunken));
+    cell.setFormat(plane);
+}
+
+void HelpDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        follow();
+    }
+}
+
+} // namespace Amandesk
