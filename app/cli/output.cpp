@@ -1,4 +1,5 @@
 #include "app/cli/output.h"
+#include "core/rules/whatsapprules.h"
 #include <cstdio>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -232,7 +233,7 @@ QJsonObject toJson(const OutboxItem &item, bool withText)
         {u"state"_s, deliveryStateName(item.state)},
         {u"attempts"_s, item.attempts},
         {u"queued_at"_s, toJson(std::optional(item.queuedAt))},
-        {u"next_try_at"_s, toJson(item.notBefore)},
+        {u"next_try_at"_s, item.notBefore < WhatsApp::holdWithoutEnd() ? toJson(item.notBefore) : QJsonValue()},
         {u"must_arrive_before"_s, toJson(item.mustArriveBefore)},
         {u"reason"_s, item.reason},
     };

@@ -2,6 +2,7 @@
 #include "app/cli/output.h"
 #include "core/conversations/conversationservice.h"
 #include "core/outbox/outbox.h"
+#include "core/rules/whatsapprules.h"
 #include "core/session/sessionmanager.h"
 #include <QTimer>
 
@@ -24,6 +25,9 @@ void printState(bool json, const ClientMessageId &id, DeliveryState state, const
         print(document);
     } else if (held == "token-rejected"_L1) {
         print(u"Not sent yet: the server does not accept the token. The text is kept. Sign in again, then sync."_s);
+    } else if (held == "whatsapp"_L1) {
+        print(u"Not sent yet: WhatsApp wants this to wait (%1). The text is kept; outbox retry tries it now."_s.arg(
+            reason));
     } else if (!held.isEmpty()) {
         print(u"Not sent yet: the server does not answer. The text is kept and goes out with the next sync."_s);
     } else if (state == DeliveryState::Queued) {
@@ -69,6 +73,8 @@ private:
             const OutboxItem &item = **row;
             if (item.state == DeliveryState::Failed || item.state == DeliveryState::NeedsTemplate)
                 report(item.state, item.reason);
+            else if (item.state == DeliveryState::Queued && WhatsApp::isFailureCode(item.reason))
+                report(DeliveryState::Queued, item.reason, u"whatsapp"_s);
             else if (held && item.state == DeliveryState::Queued)
                 report(DeliveryState::Queued, {}, m_rejected ? u"token-rejected"_s : u"network"_s);
             else if (m_outOfPatience)

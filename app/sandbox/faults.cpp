@@ -1,4 +1,5 @@
 #include "app/sandbox/faults.h"
+#include "app/sandbox/whatsapp.h"
 #include <algorithm>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -77,6 +78,7 @@ Faults::Faults(QObject *parent)
     value("need_clear_next", 0, "so many sync answers say need_clear");
     value("wa_failure_next", 0, "so many WhatsApp messages of agents fail");
     value("wa_failure_code", 131026, "… with this code of Meta");
+    value("wa_refuse_next", 0, "so many messages of agents are refused at once, with wa_failure_code");
     value("wa_unique_id_rewrite", true, "WhatsApp messages get another unique_temp_id about a second later");
     value("clock_skew_s", 0, "all times of the server are so many seconds ahead (or behind, when negative)");
     value("simulation", true, "customers write, read and answer by themselves");
@@ -182,6 +184,11 @@ std::optional<Reply> Faults::before(const Request &request)
                             {u"error"_s, QJsonObject{{u"message"_s, u"Made to fail"_s}}},
                             {u"status"_s, status}},
                            status);
+    }
+    if (request.route == "/api/v2/sdk/post_comment"_L1 && takeNext("wa_refuse_next"_L1)) {
+        QJsonObject error =
+            whatsAppFailure(number("wa_failure_code"_L1)).value("errors"_L1).toArray().first().toObject();
+        return Reply::json({{u"error"_s, error}, {u"status"_s, 400}}, 400);
     }
     if (request.route == "/api/v2/sdk/post_comment"_L1 && takeNext("fail_before_store_next"_L1))
         return Reply::chatError(500, u"Internal server error"_s);

@@ -205,6 +205,10 @@ Result<QJsonObject> judge(const ServerAnswer &answer, const ApiCall &call)
 {
     if (answer.isSuccess() && (answer.shape == ServerAnswer::Shape::Json || !call.needsAnswer))
         return answer.json;
+    if (call.refusal && !answer.isSuccess()) {
+        if (const auto refusal = call.refusal(answer))
+            return *refusal;
+    }
     ErrorKind kind = kindOf(answer);
     if (call.judge)
         kind = call.judge(answer, kind);

@@ -35,6 +35,8 @@ struct ApiCall {
     bool once = false; // asked twice is done twice; see RestRequest
     bool needsAnswer = true; // false: any 2xx will do, whatever its body
     Judge judge; // knows better what a refusal of this call means
+    // What a refusal says, as an answer for the caller's parser; nothing: it is an error like any other.
+    std::function<std::optional<QJsonObject>(const ServerAnswer &answer)> refusal;
 };
 
 ApiCall omnichannelGet(const char *name, const QString &path);

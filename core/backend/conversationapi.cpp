@@ -65,21 +65,22 @@ QFuture<Result<WindowExpiry>> ConversationApi::windowExpiry(const QString &conta
     ApiCall call = omnichannelPost("window", u"/api/v2/wa_sessions/show"_s,
                                    {{u"wa_user_id"_s, contactUserId}, {u"channel_id"_s, channel.value()}});
     call.retries = 1;
-    // A window that never opened is refused; NotFound marks it, since nothing else here can be not found.
     call.judge = [](const ServerAnswer &answer, ErrorKind usual) {
-        return neverOpened(answer) ? ErrorKind::NotFound : usual;
+        return neverOpened(answer) ? ErrorKind::WindowClosed : usual;
     };
     const auto known = ask<WindowExpiry>(m_connection, call, [](const QJsonObject &answer) -> Result<WindowExpiry> {
         JsonReader json(answer, u"window"_s);
         const JsonReader data(json.object("data"_L1));
         WindowExpiry expiry;
+        if (!data.has("is_expired"_L1))
+            json.refuse("is_expired"_L1, "missing");
         expiry.expired = data.optionalBool("is_expired"_L1, true);
         expiry.closesAt = data.optionalTime("expired_at"_L1);
         return json.finish(std::move(expiry));
     });
     return orElse<WindowExpiry>(known, &m_connection, [](const Error &error) {
-        return error.kind == ErrorKind::NotFound ? readyFuture<Result<WindowExpiry>>(WindowExpiry{})
-                                                 : readyFailure<WindowExpiry>(error);
+        return error.kind == ErrorKind::WindowClosed ? readyFuture<Result<WindowExpiry>>(WindowExpiry{})
+                                                     : readyFailure<WindowExpiry>(error);
     });
 }
 

@@ -74,6 +74,7 @@ public:
     QFuture<Result<ConversationListing>> list(const ConversationQuery &query);
     QFuture<Result<Conversation>> get(const ConversationId &id);
     QFuture<Result<ConversationProfile>> details(const ConversationId &id);
+    // NotFound: this server does not tell.
     QFuture<Result<WindowExpiry>> windowExpiry(const QString &contactUserId, ChannelId channel);
     QFuture<Result<UnreadPage>> unreadCounts(int page, int limit = 100); // pages from 1
     QFuture<Result<QList<Channel>>> channels();

@@ -4,6 +4,7 @@
 #include "core/backend/parsecommon.h"
 #include "core/backend/parseevent.h"
 #include "core/backend/parsemessage.h"
+#include "core/backend/parserefusal.h"
 #include "core/backend/parsetemplate.h"
 #include "core/backend/rolepaths.h"
 #include "core/net/multipart.h"
@@ -20,24 +21,22 @@ QJsonObject resultsOf(const QJsonObject &answer)
     return answer.value("results"_L1).toObject();
 }
 
-// WhatsApp's refusals of free text after the window closed: Meta's code, and the one of on-premise installations.
-ErrorKind judgeSend(const ServerAnswer &answer, ErrorKind usual)
+Result<SendAnswer> sentMessage(const QJsonObject &answer, const SdkUserId &self)
 {
-    if (usual != ErrorKind::Rejected && usual != ErrorKind::Forbidden)
-        return usual;
-    const JsonReader error(answer.json.value("error"_L1).toObject());
-    const QString code = error.optionalString("code"_L1);
-    const bool closed = code == "131047"_L1 || code == "470"_L1 || answer.message.contains("131047"_L1);
-    return closed ? ErrorKind::WindowClosed : usual;
-}
-
-Result<Message> sentMessage(const QJsonObject &answer, const SdkUserId &self)
-{
+    if (const auto refused = refusedIn(answer))
+        return *refused;
     JsonReader results(resultsOf(answer), u"send"_s);
     const QJsonObject comment = results.object("comment"_L1);
     if (!results.problems().isEmpty())
-        return results.finish(Message());
-    return parseMessage(comment, self);
+        return results.finish(SendAnswer());
+    return parseMessage(comment, self).map([](const Message &message) { return SendAnswer(message); });
+}
+
+Result<SendAnswer> sentTemplate(const QJsonObject &answer)
+{
+    if (const auto refused = refusedIn(answer))
+        return *refused;
+    return parseTemplateSent(answer);
 }
 
 Result<MessageListing> listingOf(const QJsonObject &results, const SdkUserId &self, int limit)
@@ -145,21 +144,21 @@ QFuture<Result<MessageListing>> MessageApi::newer(const ConversationId &id, Mess
     });
 }
 
-QFuture<Result<Message>> MessageApi::send(const OutboxItem &item)
+QFuture<Result<SendAnswer>> MessageApi::send(const OutboxItem &item)
 {
     ApiCall call = chatPost("send", u"post_comment"_s, messageBody(item));
-    call.judge = judgeSend;
+    call.refusal = whatsAppRefusal;
     const SdkUserId self = m_connection.account().sdkUser;
-    return ask<Message>(m_connection, call, [self](const QJsonObject &answer) { return sentMessage(answer, self); });
+    return ask<SendAnswer>(m_connection, call, [self](const QJsonObject &answer) { return sentMessage(answer, self); });
 }
 
-QFuture<Result<Message>> MessageApi::sendAttachment(const ConversationId &id, const ClientMessageId &clientId,
-                                                    const Attachment &attachment)
+QFuture<Result<SendAnswer>> MessageApi::sendAttachment(const ConversationId &id, const ClientMessageId &clientId,
+                                                       const Attachment &attachment)
 {
     ApiCall call = chatPost("send attachment", u"post_comment"_s, attachmentBody(id, clientId, attachment));
-    call.judge = judgeSend;
+    call.refusal = whatsAppRefusal;
     const SdkUserId self = m_connection.account().sdkUser;
-    return ask<Message>(m_connection, call, [self](const QJsonObject &answer) { return sentMessage(answer, self); });
+    return ask<SendAnswer>(m_connection, call, [self](const QJsonObject &answer) { return sentMessage(answer, self); });
 }
 
 QFuture<Result<>> MessageApi::markRead(const ConversationId &id, MessageId upTo)
@@ -273,22 +272,25 @@ QFuture<Result<QList<MessageTemplate>>> MessageApi::reopenTemplates(ChannelId ch
                                              });
 }
 
-QFuture<Result<>> MessageApi::sendTemplate(const ConversationId &id, qint64 detailId)
+QFuture<Result<SendAnswer>> MessageApi::sendTemplate(const ConversationId &id, qint64 detailId)
 {
     const QString role = RolePath::service(m_connection.account().role);
     ApiCall call = omnichannelPost("send template", u"/api/v2/%1/broadcast/send_hsm24"_s.arg(role),
                                    {{u"room_id"_s, id.value()}, {u"template_detail_id"_s, detailId}});
     call.once = true;
-    return ask<void>(m_connection, call, parseTemplateSent);
+    call.refusal = whatsAppRefusal;
+    return ask<SendAnswer>(m_connection, call, sentTemplate);
 }
 
-QFuture<Result<>> MessageApi::sendTemplateTo(const QString &phoneNumber, qint64 detailId, const TemplateFill &fill)
+QFuture<Result<SendAnswer>> MessageApi::sendTemplateTo(const QString &phoneNumber, qint64 detailId,
+                                                       const TemplateFill &fill)
 {
     const QString role = RolePath::service(m_connection.account().role);
     ApiCall call = omnichannelPost("send template to number", u"/api/v3/%1/broadcast/client"_s.arg(role),
                                    templateBody(phoneNumber, detailId, fill));
     call.once = true;
-    return ask<void>(m_connection, call, parseTemplateSent);
+    call.refusal = whatsAppRefusal;
+    return ask<SendAnswer>(m_connection, call, sentTemplate);
 }
 
 QFuture<Result<std::optional<QList<TemplateLog>>>> MessageApi::templateLogs(const ConversationId &id)

@@ -4,6 +4,7 @@
 #include "core/domain/outboxitem.h"
 #include "core/domain/serverevent.h"
 #include "core/domain/template.h"
+#include <chrono>
 
 namespace Amandesk {
 class ApiConnection;
@@ -48,6 +49,17 @@ struct TemplateLog {
     friend bool operator==(const TemplateLog &, const TemplateLog &) = default;
 };
 
+// What became of a call that sends: the message as the server has it, or WhatsApp's own no.
+struct SendAnswer : Message {
+    SendAnswer() = default;
+    SendAnswer(const Message &message) // NOLINT(google-explicit-constructor): an accepted one is just that
+        : Message(message)
+    { }
+    std::optional<std::chrono::seconds> tryAfter = {}; // with a no: not sooner than this
+    // The server kept nothing: there is no id, and `failure` has Meta's code.
+    bool isRefused() const { return id.isEmpty() && failure.has_value(); }
+};
+
 // Messages of one conversation or of all: read, send, mark, catch up.
 class MessageApi
 {
@@ -62,10 +74,10 @@ public:
     QFuture<Result<MessageListing>> older(const ConversationId &id, MessageId before, int limit = 50);
     QFuture<Result<MessageListing>> newer(const ConversationId &id, MessageId after, int limit = 50);
 
-    // Safe to repeat with the same clientId. WindowClosed: only a template may be sent now.
-    QFuture<Result<Message>> send(const OutboxItem &item);
-    QFuture<Result<Message>> sendAttachment(const ConversationId &id, const ClientMessageId &clientId,
-                                            const Attachment &attachment);
+    // Safe to repeat with the same clientId.
+    QFuture<Result<SendAnswer>> send(const OutboxItem &item);
+    QFuture<Result<SendAnswer>> sendAttachment(const ConversationId &id, const ClientMessageId &clientId,
+                                               const Attachment &attachment);
     QFuture<Result<>> markRead(const ConversationId &id, MessageId upTo);
     QFuture<Result<>> markReceived(const ConversationId &id, MessageId upTo);
     QFuture<Result<>> remove(const QList<ClientMessageId> &messages); // for everyone
@@ -78,9 +90,9 @@ public:
 
     QFuture<Result<QList<MessageTemplate>>> templates(ChannelId channel); // approved ones
     QFuture<Result<QList<MessageTemplate>>> reopenTemplates(ChannelId channel); // what sendTemplate may send
-    // Neither takes a client id: asked twice is sent twice.
-    QFuture<Result<>> sendTemplate(const ConversationId &id, qint64 detailId);
-    QFuture<Result<>> sendTemplateTo(const QString &phoneNumber, qint64 detailId, const TemplateFill &fill);
+    // Neither takes a client id: asked twice is sent twice. What was taken has no message to show.
+    QFuture<Result<SendAnswer>> sendTemplate(const ConversationId &id, qint64 detailId);
+    QFuture<Result<SendAnswer>> sendTemplateTo(const QString &phoneNumber, qint64 detailId, const TemplateFill &fill);
     // The conversation's newest ones, newest first. Absent: this server or this role does not tell.
     QFuture<Result<std::optional<QList<TemplateLog>>>> templateLogs(const ConversationId &id);
 

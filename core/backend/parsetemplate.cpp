@@ -1,6 +1,7 @@
 #include "core/backend/parsetemplate.h"
 #include "core/backend/cleantext.h"
 #include "core/backend/parsecommon.h"
+#include "core/backend/parserefusal.h"
 #include <algorithm>
 
 namespace Amandesk {
@@ -134,14 +135,22 @@ Result<QList<TemplateLog>> parseTemplateLogs(const QJsonObject &answer)
     return data.finish(std::move(logs));
 }
 
-Result<> parseTemplateSent(const QJsonObject &answer)
+Result<SendAnswer> parseTemplateSent(const QJsonObject &answer)
 {
     const QJsonArray logs = answer.value("data"_L1).toObject().value("broadcast_logs"_L1).toArray();
     for (const QJsonValue log : logs) {
-        if (log.toObject().value("status"_L1).toString() == "failed"_L1)
+        const JsonReader json(log.toObject());
+        if (json.optionalString("status"_L1) != "failed"_L1)
+            continue;
+        const QString code = whatsAppCodeIn(json.optionalString("notes"_L1));
+        if (code.isEmpty())
             return fail(ErrorKind::Rejected, u"template: refused with HTTP 200"_s);
+        SendAnswer refused;
+        refused.state = DeliveryState::Failed;
+        refused.failure = DeliveryFailure{code, {}, {}};
+        return refused;
     }
-    return {};
+    return SendAnswer();
 }
 
 } // namespace Amandesk

@@ -17,6 +17,6 @@ QList<MessageTemplate> parseReopenTemplates(const QJsonObject &answer, ChannelId
 QJsonObject templateBody(const QString &phoneNumber, qint64 detailId, const TemplateFill &fill);
 Result<QList<TemplateLog>> parseTemplateLogs(const QJsonObject &answer); // newest first
 // A refusal that came with HTTP 200.
-Result<> parseTemplateSent(const QJsonObject &answer);
+Result<SendAnswer> parseTemplateSent(const QJsonObject &answer);
 
 } // namespace Amandesk

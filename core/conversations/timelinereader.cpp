@@ -1,4 +1,5 @@
 #include "core/conversations/timelinereader.h"
+#include "core/rules/whatsapprules.h"
 #include "core/storage/messagestore.h"
 #include "core/storage/outboxstore.h"
 #include "core/storage/stores.h"
@@ -21,11 +22,13 @@ Message asMessage(const OutboxItem &item)
     message.state = item.state;
     message.mustArriveBefore = item.mustArriveBefore;
     const bool asked = item.attempts > 0 || (item.sentTemplate && item.sentTemplate->wasAsked());
-    if (item.state == DeliveryState::Queued && !asked)
+    const bool held = item.state == DeliveryState::Queued && WhatsApp::isFailureCode(item.reason);
+    const bool ends = item.notBefore < WhatsApp::holdWithoutEnd() && item.notBefore != item.mustArriveBefore;
+    if (held ? ends : item.state == DeliveryState::Queued && !asked)
         message.heldUntil = item.notBefore;
     if (item.sentTemplate)
         message.templateName = item.sentTemplate->name;
-    if (!item.reason.isEmpty() && item.state == DeliveryState::Failed)
+    if (!item.reason.isEmpty() && (held || item.state == DeliveryState::Failed))
         message.failure = DeliveryFailure{item.reason, {}, {}};
     return message;
 }

@@ -1,6 +1,7 @@
 #include "core/outbox/outbox.h"
 #include "core/base/async.h"
 #include "core/base/clock.h"
+#include "core/outbox/channelhold.h"
 #include "core/rules/templaterules.h"
 #include "core/rules/whatsapprules.h"
 #include "core/storage/conversationstore.h"
@@ -17,13 +18,6 @@ namespace {
 ClientMessageId newClientId()
 {
     return ClientMessageId{u"amandesk-"_s + QUuid::createUuid().toString(QUuid::Id128)};
-}
-
-std::optional<QDateTime> deadlineOf(const Conversation &conversation)
-{
-    if (conversation.kind() != ChannelKind::WhatsApp || !conversation.windowClosesAt)
-        return std::nullopt;
-    return conversation.windowClosesAt->addSecs(-WhatsApp::windowMargin.count());
 }
 } // namespace
 
@@ -88,8 +82,10 @@ QFuture<Result<ClientMessageId>> Outbox::enqueue(const OutboxItem &queued)
         if (!item.sentTemplate) {
             if (!WhatsApp::mayWriteFreely(**row, item.queuedAt))
                 return fail(ErrorKind::WindowClosed);
-            item.mustArriveBefore = deadlineOf(**row);
+            item.mustArriveBefore = WhatsApp::sendBefore(**row);
         }
+        if (const auto joined = joinHold(stores, item, item.queuedAt); !joined)
+            return fail(joined.error());
         if (const auto done = stores.outbox().enqueue(item); !done)
             return fail(done.error());
         if (!item.sentTemplate) { // what was written before stays until it can be sent
@@ -113,6 +109,8 @@ QFuture<Result<>> Outbox::retry(const ClientMessageId &id)
             return fail(item.error());
         if (!*item)
             return fail(ErrorKind::NotFound);
+        if (isHeldByWhatsApp(**item))
+            return endHold(stores, **item);
         const auto row = stores.conversations().get((*item)->conversation);
         if (!row)
             return fail(row.error());
@@ -120,7 +118,7 @@ QFuture<Result<>> Outbox::retry(const ClientMessageId &id)
             return stores.outbox().requeue(id, now, std::nullopt);
         if (*row && !WhatsApp::mayWriteFreely(**row, now))
             return fail(ErrorKind::WindowClosed);
-        return stores.outbox().requeue(id, now, *row ? deadlineOf(**row) : (*item)->mustArriveBefore);
+        return stores.outbox().requeue(id, now, *row ? WhatsApp::sendBefore(**row) : (*item)->mustArriveBefore);
     });
     whenDone(work, this, [this](const Result<> &done) {
         if (done)

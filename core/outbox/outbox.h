@@ -35,8 +35,8 @@ public:
     // values: one for each of WhatsApp::templateFields. BadInput: they cannot be sent like that; the draft stays.
     QFuture<Result<ClientMessageId>> sendTemplate(const ConversationId &conversation, const MessageTemplate &value,
                                                   const QStringList &values, const Options &options = {});
-    QFuture<Result<>> retry(
-        const ClientMessageId &id); // a failed one, as new; one that a colleague forestalled: anyway
+    // A failed one, as new; one that a colleague forestalled: anyway; one that WhatsApp told us to hold: now.
+    QFuture<Result<>> retry(const ClientMessageId &id);
     QFuture<Result<QString>> discard(const ClientMessageId &id); // gives its text back, so that nothing is lost
     // The same to write it anew: in the same transaction the text goes behind what the conversation's draft says.
     QFuture<Result<QString>> takeBack(const ClientMessageId &id);

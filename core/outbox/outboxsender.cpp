@@ -5,10 +5,14 @@
 #include "core/base/backoff.h"
 #include "core/base/clock.h"
 #include "core/base/log.h"
+#include "core/outbox/channelhold.h"
+#include "core/rules/whatsapprules.h"
+#include "core/storage/conversationstore.h"
 #include "core/storage/database.h"
 #include "core/storage/messagestore.h"
 #include "core/storage/outboxstore.h"
 #include "core/storage/stores.h"
+#include "core/storage/windowrefusal.h"
 #include <algorithm>
 #include <QRandomGenerator>
 
@@ -19,6 +23,8 @@ Q_LOGGING_CATEGORY(lcOutbox, "amandesk.outbox", QtInfoMsg)
 namespace {
 // Nothing wakes it while it holds but the network; should that go unnoticed, it looks by itself.
 constexpr std::chrono::seconds lookWhileHeld{30};
+constexpr std::chrono::milliseconds shortestTimer{50};
+constexpr std::chrono::hours longestTimer{24};
 constexpr BackoffPolicy storePolicy{std::chrono::seconds(1), std::chrono::seconds(60)};
 
 struct DueWork {
@@ -61,6 +67,25 @@ Result<DeliveryState> storeOutcome(Stores &stores, OutboxItem item, const SendOu
     } else if (std::holds_alternative<NeedsTemplateNow>(outcome)) {
         item.state = DeliveryState::NeedsTemplate;
         item.reason = errorName(ErrorKind::WindowClosed);
+        if (const auto &refused = std::get<NeedsTemplateNow>(outcome).refused) {
+            if (const auto closed = refuseWindow(stores, item.conversation, *refused); !closed)
+                return fail(closed.error());
+        }
+    } else if (const auto *pause = std::get_if<HoldConversation>(&outcome)) {
+        item.state = DeliveryState::Queued;
+        item.reason = pause->code;
+        item.notBefore = now.addSecs(pause->delay.count());
+        if (item.mustArriveBefore)
+            item.notBefore = std::min(*item.notBefore, *item.mustArriveBefore);
+    } else if (const auto *stop = std::get_if<HoldChannel>(&outcome)) {
+        item.state = DeliveryState::Queued;
+        --item.attempts; // it is not about this message
+        if (item.sentTemplate)
+            item.sentTemplate->lastLog = TemplateSend::notAsked;
+        if (const auto updated = outbox.update(item); !updated)
+            return fail(updated.error());
+        const QDateTime until = stop->delay ? now.addSecs(stop->delay->count()) : WhatsApp::holdWithoutEnd();
+        return holdChannel(stores, item.conversation, stop->code, until).map([] { return DeliveryState::Queued; });
     } else if (const auto *gaveUp = std::get_if<GiveUp>(&outcome)) {
         item.state = DeliveryState::Failed;
         item.reason = gaveUp->word.isEmpty() ? errorName(gaveUp->reason.kind) : gaveUp->word;
@@ -70,6 +95,28 @@ Result<DeliveryState> storeOutcome(Stores &stores, OutboxItem item, const SendOu
     if (const auto updated = outbox.update(item); !updated)
         return fail(updated.error());
     return item.state;
+}
+
+// What may go now. When it has to arrive is judged by what is known now: the customer may have written again, or the
+// server corrected the window.
+Result<DueWork> readDue(const Stores &stores, const QDateTime &now, int limit)
+{
+    auto due = stores.outbox().due(now, limit);
+    if (!due)
+        return fail(due.error());
+    for (OutboxItem &item : *due) {
+        if (item.sentTemplate)
+            continue;
+        const auto row = stores.conversations().get(item.conversation);
+        if (!row)
+            return fail(row.error());
+        if (*row && (*row)->windowClosesAt)
+            item.mustArriveBefore = WhatsApp::sendBefore(**row);
+    }
+    const auto next = stores.outbox().nextDueAt(now);
+    if (!next)
+        return fail(next.error());
+    return DueWork{std::move(*due), *next};
 }
 
 // Has a colleague written what the agent had not seen?
@@ -99,17 +146,20 @@ SendOutcome withoutGuessing(SendOutcome outcome, const OutboxItem &item)
 {
     constexpr int mostRefusals = 10; // with the tries before
     constexpr std::chrono::seconds pause{5};
-    auto *gaveUp = std::get_if<GiveUp>(&outcome);
-    if (!gaveUp || item.reason != OutboxReason::unclear || !isRefusal(gaveUp->reason.kind))
+    if (item.reason != OutboxReason::unclear)
+        return outcome;
+    const auto *gaveUp = std::get_if<GiveUp>(&outcome);
+    const auto *hold = std::get_if<HoldConversation>(&outcome);
+    if (!(gaveUp && isRefusal(gaveUp->reason.kind)) && !hold && !std::holds_alternative<HoldChannel>(outcome))
         return outcome;
     if (item.attempts < mostRefusals)
-        return RetryLater{pause};
-    gaveUp->word = OutboxReason::unclear;
-    return outcome;
+        return RetryLater{hold ? std::max(hold->delay, pause) : pause};
+    return GiveUp{{ErrorKind::Rejected, {}, std::nullopt}, OutboxReason::unclear};
 }
 
-// On disk before on the wire: after a crash the same client id is asked for again. False: the agent has to look first.
-Result<bool> markSending(Stores &stores, const OutboxItem &item)
+// On disk before on the wire: after a crash the same client id is asked for again. Anything but Sending: not now;
+// Failed: the agent has to look first, Queued: there has to be a pause.
+Result<DeliveryState> markSending(Stores &stores, const OutboxItem &item, const QDateTime &now)
 {
     const bool mayBeThere = item.sentTemplate ? item.sentTemplate->wasAsked() : item.reason == OutboxReason::unclear;
     const bool first = item.attempts == 1 && !mayBeThere;
@@ -117,13 +167,21 @@ Result<bool> markSending(Stores &stores, const OutboxItem &item)
     if (!answered)
         return fail(answered.error());
     OutboxItem row = item;
+    row.notBefore.reset();
+    if (WhatsApp::isFailureCode(row.reason)) // a hold is over
+        row.reason.clear();
+    const auto paused = first && !*answered ? joinPause(stores, row, now) : Result<bool>(false);
+    if (!paused)
+        return fail(paused.error());
+    if (*answered || *paused)
+        row.attempts = 0;
+    if (*paused)
+        row.state = DeliveryState::Queued;
     if (*answered) {
         row.state = DeliveryState::Failed;
-        row.attempts = 0;
         row.reason = OutboxReason::answered;
     }
-    row.notBefore.reset();
-    return stores.outbox().update(row).map([&] { return !*answered; });
+    return stores.outbox().update(row).map([&] { return row.state; });
 }
 } // namespace
 
@@ -208,15 +266,8 @@ void OutboxSender::look()
         return;
     }
     m_looking = true;
-    const auto read = m_database.read([now = m_clock.now()](const Stores &stores) -> Result<DueWork> {
-        auto due = stores.outbox().due(now, mostAtOnce * 2);
-        if (!due)
-            return fail(due.error());
-        const auto next = stores.outbox().nextDueAt(now);
-        if (!next)
-            return fail(next.error());
-        return DueWork{std::move(*due), *next};
-    });
+    const auto read =
+        m_database.read([now = m_clock.now()](const Stores &stores) { return readDue(stores, now, mostAtOnce * 2); });
     whenDone(read, this, [this](const Result<DueWork> &work) {
         m_looking = false;
         const bool again = std::exchange(m_lookAgain, false);
@@ -232,8 +283,9 @@ void OutboxSender::look()
             if (!m_inFlight.contains(item.conversation))
                 send(item);
         }
-        if (work->next)
-            m_timer.start(std::chrono::milliseconds(std::max<qint64>(50, m_clock.now().msecsTo(*work->next))));
+        if (work->next) // which may be never
+            m_timer.start(std::clamp<std::chrono::milliseconds>(
+                std::chrono::milliseconds(m_clock.now().msecsTo(*work->next)), shortestTimer, longestTimer));
         if (again)
             look();
     });
@@ -264,15 +316,16 @@ void OutboxSender::send(const OutboxItem &due)
         return store(item, NeedsTemplateNow{}); // never late in silence
     item.state = DeliveryState::Sending;
     ++item.attempts;
-    const auto mark = m_database.run([item](Stores &stores) { return markSending(stores, item); });
-    whenDone(mark, this, [this, item](const Result<bool> &marked) {
+    const auto mark = m_database.run(
+        [item, now = m_connection.serverNow()](Stores &stores) { return markSending(stores, item, now); });
+    whenDone(mark, this, [this, item](const Result<DeliveryState> &marked) {
         if (marked)
             m_failures = 0; // reading alone proves nothing: a full disk can be read
-        if (marked && *marked)
+        if (marked && *marked == DeliveryState::Sending)
             return ask(item);
         release(item.conversation);
         if (marked) {
-            emit settled(item.clientId, DeliveryState::Failed, false);
+            emit settled(item.clientId, *marked, false);
             look();
         } else if (marked.error().kind == ErrorKind::NotFound) { // discarded meanwhile
             look();
@@ -286,14 +339,18 @@ void OutboxSender::ask(const OutboxItem &item)
 {
     if (item.sentTemplate)
         return askTemplate(item);
-    whenDone(m_messages.send(item), this, [this, item](const Result<Message> &reply) {
+    const QDateTime asked = m_connection.serverNow();
+    whenDone(m_messages.send(item), this, [this, item, asked](const Result<SendAnswer> &reply) {
         if (!reply)
             qCInfo(lcOutbox) << "try" << item.attempts << "failed:" << errorName(reply.error().kind);
         OutboxItem tried = item;
         if (!reply && mayHaveArrived(reply.error().kind))
             tried.reason = OutboxReason::unclear;
-        const SendOutcome outcome = decide(reply, item.attempts, QRandomGenerator::global()->generateDouble());
-        store(tried, withoutGuessing(outcome, item));
+        const SendOutcome decided = decide(reply, item.attempts, QRandomGenerator::global()->generateDouble());
+        SendOutcome outcome = withoutGuessing(decided, item);
+        if (auto *closed = std::get_if<NeedsTemplateNow>(&outcome))
+            closed->refused = asked;
+        store(tried, outcome);
     });
 }
 

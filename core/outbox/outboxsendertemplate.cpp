@@ -62,11 +62,12 @@ void OutboxSender::postTemplate(const OutboxItem &item)
         const TemplateSend &sent = *item.sentTemplate;
         const auto call = sent.intoRoom ? m_messages.sendTemplate(item.conversation, sent.detailId)
                                         : m_messages.sendTemplateTo(*number, sent.detailId, sent.fill);
-        whenDone(call, this, [this, item](const Result<> &reply) {
-            if (reply)
-                templateArrived(item);
-            else
-                templateFailed(item, reply.error());
+        whenDone(call, this, [this, item](const Result<SendAnswer> &reply) {
+            if (!reply)
+                return templateFailed(item, reply.error());
+            if (!reply->isRefused())
+                return templateArrived(item);
+            store(item, decideTemplate(*reply, item.attempts, QRandomGenerator::global()->generateDouble()));
         });
     });
 }

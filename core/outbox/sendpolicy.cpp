@@ -1,8 +1,10 @@
 #include "core/outbox/sendpolicy.h"
 #include "core/base/backoff.h"
+#include "core/rules/whatsapprules.h"
 #include <algorithm>
 
 namespace Amandesk {
+using namespace std::chrono_literals;
 
 namespace {
 constexpr int mostAttempts = 10;
@@ -17,10 +19,40 @@ SendOutcome again(const Error &error, int attempts, double random01)
         return RetryLater{std::min<std::chrono::seconds>(*error.retryAfter, mostPatience)};
     return RetryLater{backoff(retryPolicy, attempts, random01)};
 }
+
+SendOutcome decideRefused(const SendAnswer &refused, int attempts, double random01)
+{
+    using WhatsApp::RetryRule;
+    const QString &code = refused.failure->code;
+    const WhatsApp::FailureRule rule = WhatsApp::failureRuleFor(code);
+    if (rule.cause == WhatsApp::FailureCause::WindowClosed)
+        return NeedsTemplateNow{};
+    const GiveUp givenUp{{ErrorKind::Rejected, {}, std::nullopt}, code};
+    switch (rule.retry) {
+    case RetryRule::Automatic:
+        if (attempts >= mostAttempts)
+            return givenUp;
+        return again({ErrorKind::Server, {}, refused.tryAfter}, attempts, random01);
+    case RetryRule::HoldConversation:
+        if (attempts >= mostAttempts)
+            return givenUp;
+        return HoldConversation{code, std::max(WhatsApp::pairRateHold(attempts), refused.tryAfter.value_or(0s))};
+    case RetryRule::HoldChannel:
+        return HoldChannel{code, refused.tryAfter};
+    case RetryRule::Never:
+    case RetryRule::Once:
+    case RetryRule::AfterCustomerWrites:
+    case RetryRule::AfterADay:
+        return givenUp;
+    }
+    Q_UNREACHABLE();
+}
 } // namespace
 
-SendOutcome decide(const Result<Message> &reply, int attempts, double random01)
+SendOutcome decide(const Result<SendAnswer> &reply, int attempts, double random01)
 {
+    if (reply && reply->isRefused())
+        return decideRefused(*reply, attempts, random01);
     if (reply)
         return Accepted{*reply};
     switch (reply.error().kind) {
@@ -87,6 +119,14 @@ SendOutcome decideTemplate(const Error &error, int attempts, double random01)
         later->delay = std::max<std::chrono::milliseconds>(later->delay, templateTimeToShow);
     if (std::holds_alternative<NeedsTemplateNow>(outcome))
         return GiveUp{error};
+    return outcome;
+}
+
+SendOutcome decideTemplate(const SendAnswer &refused, int attempts, double random01)
+{
+    SendOutcome outcome = decideRefused(refused, attempts, random01);
+    if (std::holds_alternative<NeedsTemplateNow>(outcome))
+        return GiveUp{{ErrorKind::Rejected, {}, std::nullopt}, refused.failure->code};
     return outcome;
 }
 

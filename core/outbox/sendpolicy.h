@@ -21,17 +21,28 @@ struct RetryLater { // the same client id again, not before `delay` has passed
 struct Hold { // nothing is wrong with the message: wait until the connection or the sign-in is back
 };
 struct NeedsTemplateNow { // the 24-hour window closed; the text is kept
+    std::optional<QDateTime> refused = {}; // WhatsApp itself said so of a try made then, by the server's clock
+};
+struct HoldConversation { // WhatsApp wants a pause there; other conversations go on
+    QString code; // WhatsApp's
+    std::chrono::seconds delay{0};
+};
+struct HoldChannel { // nothing of this channel has a chance; the row and those like it say so and wait
+    QString code;
+    std::optional<std::chrono::seconds> delay = {}; // absent: until somebody has acted
 };
 struct GiveUp { // the agent must act: edit, retry or discard
     Error reason;
-    QString word = {}; // instead of the error's name: one of OutboxReason
+    QString word = {}; // instead of the error's name: one of OutboxReason, or WhatsApp's code
 };
-using SendOutcome = std::variant<Accepted, RetryLater, Hold, NeedsTemplateNow, GiveUp, AcceptedTemplate>;
+using SendOutcome =
+    std::variant<Accepted, RetryLater, Hold, NeedsTemplateNow, GiveUp, AcceptedTemplate, HoldConversation, HoldChannel>;
 
 // attempts: tries made so far, this one included. random01 in [0, 1) spreads the retries.
 // A server that answers but fails is tried ten times with the same client id (qiscus-sdk-core does the same);
 // no answer at all does not count against the message, it simply waits for the network.
-SendOutcome decide(const Result<Message> &reply, int attempts, double random01);
+// What WhatsApp itself refused goes by its table of failures: an unknown code is for a person.
+SendOutcome decide(const Result<SendAnswer> &reply, int attempts, double random01);
 
 // So long after a lost answer the server's history is not believed when it does not name the template.
 inline constexpr std::chrono::seconds templateTimeToShow{10};
@@ -41,6 +52,7 @@ enum class TemplateStep { Ask, Arrived, Unclear };
 TemplateStep templateStep(const TemplateSend &sent, const std::optional<QList<TemplateLog>> &history);
 // After a call that failed. An answer that was lost is given time to show up in the history.
 SendOutcome decideTemplate(const Error &error, int attempts, double random01);
+SendOutcome decideTemplate(const SendAnswer &refused, int attempts, double random01);
 // The server has said no: another try is a new message.
 bool isRefusal(ErrorKind kind);
 

@@ -34,30 +34,6 @@ constexpr std::array media{
               100 * megabyte},
     MediaRule{Kind::Sticker, "webp", "image/webp", 500 * kilobyte}, // animated; a still one 100 KB
 };
-
-InteractiveProblem checkFrame(const QString &body, const QString &footer)
-{
-    if (body.trimmed().isEmpty())
-        return InteractiveProblem::EmptyBody;
-    if (body.size() > maxInteractiveBody)
-        return InteractiveProblem::BodyTooLong;
-    return footer.size() > maxInteractiveFooter ? InteractiveProblem::FooterTooLong : InteractiveProblem::None;
-}
-
-InteractiveProblem checkTitles(const QStringList &titles, int most, int longest)
-{
-    if (titles.isEmpty())
-        return InteractiveProblem::NoButtons;
-    if (titles.size() > most)
-        return InteractiveProblem::TooMany;
-    for (const QString &title : titles) {
-        if (title.trimmed().isEmpty())
-            return InteractiveProblem::EmptyTitle;
-        if (title.size() > longest)
-            return InteractiveProblem::TitleTooLong;
-    }
-    return InteractiveProblem::None;
-}
 } // namespace
 
 std::span<const MediaRule> mediaRules()
@@ -82,18 +58,6 @@ MediaProblem checkMedia(const QString &fileName, qint64 bytes)
     if (bytes <= 0)
         return MediaProblem::Empty;
     return bytes > rule->most ? MediaProblem::TooLarge : MediaProblem::None;
-}
-
-InteractiveProblem checkReplyButtons(const QString &body, const QString &footer, const QStringList &titles)
-{
-    const InteractiveProblem frame = checkFrame(body, footer);
-    return frame != InteractiveProblem::None ? frame : checkTitles(titles, maxReplyButtons, maxReplyTitle);
-}
-
-InteractiveProblem checkList(const QString &body, const QString &footer, const QStringList &rowTitles)
-{
-    const InteractiveProblem frame = checkFrame(body, footer);
-    return frame != InteractiveProblem::None ? frame : checkTitles(rowTitles, maxListRows, maxListTitle);
 }
 
 } // namespace Amandesk::WhatsApp

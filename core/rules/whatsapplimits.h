@@ -5,7 +5,7 @@
 #include <span>
 
 // What WhatsApp takes, as data, so that nothing is refused that could have been said before. Sources: Meta's public
-// pages "Supported media types", "Text messages", "Templates" and "Interactive messages". Pure, no texts.
+// pages "Supported media types", "Text messages" and "Templates". Pure, no texts.
 namespace Amandesk::WhatsApp {
 
 // ---- files ----
@@ -30,31 +30,5 @@ MediaProblem checkMedia(const QString &fileName, qint64 bytes);
 // UTF-16 units; WhatsApp allows 4096, the chat service 4000.
 inline constexpr int maxTextLength = 4000;
 inline constexpr int maxCaptionLength = 1024;
-
-// ---- interactive messages ----
-
-inline constexpr int maxInteractiveBody = 1024;
-inline constexpr int maxInteractiveFooter = 60;
-inline constexpr int maxReplyButtons = 3;
-inline constexpr int maxReplyTitle = 20;
-inline constexpr int maxReplyId = 256;
-inline constexpr int maxListRows = 10; // in all sections together
-inline constexpr int maxListTitle = 24;
-inline constexpr int maxListDescription = 72;
-inline constexpr int maxListId = 200;
-inline constexpr int maxLinkLabel = 20;
-
-enum class InteractiveProblem {
-    None,
-    EmptyBody,
-    BodyTooLong,
-    FooterTooLong,
-    NoButtons,
-    TooMany,
-    EmptyTitle,
-    TitleTooLong
-};
-InteractiveProblem checkReplyButtons(const QString &body, const QString &footer, const QStringList &titles);
-InteractiveProblem checkList(const QString &body, const QString &footer, const QStringList &rowTitles);
 
 } // namespace Amandesk::WhatsApp

@@ -58,19 +58,27 @@ constexpr std::array table{
 constexpr FailureRule permissionRule{"200", Cause::Permission, Side::Business, Retry::Never, Next::TellAdministrator};
 } // namespace
 
-QDateTime windowClosesAt(const QDateTime &lastCustomerAt)
-{
-    return lastCustomerAt.addSecs(std::chrono::seconds(windowLength).count());
-}
-
 bool mayWriteFreely(const Conversation &conversation, const QDateTime &serverNow)
 {
     return windowStateAt(conversation, serverNow.addSecs(windowMargin.count())) != WindowState::Closed;
 }
 
+std::optional<QDateTime> sendBefore(const Conversation &conversation)
+{
+    if (conversation.kind() != ChannelKind::WhatsApp || !conversation.windowClosesAt)
+        return std::nullopt;
+    return conversation.windowClosesAt->addSecs(-windowMargin.count());
+}
+
 std::span<const FailureRule> failureRules()
 {
     return table;
+}
+
+bool isFailureCode(const QString &reason)
+{
+    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+    return !reason.isEmpty() && std::all_of(reason.begin(), reason.end(), isDigit);
 }
 
 FailureRule failureRuleFor(const QString &code)

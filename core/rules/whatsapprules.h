@@ -13,15 +13,13 @@ namespace Amandesk::WhatsApp {
 inline constexpr int rulesVersion = 1;
 inline constexpr const char *rulesDate = "2026-07-01";
 
-// How long free text may be sent after the customer's last message.
-inline constexpr std::chrono::hours windowLength = customerServiceWindow;
 // The composer closes this much earlier, so that a message on its way still arrives inside.
 inline constexpr std::chrono::seconds windowMargin{90};
 
-// Server time in, server time out.
-QDateTime windowClosesAt(const QDateTime &lastCustomerAt);
 // May free text still be sent, margin included? Channels without a window: always.
 bool mayWriteFreely(const Conversation &conversation, const QDateTime &serverNow);
+// The last moment, by the server's clock, at which free text may be sent. Absent: no limit, or none is known.
+std::optional<QDateTime> sendBefore(const Conversation &conversation);
 
 enum class FailureCause {
     Unknown,
@@ -93,6 +91,8 @@ struct FailureRule {
 
 // The whole table, sorted by nothing in particular; for tests and the help page.
 std::span<const FailureRule> failureRules();
+// WhatsApp's codes are numbers; our own reasons are words.
+bool isFailureCode(const QString &reason);
 // Unknown codes: not tried again by itself, a person decides.
 FailureRule failureRuleFor(const QString &code);
 
@@ -110,6 +110,11 @@ private:
     QHash<QString, FailureRule> m_rows;
 };
 
+// A hold without an end lasts until somebody has acted.
+inline QDateTime holdWithoutEnd()
+{
+    return QDateTime(QDate(9999, 12, 31), QTime(0, 0), Qt::UTC);
+}
 // How long to hold a conversation after the n-th PairRate refusal in a row: 4^n seconds, at most an hour.
 std::chrono::seconds pairRateHold(int refusals);
 

@@ -8,8 +8,10 @@
 #include "core/backend/realtimechannel.h"
 #include "core/base/async.h"
 #include "core/base/log.h"
+#include "core/base/serverclock.h"
 #include "core/conversations/conversationservice.h"
 #include "core/conversations/templateservice.h"
+#include "core/conversations/windowkeeper.h"
 #include "core/net/mqttclient.h"
 #include "core/net/restclient.h"
 #include "core/outbox/outbox.h"
@@ -40,6 +42,7 @@ bool isComplete(FreshnessState state)
 struct Session::Private {
     Database &database;
     Account account;
+    ServerClock serverClock;
     RestClient rest;
     MqttClient mqtt;
     ApiConnection connection;
@@ -53,6 +56,7 @@ struct Session::Private {
     OutboxSender sender;
     ConversationService conversations;
     TemplateService templates;
+    WindowKeeper windows;
     SearchService search;
     IndexKeeper indexKeeper;
     RetentionKeeper retention;
@@ -69,6 +73,7 @@ struct Session::Private {
             const Clock &clock)
         : database(store)
         , account(who)
+        , serverClock(clock)
         , connection(rest, clock)
         , auth(rest)
         , conversationApi(connection)
@@ -76,10 +81,11 @@ struct Session::Private {
         , agentApi(connection)
         , realtime(mqtt, clock)
         , sync({store, connection, conversationApi, messageApi, realtime, clock}, who)
-        , outbox(store, clock)
-        , sender(store, messageApi, connection, clock)
+        , outbox(store, serverClock)
+        , sender(store, messageApi, connection, serverClock)
         , conversations(store, conversationApi, messageApi, agentApi, who.role, clock)
         , templates(store, messageApi)
+        , windows(store, conversationApi, serverClock)
         , search(store, clock)
         , indexKeeper(store)
         , retention(store, files, clock)
@@ -103,6 +109,9 @@ Session::Session(Database &database, const Account &account, const AccountTokens
     // What was committed reaches everybody who shows it.
     connect(&database.notifier(), &StoreNotifier::changed, &d->conversations, &ConversationService::storeChanged);
     connect(&database.notifier(), &StoreNotifier::changed, &d->outbox, &Outbox::storeChanged);
+    connect(&database.notifier(), &StoreNotifier::changed, &d->windows, &WindowKeeper::storeChanged);
+    connect(&d->connection, &ApiConnection::clockOffsetChanged, this,
+            [this] { d->serverClock.setOffset(d->connection.clockOffset()); });
 
     connect(&d->outbox, &Outbox::queued, &d->sender, &OutboxSender::wake);
     connect(&d->sender, &OutboxSender::settled, this, &Session::sendSettled);
@@ -110,6 +119,8 @@ Session::Session(Database &database, const Account &account, const AccountTokens
 
     connect(&d->conversations, &ConversationService::opened, &d->sync, &SyncEngine::open);
     connect(&d->conversations, &ConversationService::closed, &d->sync, &SyncEngine::close);
+    connect(&d->conversations, &ConversationService::opened, &d->windows, &WindowKeeper::open);
+    connect(&d->conversations, &ConversationService::closed, &d->windows, &WindowKeeper::close);
     connect(&d->conversations, &ConversationService::opened, &d->retention, &RetentionKeeper::setOpen);
     connect(&d->conversations, &ConversationService::closed, &d->retention, [this] { d->retention.setOpen({}); });
     connect(&d->conversations, &ConversationService::typingRequested, &d->realtime, &RealtimeChannel::setTyping);
@@ -145,6 +156,7 @@ Session::Session(Database &database, const Account &account, const AccountTokens
         goLive();
         d->sender.setCatchingUp(!isComplete(d->sync.freshness().state)); // first what others wrote meanwhile
         d->sender.wake();
+        d->windows.wake();
     });
 
     connect(&d->connection, &ApiConnection::tokensChanged, this, [this](const AccountTokens &renewed) {
@@ -258,6 +270,11 @@ void Session::setAvailable(bool available)
 std::optional<bool> Session::isAvailable() const
 {
     return d->available;
+}
+
+const Clock &Session::clock() const
+{
+    return d->serverClock;
 }
 
 const Account &Session::account() const

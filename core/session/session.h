@@ -34,6 +34,7 @@ public:
             QObject *parent = nullptr);
     ~Session() override; // says goodbye to the live channel
 
+    const Clock &clock() const; // the server's time, as far as it was measured
     const Account &account() const;
     const AccountTokens &tokens() const;
     ConversationService &conversations();

@@ -131,12 +131,12 @@ Result<> ConversationStore::upsert(const QList<Conversation> &conversations)
         const auto known = row(Query::ConversationById, listed.id.value());
         if (!known)
             return fail(known.error());
-        StoredConversation next{0, true, listed};
+        StoredConversation next{0, true, listed, {}};
         if (*known) {
             next = mergeListed(**known, listed);
         } else {
             if (!next.value.windowClosesAt)
-                next.value.windowClosesAt = windowEnd(listed);
+                next.value.windowClosesAt = windowEnd(next);
             if (listed.lastSender == SenderKind::System) // as in mergeListed()
                 next.value.lastText.clear();
         }

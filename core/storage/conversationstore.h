@@ -44,6 +44,11 @@ public:
     Result<> setTags(const ConversationId &id, const QStringList &tags); // BadInput: see storedtags.h
     Result<> setNote(const ConversationId &id, const QString &note);
     Result<> setAgents(const ConversationId &id, const QStringList &names);
+    // The server's word on when WhatsApp's window ends, given while the customer's last message was of `saidFor`.
+    // It counts until the customer writes again. After a refusal only a later end than the refused one is believed.
+    Result<> setWindowEnd(const ConversationId &id, const QDateTime &end, const std::optional<QDateTime> &saidFor);
+    // A message of `sentAt` was refused because the window is over: it is, unless the customer has written since.
+    Result<> refuteWindow(const ConversationId &id, const QDateTime &sentAt);
     // How far somebody else has read; it only moves forward.
     Result<> setReadMark(const ConversationId &id, const SdkUserId &who, MessageId upTo);
     // Takes its messages, their index entries and its read marks along. Drafts and unsent messages stay.
@@ -86,6 +91,7 @@ private:
     Result<std::optional<StoredConversation>> row(Query query, const QVariant &key) const;
     Result<Conversation> withLocalParts(const StoredConversation &row) const;
     Result<> change(const ConversationId &id, Statement &statement);
+    Result<> writeWindow(StoredConversation row);
     Result<> appendPage(ConversationPage &page, const ConversationListQuery &query, int part,
                         const QString &keyset) const;
 

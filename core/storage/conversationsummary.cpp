@@ -162,7 +162,7 @@ Result<> ConversationStore::refreshSummary(qint64 key, const QList<Message> &arr
     }
     if (value.serve == ServeState::Resolved && !customerWroteNow && !(*known)->value.waitingSince)
         value.waitingSince.reset();
-    if (const auto end = windowEnd(value))
+    if (const auto end = windowEnd(next))
         value.windowClosesAt = end;
     if (value == (*known)->value)
         return {};

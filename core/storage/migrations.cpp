@@ -21,6 +21,7 @@ Result<> createSecondCache(SqlConnection &cache)
 constexpr std::array cacheSteps{
     Migration{1, createCache},
     Migration{2, createSecondCache},
+    Migration{3, addWindowWord},
 };
 constexpr std::array outboxSteps{
     Migration{1, createOutbox},

@@ -138,6 +138,15 @@ Result<> OutboxStore::requeue(const ClientMessageId &id, const QDateTime &now,
     return change(id, statement);
 }
 
+Result<> OutboxStore::needTemplate(const ConversationId &conversation)
+{
+    Statement statement(m_db, Query::OutboxNeedTemplate, conversation.value(), errorName(ErrorKind::WindowClosed));
+    const auto done = statement.run();
+    if (done && statement.changes() > 0)
+        m_changes.both(conversation);
+    return done;
+}
+
 Result<int> OutboxStore::recover(const QDateTime &askTemplatesAt)
 {
     Statement sending(m_db, Query::OutboxSending);

@@ -12,7 +12,7 @@ namespace {
 const auto conversationColumns =
     u"key, id, contact_id, contact_name, contact_user_id, channel_id, source, channel_name, serve, by_bot, mine, "
     "unread, last_message, last_text, last_sender_name, last_sender, last_state, newest_first, last_customer_at, "
-    "waiting_since, window_closes_at, read_up_to, tags, note, agents, complete"_s;
+    "waiting_since, window_closes_at, read_up_to, tags, note, agents, complete, window_said, window_said_for, window_refuted"_s;
 
 const auto messageColumns = u"id, client_id, previous_id, kind, sender, mine, state, flags, sent_at, sender_id, "
                             "sender_name, text, caption, file_name, parts, conversation"_s; // read by messagerow.h
@@ -100,6 +100,9 @@ void addConversations(std::array<QString, std::size_t(Query::Count)> &table)
         u"UPDATE conversation SET unread = ?2, last_message = ?3, last_text = ?4, last_sender_name = ?5, "
         "last_sender = ?6, last_state = ?7, newest_first = ?8, last_customer_at = ?9, waiting_since = ?10, "
         "window_closes_at = ?11 WHERE key = ?1"_s);
+    set(Query::ConversationSetWindow,
+        u"UPDATE conversation SET window_closes_at = ?2, window_said = ?3, window_said_for = ?4, window_refuted = ?5 "
+        "WHERE key = ?1"_s);
     set(Query::ConversationDelete, u"DELETE FROM conversation WHERE key = ?1"_s);
     set(Query::ConversationCountServe, u"SELECT value FROM tally WHERE name = 'serve_' || ?1"_s);
     // The lower bound excludes nothing: it lets SQLite begin inside the partial index.
@@ -262,6 +265,9 @@ void addOutbox(std::array<QString, std::size_t(Query::Count)> &table)
         "reason = iif(reason = ?4 AND template IS NULL, reason, ''), queued_at = ?2, must_arrive_before = ?3, "
         "seen_up_to = 0 WHERE client_id = ?1 AND "
         "state IN (5, 6)"_s);
+    set(Query::OutboxNeedTemplate,
+        u"UPDATE outbox SET state = 6, not_before = NULL, reason = ?2 WHERE conversation = ?1 AND state = 0 AND "
+        "server_id = 0 AND ifnull(length(template), 0) = 0"_s);
     set(Query::OutboxRecover,
         u"UPDATE outbox SET state = 0, not_before = iif(template_log = -1, NULL, ?1), "
         "reason = iif(template IS NULL, ?2, reason) WHERE state = 1 AND server_id = 0"_s);

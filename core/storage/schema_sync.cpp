@@ -20,4 +20,14 @@ Result<> createBacklog(SqlConnection &cache)
     return executeAll(cache, statements);
 }
 
+Result<> addWindowWord(SqlConnection &cache)
+{
+    const std::array statements{
+        u"ALTER TABLE conversation ADD COLUMN window_said INTEGER"_s, // when it ends, by the server's word
+        u"ALTER TABLE conversation ADD COLUMN window_said_for INTEGER"_s, // the customer's message that it knew of
+        u"ALTER TABLE conversation ADD COLUMN window_refuted INTEGER"_s, // the end that a refusal has proved wrong
+    };
+    return executeAll(cache, statements);
+}
+
 } // namespace Amandesk

@@ -37,6 +37,7 @@ StoredConversation readStoredConversation(const Statement &row)
     value.note = row.text(23);
     value.agents = splitLines(row.text(24));
     result.complete = row.flag(25);
+    result.window = {row.optionalTime(26), row.optionalTime(27), row.optionalTime(28)};
     return result;
 }
 
@@ -64,11 +65,22 @@ bool isLaterSecond(const QDateTime &time, const QDateTime &than)
     return time.toSecsSinceEpoch() > than.toSecsSinceEpoch();
 }
 
-std::optional<QDateTime> windowEnd(const Conversation &conversation)
+bool wroteSinceWord(const StoredConversation &row)
 {
-    if (conversation.kind() != ChannelKind::WhatsApp || !conversation.lastCustomerAt)
+    const auto &wrote = row.value.lastCustomerAt;
+    return wrote && (!row.window.saidFor || isLaterSecond(*wrote, *row.window.saidFor));
+}
+
+std::optional<QDateTime> windowEnd(const StoredConversation &row)
+{
+    if (row.value.kind() != ChannelKind::WhatsApp)
         return std::nullopt;
-    return conversation.lastCustomerAt->addSecs(24 * 60 * 60);
+    std::optional<QDateTime> end;
+    if (row.value.lastCustomerAt)
+        end = row.value.lastCustomerAt->addSecs(std::chrono::seconds(customerServiceWindow).count());
+    if (!row.window.said)
+        return end;
+    return end && wroteSinceWord(row) ? std::max(*end, *row.window.said) : row.window.said;
 }
 
 StoredConversation mergeListed(const StoredConversation &known, const Conversation &listed)
@@ -114,7 +126,7 @@ StoredConversation mergeListed(const StoredConversation &known, const Conversati
     if (listed.lastCustomerAt
         && (!value.lastCustomerAt || isLaterSecond(*listed.lastCustomerAt, *value.lastCustomerAt)))
         value.lastCustomerAt = listed.lastCustomerAt;
-    value.windowClosesAt = windowEnd(value);
+    value.windowClosesAt = windowEnd(merged);
     if (!value.windowClosesAt)
         value.windowClosesAt = listed.windowClosesAt;
     return merged;

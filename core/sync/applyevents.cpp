@@ -1,8 +1,10 @@
 #include "core/sync/applyevents.h"
+#include "core/rules/whatsapprules.h"
 #include "core/storage/conversationstore.h"
 #include "core/storage/messagestore.h"
 #include "core/storage/outboxstore.h"
 #include "core/storage/stores.h"
+#include "core/storage/windowrefusal.h"
 
 namespace Amandesk {
 
@@ -24,6 +26,16 @@ Result<> settleOutbox(Stores &stores, const Message &message)
     if (!*item)
         return {};
     return stores.outbox().remove((*item)->clientId);
+}
+
+// WhatsApp's no comes after the server has accepted: it says more than about this one message.
+Result<> heedFailure(Stores &stores, const Message &message)
+{
+    if (!message.failure || message.state != DeliveryState::Failed || message.sender == SenderKind::Customer)
+        return {};
+    if (WhatsApp::failureRuleFor(message.failure->code).cause == WhatsApp::FailureCause::WindowClosed)
+        return refuseWindow(stores, message.conversation, message.sentAt);
+    return {};
 }
 
 class Applier final
@@ -95,6 +107,8 @@ public:
         for (const Message &message : messages) {
             if (const auto settled = settleOutbox(m_stores, message); !settled)
                 return settled;
+            if (const auto heeded = heedFailure(m_stores, message); !heeded)
+                return heeded;
             if (!added.contains(message.id))
                 continue;
             MessageId &oldest = touched[message.conversation];

@@ -619,6 +619,20 @@ private slots:
         QVERIFY(!failed.failure->title.isEmpty());
     }
 
+    void aRefusalInTheAnswerNamesWhatsAppsCode()
+    {
+        const Conversation open = freshConversation(*m_agent);
+        fault("wa_failure_code", 131056);
+        fault("wa_refuse_next", 1);
+        const auto refused = waitFor(m_agent->messages.send(reply(open.id, "amandesk-1", u"Halo"_s)));
+        QVERIFY(refused);
+        QVERIFY(refused->isRefused());
+        QCOMPARE(refused->failure->code, u"131056"_s);
+        const auto again = waitFor(m_agent->messages.send(reply(open.id, "amandesk-1", u"Halo"_s)));
+        QVERIFY(again);
+        QVERIFY(!again->isRefused());
+    }
+
     void theChannelComesBackAfterADrop()
     {
         QVERIFY(m_agent->goLive());

@@ -1,5 +1,6 @@
 #include "ui/composer/composer.h"
 #include "core/base/clock.h"
+#include "core/rules/whatsapprules.h"
 #include "ui/common/announce.h"
 #include "ui/common/banner.h"
 #include "ui/common/button.h"
@@ -463,9 +464,9 @@ void Composer::refreshSend()
     m_counter->setText(tooLong ? tr("%n character(s) too many", nullptr, int(length) - longestText)
                                : tr("%1 of %2").arg(QLocale().toString(length), QLocale().toString(longestText)));
     QString hint = m_edit->enterSends() ? tr("Shift+Enter starts a new line") : tr("Enter starts a new line");
-    if (!m_online && m_conversation.windowClosesAt && m_conversation.kind() == ChannelKind::WhatsApp) {
-        const QDateTime deadline = m_conversation.windowClosesAt->addSecs(-arrivalMargin.count());
-        hint = tr("Sent once you are online, until %1").arg(RelativeTime::moment(deadline, m_clock.now()));
+    const auto deadline = WhatsApp::sendBefore(m_conversation);
+    if (!m_online && deadline) {
+        hint = tr("Sent once you are online, until %1").arg(RelativeTime::moment(*deadline, m_clock.now()));
     } else if (!m_online) {
         hint = tr("Sent once you are online");
     }

@@ -49,7 +49,8 @@ public:
     void sent(const ConversationId &id); // it is on disk: the text may go
     void notSent(const ConversationId &id, const Error &error); // the text stays
     // WhatsApp only: the list of templates takes the place of the box, or goes under the bar of a closed window.
-    void openTemplates();
+    // False: no template can be sent here; barWords() says why, and its button, if there is one, has the focus.
+    bool openTemplates();
     void closeTemplates();
     bool isChoosingTemplate() const { return m_choosing; }
     void showTemplates(const ConversationId &id, const QList<MessageTemplate> &templates, bool fromServer);
@@ -62,6 +63,7 @@ public:
     ComposerState state() const { return m_state; }
     const ConversationId &conversation() const { return m_conversation.id; }
     QString text() const;
+    QString barWords() const; // why nothing can be written here; empty: it can
 
 signals:
     void sendRequested(const Amandesk::ConversationId &id, const QString &text,

@@ -1,4 +1,5 @@
 #include "ui/composer/composerstate.h"
+#include "core/rules/whatsapprules.h"
 
 namespace Amandesk {
 using namespace std::chrono_literals;
@@ -26,7 +27,7 @@ ComposerState composerStateAt(const Conversation &conversation, const ComposerFa
         break;
     }
     const std::chrono::seconds left(now.secsTo(*conversation.windowClosesAt));
-    if (left <= arrivalMargin)
+    if (left <= WhatsApp::windowMargin)
         return ComposerState::WindowEnding;
     return left < 15min ? ComposerState::WindowLastMinutes : ComposerState::WindowLastHour;
 }

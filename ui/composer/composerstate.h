@@ -1,6 +1,5 @@
 #pragma once
 #include "core/domain/conversation.h"
-#include <chrono>
 
 namespace Amandesk {
 
@@ -12,7 +11,7 @@ enum class ComposerState {
     Blocked, // the customer is
     ChannelOff,
     WindowClosed,
-    WindowEnding, // open, but a message would no longer arrive in time
+    WindowEnding, // open, but a message would no longer arrive in time: see WhatsApp::windowMargin
     WindowLastMinutes, // under 15 minutes
     WindowLastHour,
     Open,
@@ -22,9 +21,6 @@ struct ComposerFacts {
     bool blocked = false;
     bool channelActive = true;
 };
-
-// A message needs this long to arrive safely before the window closes.
-inline constexpr std::chrono::seconds arrivalMargin{90};
 
 ComposerState composerStateAt(const Conversation &conversation, const ComposerFacts &facts, const QDateTime &now);
 bool canWrite(ComposerState state); // the box is there

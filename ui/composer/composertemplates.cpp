@@ -1,3 +1,5 @@
+#include "ui/common/button.h"
+#include "ui/common/textlabel.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/composeredit.h"
 #include "ui/composer/templatepicker.h"
@@ -13,10 +15,20 @@ bool Composer::mayUseTemplates() const
         && (canWrite(m_state) || m_state == ComposerState::WindowClosed);
 }
 
-void Composer::openTemplates()
+QString Composer::barWords() const
 {
-    if (m_choosing || !mayUseTemplates())
-        return;
+    return canWrite(m_state) || m_state == ComposerState::Nothing ? QString() : m_barText->text();
+}
+
+bool Composer::openTemplates()
+{
+    if (m_choosing)
+        return true;
+    if (!mayUseTemplates()) {
+        if (m_barAction->isVisibleTo(m_bar))
+            m_barAction->setFocus(Qt::OtherFocusReason);
+        return false;
+    }
     saveDraft();
     stopTyping();
     m_choosing = true;
@@ -24,6 +36,7 @@ void Composer::openTemplates()
     refresh();
     m_picker->focusFirst();
     emit templatesWanted(m_conversation.id, m_conversation.channel);
+    return true;
 }
 
 void Composer::closeTemplates()

@@ -76,7 +76,10 @@ void ThreadFeed::connectThread()
 
     Composer *composer = &m_thread.composer();
     connect(timeline, &TimelineView::writeAgainRequested, composer, &Composer::insertText);
-    connect(timeline, &TimelineView::templateRequested, composer, &Composer::openTemplates);
+    connect(timeline, &TimelineView::templateRequested, this, [this, composer] {
+        if (!composer->openTemplates())
+            emit notice(BannerKind::Warn, tr("No template can be sent here now. %1").arg(composer->barWords()));
+    });
     connect(composer, &Composer::templatesWanted, this, &ThreadFeed::readTemplates);
     connect(composer, &Composer::templateRequested, this, &ThreadFeed::sendTemplate);
     connect(timeline, &TimelineView::replyRequested, composer, [composer](const Message &message) {

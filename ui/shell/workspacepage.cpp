@@ -47,7 +47,7 @@ WorkspacePage::WorkspacePage(const Theme &theme, const Clock &clock, Settings &s
     , m_rail(new NavigationRail(theme))
     , m_banner(new Banner(theme, BannerShape::Strip))
     , m_stack(new QStackedWidget)
-    , m_inbox(new InboxPage(theme, clock, settings, session))
+    , m_inbox(new InboxPage(theme, session.clock(), settings, session))
     , m_search(new SearchPanel(theme, clock))
     , m_status(new StatusStrip(theme, clock))
     , m_toast(nullptr)

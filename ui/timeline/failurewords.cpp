@@ -36,16 +36,28 @@ TimelineAction buttonFor(NextStep step)
 }
 } // namespace
 
+QString FailureWords::heldTitle(FailureCause cause)
+{
+    return cause == FailureCause::PairRate ? tr("Held: a pause before the next message to this customer")
+                                           : tr("Held: nothing can be sent on this channel now");
+}
+
+bool FailureWords::isHeld(const Message &message)
+{
+    return message.state == DeliveryState::Queued && message.failure;
+}
+
 bool FailureWords::canExplain(const Message &message)
 {
-    return message.state == DeliveryState::NeedsTemplate
+    return message.state == DeliveryState::NeedsTemplate || isHeld(message)
         || (message.state == DeliveryState::Failed && message.sender != SenderKind::Customer);
 }
 
 FailureExplanation FailureWords::explain(const Message &message, const FailureTable &table, const QDateTime &now)
 {
     const QString code = message.failure ? message.failure->code : QString();
-    if (message.id.isEmpty() || message.state == DeliveryState::NeedsTemplate)
+    const bool waitsHere = message.id.isEmpty();
+    if (message.state == DeliveryState::NeedsTemplate || (waitsHere && !isFailureCode(code)))
         return explainOwn(message, code);
     const FailureRule rule = table.ruleFor(code);
     FailureExplanation made;
@@ -56,6 +68,16 @@ FailureExplanation FailureWords::explain(const Message &message, const FailureTa
     made.retry = retry(rule.retry, message.sentAt, now);
     made.advice = advice(rule.next);
     made.action = buttonFor(rule.next);
+    if (waitsHere && made.action == TimelineAction::WriteAgain)
+        made.action = TimelineAction::Retry;
+    if (isHeld(message)) {
+        made.title = heldTitle(rule.cause);
+        made.retry = message.heldUntil
+            ? tr("By itself %1, or by hand now.").arg(RelativeTime::moment(*message.heldUntil, now))
+            : tr("By hand, once the problem is solved. All that waits for it then goes out.");
+        made.action = TimelineAction::Retry;
+        made.forHand = true;
+    }
     if (made.action == TimelineAction::WriteAgain && message.text.isEmpty())
         made.action = TimelineAction::None;
     if (!message.mine && made.action != TimelineAction::CopyDetails)

@@ -23,6 +23,7 @@ class FailureWords
     Q_DECLARE_TR_FUNCTIONS(Amandesk::FailureWords)
 public:
     static bool canExplain(const Message &message);
+    static bool isHeld(const Message &message); // it waits because WhatsApp said so
     static FailureExplanation explain(const Message &message, const WhatsApp::FailureTable &table,
                                       const QDateTime &now);
     // For support: code, WhatsApp's own words, times. Copied, never translated.
@@ -39,6 +40,7 @@ public:
     static QString advice(WhatsApp::NextStep step);
 
 private:
+    static QString heldTitle(WhatsApp::FailureCause cause);
     static FailureExplanation explainOwn(const Message &message, const QString &code);
 };
 

@@ -4,6 +4,7 @@
 #include "ui/common/textsafety.h"
 #include "ui/media/picturebox.h"
 #include "ui/theme/theme.h"
+#include "ui/timeline/failurewords.h"
 #include "ui/timeline/messagewords.h"
 #include <QFontMetrics>
 
@@ -59,7 +60,8 @@ QString mainText(const Message &message)
 // It may still be taken back, because nothing was sent yet.
 bool isHeld(const Message &message, const QDateTime &now)
 {
-    return message.state == DeliveryState::Queued && message.heldUntil && *message.heldUntil > now;
+    return message.state == DeliveryState::Queued && !FailureWords::isHeld(message) && message.heldUntil
+        && *message.heldUntil > now;
 }
 } // namespace
 
@@ -104,8 +106,8 @@ MessageLayout::MessageLayout(const Theme &theme, const Message &message, const R
     }
     m_height += decor.first ? 10 : 3;
     layBubble(message, decor);
-    const bool quiet =
-        message.state == DeliveryState::Queued && !isHeld(message, now) && message.sentAt.secsTo(now) < quietWait;
+    const bool quiet = message.state == DeliveryState::Queued && !isHeld(message, now) && !FailureWords::isHeld(message)
+        && message.sentAt.secsTo(now) < quietWait;
     if (!quiet)
         layFootnote(message, now);
 }
@@ -446,6 +448,10 @@ void MessageLayout::layFootnote(const Message &message, const QDateTime &now)
         actions = {isHeld(message, now)                 ? TimelineAction::Undo
                        : message.templateName.isEmpty() ? TimelineAction::Edit
                                                         : TimelineAction::Discard};
+        if (FailureWords::isHeld(message)) {
+            actions = {TimelineAction::Explain, TimelineAction::Retry, takeBack, TimelineAction::Discard};
+            m_footColor = ColorRole::WarnText;
+        }
         break;
     case DeliveryState::Failed:
         words = MessageWords::failure(message);

@@ -339,6 +339,11 @@ QString MessageWords::failure(const Message &message)
 
 QString MessageWords::waiting(const Message &message, const QDateTime &now)
 {
+    if (FailureWords::isHeld(message)) {
+        const QString happened = FailureWords::happened(WhatsApp::failureRuleFor(message.failure->code).cause);
+        return message.heldUntil ? tr("Held until %1. %2").arg(RelativeTime::moment(*message.heldUntil, now), happened)
+                                 : tr("Held until the problem is solved. %1").arg(happened);
+    }
     if (message.heldUntil && *message.heldUntil > now) {
         const auto left = int((now.msecsTo(*message.heldUntil) + 999) / 1000);
         return tr("Goes out in %n second(s)", nullptr, left);

@@ -95,6 +95,8 @@ private slots:
         f.service.say(show, R"({"data":{"is_expired":false,"expired_at":"2026-01-16T08:30:00Z"}})");
         f.service.say(show, 400, R"({"errors":"this room is not initiate any session yet"})");
         f.service.say(show, 400, R"({"errors":"something else"})");
+        f.service.say(show, 404, R"({"errors":"no route"})");
+        f.service.say(show, R"({"data":{}})");
         ConversationApi api(f.connection);
         const auto open = settled(api.windowExpiry(u"6281"_s, ChannelId{410}));
         QVERIFY(!open->expired);
@@ -105,6 +107,8 @@ private slots:
         QVERIFY(never->expired);
         QVERIFY(!never->closesAt);
         QCOMPARE(settled(api.windowExpiry(u"6281"_s, ChannelId{410})).error().kind, ErrorKind::Rejected);
+        QCOMPARE(settled(api.windowExpiry(u"6281"_s, ChannelId{410})).error().kind, ErrorKind::NotFound);
+        QCOMPARE(settled(api.windowExpiry(u"6281"_s, ChannelId{410})).error().kind, ErrorKind::Protocol);
     }
 
     void unreadCountsComeInPages()

@@ -81,12 +81,8 @@ private slots:
         QTest::newRow("500") << 500 << QByteArray("{}") << ErrorKind::Server;
         QTest::newRow("429") << 429 << QByteArray("{}") << ErrorKind::RateLimited;
         QTest::newRow("400") << 400 << QByteArray(R"({"error":{"message":"no"},"status":400})") << ErrorKind::Rejected;
-        QTest::newRow("window by code") << 400
-                                        << QByteArray(R"({"error":{"code":131047,"message":"late"},"status":400})")
-                                        << ErrorKind::WindowClosed;
-        QTest::newRow("window by words") << 400
-                                         << QByteArray(R"({"error":{"message":"(131047) Re-engagement"},"status":400})")
-                                         << ErrorKind::WindowClosed;
+        QTest::newRow("a code of the helpdesk's own")
+            << 403 << QByteArray(R"({"error":{"code":100,"message":"no"},"status":403})") << ErrorKind::Forbidden;
         QTest::newRow("no comment") << 200 << QByteArray(R"({"results":{},"status":200})") << ErrorKind::Protocol;
     }
     void sendingIsNeverRepeatedByItself()
@@ -97,6 +93,40 @@ private slots:
         ConnectionFixture f;
         f.service.say(post, status, body);
         QCOMPARE(settled(MessageApi(f.connection).send(item())).error().kind, kind);
+        QCOMPARE(f.service.count(post), 1);
+    }
+
+    void whatsAppsOwnNoIsAnAnswer_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("code");
+        const auto row = [](const char *name, int status, const char *body, const QString &code) {
+            QTest::newRow(name) << status << QByteArray(body) << code;
+        };
+        row("number", 400, R"({"error":{"code":131047,"message":"late"},"status":400})", u"131047"_s);
+        row("text", 400, R"({"error":{"code":"131026","message":"no"},"status":400})", u"131026"_s);
+        row("in words", 400, R"({"error":{"message":"(131047) Re-engagement"},"status":400})", u"131047"_s);
+        row("words alone", 400, "{\"error\":\"(#190) Access token has expired\"}", u"190"_s);
+        row("a list", 400, R"({"errors":[{"code":131056,"title":"Pair rate"}]})", u"131056"_s);
+        row("short, with Meta's details", 403,
+            R"({"error":{"code":10,"message":"x","error_data":{"details":"permission"}}})", u"10"_s);
+        row("not known yet", 500, R"({"error":{"code":139876,"message":"new"}})", u"139876"_s);
+        row("on premises", 400, R"({"errors":[{"code":470,"title":"late"}]})", u"470"_s);
+    }
+    void whatsAppsOwnNoIsAnAnswer()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, code);
+        ConnectionFixture f;
+        f.service.say(post, status, body, "Retry-After: 90\r\n");
+        const auto answer = settled(MessageApi(f.connection).send(item()));
+        QVERIFY(answer);
+        QVERIFY(answer->isRefused());
+        QCOMPARE(answer->state, DeliveryState::Failed);
+        QCOMPARE(answer->failure->code, code);
+        QCOMPARE(answer->tryAfter, std::optional(std::chrono::seconds(90)));
         QCOMPARE(f.service.count(post), 1);
     }
 

@@ -317,6 +317,153 @@ private slots:
         wakeAndSettle();
         QCOMPARE(m_post->count(), 1);
     }
+    void aRefusedWindowIsClosedForWhatWaitsBehind()
+    {
+        m_sender->start();
+        m_all->send(u"1"_s, u"Satu"_s);
+        const ClientMessageId behind = m_all->send(u"1"_s, u"Dua"_s);
+        QTRY_COMPARE(m_post->waiting(), 1);
+        m_post->refuse(400, {}, 131047);
+        QTRY_COMPARE(m_settled.size(), 1);
+        QCOMPARE(m_all->row(behind)->state, DeliveryState::NeedsTemplate);
+        QCOMPARE(m_all->row(behind)->text, u"Dua"_s);
+        const auto again = waitFor(m_all->outbox.send(ConversationId{u"1"_s}, u"Tiga"_s));
+        QCOMPARE(again.error().kind, ErrorKind::WindowClosed);
+        QVERIFY(waitFor(m_all->outbox.send(ConversationId{u"2"_s}, u"Lain"_s))); // only there
+    }
+    void aFailedReceiptClosesTheWindowToo()
+    {
+        Message sent = aMessage(2000, u"1"_s, u"Halo"_s, SenderKind::Agent);
+        sent.sentAt = m_all->clock.now();
+        applyEcho(sent);
+        const ClientMessageId waits = m_all->send(u"1"_s, u"Masih di sana?"_s);
+        sent.state = DeliveryState::Failed;
+        sent.failure = DeliveryFailure{u"131047"_s, {}, {}};
+        applyEcho(sent);
+        QCOMPARE(m_all->row(waits)->state, DeliveryState::NeedsTemplate);
+        Message customer = aMessage(2001, u"1"_s, u"Masih"_s);
+        customer.sentAt = m_all->clock.now().addSecs(60);
+        applyEcho(customer);
+        applyEcho(sent); // told again: the customer has written since
+        QVERIFY(waitFor(m_all->outbox.retry(waits)));
+    }
+    void aMessageOfTheCustomersGivesMoreTime()
+    {
+        m_post->acceptAlways();
+        m_all->send(u"1"_s, u"Sebentar"_s);
+        m_all->clock.advance(23h);
+        Message customer = aMessage(2001, u"1"_s, u"Halo?"_s);
+        customer.sentAt = m_all->clock.now();
+        applyEcho(customer);
+        m_sender->start();
+        QTRY_COMPARE(m_settled.size(), 1);
+        QCOMPARE(m_settled.first().state, DeliveryState::Sent);
+    }
+    void whatWhatsAppRefusesKeepsItsCode()
+    {
+        m_sender->start();
+        const ClientMessageId id = m_all->send(u"1"_s, u"Halo"_s);
+        QTRY_COMPARE(m_post->waiting(), 1);
+        m_post->refuse(400, {}, 131026);
+        QTRY_COMPARE(m_settled.size(), 1);
+        QCOMPARE(m_settled.first().state, DeliveryState::Failed);
+        QCOMPARE(m_all->row(id)->reason, u"131026"_s);
+    }
+    void tooManyToOneCustomerPausesOnlyThere()
+    {
+        m_sender->start();
+        const ClientMessageId first = m_all->send(u"1"_s, u"satu"_s);
+        const ClientMessageId behind = m_all->send(u"1"_s, u"dua"_s);
+        QTRY_COMPARE(m_post->waiting(), 1);
+        m_post->refuse(400, {}, 131056);
+        QTRY_COMPARE(m_settled.size(), 1);
+        QCOMPARE(m_settled.first().state, DeliveryState::Queued);
+        QCOMPARE(m_all->row(first)->reason, u"131056"_s);
+        QCOMPARE(m_all->row(first)->notBefore, std::optional(m_all->clock.now().addSecs(4)));
+        m_all->send(u"2"_s, u"lain"_s);
+        QTRY_COMPARE(m_post->waiting(), 1);
+        QCOMPARE(m_post->text(1), u"lain"_s);
+        m_post->accept();
+        QTRY_COMPARE(m_settled.size(), 2);
+        m_all->clock.advance(4s);
+        wakeAndSettle();
+        QTRY_COMPARE(m_post->waiting(), 1);
+        QCOMPARE(m_post->clientId(2), first.value()); // the same one again, and in order
+        m_post->refuse(400, {}, 131056);
+        QTRY_COMPARE(m_settled.size(), 3);
+        QCOMPARE(m_all->row(first)->notBefore, std::optional(m_all->clock.now().addSecs(16)));
+        m_post->acceptAlways();
+        QVERIFY(waitFor(m_all->outbox.retry(first))); // by hand, now
+        QTRY_COMPARE(m_settled.size(), 5);
+        QVERIFY(!m_all->row(behind));
+        QCOMPARE(texts().last(), u"dua"_s);
+    }
+    void aPauseIsKeptWhenWhatsAppAsksForItLater()
+    {
+        Message sent = aMessage(2000, u"1"_s, u"Halo"_s, SenderKind::Agent);
+        sent.sentAt = m_all->clock.now().addSecs(-1);
+        sent.state = DeliveryState::Failed;
+        sent.failure = DeliveryFailure{u"131056"_s, {}, {}};
+        applyEcho(sent);
+        const ClientMessageId id = m_all->send(u"1"_s, u"Lagi"_s);
+        m_sender->start();
+        QTRY_COMPARE(m_settled.size(), 1);
+        QCOMPARE(m_settled.first().state, DeliveryState::Queued);
+        QCOMPARE(m_all->row(id)->reason, u"131056"_s);
+        QCOMPARE(m_all->row(id)->notBefore, std::optional(m_all->clock.now().addSecs(3)));
+        QCOMPARE(m_post->count(), 0);
+        m_post->acceptAlways();
+        QVERIFY(waitFor(m_all->outbox.retry(id))); // the agent knows better
+        QTRY_COMPARE(m_settled.size(), 2);
+        QCOMPARE(m_settled.last().state, DeliveryState::Sent);
+    }
+    void aLockedAccountHoldsItsChannel()
+    {
+        m_all->write([](Stores &stores) { // conversation 3 is of another channel
+            Conversation other = OutboxFixture::writable(u"3"_s);
+            other.channel = ChannelId{999};
+            return stores.conversations().upsert({other});
+        });
+        const ClientMessageId first = m_all->send(u"1"_s, u"satu"_s);
+        m_sender->start();
+        QTRY_COMPARE(m_post->waiting(), 1);
+        m_sender->stop();
+        const ClientMessageId waits = m_all->send(u"2"_s, u"dua"_s);
+        const ClientMessageId elsewhere = m_all->send(u"3"_s, u"tiga"_s);
+        m_post->refuse(400, {}, 131031);
+        QTRY_COMPARE(m_settled.size(), 1);
+        for (const ClientMessageId &id : {first, waits}) {
+            QCOMPARE(m_all->row(id)->state, DeliveryState::Queued);
+            QCOMPARE(m_all->row(id)->reason, u"131031"_s);
+            QVERIFY(m_all->row(id)->notBefore > m_all->clock.now().addSecs(3600));
+        }
+        const ClientMessageId later = m_all->send(u"4"_s, u"empat"_s); // a new one waits with the others
+        QCOMPARE(m_all->row(later)->reason, u"131031"_s);
+        QVERIFY(m_all->row(elsewhere)->reason.isEmpty());
+
+        makeSender(); // the program was started again
+        m_post->acceptAlways();
+        m_sender->start();
+        QTRY_COMPARE(m_settled.size(), 1);
+        QCOMPARE(m_settled.first().id, elsewhere);
+        wakeAndSettle();
+        QCOMPARE(m_post->count(), 2);
+        QVERIFY(waitFor(m_all->outbox.retry(waits))); // somebody has acted
+        QTRY_COMPARE(m_settled.size(), 4);
+        QVERIFY(!m_all->row(first) && !m_all->row(waits) && !m_all->row(later));
+    }
+    void aHeldRowDoesNotOutliveTheWindow()
+    {
+        m_sender->start();
+        const ClientMessageId id = m_all->send(u"1"_s, u"Halo"_s);
+        QTRY_COMPARE(m_post->waiting(), 1);
+        m_post->refuse(400, {}, 131048);
+        QTRY_COMPARE(m_settled.size(), 1);
+        m_all->clock.advance(24h);
+        wakeAndSettle();
+        QTRY_COMPARE(m_settled.size(), 2);
+        QCOMPARE(m_all->row(id)->state, DeliveryState::NeedsTemplate);
+    }
     void aWindowThatClosedWhileItWaitedIsNotTried()
     {
         m_post->acceptAlways();

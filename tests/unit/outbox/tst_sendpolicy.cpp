@@ -14,15 +14,26 @@ private slots:
     void everyErrorHasOneOutcome();
     void retriesGrowAndEndAfterTen();
     void theServersOwnDelayCounts();
+    void whatsAppsCodesGoByTheTable_data();
+    void whatsAppsCodesGoByTheTable();
+    void pausesGrow();
     void aTemplateWithoutNameIsForAPerson();
 };
 
 namespace {
-enum Outcome { Accepts, Retries, Holds, WantsTemplate, GivesUp };
+enum Outcome { Accepts, Retries, Holds, WantsTemplate, GivesUp, AcceptsTemplate, Pauses, StopsChannel };
 
 int outcomeOf(const SendOutcome &outcome)
 {
     return int(outcome.index());
+}
+
+SendAnswer refusedWith(const QString &code)
+{
+    SendAnswer answer;
+    answer.state = DeliveryState::Failed;
+    answer.failure = DeliveryFailure{code, {}, {}};
+    return answer;
 }
 } // namespace
 
@@ -90,6 +101,48 @@ void TestSendPolicy::theServersOwnDelayCounts()
     const auto late = decide(fail(error), 1, 0.5);
     QVERIFY(std::holds_alternative<RetryLater>(late));
     QCOMPARE(std::get<RetryLater>(late).delay, std::chrono::milliseconds(1h));
+}
+
+void TestSendPolicy::whatsAppsCodesGoByTheTable_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<int>("outcome");
+    QTest::newRow("window") << u"131047"_s << int(WantsTemplate);
+    QTest::newRow("window, on premises") << u"470"_s << int(WantsTemplate);
+    QTest::newRow("throughput") << u"130429"_s << int(Retries);
+    QTest::newRow("service unavailable") << u"131016"_s << int(Retries);
+    QTest::newRow("pair rate") << u"131056"_s << int(Pauses);
+    QTest::newRow("spam") << u"131048"_s << int(StopsChannel);
+    QTest::newRow("locked") << u"131031"_s << int(StopsChannel);
+    QTest::newRow("not reachable") << u"131026"_s << int(GivesUp);
+    QTest::newRow("marketing cap") << u"131049"_s << int(GivesUp);
+    QTest::newRow("unknown") << u"139999"_s << int(GivesUp);
+}
+
+void TestSendPolicy::whatsAppsCodesGoByTheTable()
+{
+    QFETCH(QString, code);
+    QFETCH(int, outcome);
+    const SendOutcome made = decide(refusedWith(code), 1, 0.0);
+    QCOMPARE(outcomeOf(made), outcome);
+    if (const auto *gaveUp = std::get_if<GiveUp>(&made))
+        QCOMPARE(gaveUp->word, code); // the explanation goes by it
+    const int ofTemplate = outcome == WantsTemplate ? int(GivesUp) : outcome;
+    QCOMPARE(outcomeOf(decideTemplate(refusedWith(code), 1, 0.0)), ofTemplate);
+}
+
+void TestSendPolicy::pausesGrow()
+{
+    SendAnswer refused = refusedWith(u"131056"_s);
+    QCOMPARE(std::get<HoldConversation>(decide(refused, 1, 0.0)).delay, 4s);
+    QCOMPARE(std::get<HoldConversation>(decide(refused, 3, 0.0)).delay, 64s);
+    refused.tryAfter = 100s;
+    QCOMPARE(std::get<HoldConversation>(decide(refused, 3, 0.0)).delay, 100s);
+    QCOMPARE(outcomeOf(decide(refused, 10, 0.0)), int(GivesUp));
+    SendAnswer spam = refusedWith(u"131048"_s);
+    QVERIFY(!std::get<HoldChannel>(decide(spam, 1, 0.0)).delay);
+    spam.tryAfter = 600s;
+    QCOMPARE(std::get<HoldChannel>(decide(spam, 1000, 0.0)).delay, std::optional<std::chrono::seconds>(600s));
 }
 
 // The channel's fixed one may come without a name, and then the history cannot tell it from another.

@@ -55,28 +55,6 @@ private slots:
         QCOMPARE(seen.size(), 19);
     }
 
-    void replyButtonsAreChecked()
-    {
-        const QString label(20, u'x');
-        QCOMPARE(checkReplyButtons(u"Mau yang mana?"_s, {}, {label, u"b"_s, u"c"_s}), InteractiveProblem::None);
-        QCOMPARE(checkReplyButtons(u"?"_s, {}, {label, u"b"_s, u"c"_s, u"d"_s}), InteractiveProblem::TooMany);
-        QCOMPARE(checkReplyButtons(u"?"_s, {}, {label + u'x'}), InteractiveProblem::TitleTooLong);
-        QCOMPARE(checkReplyButtons(u"?"_s, {}, {u" "_s}), InteractiveProblem::EmptyTitle);
-        QCOMPARE(checkReplyButtons(u"?"_s, {}, {}), InteractiveProblem::NoButtons);
-        QCOMPARE(checkReplyButtons(u"  "_s, {}, {u"a"_s}), InteractiveProblem::EmptyBody);
-        QCOMPARE(checkReplyButtons(QString(1024, u'x'), QString(60, u'y'), {u"a"_s}), InteractiveProblem::None);
-        QCOMPARE(checkReplyButtons(QString(1025, u'x'), {}, {u"a"_s}), InteractiveProblem::BodyTooLong);
-        QCOMPARE(checkReplyButtons(u"?"_s, QString(61, u'y'), {u"a"_s}), InteractiveProblem::FooterTooLong);
-    }
-
-    void listsAreChecked()
-    {
-        const QStringList ten(10, QString(24, u'x'));
-        QCOMPARE(checkList(u"Pilih"_s, {}, ten), InteractiveProblem::None);
-        QCOMPARE(checkList(u"Pilih"_s, {}, ten + QStringList{u"x"_s}), InteractiveProblem::TooMany);
-        QCOMPARE(checkList(u"Pilih"_s, {}, {QString(25, u'x')}), InteractiveProblem::TitleTooLong);
-    }
-
     void textsFitBothServices() { QVERIFY(maxTextLength <= 4000); }
 };
 

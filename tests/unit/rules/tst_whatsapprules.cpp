@@ -10,18 +10,13 @@ class TestWhatsAppRules : public QObject
 {
     Q_OBJECT
 private slots:
-    void theWindowCountsFromTheCustomer()
-    {
-        const QDateTime wrote({2026, 1, 15}, {8, 30, 0}, Qt::UTC);
-        QCOMPARE(windowClosesAt(wrote), QDateTime({2026, 1, 16}, {8, 30, 0}, Qt::UTC));
-    }
-
     void theComposerClosesALittleBeforeTheWindow()
     {
         Conversation conversation;
         conversation.source = u"wa"_s;
         const QDateTime closes({2026, 1, 16}, {8, 30, 0}, Qt::UTC);
         conversation.windowClosesAt = closes;
+        QCOMPARE(sendBefore(conversation), closes.addSecs(-90));
         QVERIFY(mayWriteFreely(conversation, closes.addSecs(-91)));
         QVERIFY(!mayWriteFreely(conversation, closes.addSecs(-90)));
         QVERIFY(!mayWriteFreely(conversation, closes.addSecs(1)));

@@ -2,6 +2,7 @@
 #include "core/storage/draftstore.h"
 #include "core/storage/messagestore.h"
 #include "core/storage/outboxstore.h"
+#include "core/storage/windowrefusal.h"
 #include "tests/unit/storage/storefixture.h"
 
 using namespace Amandesk;
@@ -31,6 +32,10 @@ private slots:
     void botAnswersCountOnlyWhereTheBotServes();
     void resolvedConversationsDoNotWait();
     void windowFollowsTheCustomer();
+    void serversWordAboutTheWindowWins();
+    void longerWindowOutlivesTheNextMessage();
+    void refusalClosesTheWindow();
+    void refusalOfAnOldMessageSaysNothing();
     void deletingTheLastMessageShowsTheOneBefore();
     void receiptsShowInTheSummary();
     void conversationOfAMessageAloneHasItsSendersName();
@@ -317,6 +322,82 @@ void TestConversationStore::windowFollowsTheCustomer()
     apply({aMessage(20, u"1"_s, u"b"_s, SenderKind::Agent)});
     QCOMPARE(read(u"1"_s).windowClosesAt, std::optional(at(10 + 86400)));
     QCOMPARE(read(u"1"_s).lastCustomerAt, std::optional(at(10)));
+}
+
+void TestConversationStore::serversWordAboutTheWindowWins()
+{
+    VERIFY_OK(conversations().upsert({aConversation(u"1"_s, u"Budi"_s, 1)}));
+    apply({aMessage(10, u"1"_s, u"a"_s)});
+    (void)m_stores->takeChanges();
+    VERIFY_OK(conversations().setWindowEnd(ConversationId{u"1"_s}, at(50000), at(10)));
+    QCOMPARE(read(u"1"_s).windowClosesAt, std::optional(at(50000)));
+    QVERIFY(m_stores->takeChanges().conversations.contains(ConversationId{u"1"_s}));
+    apply({aMessage(20, u"1"_s, u"b"_s, SenderKind::Agent)});
+    Conversation listed = aConversation(u"1"_s, u"Budi S"_s, 20);
+    listed.lastCustomerAt = at(10);
+    VERIFY_OK(conversations().upsert({listed}));
+    QCOMPARE(read(u"1"_s).windowClosesAt, std::optional(at(50000)));
+    apply({aMessage(30, u"1"_s, u"c"_s)}); // it spoke of the message before
+    QCOMPARE(read(u"1"_s).windowClosesAt, std::optional(at(30 + 86400)));
+    // An answer to what was asked before that message.
+    VERIFY_OK(conversations().setWindowEnd(ConversationId{u"1"_s}, at(50000), at(10)));
+    QCOMPARE(read(u"1"_s).windowClosesAt, std::optional(at(30 + 86400)));
+}
+
+void TestConversationStore::longerWindowOutlivesTheNextMessage()
+{
+    VERIFY_OK(conversations().upsert({aConversation(u"1"_s, u"Budi"_s, 1)}));
+    apply({aMessage(10, u"1"_s, u"a"_s)});
+    VERIFY_OK(conversations().setWindowEnd(ConversationId{u"1"_s}, at(10 + 3 * 86400), at(10)));
+    apply({aMessage(3600, u"1"_s, u"b"_s)});
+    QCOMPARE(read(u"1"_s).windowClosesAt, std::optional(at(10 + 3 * 86400)));
+    apply({aMessage(3 * 86400, u"1"_s, u"c"_s)});
+    QCOMPARE(read(u"1"_s).windowClosesAt, std::optional(at(4 * 86400)));
+}
+
+void TestConversationStore::refusalClosesTheWindow()
+{
+    const ConversationId id{u"1"_s};
+    VERIFY_OK(conversations().upsert({aConversation(u"1"_s, u"Budi"_s, 1)}));
+    apply({aMessage(10, u"1"_s, u"a"_s)});
+    for (const char *clientId : {"q1", "q2"}) {
+        OutboxItem waits;
+        waits.clientId = ClientMessageId{QString::fromLatin1(clientId)};
+        waits.conversation = id;
+        waits.queuedAt = at(40);
+        waits.state = clientId[1] == '1' ? DeliveryState::Sending : DeliveryState::Queued;
+        VERIFY_OK((*m_stores)->outbox().enqueue(waits));
+    }
+    VERIFY_OK(refuseWindow(m_stores->stores(), id, at(50)));
+    QCOMPARE(read(u"1"_s).windowClosesAt, std::optional(at(50)));
+    QCOMPARE(windowStateAt(read(u"1"_s), at(50)), WindowState::Closed);
+    const auto rows = (*m_stores)->outbox().list(id);
+    QCOMPARE(rows->first().state, DeliveryState::Sending); // its own answer decides
+    QCOMPARE(rows->last().state, DeliveryState::NeedsTemplate);
+    QCOMPARE(rows->last().reason, errorName(ErrorKind::WindowClosed));
+    // What the backend merely computes does not open it again; a call of the customer's would.
+    VERIFY_OK(conversations().setWindowEnd(id, at(10 + 86400), at(10)));
+    QCOMPARE(read(u"1"_s).windowClosesAt, std::optional(at(50)));
+    VERIFY_OK(conversations().setWindowEnd(id, at(60 + 86400), at(10)));
+    QCOMPARE(read(u"1"_s).windowClosesAt, std::optional(at(60 + 86400)));
+    VERIFY_OK(refuseWindow(m_stores->stores(), id, at(70)));
+    apply({aMessage(80, u"1"_s, u"b"_s)});
+    QCOMPARE(read(u"1"_s).windowClosesAt, std::optional(at(80 + 86400)));
+}
+
+void TestConversationStore::refusalOfAnOldMessageSaysNothing()
+{
+    const ConversationId id{u"1"_s};
+    VERIFY_OK(conversations().upsert({aConversation(u"1"_s, u"Budi"_s, 1)}));
+    apply({aMessage(100, u"1"_s, u"a"_s)});
+    OutboxItem waits;
+    waits.clientId = ClientMessageId{u"q"_s};
+    waits.conversation = id;
+    waits.queuedAt = at(110);
+    VERIFY_OK((*m_stores)->outbox().enqueue(waits));
+    VERIFY_OK(refuseWindow(m_stores->stores(), id, at(50)));
+    QCOMPARE(read(u"1"_s).windowClosesAt, std::optional(at(100 + 86400)));
+    QCOMPARE((*m_stores)->outbox().get(waits.clientId)->value().state, DeliveryState::Queued);
 }
 
 void TestConversationStore::deletingTheLastMessageShowsTheOneBefore()

@@ -47,6 +47,7 @@ private slots:
     void theSameConversationAgainKeepsTheText();
     void closedWindowKeepsTheTextAsDraft();
     void closedWindowOffersTemplates();
+    void whereNoTemplateCanBeSentItIsSaidWhy();
     void aTemplateIsChosenFilledInAndSentByKeys();
     void theTabKeyGoesThroughTheTemplateInOrder();
     void aTemplateThatChangedAsksForWhatItNeedsNow();
@@ -336,6 +337,23 @@ void TestComposer::closedWindowOffersTemplates()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     QVERIFY(!m_composer->isChoosingTemplate());
     QVERIFY(choose->hasFocus()); // back to where it was opened
+}
+
+void TestComposer::whereNoTemplateCanBeSentItIsSaidWhy()
+{
+    QVERIFY(m_composer->barWords().isEmpty());
+    Conversation other = m_conversation;
+    other.mine = false;
+    m_composer->setTakeOverAllowed(true);
+    m_composer->showConversation(other);
+    QVERIFY(!m_composer->openTemplates());
+    QVERIFY(!m_composer->isChoosingTemplate());
+    QVERIFY(!m_composer->barWords().isEmpty());
+    QCOMPARE(qobject_cast<QPushButton *>(QApplication::focusWidget())->text(), u"Take over"_s); // the step before
+    other.serve = ServeState::Resolved;
+    m_composer->showConversation(other);
+    QVERIFY(!m_composer->openTemplates());
+    QVERIFY(m_composer->barWords().contains(u"resolved"_s));
 }
 
 void TestComposer::aTemplateIsChosenFilledInAndSentByKeys()

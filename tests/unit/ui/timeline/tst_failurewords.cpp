@@ -1,6 +1,8 @@
 #include "core/domain/outboxitem.h"
 #include "tests/unit/ui/uisamples.h"
+#include "ui/common/durations.h"
 #include "ui/timeline/failurewords.h"
+#include "ui/timeline/messagewords.h"
 #include <QSet>
 #include <QTest>
 
@@ -41,6 +43,34 @@ private slots:
         Message failed = failedWith(u"999999"_s);
         QCOMPARE(FailureWords::explain(failed, newer, at(11, 0)).title, FailureWords::title(FailureCause::PairRate));
         QVERIFY(FailureWords::technicalDetails(failed, newer).contains(u"rules: %1"_s.arg(rulesVersion + 1)));
+    }
+    void aRefusalInTheAnswerIsExplainedTheSameWay()
+    {
+        Message refused = failedWith(u"131026"_s);
+        const FailureExplanation later = FailureWords::explain(refused, {}, at(11, 0));
+        refused.id = {}; // the row is still here
+        const FailureExplanation atOnce = FailureWords::explain(refused, {}, at(11, 0));
+        QCOMPARE(atOnce.title, later.title);
+        QCOMPARE(atOnce.whose, later.whose);
+        QCOMPARE(atOnce.advice, later.advice);
+    }
+    void aHeldRowSaysUntilWhenAndWhatCanBeDone()
+    {
+        Message held = failedWith(u"131056"_s);
+        held.id = {};
+        held.state = DeliveryState::Queued;
+        held.heldUntil = at(12, 30);
+        QVERIFY(FailureWords::canExplain(held));
+        const FailureExplanation pause = FailureWords::explain(held, {}, at(11, 0));
+        QCOMPARE(pause.action, TimelineAction::Retry);
+        QVERIFY(pause.retry.contains(RelativeTime::moment(at(12, 30), at(11, 0))));
+        QVERIFY(MessageWords::waiting(held, at(11, 0)).contains(RelativeTime::moment(at(12, 30), at(11, 0))));
+        held.failure->code = u"131042"_s;
+        held.heldUntil.reset();
+        const FailureExplanation stop = FailureWords::explain(held, {}, at(11, 0));
+        QCOMPARE(stop.action, TimelineAction::Retry);
+        QCOMPARE(stop.advice, FailureWords::advice(NextStep::TellAdministrator));
+        QVERIFY(MessageWords::waiting(held, at(11, 0)).contains(FailureWords::happened(FailureCause::Payment)));
     }
     void aMarketingCapNamesTheEarliestTime()
     {
