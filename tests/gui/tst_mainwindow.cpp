@@ -27,6 +27,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAction>
+#include <QDialog>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPointer>
@@ -71,6 +72,7 @@ private slots:
     void whatIsDiscardedCanBePutBack();
     void aTemplateIsSentInTheComposersPlace();
     void sendingCanBeUndone();
+    void closingSaysWhatIsNotSentYet();
     void whoLooksBackHasMissedNothing();
     void anEndedSignInIsRenewedInPlace();
     void thePaletteFindsActionsAndCustomers();
@@ -506,6 +508,28 @@ void TestMainWindow::sendingCanBeUndone()
     emit m_desk->timeline().editRequested(last().clientId); // the link under it
     QTRY_COMPARE(m_desk->box().toPlainText(), u"salah ketik"_s);
     QTRY_VERIFY(m_desk->text() != u"salah ketik"_s);
+}
+
+void TestMainWindow::closingSaysWhatIsNotSentYet()
+{
+    m_desk->settings().setSendHoldSeconds(60);
+    QVERIFY(m_desk->signIn());
+    QVERIFY(m_desk->openOne());
+    m_desk->send(u"nanti saja"_s);
+    QTRY_COMPARE(m_desk->text(), u"nanti saja"_s);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"propagateSizeHints"_s)); // of the offscreen platform
+    m_desk->window().close();
+    QTRY_VERIFY(m_desk->find<QAbstractButton>("confirmed"));
+    QVERIFY(m_desk->window().isVisible());
+    auto *dialog = m_desk->find<QDialog>("confirm");
+    QVERIFY(dialog->accessibleName().contains(u"not sent yet"_s));
+    dialog->reject();
+    QVERIFY(m_desk->window().isVisible());
+    const ClientMessageId id = m_desk->thread().at(m_desk->thread().count() - 1).clientId;
+    emit m_desk->timeline().editRequested(id);
+    QTRY_VERIFY(m_desk->text() != u"nanti saja"_s);
+    m_desk->window().close(); // nothing waits
+    QTRY_VERIFY(!m_desk->window().isVisible());
 }
 
 // An answer written beside an old message is not held for what the agent had seen before.

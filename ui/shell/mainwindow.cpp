@@ -1,7 +1,9 @@
 #include "ui/shell/mainwindow.h"
 #include "core/base/async.h"
+#include "core/base/clock.h"
 #include "core/lock/applock.h"
 #include "core/outbox/outbox.h"
+#include "core/session/session.h"
 #include "core/settings/settings.h"
 #include "ui/common/banner.h"
 #include "ui/common/errortext.h"
@@ -11,6 +13,7 @@
 #include "ui/shell/confirmdialog.h"
 #include "ui/shell/inboxpage.h"
 #include "ui/shell/lockflow.h"
+#include "ui/shell/quitquestion.h"
 #include "ui/shell/renewsignindialog.h"
 #include "ui/shell/signinflow.h"
 #include "ui/shell/workspacepage.h"
@@ -276,10 +279,38 @@ void MainWindow::changeEvent(QEvent *event)
         retranslate();
 }
 
+// Asks once when messages wait. The computer's own shutting down is not held up: nothing is lost.
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    Session *session = m_manager.session();
+    if (session && m_workspace && !m_closeAgreed && !qApp->isSavingSession()) {
+        event->ignore();
+        whenDone(session->outbox().items(), m_workspace,
+                 [this](const Result<QList<OutboxItem>> &rows) { askToClose(rows.value_or(QList<OutboxItem>())); });
+        return;
+    }
     m_settings.setWindowGeometry(saveGeometry());
     QWidget::closeEvent(event);
+}
+
+void MainWindow::askToClose(const QList<OutboxItem> &rows)
+{
+    const QList<OutboxItem> waiting = QuitQuestion::waitingOf(rows);
+    const auto closeNow = [this] {
+        m_closeAgreed = true;
+        close();
+        m_closeAgreed = false;
+    };
+    if (waiting.isEmpty())
+        return closeNow();
+    if (m_dialog)
+        return m_dialog->raise();
+    auto *dialog =
+        new ConfirmDialog(m_theme, QuitQuestion::question(waiting),
+                          QuitQuestion::words(waiting, m_manager.session()->clock().now()), QuitQuestion::verb(), this);
+    m_dialog = dialog;
+    connect(dialog, &QDialog::accepted, this, closeNow, Qt::QueuedConnection);
+    dialog->open();
 }
 
 } // namespace Amandesk

@@ -9,6 +9,7 @@ class QStackedWidget;
 
 namespace Amandesk {
 class Banner;
+struct OutboxItem;
 class LockFlow;
 class LockPage;
 class Settings;
@@ -54,6 +55,7 @@ private:
     void closeWorkspace();
     void lockSoon();
     void askToSignOut();
+    void askToClose(const QList<OutboxItem> &rows); // what is not sent yet
     void signInAgain();
 
     const Theme &m_theme;
@@ -70,6 +72,7 @@ private:
     Banner *m_idleStrip;
     QPointer<QWidget> m_dialog; // at most one; closed when the program locks
     QString m_demoPassphrase;
+    bool m_closeAgreed = false;
     bool m_cacheRebuilt = false; // told before the workspace is there to say it
     std::optional<OutboxMending> m_outboxMending;
 };
