@@ -231,6 +231,16 @@
     </message>
 </context>
 <context>
+    <name>Amandesk::PinForm</name>
+    <message numerus="yes">
+        <source>After %n more wrong try/tries the PIN is destroyed. The other ways to unlock stay.</source>
+        <translation>
+            <numerusform>After %n more wrong try the PIN is destroyed. The other ways to unlock stay.</numerusform>
+            <numerusform>After %n more wrong tries the PIN is destroyed. The other ways to unlock stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::ProtectForm</name>
     <message numerus="yes">
         <source>At least %n characters, for example four words.</source>
@@ -244,6 +254,16 @@
         <translation>
             <numerusform>%n more character.</numerusform>
             <numerusform>%n more characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::QuitQuestion</name>
+    <message numerus="yes">
+        <source>%n message(s) are not sent yet</source>
+        <translation>
+            <numerusform>%n message is not sent yet</numerusform>
+            <numerusform>%n messages are not sent yet</numerusform>
         </translation>
     </message>
 </context>

@@ -266,6 +266,41 @@
     </message>
 </context>
 <context>
+    <name>Amandesk::CommandPalette</name>
+    <message>
+        <source>Command or customer</source>
+        <translation>Perintah atau pelanggan</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Palet perintah</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>Yang cocok</translation>
+    </message>
+    <message>
+        <source>Nothing is called like that. Enter searches all messages for it.</source>
+        <translation>Tidak ada yang bernama begitu. Enter mencarinya di semua pesan.</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>pilih</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>jalankan</translation>
+    </message>
+    <message>
+        <source>commands only</source>
+        <translation>perintah saja</translation>
+    </message>
+    <message>
+        <source>people only</source>
+        <translation>orang saja</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::Composer</name>
     <message>
         <source>Write a reply</source>
@@ -1661,6 +1696,127 @@
         <source>Try again later. If it stays, report it.</source>
         <translation>Coba lagi nanti. Bila tetap begitu, laporkan.</translation>
     </message>
+    <message>
+        <source>Held: a pause before the next message to this customer</source>
+        <translation>Ditahan: jeda sebelum pesan berikutnya ke pelanggan ini</translation>
+    </message>
+    <message>
+        <source>Held: nothing can be sent on this channel now</source>
+        <translation>Ditahan: saat ini tidak ada yang bisa dikirim lewat saluran ini</translation>
+    </message>
+    <message>
+        <source>By itself %1, or by hand now.</source>
+        <translation>Otomatis %1, atau manual sekarang.</translation>
+    </message>
+    <message>
+        <source>By hand, once the problem is solved. All that waits for it then goes out.</source>
+        <translation>Manual, setelah masalahnya selesai. Semua yang menunggu lalu terkirim.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::FileHandover</name>
+    <message>
+        <source>Save a copy</source>
+        <translation>Simpan salinan</translation>
+    </message>
+    <message>
+        <source>Saved as %1. The copy is not encrypted.</source>
+        <translation>Disimpan sebagai %1. Salinan ini tidak terenkripsi.</translation>
+    </message>
+    <message>
+        <source>Files of this kind are only saved, never opened from here: they could do harm.</source>
+        <translation>Berkas jenis ini hanya disimpan, tidak pernah dibuka dari sini: bisa berbahaya.</translation>
+    </message>
+    <message>
+        <source>A copy that is not encrypted is made for it in a private folder. The folder is emptied when Amandesk locks or ends.</source>
+        <translation>Untuk itu dibuat salinan tak terenkripsi di folder pribadi. Folder itu dikosongkan saat Amandesk dikunci atau ditutup.</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s recording is handed to this computer&apos;s player. Flaws of that program are no longer Amandesk&apos;s to stop.</source>
+        <translation>Rekaman pelanggan diserahkan ke pemutar komputer ini. Celah program itu di luar kendali Amandesk.</translation>
+    </message>
+    <message>
+        <source>The file is handed to the program that this computer opens such files with.</source>
+        <translation>Berkas diserahkan ke program yang dipakai komputer ini untuk berkas seperti itu.</translation>
+    </message>
+    <message>
+        <source>Open outside Amandesk?</source>
+        <translation>Buka di luar Amandesk?</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens such files. It can be saved.</source>
+        <translation>Tidak ada program di komputer ini untuk membuka berkas itu. Berkas dapat disimpan.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::HelpDialog</name>
+    <message>
+        <source>Help – Amandesk</source>
+        <translation>Bantuan – Amandesk</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Halaman</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::KeySheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Pintasan papan tombol</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Send or new line, as set</source>
+        <translation>Kirim atau baris baru, menurut setelan</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Ctrl Enter</source>
+        <translation>Ctrl Enter</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>Baris baru</translation>
+    </message>
+    <message>
+        <source>Shift Enter</source>
+        <translation>Shift Enter</translation>
+    </message>
+    <message>
+        <source>Close what is open</source>
+        <translation>Tutup yang terbuka</translation>
+    </message>
+    <message>
+        <source>From message to message</source>
+        <translation>Dari pesan ke pesan</translation>
+    </message>
+    <message>
+        <source>Copy the message</source>
+        <translation>Salin pesan</translation>
+    </message>
+    <message>
+        <source>Ctrl C</source>
+        <translation>Ctrl C</translation>
+    </message>
+    <message>
+        <source>This sheet, where nothing is typed</source>
+        <translation>Lembar ini, bila tidak sedang mengetik</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::KeyringForm</name>
@@ -1797,6 +1953,14 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     <message>
         <source>Sign out and erase data on this computer</source>
         <translation>Keluar dan hapus data di komputer ini</translation>
+    </message>
+    <message>
+        <source>Ten wrong tries have destroyed the PIN. Your conversations are untouched: unlock in another way and set a new PIN.</source>
+        <translation>PIN dihapus karena sepuluh kali salah. Percakapan Anda tidak berubah: buka kunci dengan cara lain dan buat PIN baru.</translation>
+    </message>
+    <message>
+        <source>Unlock with the PIN</source>
+        <translation>Buka kunci dengan PIN</translation>
     </message>
 </context>
 <context>
@@ -2190,6 +2354,76 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
             <numerusform>Dikirim dalam %n detik</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Download</source>
+        <translation>Unduh</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Cancel download</source>
+        <translation>Batalkan unduhan</translation>
+    </message>
+    <message>
+        <source>Show picture</source>
+        <translation>Tampilkan gambar</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Simpan sebagai…</translation>
+    </message>
+    <message>
+        <source>%1 · waiting</source>
+        <comment>facts of a file that will be downloaded</comment>
+        <translation>%1 · menunggu</translation>
+    </message>
+    <message>
+        <source>Downloading…</source>
+        <translation>Mengunduh…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>bytes received, bytes in all</comment>
+        <translation>%1 dari %2</translation>
+    </message>
+    <message>
+        <source>No longer on the server</source>
+        <translation>Sudah tidak ada di server</translation>
+    </message>
+    <message>
+        <source>Not downloaded: no connection</source>
+        <translation>Belum terunduh: tidak ada koneksi</translation>
+    </message>
+    <message>
+        <source>Not downloaded: too large</source>
+        <translation>Tidak diunduh: terlalu besar</translation>
+    </message>
+    <message>
+        <source>Not downloaded: the server answered with something else</source>
+        <translation>Tidak terunduh: jawaban server bukan berkas ini</translation>
+    </message>
+    <message>
+        <source>Not downloaded: this disk is full</source>
+        <translation>Tidak terunduh: disk komputer ini penuh</translation>
+    </message>
+    <message>
+        <source>Not downloaded: it could not be stored here</source>
+        <translation>Tidak terunduh: tidak dapat disimpan di sini</translation>
+    </message>
+    <message>
+        <source>Held until %1. %2</source>
+        <translation>Ditahan sampai %1. %2</translation>
+    </message>
+    <message>
+        <source>Held until the problem is solved. %1</source>
+        <translation>Ditahan sampai masalahnya selesai. %1</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::NavigationRail</name>
@@ -2257,6 +2491,80 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     </message>
 </context>
 <context>
+    <name>Amandesk::PaletteFeed</name>
+    <message>
+        <source>Take a break: not available</source>
+        <translation>Istirahat: tidak tersedia</translation>
+    </message>
+    <message>
+        <source>Back to work: available</source>
+        <translation>Kembali bekerja: tersedia</translation>
+    </message>
+    <message>
+        <source>Colours: as the system</source>
+        <translation>Warna: ikut sistem</translation>
+    </message>
+    <message>
+        <source>Colours: light</source>
+        <translation>Warna: terang</translation>
+    </message>
+    <message>
+        <source>Colours: dark</source>
+        <translation>Warna: gelap</translation>
+    </message>
+    <message>
+        <source>List: comfortable rows</source>
+        <translation>Daftar: baris lega</translation>
+    </message>
+    <message>
+        <source>List: compact rows</source>
+        <translation>Daftar: baris rapat</translation>
+    </message>
+    <message>
+        <source>Language: English</source>
+        <translation>Bahasa: English</translation>
+    </message>
+    <message>
+        <source>Language: Bahasa Indonesia</source>
+        <translation>Bahasa: Bahasa Indonesia</translation>
+    </message>
+    <message>
+        <source>Sign out…</source>
+        <translation>Keluar…</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::PaletteModel</name>
+    <message>
+        <source>matches “%1”</source>
+        <translation>cocok dengan “%1”</translation>
+    </message>
+    <message>
+        <source>Used last</source>
+        <translation>Terakhir dipakai</translation>
+    </message>
+    <message>
+        <source>This conversation</source>
+        <translation>Percakapan ini</translation>
+    </message>
+    <message>
+        <source>This conversation: %1</source>
+        <translation>Percakapan ini: %1</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Percakapan</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Perintah</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Buka</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::PasswordField</name>
     <message>
         <source>Hide</source>
@@ -2308,6 +2616,92 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     <message>
         <source>Forgot the password? Reset it in the web dashboard, then sign in here.</source>
         <translation>Lupa kata sandi? Atur ulang lewat dasbor web, lalu masuk di sini.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::PictureViewer</name>
+    <message>
+        <source>Picture before</source>
+        <translation>Gambar sebelumnya</translation>
+    </message>
+    <message>
+        <source>Picture after</source>
+        <translation>Gambar berikutnya</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Perbesar</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Perkecil</translation>
+    </message>
+    <message>
+        <source>Fit to the window</source>
+        <translation>Paskan ke jendela</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Simpan sebagai…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>picture number, pictures</comment>
+        <translation>%1 dari %2</translation>
+    </message>
+    <message>
+        <source>Picture %1, %2</source>
+        <comment>file name, number of pictures</comment>
+        <translation>Gambar %1, %2</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown. It can be saved.</source>
+        <translation>Gambar ini tidak dapat ditampilkan, tetapi dapat disimpan.</translation>
+    </message>
+    <message>
+        <source>This picture could not be downloaded.</source>
+        <translation>Gambar ini tidak dapat diunduh.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Memuat…</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::PinForm</name>
+    <message>
+        <source>Wrong PIN. Try again in %1</source>
+        <translation>PIN salah. Coba lagi dalam %1</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Memeriksa…</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Buka kunci</translation>
+    </message>
+    <message>
+        <source>Unlock in another way</source>
+        <translation>Buka kunci dengan cara lain</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n more wrong try/tries the PIN is destroyed. The other ways to unlock stay.</source>
+        <translation>
+            <numerusform>Setelah %n kali salah lagi, PIN dihapus. Cara lain untuk membuka kunci tetap ada.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The PIN is wrong.</source>
+        <translation>PIN salah.</translation>
     </message>
 </context>
 <context>
@@ -2471,6 +2865,27 @@ Jaga datanya.</translation>
     <message>
         <source>not known since when</source>
         <translation>sejak kapan tidak diketahui</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::QuitQuestion</name>
+    <message numerus="yes">
+        <source>%n message(s) are not sent yet</source>
+        <translation>
+            <numerusform>%n pesan belum terkirim</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They stay on this computer and go out when Amandesk is opened and unlocked again.</source>
+        <translation>Pesan itu tetap di komputer ini dan terkirim saat Amandesk dibuka dan kuncinya dibuka lagi.</translation>
+    </message>
+    <message>
+        <source>The first 24-hour window closes for sending %1; after that a template is needed.</source>
+        <translation>Jendela 24 jam yang pertama tutup untuk pengiriman %1; setelah itu perlu template.</translation>
+    </message>
+    <message>
+        <source>Close Amandesk</source>
+        <translation>Tutup Amandesk</translation>
     </message>
 </context>
 <context>
@@ -3135,6 +3550,10 @@ Jaga datanya.</translation>
             <numerusform>Selama %n detik</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Help</source>
+        <translation>Bantuan</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::SetupForm</name>
@@ -3244,6 +3663,18 @@ Jaga datanya.</translation>
     <message>
         <source>Template</source>
         <translation>Template</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Palet perintah</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Pintasan papan tombol</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Bantuan</translation>
     </message>
 </context>
 <context>
@@ -3608,6 +4039,10 @@ Jaga datanya.</translation>
     <message>
         <source>The conversation is resolved.</source>
         <translation>Percakapan diselesaikan.</translation>
+    </message>
+    <message>
+        <source>No template can be sent here now. %1</source>
+        <translation>Template belum bisa dikirim di sini. %1</translation>
     </message>
 </context>
 <context>
