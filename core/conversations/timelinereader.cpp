@@ -26,8 +26,9 @@ Message asMessage(const OutboxItem &item)
     const bool ends = item.notBefore < WhatsApp::holdWithoutEnd() && item.notBefore != item.mustArriveBefore;
     if (held ? ends : item.state == DeliveryState::Queued && !asked)
         message.heldUntil = item.notBefore;
-    if (item.sentTemplate)
-        message.templateName = item.sentTemplate->name;
+    if (item.sentTemplate) // the channel's fixed one may have no name; it is a template all the same
+        message.templateName =
+            item.sentTemplate->name.isEmpty() ? QString::number(item.sentTemplate->detailId) : item.sentTemplate->name;
     if (!item.reason.isEmpty() && (held || item.state == DeliveryState::Failed))
         message.failure = DeliveryFailure{item.reason, {}, {}};
     return message;

@@ -141,7 +141,7 @@ bool mayHaveArrived(ErrorKind kind)
 }
 
 // A refusal says nothing about an earlier try whose answer was lost. The same client id is asked for again; in the end
-// only the agent can say.
+// the row says that nobody knows, whatever the last try came to.
 SendOutcome withoutGuessing(SendOutcome outcome, const OutboxItem &item)
 {
     constexpr int mostRefusals = 10; // with the tries before
@@ -150,19 +150,21 @@ SendOutcome withoutGuessing(SendOutcome outcome, const OutboxItem &item)
         return outcome;
     const auto *gaveUp = std::get_if<GiveUp>(&outcome);
     const auto *hold = std::get_if<HoldConversation>(&outcome);
-    if (!(gaveUp && isRefusal(gaveUp->reason.kind)) && !hold && !std::holds_alternative<HoldChannel>(outcome))
+    if (!gaveUp && !hold && !std::holds_alternative<HoldChannel>(outcome))
         return outcome;
-    if (item.attempts < mostRefusals)
+    const bool refused = !gaveUp || isRefusal(gaveUp->reason.kind);
+    if (refused && item.attempts < mostRefusals)
         return RetryLater{hold ? std::max(hold->delay, pause) : pause};
-    return GiveUp{{ErrorKind::Rejected, {}, std::nullopt}, OutboxReason::unclear};
+    return GiveUp{gaveUp ? gaveUp->reason : Error{ErrorKind::Rejected, {}, std::nullopt}, OutboxReason::unclear};
 }
 
 // On disk before on the wire: after a crash the same client id is asked for again. Anything but Sending: not now;
 // Failed: the agent has to look first, Queued: there has to be a pause.
 Result<DeliveryState> markSending(Stores &stores, const OutboxItem &item, const QDateTime &now)
 {
-    const bool mayBeThere = item.sentTemplate ? item.sentTemplate->wasAsked() : item.reason == OutboxReason::unclear;
-    const bool first = item.attempts == 1 && !mayBeThere;
+    // A try that found no network is not counted. Should a message have gone out in it after all, its client id keeps
+    // it single, and the cache, which has caught up, would have it by now.
+    const bool first = item.attempts == 1 && !(item.sentTemplate && item.sentTemplate->wasAsked());
     const auto answered = first ? answeredMeanwhile(stores, item) : Result<bool>(false);
     if (!answered)
         return fail(answered.error());
@@ -170,7 +172,8 @@ Result<DeliveryState> markSending(Stores &stores, const OutboxItem &item, const 
     row.notBefore.reset();
     if (WhatsApp::isFailureCode(row.reason)) // a hold is over
         row.reason.clear();
-    const auto paused = first && !*answered ? joinPause(stores, row, now) : Result<bool>(false);
+    const bool mayPause = first && !*answered && row.reason != OutboxReason::unclear; // which is not to be forgotten
+    const auto paused = mayPause ? joinPause(stores, row, now) : Result<bool>(false);
     if (!paused)
         return fail(paused.error());
     if (*answered || *paused)

@@ -425,6 +425,8 @@ void ThreadFeed::sendTemplate(const ConversationId &id, const MessageTemplate &v
 void ThreadFeed::takeBack(const ClientMessageId &id, bool forEditing)
 {
     Outbox &outbox = m_session.outbox();
+    if (forEditing) // first, or a late one would be written over what is taken back
+        m_thread.composer().saveDraft();
     whenDone(forEditing ? outbox.takeBack(id) : outbox.discard(id), this,
              [this, forEditing, conversation = m_id](const Result<QString> &text) {
                  if (!text)

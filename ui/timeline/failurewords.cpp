@@ -131,11 +131,18 @@ FailureExplanation FailureWords::explainOwn(const Message &message, const QStrin
     }
     if (code == OutboxReason::unclear) {
         made.title = tr("Not known whether it was sent");
-        made.happened = tr("The answer to this template was lost, and the server does not tell which ones were sent.");
         made.whose = tr("The connection's.");
-        made.cost = tr("As for one template, if it arrived.");
-        made.retry = tr("Only if the customer did not get it: otherwise it arrives twice.");
-        made.advice = tr("Check the conversation in the web dashboard, then send it again or discard it.");
+        if (message.templateName.isEmpty()) {
+            made.happened = tr("The answer was lost, so nobody can say whether this message was sent.");
+            made.retry = tr("Yes. It goes out once, whatever you do.");
+            made.advice = tr("Send it again: if it was sent, the server recognises it.");
+        } else {
+            made.happened =
+                tr("The answer to this template was lost, and the server does not tell which ones were sent.");
+            made.cost = tr("As for one template, if it arrived.");
+            made.retry = tr("Only if the customer did not get it: otherwise it arrives twice.");
+            made.advice = tr("Check the conversation in the web dashboard, then send it again or discard it.");
+        }
         made.action = TimelineAction::Retry;
         made.forHand = true;
         return made;

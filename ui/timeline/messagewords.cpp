@@ -323,6 +323,8 @@ QString MessageWords::failure(const Message &message)
     if (!message.failure || (message.failure->code.isEmpty() && message.failure->title.isEmpty()))
         return tr("Not delivered. The reason is not known.");
     const QString &code = message.failure->code;
+    if (code == OutboxReason::unclear && message.templateName.isEmpty())
+        return tr("The answer was lost, so nobody can say whether this message was sent.");
     for (const KnownCode &known : knownCodes) {
         if (code == known.code)
             return tr(known.sentence);

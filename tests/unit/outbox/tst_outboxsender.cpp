@@ -519,7 +519,12 @@ private slots:
         wakeAndSettle();
         QCOMPARE(m_post->count(), 10);
         QCOMPARE(m_all->row(id)->text, u"Siap"_s);
-        QCOMPARE(m_all->row(id)->reason, errorName(ErrorKind::Server));
+        QCOMPARE(m_all->row(id)->reason, OutboxReason::unclear); // any of them may have been stored
+        m_post->refuseAlways(403);
+        VERIFY_OK(waitFor(m_all->outbox.retry(id)));
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 11, 30000);
+        QCOMPARE(m_settled.last().state, DeliveryState::Queued); // asking again makes it no clearer
+        QCOMPARE(m_all->row(id)->reason, OutboxReason::unclear);
     }
 
     // ---- others write too ----
@@ -544,6 +549,34 @@ private slots:
         VERIFY_OK(waitFor(m_all->outbox.retry(*id))); // anyway
         QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 2, 30000);
         QCOMPARE(m_settled.last().state, DeliveryState::Sent);
+    }
+    void aColleaguesAnswerComesFirstAfterAnAbsenceToo()
+    {
+        m_all->write([](Stores &stores) {
+            return stores.messages().apply({aMessage(11, u"1"_s, u"Masih ada?"_s, SenderKind::Customer)});
+        });
+        QTcpServer nobody; // a port on which nobody listens any more
+        QVERIFY(nobody.listen(QHostAddress::LocalHost));
+        QUrl unreachable = m_post->url();
+        unreachable.setPort(nobody.serverPort());
+        nobody.close();
+        m_connection->setEndpoints({unreachable, unreachable, {}, {}});
+        m_sender->start();
+        const auto id =
+            waitFor(m_all->outbox.send(ConversationId{u"1"_s}, u"Masih"_s, std::nullopt, {0ms, MessageId{11}}));
+        VERIFY_OK(id);
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 1, 30000);
+        QVERIFY(m_settled.first().held);
+        Message colleague = aMessage(12, u"1"_s, u"Sudah saya jawab"_s, SenderKind::Agent);
+        colleague.mine = false;
+        m_all->write([colleague](Stores &stores) { return stores.messages().apply({colleague}); });
+        m_connection->setEndpoints({m_post->url(), m_post->url(), {}, {}});
+        m_post->acceptAlways();
+        m_sender->wake();
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 2, 30000);
+        QCOMPARE(m_settled.last().state, DeliveryState::Failed);
+        QCOMPARE(m_all->row(*id)->reason, OutboxReason::answered);
+        QCOMPARE(m_post->count(), 0);
     }
     void whatTheCustomerOrIWroteMeanwhileHoldsNothing()
     {

@@ -127,6 +127,21 @@ private slots:
         own.state = DeliveryState::NeedsTemplate;
         QCOMPARE(FailureWords::explain(own, {}, at(11, 0)).action, TimelineAction::UseTemplate);
     }
+    void onlyATemplateMayArriveTwice()
+    {
+        Message own = waiting(u"o"_s, u"Siap"_s, at(10, 0));
+        own.state = DeliveryState::Failed;
+        own.failure = DeliveryFailure{QString(OutboxReason::unclear), {}, {}};
+        const FailureExplanation plain = FailureWords::explain(own, {}, at(11, 0));
+        const QString plainSentence = MessageWords::failure(own);
+        QVERIFY(!plain.happened.contains(u"template"_s) && !plainSentence.contains(u"template"_s));
+        QVERIFY(plain.advice.contains(u"recognises"_s));
+        QVERIFY(!plain.retry.contains(u"twice"_s));
+        own.templateName = u"pesanan"_s;
+        const FailureExplanation templated = FailureWords::explain(own, {}, at(11, 0));
+        QVERIFY(templated.happened.contains(u"template"_s) && MessageWords::failure(own).contains(u"template"_s));
+        QVERIFY(templated.retry.contains(u"twice"_s));
+    }
     void detailsHoldNoText()
     {
         Message failed = failedWith(u"131047"_s);
