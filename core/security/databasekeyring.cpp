@@ -420,22 +420,34 @@ QFuture<Result<>> DatabaseKeyring::destroy()
     const auto removeFiles = [this, answer] {
         d->run([this] { return d->opener.removeAll(); }, [answer](const Result<> &done) { answer.finish(done); });
     };
-    d->run(
-        [this] { return d->opener.header(); },
-        [this, removeFiles](const Result<VaultHeader> &header) {
-            if (header && header->version() > 1) {
-                d->pins.removePepper(header->vaultId);
-                d->pins.removeTries(header->vaultId);
-            }
-            if (!header || !header->keychainSlot)
-                return removeFiles();
-            d->keychain.remove(generationEntry(header->vaultId)); // worth nothing without the key
-            whenDone(d->keychain.remove(keychainEntry(header->vaultId)), this, [removeFiles](const Result<> &removed) {
-                if (!removed)
-                    qCWarning(lcKeyring, "the keychain keeps its entry: %ls", qUtf16Printable(removed.error().detail));
-                removeFiles();
-            });
-        });
+    d->run([this] { return d->opener.header(); },
+           [this, removeFiles](const Result<VaultHeader> &header) {
+               // The files go last: whoever ends the program in between can still do it again.
+               const auto left = std::make_shared<int>(1);
+               const auto stepDone = [left, removeFiles](const Result<> &) {
+                   if (--*left == 0)
+                       removeFiles();
+               };
+               const auto remove = [this, left, stepDone](const QFuture<Result<>> &removal) {
+                   ++*left;
+                   whenDone(removal, this, stepDone);
+               };
+               if (header && header->version() > 1) {
+                   remove(d->pins.removePepper(header->vaultId));
+                   remove(d->pins.removeTries(header->vaultId));
+               }
+               if (header && header->keychainSlot) {
+                   remove(d->keychain.remove(generationEntry(header->vaultId))); // worth nothing without the key
+                   const auto key = d->keychain.remove(keychainEntry(header->vaultId));
+                   whenDone(key, this, [](const Result<> &removed) {
+                       if (!removed)
+                           qCWarning(lcKeyring, "the keychain keeps its entry: %ls",
+                                     qUtf16Printable(removed.error().detail));
+                   });
+                   remove(key);
+               }
+               stepDone({});
+           });
     return answer.future();
 }
 

@@ -81,7 +81,10 @@ void DatabaseKeyring::Private::tryPin(const Answer<std::shared_ptr<Vault>> &answ
         auto work = [this, pin, peppers, begun]() -> Outcome {
             auto vault = shared(opener.finishPinTry(begun, *pin, *peppers));
             const auto header = opener.header();
-            return {std::move(vault), !header || header->pinSlot};
+            // Also where the file cannot be written: without the pepper its slot is worth nothing.
+            const bool wasLast = !vault && vault.error().kind == ErrorKind::WrongPassphrase
+                && begun.now.count >= RetryThrottle::mostPinTries;
+            return {std::move(vault), !wasLast && (!header || header->pinSlot)};
         };
         run(std::move(work), [this, answer, vaultId, begun](const Outcome &outcome) {
             if (!outcome.pinLeft) {
@@ -153,7 +156,7 @@ QFuture<Result<>> DatabaseKeyring::changePin(SecretBuffer currentPin, SecretBuff
     return answer.future();
 }
 
-// The keychain has both peppers until the file with the new slot has opened: whatever comes between, the PIN of the
+// The keychain has all peppers until the file with the new slot has opened: whatever comes between, the PIN of the
 // file that is there opens. Afterwards an older file opens with no PIN at all.
 void DatabaseKeyring::Private::writePin(const Answer<void> &answer, const std::shared_ptr<Vault> &vault,
                                         const std::shared_ptr<SecretBuffer> &pin)

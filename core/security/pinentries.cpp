@@ -8,9 +8,12 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-bool isPepper(const SecretBuffer &secret)
+// The one in use and those of changes that did not come to their end.
+constexpr std::size_t mostPeppers = 8;
+
+bool arePeppers(const SecretBuffer &secret)
 {
-    return secret.size() == Vault::keySize || secret.size() == 2 * Vault::keySize;
+    return !secret.isEmpty() && secret.size() % Vault::keySize == 0 && secret.size() <= mostPeppers * Vault::keySize;
 }
 
 // "7 123456": how many, and when the last one was on the boot-time clock.
@@ -46,7 +49,7 @@ QFuture<Result<SecretBuffer>> PinEntries::pepper(const QString &vaultId, const Q
 {
     const Answer<SecretBuffer> answer;
     whenDone(m_keychain.read(pepperEntry(vaultId)), m_context, [this, backend, answer](Result<SecretBuffer> read) {
-        if (read && !isPepper(*read))
+        if (read && !arePeppers(*read))
             read = fail(ErrorKind::Damaged, u"the keychain's entry is no pepper"_s);
         if (!read && read.error().kind == ErrorKind::KeyMissing && backend != m_keychain.backendName())
             read = fail(keychainError(KeychainState::BackendChanged));
@@ -62,14 +65,16 @@ QFuture<Result<SecretBuffer>> PinEntries::addPepper(const QString &vaultId)
     whenDone(m_keychain.read(entry), m_context, [this, entry, answer](Result<SecretBuffer> present) {
         if (!present && present.error().kind != ErrorKind::KeyMissing)
             return answer.finish(std::move(present));
-        const bool inUse = present && isPepper(*present);
+        // Any of them may be the one that the file needs: which changes came to their end is not known here.
+        const std::size_t kept =
+            present && arePeppers(*present) ? std::min(present->size(), (mostPeppers - 1) * Vault::keySize) : 0;
         const auto pepper = std::make_shared<SecretBuffer>(SecretBuffer::random(Vault::keySize));
-        SecretBuffer both(inUse ? 2 * Vault::keySize : Vault::keySize);
-        std::copy_n(pepper->data(), Vault::keySize, both.data());
-        if (inUse)
-            std::copy_n(present->data(), Vault::keySize, both.data() + Vault::keySize);
-        const auto wanted = std::make_shared<SecretBuffer>(both.clone());
-        whenDone(m_keychain.write(entry, std::move(both)), m_context,
+        SecretBuffer all(Vault::keySize + kept);
+        std::copy_n(pepper->data(), Vault::keySize, all.data());
+        if (kept > 0)
+            std::copy_n(present->data(), kept, all.data() + Vault::keySize);
+        const auto wanted = std::make_shared<SecretBuffer>(all.clone());
+        whenDone(m_keychain.write(entry, std::move(all)), m_context,
                  [this, entry, pepper, wanted, answer](const Result<> &written) {
                      if (!written)
                          return answer.finish(fail(written.error()));

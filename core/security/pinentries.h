@@ -23,7 +23,7 @@ public:
 
     // As Keychain::read; Damaged when it is no pepper. `backend` is the kind of keychain that should have it.
     QFuture<Result<SecretBuffer>> pepper(const QString &vaultId, const QString &backend);
-    // A new pepper, beside the one in use so that either vault file opens; gives back the new one alone.
+    // A new pepper, beside those that are there so that either vault file opens; gives back the new one alone.
     QFuture<Result<SecretBuffer>> addPepper(const QString &vaultId);
     QFuture<Result<>> keepPepper(const QString &vaultId, SecretBuffer pepper); // and no other
 

@@ -136,8 +136,7 @@ Result<VaultOpener::PinTry> VaultOpener::beginPinTry(const FailedTries &known, s
     PinTry begun;
     begun.before = RetryThrottle::stricter(RetryThrottle::stricter(header->pinTries, m_pinTries, now), known, now);
     if (begun.before.count >= mostPinTries) { // the tenth ended before it could do this
-        if (const auto destroyed = destroyPin(); !destroyed)
-            return fail(destroyed.error());
+        warnIfFailed(destroyPin(), "the PIN cannot be destroyed");
         return fail(ErrorKind::KeyMissing, u"ten wrong tries have destroyed the PIN"_s);
     }
     if (const auto allowed = RetryThrottle::check(begun.before, now); !allowed)

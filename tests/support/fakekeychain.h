@@ -17,6 +17,7 @@ public:
     QString name = QStringLiteral("fake");
     bool garbles = false; // keeps something else than it was given
     bool refusesWrites = false; // readable and full
+    bool holdsRemovals = false; // they wait for answer()
     int writes = 0;
     int removals = 0;
     std::map<QString, SecretBuffer> entries;
@@ -64,8 +65,16 @@ public:
         if (mood != KeychainState::Unlocked)
             return readyFuture(Result<>(fail(keychainError(mood))));
         ++removals;
-        entries.erase(entry);
-        return readyFuture(Result<>());
+        const Answer<void> answer;
+        const auto erase = [this, entry, answer] {
+            entries.erase(entry);
+            answer.finish({});
+        };
+        if (holdsRemovals)
+            m_waiting.push_back(erase);
+        else
+            erase();
+        return answer.future();
     }
 
 private:

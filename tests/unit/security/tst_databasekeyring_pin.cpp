@@ -140,6 +140,19 @@ private slots:
         QVERIFY(waitFor(m_keyring->destroy()));
         QVERIFY(m_keychain->entries.empty());
     }
+    void signingOutTakesTheEntriesBeforeTheFiles()
+    {
+        setPin();
+        m_keychain->holdsRemovals = true;
+        const auto destroyed = m_keyring->destroy();
+        QTRY_COMPARE_WITH_TIMEOUT(m_keychain->waiting(), 2, 30000);
+        QCoreApplication::processEvents();
+        QVERIFY(QFile::exists(m_folder + u"/vault.json"_s));
+        m_keychain->answer();
+        QVERIFY(waitFor(destroyed));
+        QVERIFY(m_keychain->entries.empty());
+        QVERIFY(!QFile::exists(m_folder + u"/vault.json"_s));
+    }
     void pinIsNotTheLastWay()
     {
         QVERIFY(waitFor(m_keyring->addKeychain(text("first passphrase"))));
@@ -333,6 +346,40 @@ private slots:
         }
         restart();
         VERIFY_FAILED(wrongTry(), ErrorKind::Throttled);
+    }
+    void changesThatFailLeaveThePin()
+    {
+        setPin();
+        for (int i = 0; i < 3; ++i) {
+            const SmallDisk full(0);
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"count of tries cannot be kept"_s));
+            QVERIFY(!waitFor(m_keyring->setPin(text("first passphrase"), text("835172"))));
+        }
+        restart();
+        QVERIFY(waitFor(m_keyring->unlockWithPin(text("274903"))));
+        QVERIFY(waitFor(m_keyring->changePin(text("274903"), text("835172"))));
+        QCOMPARE(m_keychain->entries[DatabaseKeyring::pepperEntry(m_keys->vaultId)].size(), std::size_t(32));
+        QVERIFY(waitFor(m_keyring->unlockWithPin(text("835172"))));
+    }
+    void tenthTryDestroysThePinOfAFileThatCannotBeWritten()
+    {
+        setPin();
+        for (int i = 0; i < 9; ++i) {
+            VERIFY_FAILED(wrongTry(), ErrorKind::WrongPassphrase);
+            m_clock->advance(900s);
+        }
+        const QString entry = DatabaseKeyring::pepperEntry(m_keys->vaultId);
+        {
+            const SmallDisk full(0);
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"count of tries cannot be kept"_s));
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the PIN cannot be destroyed"_s));
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the PIN is destroyed"_s));
+            VERIFY_FAILED(wrongTry(), ErrorKind::WrongPassphrase);
+            QTRY_VERIFY_WITH_TIMEOUT(!m_keychain->entries.contains(entry), 30000);
+        }
+        restart();
+        m_clock->advance(900s);
+        VERIFY_FAILED(waitFor(m_keyring->unlockWithPin(text("274903"))), ErrorKind::KeyMissing);
     }
     void tryThatNobodyCountsIsNotMade()
     {
