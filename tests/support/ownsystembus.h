@@ -41,7 +41,8 @@ public:
         }
         if (::geteuid() != 0)
             return QStringLiteral("a system bus of its own needs root");
-        if (::unshare(CLONE_NEWNS) != 0 || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
+        if (::unshare(CLONE_NEWNS) != 0 || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0
+            || ::mount("tmpfs", "/run", "tmpfs", 0, "mode=755") != 0)
             return QStringLiteral("mount namespaces are not allowed here");
         return {};
     }
@@ -54,6 +55,8 @@ public:
             return "no folder";
         for (const char *folder : {"etc", "actions", "rules", "home"})
             QDir(m_dir.path()).mkpath(QLatin1StringView(folder));
+        if (::chmod(QFile::encodeName(path("etc")).constData(), 0700) != 0)
+            return "no folder for the accounts";
         if (!QFile::copy(policyFile, actionFile()))
             return "the policy file cannot be copied";
         // A session that logind knows is not to be had here; the rule stands for "active".
@@ -70,11 +73,11 @@ public:
         const bool accounts =
             extend("passwd", userName() + ":x:" + number + ':' + number + "::" + home + ":/bin/sh\n", 0644)
             && extend("group", userName() + ":x:" + number + ":\n", 0644)
-            && extend("shadow", userName() + ':' + hash + ":19000:0:99999:7:::\n", 0600);
+            && replace("shadow", userName() + ':' + hash + ":19000:0:99999:7:::\n", 0600);
         if (!accounts)
             return "no account: " + QByteArray(std::strerror(errno));
         if (!bind(path("actions"), "/usr/share/polkit-1/actions") || !bind(path("rules"), "/etc/polkit-1/rules.d")
-            || ::mount("tmpfs", "/run", "tmpfs", 0, "mode=755") != 0 || !QDir().mkpath(QStringLiteral("/run/dbus")))
+            || !QDir().mkpath(QStringLiteral("/run/dbus")))
             return "cannot mount: " + QByteArray(std::strerror(errno));
         quiet(m_bus);
         m_bus.start(QStringLiteral("dbus-daemon"),
@@ -146,11 +149,14 @@ private:
     }
     bool extend(const char *account, const QByteArray &line, mode_t mode) const
     {
-        const QByteArray real = QByteArray("/etc/") + account;
-        QFile before(QString::fromUtf8(real));
+        QFile before(QStringLiteral("/etc/") + QLatin1StringView(account));
+        return before.open(QIODevice::ReadOnly) && replace(account, before.readAll() + line, mode);
+    }
+    bool replace(const char *account, const QByteArray &content, mode_t mode) const
+    {
         const QString mine = path("etc/") + QLatin1StringView(account);
-        return before.open(QIODevice::ReadOnly) && write(mine, before.readAll() + line)
-            && ::chmod(QFile::encodeName(mine).constData(), mode) == 0 && bind(mine, real.constData());
+        return write(mine, content) && ::chmod(QFile::encodeName(mine).constData(), mode) == 0
+            && bind(mine, (QByteArray("/etc/") + account).constData());
     }
     static void quiet(QProcess &process)
     {
