@@ -16,6 +16,7 @@
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -121,7 +122,12 @@ LockPage::LockPage(const Theme &theme, QWidget *parent)
     connect(m_pin, &PinForm::pinEntered, this, &LockPage::unlockWithPin);
     connect(m_pin, &PinForm::otherWayChosen, this, [this] { showPart(Part::Unlock); });
     connect(m_pinLink, &QPushButton::clicked, this, [this] { showPart(Part::Pin); });
-    connect(m_keyring, &KeyringForm::unlockChosen, this, &LockPage::unlockWithKeychain);
+    connect(m_keyring, &KeyringForm::unlockChosen, this, [this] {
+        if (m_keyringFor != Part::Pin)
+            return emit unlockWithKeychain();
+        showPart(Part::Pin); // where the digits still are
+        m_pin->submit();
+    });
     connect(m_keyring, &KeyringForm::passphraseChosen, this, [this] {
         showPart(Part::Unlock);
         m_unlock->takePassphraseFocus();
@@ -143,12 +149,7 @@ void LockPage::enter(LockReason reason, const QDateTime &lockedAt, int idleMinut
     m_reason = reason;
     m_lockedAt = lockedAt;
     m_idleMinutes = idleMinutes;
-    m_unlock->forget();
-    m_unlock->clearError();
-    m_unlock->setBusy(UnlockForm::Busy::No);
-    m_pin->forget();
-    m_pin->clearError();
-    m_pin->setBusy(false);
+    leave();
     m_keyring->setBusy(false);
     showPart(firstPart());
     announce(m_title, m_title->text() + u". "_s + m_text->text(), Urgency::Assertive);
@@ -170,8 +171,8 @@ void LockPage::setWays(bool keychain, bool passphrase, bool pin, int triedPins)
 
 void LockPage::showPinDestroyed()
 {
-    m_pin->setBusy(false);
-    m_pin->forget();
+    m_tried.reset();
+    m_pin->reset();
     showPart(Part::Unlock);
     m_text->setText(
         tr("Ten wrong tries have destroyed the PIN. Your conversations are untouched: unlock in another way "
@@ -196,16 +197,19 @@ void LockPage::setLocking(bool locking)
 
 void LockPage::setPassphraseBusy()
 {
+    m_tried = Part::Unlock;
     m_unlock->setBusy(UnlockForm::Busy::Passphrase);
 }
 
 void LockPage::setPinBusy()
 {
+    m_tried = Part::Pin;
     m_pin->setBusy(true);
 }
 
 void LockPage::setKeychainBusy()
 {
+    m_tried = Part::Unlock;
     m_unlock->setBusy(UnlockForm::Busy::Keychain);
     m_keyring->setBusy(true);
 }
@@ -216,24 +220,26 @@ void LockPage::showError(const Error &error)
     m_keyring->setBusy(false);
     m_erase->setBusy(false);
     m_pin->setBusy(false);
+    // Where the agent went while it was tried does not matter: the answer belongs to the way that was.
+    const Part part = std::exchange(m_tried, std::nullopt).value_or(m_part == Part::Pin ? Part::Pin : Part::Unlock);
     if (error.kind == ErrorKind::KeychainLocked) {
+        m_keyringFor = part;
         showPart(Part::Keyring);
         return;
     }
-    if (m_part == Part::Pin)
-        return m_pin->showError(error);
-    showPart(Part::Unlock);
-    m_unlock->showError(error);
+    if (m_part != part)
+        showPart(part);
+    if (part == Part::Pin)
+        m_pin->showError(error);
+    else
+        m_unlock->showError(error);
 }
 
 void LockPage::leave()
 {
-    m_unlock->forget();
-    m_unlock->clearError();
-    m_unlock->setBusy(UnlockForm::Busy::No);
-    m_pin->forget();
-    m_pin->clearError();
-    m_pin->setBusy(false);
+    m_tried.reset();
+    m_unlock->reset();
+    m_pin->reset();
 }
 
 QString LockPage::title() const

@@ -1,5 +1,7 @@
 #pragma once
 #include "core/base/error.h"
+#include "core/base/secretbuffer.h"
+#include <optional>
 #include <QDateTime>
 #include <QFrame>
 
@@ -41,7 +43,7 @@ public:
 signals:
     void unlockWithPassphrase(const QString &passphrase);
     void unlockWithKeychain();
-    void unlockWithPin(const QString &pin);
+    void unlockWithPin(const SecretBuffer &pin);
     void eraseRequested(); // confirmed by the typed word
 
 protected:
@@ -62,6 +64,8 @@ private:
     QString levelText() const;
 
     Part m_part = Part::Unlock;
+    std::optional<Part> m_tried; // the way whose answer is waited for
+    Part m_keyringFor = Part::Unlock; // the way that needs the keyring
     LockReason m_reason = LockReason::Start;
     QDateTime m_lockedAt;
     int m_idleMinutes = 0;

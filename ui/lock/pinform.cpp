@@ -4,12 +4,11 @@
 #include "ui/common/countdown.h"
 #include "ui/common/durations.h"
 #include "ui/common/errortext.h"
-#include "ui/common/fields.h"
 #include "ui/common/noteline.h"
+#include "ui/lock/pinfield.h"
 #include "ui/theme/theme.h"
 #include <algorithm>
 #include <QEvent>
-#include <QRegularExpressionValidator>
 #include <QVBoxLayout>
 
 namespace Amandesk {
@@ -17,18 +16,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int leastDigits = 6;
-constexpr int mostDigits = 12;
 constexpr int mostTries = 10;
-
-bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
 } // namespace
 
 PinForm::PinForm(const Theme &theme, QWidget *parent)
     : QWidget(parent)
-    , m_pin(new Field(theme))
+    , m_pin(new PinField(theme))
     , m_unlock(new Button(theme, ButtonKind::Primary))
     , m_wrong(new NoteLine(theme, NoteLine::Kind::Error, u"alert-circle"_s))
     , m_banner(new Banner(theme, BannerShape::Card))
@@ -36,11 +29,6 @@ PinForm::PinForm(const Theme &theme, QWidget *parent)
     , m_wait(new Countdown(this))
 {
     m_pin->setObjectName(u"pin"_s);
-    m_pin->setEchoMode(QLineEdit::Password); // covered: Qt then copies nothing, and reads nothing out
-    m_pin->setInputMethodHints(Qt::ImhDigitsOnly | Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
-    m_pin->setValidator(new QRegularExpressionValidator(QRegularExpression(u"[0-9]{0,%1}"_s.arg(mostDigits)), m_pin));
-    m_pin->setContextMenuPolicy(Qt::NoContextMenu);
-    m_pin->setAcceptDrops(false);
     m_unlock->setObjectName(u"unlockWithPin"_s);
     m_unlock->setSize(ButtonSize::Tall);
     m_wrong->hide();
@@ -66,8 +54,11 @@ PinForm::PinForm(const Theme &theme, QWidget *parent)
 
     connect(m_unlock, &QPushButton::clicked, this, &PinForm::submit);
     connect(m_pin, &QLineEdit::returnPressed, this, &PinForm::submit);
-    connect(m_pin, &QLineEdit::textChanged, this, &PinForm::updateState);
-    connect(m_pin, &QLineEdit::textEdited, this, &PinForm::clearError);
+    connect(m_pin, &QLineEdit::textChanged, this, [this] {
+        updateState();
+        if (m_pin->count() > 0)
+            clearError();
+    });
     connect(m_other, &QPushButton::clicked, this, &PinForm::otherWayChosen);
     connect(m_wait, &Countdown::ticked, this, [this](std::chrono::seconds left) {
         m_banner->showMessage(BannerKind::Danger, tr("Wrong PIN. Try again in %1").arg(Durations::spoken(left)),
@@ -76,7 +67,8 @@ PinForm::PinForm(const Theme &theme, QWidget *parent)
     connect(m_wait, &Countdown::finished, this, [this] {
         m_banner->dismiss();
         updateState();
-        takeFocus();
+        if (isVisible()) // the agent may have turned to another way
+            takeFocus();
     });
     retranslate();
     updateState();
@@ -101,7 +93,7 @@ void PinForm::updateState()
 {
     const bool free = !m_busy && !m_wait->isRunning();
     m_pin->setEnabled(free);
-    m_unlock->setEnabled(free && m_pin->text().size() >= leastDigits);
+    m_unlock->setEnabled(free && m_pin->count() >= leastDigits);
     m_other->setEnabled(!m_busy);
 }
 
@@ -127,13 +119,13 @@ void PinForm::showError(const Error &error)
 {
     clearError();
     if (error.kind == ErrorKind::Throttled && error.retryAfter) {
-        forget();
+        m_pin->forget();
         m_wait->start(*error.retryAfter);
         updateState();
         return;
     }
     if (error.kind == ErrorKind::WrongPassphrase) {
-        forget();
+        m_pin->forget();
         m_wrong->setText(tr("The PIN is wrong."));
         m_wrong->show();
         m_pin->setWrong(true);
@@ -155,9 +147,12 @@ void PinForm::clearError()
         m_banner->dismiss();
 }
 
-void PinForm::forget()
+void PinForm::reset()
 {
-    m_pin->clear();
+    m_wait->stop();
+    m_pin->forget();
+    clearError();
+    setBusy(false);
 }
 
 void PinForm::takeFocus()
@@ -170,11 +165,9 @@ void PinForm::takeFocus()
 
 bool PinForm::takeTyped(const QString &text)
 {
-    if (!m_pin->isEnabled() || m_pin->hasFocus() || !std::all_of(text.cbegin(), text.cend(), isDigit))
+    if (!m_pin->isEnabled() || m_pin->hasFocus() || !m_pin->add(text))
         return false;
     m_pin->setFocus(Qt::OtherFocusReason);
-    m_pin->insert(text);
-    clearError();
     return true;
 }
 
@@ -183,7 +176,7 @@ void PinForm::submit()
     if (!m_unlock->isEnabled())
         return;
     clearError();
-    emit pinEntered(m_pin->text());
+    emit pinEntered(m_pin->digits());
 }
 
 } // namespace Amandesk

@@ -1,13 +1,14 @@
 #pragma once
 #include "core/base/error.h"
+#include "core/base/secretbuffer.h"
 #include <QWidget>
 
 namespace Amandesk {
 class Banner;
 class Button;
 class Countdown;
-class Field;
 class NoteLine;
+class PinField;
 class Theme;
 
 // The PIN's field, and the way to the others. What is typed is never shown, and neither the clipboard, tooltips nor
@@ -21,12 +22,13 @@ public:
     void setTries(int wrong); // since it last opened; the tenth destroys the PIN
     void showError(const Error &error);
     void clearError();
-    void forget(); // empties the field
+    void reset(); // as before the first try: nothing typed, no error, no wait
     void takeFocus();
+    void submit(); // what is typed, if it can be a PIN
     bool takeTyped(const QString &text); // false when it is no digit
 
 signals:
-    void pinEntered(const QString &pin);
+    void pinEntered(const SecretBuffer &pin);
     void otherWayChosen();
 
 protected:
@@ -35,10 +37,9 @@ protected:
 private:
     void retranslate();
     void updateState();
-    void submit();
     QString triesLeft() const;
 
-    Field *m_pin;
+    PinField *m_pin;
     Button *m_unlock;
     NoteLine *m_wrong;
     Banner *m_banner;

@@ -63,7 +63,8 @@ UnlockForm::UnlockForm(const Theme &theme, QWidget *parent)
     connect(m_wait, &Countdown::finished, this, [this] {
         m_banner->dismiss();
         updateState();
-        takePassphraseFocus();
+        if (isVisible()) // the agent may have turned to another way
+            takePassphraseFocus();
     });
     retranslate();
     setWays(false, true);
@@ -147,6 +148,14 @@ void UnlockForm::clearError()
 void UnlockForm::forget()
 {
     m_passphrase->take();
+}
+
+void UnlockForm::reset()
+{
+    m_wait->stop();
+    forget();
+    clearError();
+    setBusy(Busy::No);
 }
 
 void UnlockForm::takeFocus()

@@ -24,6 +24,7 @@ public:
     void showError(const Error &error);
     void clearError();
     void forget(); // empties the field
+    void reset(); // as before the first try: nothing typed, no error, no wait
     void takeFocus();
     void takePassphraseFocus();
     // Typing anywhere on the page means the passphrase.

@@ -71,13 +71,10 @@ void LockFlow::offerWays()
                    info ? info->failedPinTries : 0);
 }
 
-void LockFlow::tryPin(const QString &pin)
+void LockFlow::tryPin(const SecretBuffer &pin)
 {
     m_page.setPinBusy();
-    QByteArray bytes = pin.toLatin1(); // digits
-    SecretBuffer secret = SecretBuffer::copyOf(bytes);
-    wipe(bytes.data(), std::size_t(bytes.size()));
-    whenDone(m_manager.unlockWithPin(std::move(secret)), this, [this](const Result<> &done) {
+    whenDone(m_manager.unlockWithPin(pin.clone()), this, [this](const Result<> &done) {
         if (done)
             return;
         offerWays();

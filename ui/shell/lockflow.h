@@ -4,6 +4,7 @@
 
 namespace Amandesk {
 class LockPage;
+class SecretBuffer;
 class Settings;
 
 // Carries what the lock page asks for to the session manager and tells the page what there is to offer.
@@ -16,7 +17,7 @@ public:
     void enter(); // the page is about to be shown
 
 private:
-    void tryPin(const QString &pin);
+    void tryPin(const SecretBuffer &pin);
     void offerWays();
     void follow(const QFuture<Result<>> &step);
 

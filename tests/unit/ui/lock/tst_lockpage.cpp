@@ -3,6 +3,7 @@
 #include "ui/common/fields.h"
 #include "ui/common/textlabel.h"
 #include "ui/lock/lockpage.h"
+#include "ui/lock/pinfield.h"
 #include "ui/theme/theme.h"
 #include <QAccessible>
 #include <QClipboard>
@@ -36,9 +37,13 @@ private slots:
     void whileLockingNothingCanBeEntered();
     void thePinComesFirst();
     void typedDigitsGoToThePin();
+    void thePinIsChangedAtItsEnd();
     void thePinCannotBeReadFromOutside();
     void wrongPinIsClearedAndSaid();
     void throttledPinSaysHowManyTriesAreLeft();
+    void theEndOfAWaitLeavesWhoTypesElsewhereAlone();
+    void openingEndsTheWait();
+    void theAnswerBelongsToTheWayThatWasTried();
     void destroyedPinLeavesTheOtherWays();
     void lockedKeyringIsShownForThePinToo();
     void longerWordsHaveRoom_data();
@@ -228,7 +233,9 @@ void TestLockPage::typedDigitsGoToThePin()
 {
     m_page->setWays(true, true, true);
     m_page->enter(LockReason::Idle, m_at, 5);
-    QSignalSpy asked(m_page.get(), &LockPage::unlockWithPin);
+    QByteArrayList asked;
+    connect(m_page.get(), &LockPage::unlockWithPin, this,
+            [&asked](const SecretBuffer &pin) { asked.append(pin.view().toByteArray()); });
     part<Button>("otherWay")->setFocus();
     QTest::keyClicks(part<Button>("otherWay"), u"2"_s);
     QVERIFY(part<Field>("pin")->hasFocus());
@@ -238,15 +245,45 @@ void TestLockPage::typedDigitsGoToThePin()
     QTest::keyClicks(part<Field>("pin"), u"3"_s);
     QTest::keyClick(part<Field>("pin"), Qt::Key_Return);
     QCOMPARE(asked.size(), 1);
-    QCOMPARE(asked.first().first().toString(), u"274903"_s);
+    QCOMPARE(asked.first(), QByteArray("274903"));
+}
+
+void TestLockPage::thePinIsChangedAtItsEnd()
+{
+    m_page->setWays(true, true, true);
+    m_page->enter(LockReason::Idle, m_at, 5);
+    auto *pin = part<PinField>("pin");
+    const auto digits = [pin] { return pin->digits().view().toByteArray(); };
+    QTest::keyClicks(pin, u"27490"_s);
+    QTest::keyClick(pin, Qt::Key_Backspace);
+    QTest::keyClick(pin, Qt::Key_Home);
+    QTest::keyClicks(pin, u"3"_s);
+    QCOMPARE(digits(), QByteArray("27493"));
+    QTest::keyClicks(pin, u"12345678"_s); // there is room for seven
+    QCOMPARE(digits(), QByteArray("274931234567"));
+    QTest::keySequence(pin, QKeySequence::SelectAll);
+    QTest::keyClicks(pin, u"5"_s);
+    QCOMPARE(digits(), QByteArray("5"));
+    QTest::keySequence(pin, QKeySequence::Undo);
+    QCOMPARE(pin->text().size(), pin->count());
+    QTest::keyClicks(pin, u"5"_s);
+    QTest::keyClick(pin, Qt::Key_Backspace, Qt::ControlModifier);
+    QCOMPARE(digits(), QByteArray());
+    QGuiApplication::clipboard()->setText(u"835172"_s);
+    QTest::keySequence(pin, QKeySequence::Paste);
+    QCOMPARE(digits(), QByteArray("835172"));
+    pin->setText(u"27490"_s); // whoever writes into the line gets nothing into the PIN
+    QCOMPARE(digits(), QByteArray());
+    QVERIFY(pin->text().isEmpty());
 }
 
 void TestLockPage::thePinCannotBeReadFromOutside()
 {
     m_page->setWays(true, true, true);
     m_page->enter(LockReason::Idle, m_at, 5);
-    auto *pin = part<Field>("pin");
+    auto *pin = part<PinField>("pin");
     QTest::keyClicks(pin, u"274903"_s);
+    QCOMPARE(pin->text(), QString(6, QChar(0x2022))); // not even Qt's own line has it
     QGuiApplication::clipboard()->setText(u"before"_s);
     pin->selectAll();
     QTest::keySequence(pin, QKeySequence::Copy);
@@ -274,7 +311,7 @@ void TestLockPage::wrongPinIsClearedAndSaid()
 {
     m_page->setWays(false, true, true);
     m_page->enter(LockReason::Idle, m_at, 5);
-    part<Field>("pin")->setText(u"274904"_s);
+    QTest::keyClicks(part<Field>("pin"), u"274904"_s);
     m_page->setPinBusy();
     QVERIFY(!part<Field>("pin")->isEnabled());
     m_page->showError({ErrorKind::WrongPassphrase, {}, {}});
@@ -295,6 +332,59 @@ void TestLockPage::throttledPinSaysHowManyTriesAreLeft()
     QTRY_VERIFY_WITH_TIMEOUT(part<Field>("pin")->isEnabled(), 30000);
 }
 
+void TestLockPage::theEndOfAWaitLeavesWhoTypesElsewhereAlone()
+{
+    m_page->setWays(false, true, true, 3);
+    m_page->enter(LockReason::Idle, m_at, 5);
+    auto *passphrase = part<PasswordField>("passphrase");
+    m_page->showError({ErrorKind::Throttled, {}, std::chrono::seconds(1)});
+    part<Button>("otherWay")->click();
+    passphrase->setFocus();
+    QTRY_VERIFY_WITH_TIMEOUT(part<Field>("pin")->isEnabled(), 30000);
+    QVERIFY(passphrase->hasFocus());
+
+    m_page->setPassphraseBusy();
+    m_page->showError({ErrorKind::Throttled, {}, std::chrono::seconds(1)});
+    part<Button>("usePin")->click();
+    QVERIFY(part<Field>("pin")->hasFocus());
+    QTRY_VERIFY_WITH_TIMEOUT(passphrase->isEnabled(), 30000);
+    QVERIFY(part<Field>("pin")->hasFocus());
+}
+
+void TestLockPage::openingEndsTheWait()
+{
+    m_page->setWays(false, true, true, 9);
+    m_page->enter(LockReason::Idle, m_at, 5);
+    m_page->showError({ErrorKind::Throttled, {}, std::chrono::seconds(900)});
+    m_page->leave(); // by passphrase
+    m_page->setWays(false, true, true, 0);
+    m_page->enter(LockReason::Idle, m_at, 5);
+    QVERIFY(part<Field>("pin")->isEnabled());
+    QVERIFY(shownWords().filter(u"Try again in"_s).isEmpty());
+}
+
+void TestLockPage::theAnswerBelongsToTheWayThatWasTried()
+{
+    m_page->setWays(true, true, true);
+    m_page->enter(LockReason::Idle, m_at, 5);
+    part<Button>("otherWay")->click();
+    m_page->setPassphraseBusy();
+    QTest::keyClick(m_page.get(), Qt::Key_Escape);
+    QVERIFY(part<Field>("pin")->isVisible());
+    m_page->setLocking(false); // as the lock says before the answer
+    m_page->showError({ErrorKind::WrongPassphrase, {}, {}});
+    QVERIFY(part<PasswordField>("passphrase")->hasFocus());
+    QVERIFY(shownWords().contains(u"The passphrase is wrong."_s));
+
+    part<Button>("usePin")->click();
+    m_page->setPinBusy();
+    part<Button>("lockHelp")->click();
+    m_page->setLocking(false);
+    m_page->showError({ErrorKind::WrongPassphrase, {}, {}});
+    QVERIFY(part<Field>("pin")->hasFocus());
+    QVERIFY(shownWords().contains(u"The PIN is wrong."_s));
+}
+
 void TestLockPage::destroyedPinLeavesTheOtherWays()
 {
     m_page->setWays(false, true, true, 9);
@@ -312,9 +402,16 @@ void TestLockPage::lockedKeyringIsShownForThePinToo()
 {
     m_page->setWays(false, true, true);
     m_page->enter(LockReason::Idle, m_at, 5);
+    QTest::keyClicks(part<Field>("pin"), u"274903"_s);
     m_page->setPinBusy();
     m_page->showError({ErrorKind::KeychainLocked, {}, {}});
     QCOMPARE(m_page->title(), u"Unlock your login keyring"_s);
+    QSignalSpy byKeychain(m_page.get(), &LockPage::unlockWithKeychain);
+    int byPin = 0;
+    connect(m_page.get(), &LockPage::unlockWithPin, this, [&byPin] { ++byPin; });
+    part<Button>("unlockKeyring")->click();
+    QCOMPARE(byPin, 1);
+    QCOMPARE(byKeychain.size(), 0); // this vault does not open by the keychain alone
 }
 
 void TestLockPage::longerWordsHaveRoom_data()
