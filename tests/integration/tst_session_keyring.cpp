@@ -87,14 +87,31 @@ private slots:
         QVERIFY(waitFor(m_manager->unlockWithKeychain()));
         QCOMPARE(waitFor(m_manager->session()->conversations().counts())->all, m_conversations);
     }
-    void signingOutTakesTheEntryAlong()
+    void aPinIsSetWhileOpenAndOpensAfterwards()
     {
-        const QString entry = DatabaseKeyring::keychainEntry(m_manager->lock().vaultInfo()->vaultId);
+        const auto pin = [](const char *digits) { return SecretBuffer::copyOf(digits); };
+        QVERIFY(waitFor(m_manager->setPin({}, pin("274903"))));
+        QVERIFY(m_manager->hasPinSlot());
+        QCOMPARE(m_manager->state(), SessionState::SignedIn);
+        QVERIFY(waitFor(m_manager->lockNow()));
+        QCOMPARE(waitFor(m_manager->unlockWithPin(pin("274904"))).error().kind, ErrorKind::WrongPassphrase);
+        QCOMPARE(m_manager->state(), SessionState::Locked);
+        QCOMPARE(m_manager->lock().vaultInfo()->failedPinTries, 1);
+        QVERIFY(waitFor(m_manager->unlockWithPin(pin("274903"))));
+        QCOMPARE(m_manager->lock().vaultInfo()->failedPinTries, 0);
+        QCOMPARE(waitFor(m_manager->session()->conversations().counts())->all, m_conversations);
+    }
+    void signingOutTakesTheEntriesAlong()
+    {
+        const QString id = m_manager->lock().vaultInfo()->vaultId;
         QVERIFY(waitFor(m_manager->signOut()));
         QtKeychain keychain;
-        const auto state = keychain.state(entry);
-        QVERIFY(waitUntil([&state] { return state.isFinished(); }));
-        QCOMPARE(state.result(), KeychainState::Absent);
+        for (const QString &entry : {DatabaseKeyring::keychainEntry(id), DatabaseKeyring::pepperEntry(id),
+                                     DatabaseKeyring::pinTriesEntry(id)}) {
+            const auto state = keychain.state(entry);
+            QVERIFY(waitUntil([&state] { return state.isFinished(); }));
+            QCOMPARE(state.result(), KeychainState::Absent);
+        }
     }
 
 private:
