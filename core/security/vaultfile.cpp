@@ -1,5 +1,6 @@
 #include "core/security/vaultfile.h"
 #include "core/security/durablefile.h"
+#include <algorithm>
 #include <QFile>
 
 namespace Amandesk {
@@ -65,7 +66,9 @@ Result<> VaultFile::replace(const VaultHeader &header) const
         return fail(old.error());
     if (const auto kept = writeDurably(pathOf(VaultCopy::Previous), old->toJson()); !kept)
         return kept;
-    return writeDurably(pathOf(VaultCopy::Current), header.toJson());
+    VaultHeader next = header;
+    next.storeGeneration = std::max(header.storeGeneration, old->storeGeneration); // recorded since it was read
+    return writeDurably(pathOf(VaultCopy::Current), next.toJson());
 }
 
 Result<> VaultFile::update(const VaultHeader &header, VaultCopy copy) const

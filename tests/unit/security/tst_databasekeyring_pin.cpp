@@ -122,6 +122,16 @@ private slots:
         QVERIFY(waitFor(m_keyring->unlockWithPin(text("835172"))));
         QCOMPARE(m_keychain->entries[entry].size(), std::size_t(32));
     }
+    void generationRecordedMeanwhileStays()
+    {
+        m_keychain->hold();
+        const auto set = m_keyring->setPin(text("first passphrase"), text("274903"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_keychain->waiting(), 1, 30000);
+        QVERIFY(waitFor(m_keyring->recordGeneration(7, DatabaseKeyring::RecordIn::File)));
+        m_keychain->answer();
+        QVERIFY(waitFor(set));
+        QCOMPARE((*waitFor(m_keyring->unlockWithPassphrase(text("first passphrase"))))->storeGeneration, 7);
+    }
     void removedPinLeavesNothing()
     {
         setPin();
