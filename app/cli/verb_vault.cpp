@@ -129,10 +129,25 @@ VerbAnswer setPassphrase(const VerbCall &call)
                         u"The passphrase is set."_s);
 }
 
+// As every verb opens it; but this one may ask at the terminal.
+VerbAnswer openOrAsk(const VerbCall &call)
+{
+    const bool given = !call.line.pinFile.isEmpty() || !call.line.passphraseFile.isEmpty();
+    if (given || call.manager.hasKeychainSlot() || call.manager.state() != SessionState::Locked)
+        return openProfile(call);
+    const auto secret = takeSecret({}, u"Passphrase: "_s);
+    if (!secret)
+        return refuse(secret.error());
+    QString passphrase = QString::fromUtf8(secret->view());
+    auto opening = call.manager.unlockWithPassphrase(passphrase);
+    wipe(passphrase.data(), std::size_t(passphrase.size()) * sizeof(QChar));
+    return opening;
+}
+
 VerbAnswer tryToOpen(const VerbCall &call)
 {
     const Answer<void> answer;
-    whenDone(openProfile(call), call.context, [call, answer](const Result<> &opened) {
+    whenDone(openOrAsk(call), call.context, [call, answer](const Result<> &opened) {
         if (!opened)
             return answer.finish(opened);
         if (call.line.json)

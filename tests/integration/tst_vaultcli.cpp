@@ -152,6 +152,21 @@ private slots:
             QVERIFY2(!terminal.shown().contains(secret), terminal.shown().constData());
         QCOMPARE(status()[u"ways"_s].toArray(), (QJsonArray{u"passphrase"_s, u"pin"_s}));
     }
+    void unlockAsksAtTheTerminalToo()
+    {
+        OwnTerminal terminal;
+        if (!terminal.isOpen())
+            QSKIP("there are no pseudo-terminals here");
+        QProcess process;
+        terminal.give(process);
+        start(process, {u"unlock"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(terminal.shown().endsWith("Passphrase: "), patience);
+        terminal.type("another passphrase\n");
+        QVERIFY(process.waitForFinished(patience));
+        QCOMPARE(process.exitCode(), 6);
+        QVERIFY(!terminal.shown().contains("another"));
+        QCOMPARE(status()[u"failed_passphrases"_s].toInt(), 1);
+    }
     void withoutTerminalAFileIsAskedFor()
     {
         QProcess process;
