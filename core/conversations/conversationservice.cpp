@@ -134,9 +134,35 @@ QFuture<Result<TimelineSlice>> ConversationService::readTimeline(
         [job = std::move(job), id](const Stores &stores) { return job(TimelineReader(stores, id)); });
 }
 
+QFuture<Result<TimelineSlice>> ConversationService::shownFrom(const QFuture<Result<TimelineSlice>> &read,
+                                                              const ConversationId &id)
+{
+    whenDone(read, this, [this, id](const Result<TimelineSlice> &slice) {
+        if (slice)
+            tellShown(id, slice->messages, {});
+    });
+    return read;
+}
+
+// `before`: the one that comes after them, where another stretch goes on.
+void ConversationService::tellShown(const ConversationId &id, const QList<Message> &messages, MessageId before)
+{
+    if (id != m_open)
+        return;
+    QList<MessageId> ids;
+    for (const Message &message : messages) {
+        if (!message.id.isEmpty()) // else it waits to be sent
+            ids.append(message.id);
+    }
+    if (!before.isEmpty())
+        ids.append(before);
+    if (!ids.isEmpty())
+        emit shown(id, ids);
+}
+
 QFuture<Result<TimelineSlice>> ConversationService::newest(const ConversationId &id, int limit)
 {
-    return readTimeline([limit](const TimelineReader &reader) { return reader.newest(limit); }, id);
+    return shownFrom(readTimeline([limit](const TimelineReader &reader) { return reader.newest(limit); }, id), id);
 }
 
 QFuture<Result<TimelineSlice>> ConversationService::older(const ConversationId &id, MessageId before, int limit)
@@ -145,6 +171,8 @@ QFuture<Result<TimelineSlice>> ConversationService::older(const ConversationId &
         readTimeline([before, limit](const TimelineReader &reader) { return reader.before(before, limit); }, id);
     const Answer<TimelineSlice> answer;
     whenDone(read, this, [this, id, before, limit, answer](const Result<TimelineSlice> &cached) {
+        if (cached)
+            tellShown(id, cached->messages, before);
         if (!cached || cached->atStart || cached->messages.size() >= limit)
             return answer.finish(cached);
         const MessageId from = cached->messages.isEmpty() ? before : cached->messages.first().id;
@@ -156,6 +184,10 @@ QFuture<Result<TimelineSlice>> ConversationService::older(const ConversationId &
                          return answer.finish(cached);
                      const auto write = m_database.run(
                          [id, before, limit, fetched = *listing](Stores &stores) -> Result<TimelineSlice> {
+                             // A late page does not bring back a conversation that has just been removed.
+                             const auto here = stores.conversations().has(id);
+                             if (!here || !*here)
+                                 return fail(here ? Error{ErrorKind::NotFound, {}, {}} : here.error());
                              const auto applied = stores.messages().apply(fetched.messages);
                              if (!applied)
                                  return fail(applied.error());
@@ -172,12 +204,14 @@ QFuture<Result<TimelineSlice>> ConversationService::older(const ConversationId &
 
 QFuture<Result<TimelineSlice>> ConversationService::newer(const ConversationId &id, MessageId after, int limit)
 {
-    return readTimeline([after, limit](const TimelineReader &reader) { return reader.after(after, limit); }, id);
+    return shownFrom(
+        readTimeline([after, limit](const TimelineReader &reader) { return reader.after(after, limit); }, id), id);
 }
 
 QFuture<Result<TimelineSlice>> ConversationService::around(const ConversationId &id, MessageId message, int limit)
 {
-    return readTimeline([message, limit](const TimelineReader &reader) { return reader.around(message, limit); }, id);
+    return shownFrom(
+        readTimeline([message, limit](const TimelineReader &reader) { return reader.around(message, limit); }, id), id);
 }
 
 void ConversationService::open(const ConversationId &id)

@@ -82,12 +82,16 @@ signals:
     // The session wires these to sync and to the live channel.
     void opened(const Amandesk::ConversationId &id);
     void closed(const Amandesk::ConversationId &id);
+    // These messages of the open one came from the cache, oldest first: they may be stale.
+    void shown(const Amandesk::ConversationId &id, const QList<Amandesk::MessageId> &messages);
     void typingRequested(const Amandesk::ConversationId &id, bool typing);
 
 private:
     void refreshRow(const ConversationId &id, const Answer<void> &answer);
     QFuture<Result<TimelineSlice>> readTimeline(std::function<Result<TimelineSlice>(const TimelineReader &)> job,
                                                 const ConversationId &id);
+    QFuture<Result<TimelineSlice>> shownFrom(const QFuture<Result<TimelineSlice>> &read, const ConversationId &id);
+    void tellShown(const ConversationId &id, const QList<Message> &messages, MessageId before);
 
     Database &m_database;
     ConversationApi &m_conversations;

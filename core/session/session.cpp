@@ -121,6 +121,7 @@ Session::Session(Database &database, const Account &account, const AccountTokens
     connect(&d->conversations, &ConversationService::closed, &d->sync, &SyncEngine::close);
     connect(&d->conversations, &ConversationService::opened, &d->windows, &WindowKeeper::open);
     connect(&d->conversations, &ConversationService::closed, &d->windows, &WindowKeeper::close);
+    connect(&d->conversations, &ConversationService::shown, &d->sync, &SyncEngine::show);
     connect(&d->conversations, &ConversationService::opened, &d->retention, &RetentionKeeper::setOpen);
     connect(&d->conversations, &ConversationService::closed, &d->retention, [this] { d->retention.setOpen({}); });
     connect(&d->conversations, &ConversationService::typingRequested, &d->realtime, &RealtimeChannel::setTyping);

@@ -98,9 +98,11 @@ Result<> MessageStore::clear(const ConversationId &conversation, const std::opti
         .and_then([&](bool) { return m_conversations.refreshSummary(*key, {}, true); });
 }
 
-Result<> MessageStore::keepOnly(const ConversationId &conversation, const QList<Message> &whole)
+Result<> MessageStore::keepOnly(const ConversationId &conversation, const QList<Message> &whole, MessageId before)
 {
-    return whole.isEmpty() ? Result<>() : keepBetween(conversation, whole, whole.first().id, whole.last().id);
+    if (whole.isEmpty())
+        return {};
+    return keepBetween(conversation, whole, whole.first().id, std::max(whole.last().id, MessageId{before.value() - 1}));
 }
 
 Result<> MessageStore::keepNewest(const ConversationId &conversation, const QList<Message> &newest, bool all)

@@ -54,8 +54,9 @@ public:
     // What the server said about deletions did not all come through: the newest pages have to tell. (Which
     // conversations lack theirs is said by ConversationStore::setAllBehind.)
     Result<> doubtAll();
-    // The server was asked: from the one to the other it has exactly these. What else is here was deleted there.
-    Result<> keepOnly(const ConversationId &conversation, const QList<Message> &whole);
+    // The server was asked: from the first of these to `before` it has exactly them. What else is here was deleted
+    // there.
+    Result<> keepOnly(const ConversationId &conversation, const QList<Message> &whole, MessageId before);
     // These are its newest ones; before them it has none when they are all that it has. Newer ones may have come since.
     Result<> keepNewest(const ConversationId &conversation, const QList<Message> &newest, bool all);
     // Nothing is missing between these two, the newer one included.

@@ -52,7 +52,7 @@ Result<> noteCovered(Stores &stores, const FetchedPage &page)
         // One field that is not there is not enough to take a history away.
         const bool all = !page.listing.more && messages.size() < newestPage;
         const auto kept = page.before.isEmpty() ? stores.messages().keepNewest(page.conversation, messages, all)
-                                                : stores.messages().keepOnly(page.conversation, messages);
+                                                : stores.messages().keepOnly(page.conversation, messages, page.before);
         if (!kept)
             return kept;
     }

@@ -249,6 +249,7 @@ void MessageFetch::write(const FetchedPage &page)
         ++m_running; // until it is decided how it goes on
         if (!missing)
             return giveUp(page.conversation, missing.error());
+        emit fetched(page);
         written(page, *missing);
     });
     next();

@@ -39,6 +39,7 @@ public:
     int unreadable() const { return int(m_unreadable.size()); }
 
 signals:
+    void fetched(const Amandesk::FetchedPage &page); // and written
     void progressed();
     void idle(); // nothing left that could be fetched
     void failed(const Amandesk::Error &error); // the server does not answer: nothing is asked until wake()

@@ -50,6 +50,7 @@ SyncEngine::SyncEngine(const Parts &parts, const Account &account, QObject *pare
     , m_fetch(parts.database, parts.conversations, parts.messages, m_writer, account)
     , m_backfill(parts.database, parts.messages, m_writer, parts.clock)
     , m_scope(parts.database, parts.conversations, parts.messages, account)
+    , m_shown(parts.messages, m_writer)
     , m_named(std::make_shared<NamedConversations>())
 {
     m_timer.setSingleShot(true);
@@ -102,6 +103,7 @@ void SyncEngine::wireFetch()
 {
     connect(&m_fetch, &MessageFetch::progressed, this, &SyncEngine::settle);
     connect(&m_fetch, &MessageFetch::idle, this, &SyncEngine::settle);
+    connect(&m_fetch, &MessageFetch::fetched, &m_shown, &ShownCheck::noteFetched);
     connect(&m_fetch, &MessageFetch::failed, this, [this](const Error &error) {
         m_failure = error;
         if (m_round)
@@ -213,6 +215,7 @@ void SyncEngine::stop()
     m_fetch.stop();
     m_backfill.setAllowed(false);
     m_scope.stop();
+    m_shown.setAllowed(false);
     m_wasCurrent = false;
     m_covered.reset();
     m_failure.reset();
@@ -232,6 +235,7 @@ QFuture<Result<>> SyncEngine::syncNow()
 void SyncEngine::open(const ConversationId &id)
 {
     m_open.insert(id);
+    m_shown.open(id);
     m_writer.setWatched(true);
     m_realtime.openConversation(id);
     m_fetch.open(id);
@@ -243,6 +247,14 @@ void SyncEngine::close(const ConversationId &id)
     m_open.remove(id);
     m_writer.setWatched(!m_open.isEmpty());
     m_realtime.closeConversation(id);
+    m_shown.close(id);
+}
+
+// What was missed in the conversation that is open, an edit perhaps, is not told again.
+void SyncEngine::fetchOpen()
+{
+    for (const ConversationId &id : std::as_const(m_open))
+        m_fetch.open(id);
 }
 
 void SyncEngine::startRound(SyncRound::Depth depth)
@@ -270,6 +282,7 @@ void SyncEngine::startRound(SyncRound::Depth depth)
         m_fetch.tryUnreadableAgain();
     }
     m_fetch.setLimit(m_policy.since(m_clock.now()));
+    m_shown.setLimit(m_policy.since(m_clock.now()));
     m_liveEventsBefore = m_liveEvents;
     m_liveAtStart = m_realtime.isLive();
     m_roundStarted = m_connection.serverNow();
@@ -284,6 +297,8 @@ void SyncEngine::startRound(SyncRound::Depth depth)
     connect(m_round, &SyncRound::startsOver, this, [this] {
         m_fetch.distrust();
         m_writer.distrust();
+        m_shown.doubt();
+        fetchOpen();
     });
     connect(m_round, &SyncRound::finished, this, &SyncEngine::roundFinished);
     connect(m_round, &SyncRound::failed, this, &SyncEngine::roundFailed);
@@ -330,6 +345,10 @@ void SyncEngine::roundFinished(const IngestReport &report)
     if (round->depth() == SyncRound::Depth::Everything)
         m_everythingRound = m_rounds;
     if (covers(*round) && !(m_unwritten && m_unwrittenRound == m_rounds)) { // it may have asked before
+        if (!m_covered) {
+            m_shown.setAllowed(true);
+            fetchOpen();
+        }
         m_covered = m_roundStarted;
         m_coveredRound = m_rounds;
         m_unwritten = false;
@@ -485,6 +504,7 @@ void SyncEngine::noteFailure(const Error &error)
     } else {
         m_wasCurrent = false;
         m_covered.reset();
+        m_shown.setAllowed(false);
         freshness.state = FreshnessState::Offline;
         freshness.since = m_freshness.since ? m_freshness.since : std::optional(m_clock.now());
     }

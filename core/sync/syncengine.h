@@ -7,6 +7,7 @@
 #include "core/sync/messagefetch.h"
 #include "core/sync/pagewriter.h"
 #include "core/sync/scopecheck.h"
+#include "core/sync/showncheck.h"
 #include "core/sync/syncround.h"
 #include <QObject>
 #include <QTimer>
@@ -66,6 +67,8 @@ public:
     // A conversation is looked at: fetched at once, with receipts and typing.
     void open(const ConversationId &id);
     void close(const ConversationId &id);
+    // The agent sees these messages of it: once per connection they are compared with what the server has.
+    void show(const ConversationId &id, const QList<MessageId> &messages) { m_shown.show(id, messages); }
 
 signals:
     void freshnessChanged(const Amandesk::Freshness &freshness);
@@ -81,6 +84,7 @@ private:
     };
     void wireRealtime();
     void wireFetch();
+    void fetchOpen();
     void beginRounds();
     void startRound(SyncRound::Depth depth);
     void roundFinished(const IngestReport &report);
@@ -111,6 +115,7 @@ private:
     MessageFetch m_fetch;
     Backfill m_backfill;
     ScopeCheck m_scope;
+    ShownCheck m_shown;
     std::shared_ptr<NamedConversations> m_named;
     SyncRound *m_round = nullptr;
     QTimer m_timer;

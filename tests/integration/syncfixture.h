@@ -145,6 +145,12 @@ protected:
             waitFor(m_database->read([id](const Stores &stores) { return stores.messages().newest(id, 1); }));
         return page && !page->messages.isEmpty() ? page->messages.first().text : QString();
     }
+    QString textOf(MessageId message)
+    {
+        const auto found =
+            waitFor(m_database->read([message](const Stores &stores) { return stores.messages().get(message); }));
+        return found && *found ? (*found)->text : QString();
+    }
     DeliveryState messageState(qint64 message)
     {
         const auto found = waitFor(

@@ -226,6 +226,43 @@ private slots:
         COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
     }
 
+    void whatTheAgentLooksAtIsComparedOncePerConnection()
+    {
+        begin(u"agent"_s);
+        const int room = ownRoom();
+        Box::Workspace &workspace = m_sandbox->workspace();
+        const Box::Staff &self = *workspace.accounts().staffByEmail(m_email);
+        QList<MessageId> ids;
+        for (int i = 0; i < 150; ++i)
+            ids.append(MessageId{staffWrites(self, u"Pesan %1"_s.arg(i), room)});
+        QVERIFY(sync());
+        QTRY_COMPARE_WITH_TIMEOUT(textOf(ids[0]), u"Pesan 0"_s, 30000); // the history comes after
+        const auto edit = [&](int i, const QString &text) {
+            return workspace.update(self.person, workspace.facts(ids[i].value()).uniqueId, text, nullptr, nullptr);
+        };
+        QVERIFY(edit(20, u"Diubah"_s));
+        QVERIFY(edit(100, u"Diubah"_s));
+        QVERIFY(sync());
+        QCOMPARE(textOf(ids[100]), u"Pesan 100"_s); // nobody tells that
+
+        const ConversationId id = idOf(room);
+        m_engine->open(id);
+        m_engine->show(id, ids.mid(90));
+        QTRY_COMPARE_WITH_TIMEOUT(textOf(ids[100]), u"Diubah"_s, 30000);
+        QCOMPARE(textOf(ids[20]), u"Pesan 20"_s); // not in view
+        m_engine->show(id, ids.mid(10, 81));
+        QTRY_COMPARE_WITH_TIMEOUT(textOf(ids[20]), u"Diubah"_s, 30000);
+
+        QVERIFY(edit(100, u"Sekali lagi"_s));
+        m_engine->show(id, ids.mid(90));
+        QVERIFY(sync());
+        QCOMPARE(textOf(ids[100]), u"Diubah"_s); // asked about once
+        m_engine->stop();
+        QVERIFY(sync());
+        QTRY_COMPARE_WITH_TIMEOUT(textOf(ids[100]), u"Sekali lagi"_s, 30000); // away, and still in view
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+    }
+
     // ---- live ----
 
     void aClearingThatIsToldTwiceLeavesWhatCameAfterIt()

@@ -88,6 +88,15 @@ private slots:
         QCOMPARE(VALUE_OF((*m_stores)->messages().count()), 19);
         QVERIFY(!VALUE_OF((*m_stores)->messages().hasGap(id())));
     }
+    void betweenTwoPagesNothingIsLeftEither()
+    {
+        newest(81, 100);
+        older(81, 61, 80);
+        older(81, 60, 79); // 80 was deleted for good
+        QVERIFY(!VALUE_OF((*m_stores)->messages().get(MessageId{80})));
+        QVERIFY(VALUE_OF((*m_stores)->messages().get(MessageId{81})));
+        QCOMPARE(count(), 40);
+    }
     void aPageWithUnreadableEntriesTakesNothingAway()
     {
         newest(81, 100);
