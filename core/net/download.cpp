@@ -206,7 +206,10 @@ void Download::replyEnded()
 
 qint64 Download::bytesAvailable() const
 {
-    return m_reply && m_start ? m_reply->bytesAvailable() : 0;
+    if (!m_reply || !m_start)
+        return 0;
+    const qint64 waiting = m_reply->bytesAvailable();
+    return m_ended ? std::min(waiting, m_last - m_read) : waiting;
 }
 
 QByteArray Download::read(qint64 most)
@@ -241,6 +244,7 @@ void Download::impatient()
 void Download::refuse(Error error)
 {
     dropReply();
+    m_ended = false; // what was waited for is gone
     end(std::move(error));
 }
 
@@ -249,6 +253,7 @@ void Download::end(std::optional<Error> error)
     if (m_ended || m_told)
         return;
     m_patience.stop();
+    m_last = m_read + bytesAvailable();
     m_ended = true;
     m_error = std::move(error);
     if (m_reply)

@@ -76,7 +76,8 @@ private:
     QElapsedTimer m_elapsed;
     std::optional<DownloadStart> m_start;
     std::optional<Error> m_error;
-    bool m_ended = false; // finished() waits for the last byte to be read
+    bool m_ended = false; // finished() waits for the last byte to be read …
+    qint64 m_last = 0; // … which is this one; what comes later is nobody's
     qint64 m_read = 0; // of this answer
     int m_redirects = 0;
     bool m_told = false;

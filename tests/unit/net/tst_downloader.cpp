@@ -4,6 +4,7 @@
 #include "tests/unit/net/httpfixture.h"
 #include <memory>
 #include <QPointer>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Amandesk;
@@ -63,11 +64,13 @@ private slots:
     void tooLargeIsRefused_data();
     void tooLargeIsRefused();
     void cancelEndsIt();
+    void cancelEndsWhatCameWhole();
     void redirectsStayOnTheServer();
     void otherServersAreNotFollowed();
     void statusIsToldApart_data();
     void statusIsToldApart();
     void silenceTimesOut();
+    void whatComesAfterTheEndIsNotTaken();
     void whoDoesNotTakeStopsTheServer();
     void destroyingDropsIt();
     void plainHttpElsewhereIsRefused();
@@ -272,6 +275,20 @@ void TestDownloader::cancelEndsIt()
     QCOMPARE(m_server->requests().size(), 1);
 }
 
+void TestDownloader::cancelEndsWhatCameWhole()
+{
+    answerWith(HttpFixture::answer(200, "abc"));
+    const auto taken = get(request());
+    taken->hungry = false;
+    QSignalSpy waiting(taken->download, &Download::readyRead);
+    QVERIFY(waitUntil([&] { return waiting.size() >= 2; })); // the second time because nothing more comes
+    QVERIFY(!taken->end);
+    taken->download->cancel();
+    QVERIFY(waitUntil([&] { return taken->end.has_value(); }));
+    QCOMPARE(taken->end->error().kind, ErrorKind::Cancelled);
+    QVERIFY(waitUntil([&] { return !taken->download; }));
+}
+
 void TestDownloader::redirectsStayOnTheServer()
 {
     m_server->setHandler([](const HttpFixture::Request &asked, QTcpSocket &socket) {
@@ -322,6 +339,29 @@ void TestDownloader::silenceTimesOut()
     DownloadRequest impatient = request();
     impatient.patience = 200ms;
     const auto taken = finish(impatient);
+    QCOMPARE(taken->end->error().kind, ErrorKind::Timeout);
+    QCOMPARE(taken->bytes, "abc");
+}
+
+// Nobody would look any more whether it is too much.
+void TestDownloader::whatComesAfterTheEndIsNotTaken()
+{
+    QPointer<QTcpSocket> socket;
+    m_server->setHandler([&](const HttpFixture::Request &, QTcpSocket &its) {
+        socket = &its;
+        its.write("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nabc");
+    });
+    DownloadRequest impatient = request();
+    impatient.patience = 200ms;
+    const auto taken = get(impatient);
+    taken->hungry = false;
+    QSignalSpy waiting(taken->download, &Download::readyRead);
+    QVERIFY(waitUntil([&] { return waiting.size() >= 2; }));
+    socket->write(content(100'000));
+    QVERIFY(waitUntil([&] { return !socket || socket->bytesToWrite() == 0; }));
+    taken->hungry = true;
+    taken->take();
+    QVERIFY(waitUntil([&] { return taken->end.has_value(); }));
     QCOMPARE(taken->end->error().kind, ErrorKind::Timeout);
     QCOMPARE(taken->bytes, "abc");
 }
