@@ -8,6 +8,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qsizetype longestName = 120;
+constexpr qsizetype mostBytes = 200; // of UTF-8: file systems take 255, a file on its way has a few letters more
 constexpr qsizetype longestSuffix = 12; // longer ones are a name with a dot in it
 
 struct Suffix {
@@ -56,6 +57,15 @@ bool isOdd(QChar c)
     const QChar::Category category = c.category();
     return category == QChar::Other_Control || category == QChar::Other_Format || category == QChar::Separator_Line
         || category == QChar::Separator_Paragraph;
+}
+
+// The beginning of it that is no longer than a name may be, no character cut in half.
+QString shortened(const QString &text, qsizetype letters, qsizetype bytes)
+{
+    qsizetype end = std::min(text.size(), letters);
+    while (end > 0 && (text.first(end).toUtf8().size() > bytes || text.at(end - 1).isHighSurrogate()))
+        --end;
+    return text.first(end);
 }
 
 bool isDeviceName(const QString &name)
@@ -110,11 +120,11 @@ QString safeFileName(const QString &senderName)
         clean.remove(0, 1);
     while (clean.endsWith(u'.') || clean.endsWith(u' '))
         clean.chop(1);
-    if (clean.size() > longestName) {
+    if (clean.size() > longestName || clean.toUtf8().size() > mostBytes) {
         const QString suffix = suffixOf(clean);
         const bool keeps = !suffix.isEmpty() && suffix.size() <= longestSuffix;
-        clean = keeps ? clean.left(longestName - suffix.size() - 1).trimmed() + u'.' + suffix
-                      : clean.left(longestName).trimmed();
+        const QString end = keeps ? u'.' + suffix : QString();
+        clean = shortened(clean, longestName - end.size(), mostBytes - end.toUtf8().size()).trimmed() + end;
     }
     if (clean.isEmpty())
         return u"file"_s;

@@ -11,8 +11,8 @@ bool nameFits(const QString &fileName, const ContentType &type);
 QString openingSuffix(const QString &fileName, const ContentType &type);
 
 // A name for a copy on the disk, from the sender's words: the last part of a path, without what file systems or eyes
-// stumble over (control and direction characters, separators, names of devices, leading dots), at most 120 characters,
-// never empty. The suffix stays as it was: a program is not made to look like something else.
+// stumble over (control and direction characters, separators, names of devices, leading dots), at most 120 characters
+// and 200 bytes of UTF-8, never empty. The suffix stays as it was: a program is not made to look like something else.
 QString safeFileName(const QString &senderName);
 // Programs and scripts by their name's suffix, whatever is in them.
 bool isProgramName(const QString &fileName);

@@ -177,6 +177,8 @@ private slots:
         QTest::newRow("only a path") << u"../"_s << u"file"_s;
         QTest::newRow("nothing") << QString() << u"file"_s;
         QTest::newRow("long") << QString(300, u'x') + u".pdf"_s << QString(116, u'x') + u".pdf"_s;
+        QTest::newRow("long in bytes") << QString(100, u'訊') + u".pdf"_s << QString(65, u'訊') + u".pdf"_s;
+        QTest::newRow("no half characters") << u"😀"_s.repeated(60) << u"😀"_s.repeated(50);
     }
     void copiesGetHarmlessNames()
     {
