@@ -74,7 +74,8 @@ struct AttachmentService::Entry {
     bool known = false; // the store was asked
     bool asked = false; // by the agent
     bool left = false; // the agent does not want it
-    bool busy = false; // it is this one's turn
+    bool busy = false; // it is this one's turn …
+    quint64 turn = 0; // … for so many times: an answer for a turn that was given up counts no more
 };
 
 struct AttachmentService::Private {
@@ -270,23 +271,25 @@ void AttachmentService::startNext()
 void AttachmentService::begin(Entry &entry)
 {
     entry.busy = true;
+    ++entry.turn;
     const bool asked = entry.asked;
     const qint64 most = asked ? mostFetched : fetchedByItself(entry.attachment, d->policy);
     const auto read = d->database.read([id = entry.id](const Stores &stores) { return stores.attachments().of(id); });
-    whenDone(read, this, [this, id = entry.id, most](const Result<QList<AttachmentContent>> &contents) {
-        Entry *found = d->find(id);
-        if (!found || !found->busy)
-            return; // cancelled
-        if (!contents)
-            return failed(id, contents.error());
-        if (contents->isEmpty() || contents->first().state != ContentState::Here)
-            return download(*found, most);
-        found->busy = false;
-        found->asked = false;
-        d->asked.removeOne(id);
-        know(*found, *contents);
-        startNext();
-    });
+    whenDone(read, this,
+             [this, id = entry.id, turn = entry.turn, most](const Result<QList<AttachmentContent>> &contents) {
+                 Entry *found = d->find(id);
+                 if (!found || !found->busy || found->turn != turn)
+                     return; // cancelled
+                 if (!contents)
+                     return failed(id, contents.error());
+                 if (contents->isEmpty() || contents->first().state != ContentState::Here)
+                     return download(*found, most);
+                 found->busy = false;
+                 found->asked = false;
+                 d->asked.removeOne(id);
+                 know(*found, *contents);
+                 startNext();
+             });
 }
 
 void AttachmentService::download(Entry &entry, qint64 most)
@@ -341,11 +344,11 @@ void AttachmentService::download(Entry &entry, qint64 most)
 void AttachmentService::keep(MessageId message, const AttachmentContent &content)
 {
     const auto write = d->database.run([content](Stores &stores) { return stores.attachments().set(content); });
-    whenDone(write, this, [this, message, content](const Result<> &kept) {
+    whenDone(write, this, [this, message, content, turn = d->find(message)->turn](const Result<> &kept) {
         if (!kept) // its message went meanwhile, say
             d->pool.start([files = d->files, name = content.file] { files->erase(name); });
         Entry *entry = d->find(message);
-        if (!entry || !entry->busy)
+        if (!entry || !entry->busy || entry->turn != turn)
             return;
         if (!kept)
             return failed(message, {ErrorKind::Storage, kept.error().detail, std::nullopt});

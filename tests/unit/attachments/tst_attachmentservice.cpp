@@ -10,6 +10,8 @@
 #include "tests/unit/net/httpfixture.h"
 #include "tests/unit/storage/storefixture.h"
 #include <QDirIterator>
+#include <QScopeGuard>
+#include <QSemaphore>
 
 using namespace Amandesk;
 using namespace std::chrono_literals;
@@ -51,6 +53,7 @@ private slots:
     void noConnectionIsToldAndTriedAgain();
     void expiredIsGoneAndRemembered();
     void cancelStopsIt();
+    void cancelAndFetchWhileItIsWrittenDown();
     void lockInBetweenLeavesNothing();
     void erasedMessageLeavesNoFile();
     void lostFileIsFetchedAgain();
@@ -405,6 +408,41 @@ void TestAttachmentService::cancelStopsIt()
     m_service->setVisible({message(1)});
     VERIFY_OK(waitFor(m_service->lookUp({message(2)})));
     QCOMPARE(m_server->requests().size(), 1);
+}
+
+void TestAttachmentService::cancelAndFetchWhileItIsWrittenDown()
+{
+    serve(picture(1000));
+    m_service->fetch(message(2));
+    QVERIFY(reaches(2, FetchState::Here));
+    const auto mayWrite = std::make_shared<QSemaphore>();
+    const auto mayRead = std::make_shared<QSemaphore>();
+    const auto letGo = qScopeGuard([&] {
+        mayWrite->release();
+        mayRead->release();
+    });
+    const auto writing = m_database->run([mayWrite](Stores &) -> Result<> {
+        mayWrite->acquire();
+        return {};
+    });
+    m_service->fetch(message(1));
+    QVERIFY(waitUntil([&] { return files().size() == 2; }));
+    for (int i = 0; i < 4; ++i) // what the pool has done before this is told by now
+        QVERIFY(waitFor(m_service->load(MessageId{2}, 10'000)));
+    const auto reading = m_database->read([mayRead](const Stores &) -> Result<> {
+        mayRead->acquire();
+        return {};
+    });
+    m_service->cancel(MessageId{1});
+    m_service->fetch(message(1)); // asks the store, which says nothing yet
+    mayWrite->release();
+    VERIFY_OK(waitFor(writing));
+    VERIFY_OK(waitFor(m_database->run([](Stores &) -> Result<> { return {}; })));
+    QCOMPARE(m_service->status(MessageId{1}).state, FetchState::Waiting);
+    mayRead->release();
+    VERIFY_OK(waitFor(reading));
+    QVERIFY(reaches(1, FetchState::Here));
+    QVERIFY(VALUE_OF(waitFor(m_service->load(MessageId{1}, 10'000))) == picture(1000));
 }
 
 void TestAttachmentService::lockInBetweenLeavesNothing()
