@@ -1,4 +1,5 @@
 #include "ui/common/overlay.h"
+#include "ui/common/shortcuts.h"
 #include "ui/theme/theme.h"
 #include <QApplication>
 #include <QKeyEvent>
@@ -24,8 +25,8 @@ Overlay::Overlay(const Theme &theme, QWidget *page)
 
 void Overlay::open()
 {
-    if (!isVisible())
-        m_before = QApplication::focusWidget();
+    if (isHidden())
+        m_before = window()->focusWidget();
     setGeometry(parentWidget()->rect());
     place();
     show();
@@ -35,14 +36,27 @@ void Overlay::open()
 
 void Overlay::dismiss()
 {
-    if (!isVisible())
-        return;
-    const bool mine = isAncestorOf(QApplication::focusWidget());
+    if (isHidden())
+        return; // but not when only the page is
+    const bool mine = isAncestorOf(window()->focusWidget());
     hide();
     if (m_before && mine)
         m_before->setFocus(Qt::PopupFocusReason);
     m_before = nullptr;
     emit closed();
+}
+
+// What the page's keys would do could not be seen.
+bool Overlay::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const QKeySequence keys(static_cast<QKeyEvent *>(event)->keyCombination());
+        if (keys != Shortcuts::keys(Command::LockNow)) {
+            event->accept();
+            return true;
+        }
+    }
+    return QWidget::event(event);
 }
 
 bool Overlay::eventFilter(QObject *watched, QEvent *event)

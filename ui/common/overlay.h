@@ -5,8 +5,9 @@
 namespace Amandesk {
 class Theme;
 
-// Something that floats over a whole page for a moment: the page is dimmed, the keyboard stays inside, Esc and a click
-// beside the panel close it, and the focus goes back to where it was. Main thread, a child of the page it covers.
+// Something that floats over a whole page for a moment: the page is dimmed, the keyboard stays inside (of the window's
+// shortcuts only the one that locks goes on), Esc and a click beside the panel close it, and the focus goes back to
+// where it was. Main thread, a child of the page it covers.
 class Overlay : public QWidget
 {
     Q_OBJECT
@@ -24,6 +25,7 @@ protected:
     virtual QWidget *firstFocus() = 0;
     const Theme &theme() const { return m_theme; }
 
+    bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;

@@ -3,6 +3,7 @@
 #include "ui/palette/commandpalette.h"
 #include "ui/palette/keysheet.h"
 #include "ui/palette/palettemodel.h"
+#include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -32,6 +33,7 @@ private slots:
     void escapeGivesTheFocusBack();
     void aClickBesideCloses();
     void theKeyboardStaysInside();
+    void keysOfThePageRest();
     void itFitsASmallWindow();
     void theSheetNamesEveryKey();
     void pictures();
@@ -184,6 +186,26 @@ void TestCommandPalette::theKeyboardStaysInside()
     QVERIFY(m_palette->isAncestorOf(QApplication::focusWidget()));
     QTest::keyClick(m_field, Qt::Key_Backtab);
     QVERIFY(m_palette->isAncestorOf(QApplication::focusWidget()));
+}
+
+void TestCommandPalette::keysOfThePageRest()
+{
+    QSignalSpy resolved(Shortcuts::add(m_page.get(), Command::Resolve), &QAction::triggered);
+    QSignalSpy locked(Shortcuts::add(m_page.get(), Command::LockNow), &QAction::triggered);
+    const auto press = [](Command command) {
+        const QKeyCombination keys = Shortcuts::keys(command)[0];
+        QTest::keyClick(QApplication::focusWidget(), keys.key(), keys.keyboardModifiers());
+    };
+    press(Command::Resolve);
+    QCOMPARE(resolved.size(), 1);
+    start();
+    press(Command::Resolve); // of a conversation that is behind the scrim
+    QCOMPARE(resolved.size(), 1);
+    press(Command::LockNow);
+    QCOMPARE(locked.size(), 1);
+    m_palette->dismiss();
+    press(Command::Resolve);
+    QCOMPARE(resolved.size(), 2);
 }
 
 void TestCommandPalette::itFitsASmallWindow()
