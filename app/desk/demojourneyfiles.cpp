@@ -77,7 +77,7 @@ void DemoJourney::addFiles()
     add(
         {},
         [this, viewer] {
-            viewer()->closeViewer();
+            viewer()->dismiss();
             workspace()->open(m_conversation);
         },
         [this, timeline] { return timeline()->model().conversation() == m_conversation; });

@@ -14,14 +14,14 @@ bool isAtOrBelow(const QString &host, const QString &domain)
     return host == domain || host.endsWith(u'.' + domain);
 }
 
+} // namespace
+
 bool isPictureName(const Attachment &attachment)
 {
     static const QStringList suffixes{u"jpg"_s, u"jpeg"_s, u"png"_s, u"gif"_s, u"webp"_s};
     const QString name = attachment.fileName.isEmpty() ? attachment.url.fileName() : attachment.fileName;
     return suffixes.contains(name.section(u'.', -1).toLower());
 }
-
-} // namespace
 
 qint64 fetchedByItself(const Attachment &attachment, const FetchPolicy &policy)
 {

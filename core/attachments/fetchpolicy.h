@@ -16,6 +16,9 @@ struct FetchPolicy {
 // Nothing larger is fetched, asked for or not: it is the most that WhatsApp carries.
 inline constexpr qint64 mostFetched = 100 * 1024 * 1024;
 
+// By its name: what it is in truth is known when it is here.
+bool isPictureName(const Attachment &attachment);
+
 // So many bytes may come without being asked for; 0: none.
 qint64 fetchedByItself(const Attachment &attachment, const FetchPolicy &policy);
 

@@ -12,23 +12,23 @@ QString suffixOf(const Attachment &attachment)
 }
 } // namespace
 
-bool isPictureName(const Attachment &attachment)
-{
-    static const QStringList suffixes{u"jpg"_s, u"jpeg"_s, u"png"_s, u"gif"_s, u"webp"_s};
-    return suffixes.contains(suffixOf(attachment));
-}
-
 ConversationMedia::ConversationMedia(AttachmentService &service, QObject *parent)
     : QObject(parent)
     , m_service(service)
     , m_cache(service)
+    , m_large(service, 1) // the last one
 {
     connect(&service, &AttachmentService::changed, this, &ConversationMedia::changed);
     connect(&m_cache, &PictureCache::ready, this, &ConversationMedia::pictureReady);
     connect(&m_cache, &PictureCache::refused, this, &ConversationMedia::changed);
+    connect(&m_large, &PictureCache::ready, this, &ConversationMedia::pictureReady);
+    connect(&m_large, &PictureCache::refused, this, &ConversationMedia::changed);
 }
 
-ConversationMedia::~ConversationMedia() = default;
+ConversationMedia::~ConversationMedia()
+{
+    emit closing();
+}
 
 AttachmentLook ConversationMedia::look(const Message &message)
 {
@@ -52,6 +52,16 @@ AttachmentLook ConversationMedia::look(const Message &message)
 QImage ConversationMedia::picture(const Message &message, QSize pixels)
 {
     return m_service.status(message.id).state == FetchState::Here ? m_cache.find(message.id, pixels) : QImage();
+}
+
+QImage ConversationMedia::largePicture(const Message &message, QSize pixels)
+{
+    return m_service.status(message.id).state == FetchState::Here ? m_large.find(message.id, pixels) : QImage();
+}
+
+void ConversationMedia::forgetLarge()
+{
+    m_large.clear();
 }
 
 void ConversationMedia::forgetPlaces()

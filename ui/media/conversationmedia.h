@@ -19,6 +19,10 @@ public:
 
     AttachmentLook look(const Message &message);
     QImage picture(const Message &message, QSize pixels); // null: not there (yet)
+    // For the viewer, one at a time and kept apart: the timeline is not to paint what is so much larger than its place.
+    QImage largePicture(const Message &message, QSize pixels);
+    bool isLargeRefused(MessageId message) const { return m_large.isRefused(message); }
+    void forgetLarge(); // whoever had the picture has let go of it before
     void forgetPlaces(); // another conversation: pictures get a place of their own shape again
 
     // Fetched when they can be, the newest first.
@@ -26,19 +30,17 @@ public:
     void fetch(const Message &message);
     void cancel(MessageId message);
     AttachmentService &service() { return m_service; }
-    PictureCache &pictures() { return m_cache; }
 
 signals:
     void changed(Amandesk::MessageId message); // what look() says
     void pictureReady(Amandesk::MessageId message);
+    void closing(); // it goes, and what it gave out is to be let go of
 
 private:
     AttachmentService &m_service;
     PictureCache m_cache;
+    PictureCache m_large;
     QHash<MessageId, std::optional<PictureSize>> m_claims;
 };
-
-// By its name: what it is in truth is known when it is here.
-bool isPictureName(const Attachment &attachment);
 
 } // namespace Amandesk

@@ -1,6 +1,7 @@
 #include "ui/media/picturecache.h"
 #include "core/attachments/attachmentservice.h"
 #include "core/base/async.h"
+#include "core/base/secretbuffer.h"
 #include "ui/media/picturedecoder.h"
 #include <QtConcurrentRun>
 
@@ -9,6 +10,31 @@ namespace Amandesk {
 namespace {
 constexpr int threads = 2;
 constexpr qint64 mostBytes = 64 * 1024 * 1024; // of a file
+
+// On their way between threads. Also what nobody waits for any more is overwritten, by whoever has it last.
+struct FileBytes {
+    QByteArray bytes; // every copy shares them, and all of those are done
+    ~FileBytes() { wipe(const_cast<char *>(bytes.constData()), std::size_t(bytes.size())); }
+};
+struct Pixels {
+    QImage image;
+    ~Pixels()
+    {
+        if (!image.isNull())
+            image.fill(0);
+    }
+};
+using Decoded = Result<std::shared_ptr<Pixels>>;
+
+Decoded decode(const FileBytes &file, QSize pixels)
+{
+    auto image = decodePicture(file.bytes, pixels);
+    if (!image)
+        return fail(image.error());
+    auto decoded = std::make_shared<Pixels>();
+    decoded->image = std::move(*image);
+    return decoded;
+}
 } // namespace
 
 PictureCache::PictureCache(AttachmentService &service, qint64 bytes, QObject *parent)
@@ -46,12 +72,12 @@ void PictureCache::load(MessageId message, QSize pixels)
     if (m_loading.contains(message))
         return;
     m_loading.insert(message, pixels);
-    const auto settled = [this, message, pixels, round = m_round](const Result<QImage> &image) {
+    const auto settled = [this, message, pixels, round = m_round](const Decoded &image) {
         if (round != m_round)
             return;
         m_loading.remove(message);
         if (image)
-            return keep(message, *image, pixels);
+            return keep(message, std::exchange((*image)->image, QImage()), pixels);
         const ErrorKind kind = image.error().kind;
         if (kind != ErrorKind::Rejected && kind != ErrorKind::Damaged && kind != ErrorKind::BadInput)
             return; // not here (any more): the service says so
@@ -63,8 +89,9 @@ void PictureCache::load(MessageId message, QSize pixels)
             const bool large = content.error().kind == ErrorKind::BadInput;
             return settled(fail(large ? ErrorKind::Rejected : ErrorKind::NotFound));
         }
-        whenDone(QtConcurrent::run(&m_pool, [bytes = *content, pixels] { return decodePicture(bytes, pixels); }), this,
-                 settled);
+        auto file = std::make_shared<FileBytes>();
+        file->bytes = *content;
+        whenDone(QtConcurrent::run(&m_pool, [file, pixels] { return decode(*file, pixels); }), this, settled);
     });
 }
 

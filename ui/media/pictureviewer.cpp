@@ -25,8 +25,7 @@ constexpr int keyMove = 80;
 } // namespace
 
 PictureViewer::PictureViewer(const Theme &theme, QWidget *covered)
-    : QWidget(covered)
-    , m_theme(theme)
+    : Overlay(theme, covered)
     , m_name(new QLabel)
     , m_before(new IconButton(theme, u"chevron-left"_s))
     , m_after(new IconButton(theme, u"chevron-right"_s))
@@ -61,15 +60,14 @@ PictureViewer::PictureViewer(const Theme &theme, QWidget *covered)
         if (m_index >= 0)
             emit saveRequested(m_pictures[m_index]);
     });
-    connect(m_close, &QToolButton::clicked, this, &PictureViewer::closeViewer);
-    covered->installEventFilter(this);
+    connect(m_close, &QToolButton::clicked, this, &PictureViewer::dismiss);
+    connect(this, &PictureViewer::closed, this, &PictureViewer::forget);
     retranslate();
-    hide();
 }
 
 PictureViewer::~PictureViewer()
 {
-    wipe();
+    forget();
 }
 
 void PictureViewer::retranslate()
@@ -98,30 +96,32 @@ void PictureViewer::open(ConversationMedia *media, const QList<Message> &picture
             if (message == shown())
                 take();
         });
-        connect(media, &QObject::destroyed, this, &PictureViewer::closeViewer);
+        connect(media, &ConversationMedia::closing, this, &PictureViewer::dismiss);
     }
     m_media = media;
     m_pictures = pictures;
-    if (!isVisible())
-        m_focusBefore = window()->focusWidget();
-    setGeometry(parentWidget()->rect());
-    QWidget::show();
-    raise();
-    setFocus();
+    Overlay::open();
     show(int(at - pictures.cbegin()));
 }
 
-void PictureViewer::closeViewer()
+void PictureViewer::forget()
 {
-    if (m_index < 0)
-        return;
     m_index = -1;
     m_pictures.clear();
-    wipe();
-    hide();
-    if (m_focusBefore)
-        m_focusBefore->setFocus();
-    emit closed();
+    m_image = {};
+    if (m_media)
+        m_media->forgetLarge();
+}
+
+void PictureViewer::place()
+{
+    if (m_fitted)
+        fit();
+}
+
+QWidget *PictureViewer::firstFocus()
+{
+    return this;
 }
 
 MessageId PictureViewer::shown() const
@@ -134,14 +134,6 @@ double PictureViewer::zoom() const
     return m_zoom;
 }
 
-// A copy of our own would stay readable.
-void PictureViewer::wipe()
-{
-    if (!m_image.isNull())
-        m_image.fill(0);
-    m_image = {};
-}
-
 void PictureViewer::step(int pictures)
 {
     const int index = m_index + pictures;
@@ -151,7 +143,7 @@ void PictureViewer::step(int pictures)
 
 void PictureViewer::show(int index)
 {
-    wipe();
+    m_image = {};
     m_index = index;
     m_refused = false;
     m_fitted = true;
@@ -169,11 +161,10 @@ void PictureViewer::take()
     if (m_index < 0 || !m_media)
         return;
     const Message &message = m_pictures[m_index];
-    m_refused = m_media->pictures().isRefused(message.id);
-    const QImage image = m_media->picture(message, {mostPixels, mostPixels});
+    const QImage image = m_media->largePicture(message, {mostPixels, mostPixels});
+    m_refused = m_media->isLargeRefused(message.id);
     if (!image.isNull() && image.cacheKey() != m_image.cacheKey()) {
         m_image = image;
-        m_image.detach(); // to be wiped without touching what the timeline paints
         if (m_fitted)
             fit();
     }
@@ -194,7 +185,7 @@ void PictureViewer::tell()
 
 QRect PictureViewer::canvas() const
 {
-    return rect().adjusted(0, m_theme.scaled(barHeight), 0, 0);
+    return rect().adjusted(0, theme().scaled(barHeight), 0, 0);
 }
 
 double PictureViewer::fittingZoom() const
@@ -241,12 +232,12 @@ QPointF PictureViewer::clamped(QPointF middle) const
 void PictureViewer::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), m_theme.color(ColorRole::Canvas));
+    painter.fillRect(rect(), theme().color(ColorRole::Canvas));
     const int bar = canvas().top();
-    painter.fillRect(0, bar - 1, width(), 1, m_theme.color(ColorRole::BorderSubtle));
+    painter.fillRect(0, bar - 1, width(), 1, theme().color(ColorRole::BorderSubtle));
     if (m_image.isNull()) {
-        painter.setFont(m_theme.font(TextStep::Body));
-        painter.setPen(m_theme.color(ColorRole::Text3));
+        painter.setFont(theme().font(TextStep::Body));
+        painter.setPen(theme().color(ColorRole::Text3));
         const AttachmentLook look = m_media && m_index >= 0 ? m_media->look(m_pictures[m_index]) : AttachmentLook();
         const FetchState state = look.status.state;
         const bool lost = state == FetchState::Failed || state == FetchState::Gone;
@@ -275,9 +266,6 @@ void PictureViewer::keyPressEvent(QKeyEvent *event)
         update();
     };
     switch (event->key()) {
-    case Qt::Key_Escape:
-        closeViewer();
-        return;
     case Qt::Key_Plus:
     case Qt::Key_Equal:
         setZoom(m_zoom * zoomStep, canvas().center());
@@ -307,7 +295,7 @@ void PictureViewer::keyPressEvent(QKeyEvent *event)
         step(1);
         return;
     default:
-        QWidget::keyPressEvent(event);
+        Overlay::keyPressEvent(event);
     }
 }
 
@@ -341,37 +329,9 @@ void PictureViewer::mouseReleaseEvent(QMouseEvent *)
     unsetCursor();
 }
 
-void PictureViewer::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    if (m_fitted)
-        fit();
-}
-
-bool PictureViewer::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == parentWidget() && event->type() == QEvent::Resize)
-        setGeometry(parentWidget()->rect());
-    return QWidget::eventFilter(watched, event);
-}
-
-// The Tab key stays in here: what is covered cannot be seen.
-bool PictureViewer::focusNextPrevChild(bool next)
-{
-    QList<QWidget *> stops{this};
-    for (IconButton *button : {m_before, m_after, m_smaller, m_larger, m_fit, m_save, m_close}) {
-        if (button->isEnabled())
-            stops.append(button);
-    }
-    const qsizetype at = std::max<qsizetype>(0, stops.indexOf(window()->focusWidget()));
-    stops[(at + (next ? 1 : stops.size() - 1)) % stops.size()]->setFocus(next ? Qt::TabFocusReason
-                                                                              : Qt::BacktabFocusReason);
-    return true;
-}
-
 void PictureViewer::changeEvent(QEvent *event)
 {
-    QWidget::changeEvent(event);
+    Overlay::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
 }

@@ -1,8 +1,8 @@
 #pragma once
 #include "core/domain/message.h"
+#include "ui/common/overlay.h"
 #include <QImage>
 #include <QPointer>
-#include <QWidget>
 
 class QLabel;
 
@@ -13,8 +13,9 @@ class Theme;
 
 // One picture of the conversation over the whole window: wheel, + and - zoom, 0 fits, the arrow keys go to the picture
 // before and after (or move a picture that is larger than the window), Esc closes. Holds the pixels only while it is
-// shown. Main thread, a child of the page that it covers; theme outlives it.
-class PictureViewer final : public QWidget
+// shown; they are the media's and overwritten there. Main thread, a child of the page that it covers; theme outlives
+// it.
+class PictureViewer final : public Overlay
 {
     Q_OBJECT
 public:
@@ -23,32 +24,29 @@ public:
 
     // The conversation's pictures, oldest first; the one to begin with is among them.
     void open(ConversationMedia *media, const QList<Message> &pictures, MessageId first);
-    void closeViewer();
     MessageId shown() const;
     double zoom() const; // 1: a pixel is a pixel
     bool isFitted() const { return m_fitted; }
 
 signals:
     void saveRequested(const Amandesk::Message &message);
-    void closed();
 
 protected:
+    void place() override;
+    QWidget *firstFocus() override;
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
-    bool focusNextPrevChild(bool next) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void step(int pictures);
     void show(int index);
     void take();
-    void wipe();
+    void forget();
     void setZoom(double zoom, QPointF about);
     void fit();
     void arrange();
@@ -58,9 +56,7 @@ private:
     QPointF clamped(QPointF middle) const;
     QRect canvas() const;
 
-    const Theme &m_theme;
     QPointer<ConversationMedia> m_media;
-    QPointer<QWidget> m_focusBefore;
     QList<Message> m_pictures;
     int m_index = -1;
     QImage m_image;

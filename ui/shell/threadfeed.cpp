@@ -181,7 +181,7 @@ void ThreadFeed::close()
         return;
     m_thread.composer().saveDraft();
     if (m_viewer)
-        m_viewer->closeViewer();
+        m_viewer->dismiss();
     m_service.close(m_id);
     m_id = {};
     m_thread.showNothing();

@@ -323,6 +323,8 @@ void TestConversationMedia::viewerIsDrivenByKeys()
     QVERIFY(viewer.accessibleName().contains(u"foto 2.png"_s) && viewer.accessibleName().contains(u"2 of 3"_s));
     QVERIFY(waitUntil([&] { return viewer.zoom() < 0.6; })); // it is there, and fits
     const double fitted = viewer.zoom();
+    QVERIFY(waitUntil([&] { return !m_media->picture(messages[1], {300, 300}).isNull(); }));
+    QCOMPARE(m_media->picture(messages[1], {300, 300}).width(), 300); // the timeline has one of its own size
     QTest::keyClick(&viewer, Qt::Key_Plus);
     QVERIFY(viewer.zoom() > fitted && !viewer.isFitted());
     QTest::keyClick(&viewer, Qt::Key_Right); // moves the picture
@@ -379,9 +381,12 @@ void TestConversationMedia::viewerClosesWithItsMedia()
     showAll({one});
     PictureViewer viewer(m_theme, m_page.get());
     viewer.open(m_media.get(), {one}, one.id);
+    QVERIFY(waitUntil([&] { return !m_media->largePicture(one, {4096, 4096}).isNull(); }));
     m_view->setMedia(nullptr);
+    m_page->hide(); // behind the lock page
+    QVERIFY(!viewer.isHidden());
     m_media.reset(); // as on lock
-    QVERIFY(!viewer.isVisible());
+    QVERIFY(viewer.isHidden());
     QVERIFY(viewer.shown().isEmpty());
 }
 
