@@ -98,6 +98,7 @@ void CommandPalette::start(const QList<PaletteEntry> &commands, const QStringLis
     const QSignalBlocker quiet(m_field);
     m_field->clear();
     m_wanted.clear();
+    m_arrowedTo.clear();
     m_model->setTyped({});
     m_model->setConversations({});
     m_model->setConversationName(conversationName);
@@ -113,6 +114,7 @@ void CommandPalette::showConversations(const QString &query, const QList<Palette
 
 void CommandPalette::typed()
 {
+    m_arrowedTo.clear();
     m_model->setTyped(m_field->text());
     if (m_model->wantsConversations()) {
         m_wanted = m_model->query();
@@ -123,7 +125,8 @@ void CommandPalette::typed()
 void CommandPalette::filled()
 {
     const int first = m_model->first();
-    setCurrent(first);
+    const int kept = m_arrowedTo.isEmpty() ? -1 : m_model->rowOf(m_arrowedTo);
+    setCurrent(kept < 0 ? first : kept);
     m_list->setVisible(first >= 0);
     m_nothing->setVisible(first < 0);
     if (isVisible())
@@ -180,6 +183,8 @@ bool CommandPalette::listKey(int key)
         return false;
     }
     setCurrent(row);
+    if (row >= 0)
+        m_arrowedTo = m_model->at(row).id;
     return true;
 }
 

@@ -51,6 +51,7 @@ private:
     TextLabel *m_nothing;
     QBoxLayout *m_hints;
     QString m_wanted; // conversations were asked for these letters
+    QString m_arrowedTo; // id: stays chosen when rows come later
 };
 
 } // namespace Amandesk

@@ -60,6 +60,12 @@ int PaletteModel::step(int from, int by) const
     return from;
 }
 
+int PaletteModel::rowOf(const QString &id) const
+{
+    const auto it = std::ranges::find_if(m_rows, [&](const Row &row) { return !row.heading && row.entry.id == id; });
+    return it == m_rows.cend() ? -1 : int(it - m_rows.cbegin());
+}
+
 int PaletteModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());

@@ -25,6 +25,7 @@ public:
     bool isHeading(int row) const { return m_rows[row].heading; }
     const PaletteEntry &at(int row) const { return m_rows[row].entry; }
     int step(int from, int by) const; // the next row that can be chosen; `from` when there is none
+    int rowOf(const QString &id) const; // -1: it is not there
     int first() const { return step(-1, 1); } // -1: nothing fits
 
     int rowCount(const QModelIndex &parent = {}) const override;

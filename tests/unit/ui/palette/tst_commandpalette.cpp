@@ -28,6 +28,7 @@ private slots:
     void arrowsAndEnterRunACommand();
     void lettersAskForConversations();
     void lateConversationsAreDropped();
+    void lateConversationsLeaveTheChoice();
     void enterWithoutAMatchSearches();
     void aClickRuns();
     void escapeGivesTheFocusBack();
@@ -131,6 +132,21 @@ void TestCommandPalette::lateConversationsAreDropped()
     QCOMPARE(m_palette->model().rowCount(), 0);
     m_palette->showConversations(u"x1"_s, {{PaletteGroup::Conversations, u"1"_s, {}, {}, u"X1"_s, {}, {}, {}}});
     QCOMPARE(m_palette->model().rowCount(), 2);
+}
+
+void TestCommandPalette::lateConversationsLeaveTheChoice()
+{
+    start();
+    QTest::keyClicks(m_field, u"se"_s);
+    QCOMPARE(current(), u"Resolve"_s);
+    QTest::keyClick(m_field, Qt::Key_Down);
+    QCOMPARE(current(), u"Search"_s);
+    m_palette->showConversations(u"se"_s, {{PaletteGroup::Conversations, u"1"_s, {}, {}, u"Sera"_s, {}, {}, {}}});
+    QCOMPARE(current(), u"Search"_s);
+    QTest::keyClicks(m_field, u"a"_s); // other letters, the first again
+    QCOMPARE(current(), u"Search"_s);
+    m_palette->showConversations(u"sea"_s, {{PaletteGroup::Conversations, u"1"_s, {}, {}, u"Sea"_s, {}, {}, {}}});
+    QCOMPARE(current(), u"Sea"_s);
 }
 
 void TestCommandPalette::enterWithoutAMatchSearches()
