@@ -295,10 +295,10 @@ void SyncEngine::startRound(SyncRound::Depth depth)
             m_fetch.wake(behind); // the first page is enough to begin with
     });
     connect(m_round, &SyncRound::startsOver, this, [this] {
-        m_fetch.distrust();
-        m_writer.distrust();
         m_shown.doubt();
         fetchOpen();
+        m_fetch.distrust(); // this too: it is asked for before all is doubted
+        m_writer.distrust();
     });
     connect(m_round, &SyncRound::finished, this, &SyncEngine::roundFinished);
     connect(m_round, &SyncRound::failed, this, &SyncEngine::roundFailed);
