@@ -1712,6 +1712,18 @@
         <source>By hand, once the problem is solved. All that waits for it then goes out.</source>
         <translation>Manual, setelah masalahnya selesai. Semua yang menunggu lalu terkirim.</translation>
     </message>
+    <message>
+        <source>The answer was lost, so nobody can say whether this message was sent.</source>
+        <translation>Jawabannya hilang, jadi tidak ada yang tahu apakah pesan ini terkirim.</translation>
+    </message>
+    <message>
+        <source>Yes. It goes out once, whatever you do.</source>
+        <translation>Ya. Pesan ini hanya keluar sekali, apa pun yang Anda lakukan.</translation>
+    </message>
+    <message>
+        <source>Send it again: if it was sent, the server recognises it.</source>
+        <translation>Kirim lagi: jika sudah terkirim, server mengenalinya.</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::FileHandover</name>
@@ -2423,6 +2435,10 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     <message>
         <source>Held until the problem is solved. %1</source>
         <translation>Ditahan sampai masalahnya selesai. %1</translation>
+    </message>
+    <message>
+        <source>The answer was lost, so nobody can say whether this message was sent.</source>
+        <translation>Jawabannya hilang, jadi tidak ada yang tahu apakah pesan ini terkirim.</translation>
     </message>
 </context>
 <context>
