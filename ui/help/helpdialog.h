@@ -33,7 +33,6 @@ private:
     QListWidget *m_list;
     QTextBrowser *m_text;
     QList<HelpPage> m_pages;
-    QString m_folder;
 };
 
 } // namespace Amandesk

@@ -57,9 +57,15 @@ void FileHandover::setOpener(std::function<bool(const QUrl &)> opener)
     m_opener = std::move(opener);
 }
 
+// Under another name first: a copy that is being written meanwhile finds its place no more.
 void FileHandover::empty()
 {
-    QDir(m_folder).removeRecursively();
+    const QString going = m_folder + u"-going"_s;
+    QDir(going).removeRecursively();
+    if (QDir().rename(m_folder, going))
+        QDir(going).removeRecursively();
+    else
+        QDir(m_folder).removeRecursively();
 }
 
 void FileHandover::save(const Message &message)

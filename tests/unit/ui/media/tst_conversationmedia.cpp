@@ -459,13 +459,16 @@ void TestConversationMedia::dangerousFilesAreNotOpened()
 
 void TestConversationMedia::leftoversOfACrashAreRemoved()
 {
-    QVERIFY(QDir().mkpath(opened() + u"/1"_s));
-    QFile left(opened() + u"/1/surat.pdf"_s);
-    QVERIFY(left.open(QIODevice::WriteOnly));
-    left.write("isi");
-    left.close();
+    const QString halfGone = opened() + u"-going"_s;
+    for (const QString &folder : {opened(), halfGone}) {
+        QVERIFY(QDir().mkpath(folder + u"/1"_s));
+        QFile left(folder + u"/1/surat.pdf"_s);
+        QVERIFY(left.open(QIODevice::WriteOnly));
+        left.write("isi");
+    }
     const FileHandover files(m_theme, *m_service, opened(), *m_page);
     QVERIFY(!QFileInfo::exists(opened()));
+    QVERIFY(!QFileInfo::exists(halfGone));
 }
 
 // For people to look at: every state of a picture and of a file.
