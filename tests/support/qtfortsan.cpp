@@ -9,6 +9,7 @@
 // What Qt orders and is not wrapped shows as a report: signals that are delivered on another thread, for one. Wrap it.
 #include <atomic>
 #include <dlfcn.h>
+#include <functional>
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QEvent>
@@ -16,6 +17,7 @@
 #include <QObject>
 #include <QSemaphore>
 #include <QThread>
+#include <QThreadPool>
 #include <sanitizer/tsan_interface.h>
 #include <utility>
 
@@ -132,6 +134,26 @@ bool QThread::wait(QDeadlineTimer deadline)
     if (ended)
         __tsan_acquire(this);
     return ended;
+}
+
+// A function for a pool; Qt's own painting hands parts of a picture to one as well. It is run and destroyed by
+// whichever thread takes it, after it was handed in.
+void QThreadPool::start(std::function<void()> job, int priority)
+{
+    static constinit Next<void, QThreadPool *, std::function<void()>, int> real(
+        "_ZN11QThreadPool5startESt8functionIFvvEEi");
+    // A plain pointer, because a std::function keeps it in itself: what it keeps elsewhere is read before the order is
+    // announced. What a pool drops without running it is not destroyed.
+    auto *const order = new std::function<void()>(std::move(job));
+    __tsan_release(order);
+    real(
+        this,
+        [order] {
+            __tsan_acquire(order);
+            (*order)();
+            delete order;
+        },
+        priority);
 }
 
 // A task of QtConcurrent: it starts on this thread, the pool hands it over in order, and the first that it does there

@@ -9,6 +9,7 @@
 #include <QtConcurrentRun>
 #include <QTest>
 #include <QThread>
+#include <QThreadPool>
 
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
@@ -98,6 +99,20 @@ void onThePool()
     }
 }
 
+void aFunctionForThePool()
+{
+    QThreadPool pool;
+    QSemaphore done;
+    for (int i = 0; i < 100; ++i) {
+        ++g_value;
+        pool.start([&done, text = std::make_shared<QString>(u"job %1"_s.arg(i)), more = QByteArray(100, 'x')] {
+            g_value += text->isEmpty() || more.isEmpty() ? 0 : 1;
+            done.release();
+        });
+        done.acquire();
+    }
+}
+
 void threadHasEnded()
 {
     ++g_value;
@@ -133,6 +148,18 @@ void raceWithWhoPosted()
     ++g_value;
 }
 
+void raceWithWhoHandedIn()
+{
+    QThreadPool pool;
+    std::atomic<bool> done{false};
+    pool.start([&done] {
+        ++g_value;
+        done.store(true, std::memory_order_relaxed);
+    });
+    spinUntil([&done] { return done.load(std::memory_order_relaxed); });
+    ++g_value;
+}
+
 void raceAfterAnswering()
 {
     Worker worker;
@@ -158,9 +185,11 @@ constexpr Case cases[] = {
     {"events", thereAndBackThroughEvents, false},
     {"an answer", answered, false},
     {"the pool", onThePool, false},
+    {"a function for the pool", aFunctionForThePool, false},
     {"the end of a thread", threadHasEnded, false},
     {"two jobs", raceOfTwoJobs, true},
     {"who posted goes on", raceWithWhoPosted, true},
+    {"who handed in goes on", raceWithWhoHandedIn, true},
     {"who answered goes on", raceAfterAnswering, true},
 };
 } // namespace
