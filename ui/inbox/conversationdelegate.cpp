@@ -3,6 +3,7 @@
 #include "ui/inbox/conversationlistmodel.h"
 #include "ui/inbox/conversationlistview.h"
 #include "ui/inbox/conversationrow.h"
+#include "ui/theme/elidedtext.h"
 #include "ui/theme/theme.h"
 #include <QFontMetrics>
 #include <QPainter>
@@ -18,14 +19,6 @@ constexpr int textLeft = padLeft + avatarSide + avatarGap;
 constexpr int badgeSide = 18;
 constexpr int lineHeight = 18;
 constexpr int gap = 6;
-
-void drawElided(QPainter &painter, const QRect &rect, const QString &text)
-{
-    if (rect.width() <= 0)
-        return;
-    const QString shown = painter.fontMetrics().elidedText(text, Qt::ElideRight, rect.width());
-    painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
-}
 
 } // namespace
 

@@ -1,5 +1,6 @@
 #include "ui/palette/palettedelegate.h"
 #include "ui/palette/palettemodel.h"
+#include "ui/theme/elidedtext.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
 #include <QPainter>
@@ -14,15 +15,6 @@ constexpr int iconSide = 20;
 constexpr int avatarSide = 24;
 constexpr int textLeft = 50;
 constexpr int gap = 12;
-
-int drawElided(QPainter &painter, const QRect &rect, const QString &text)
-{
-    if (rect.width() <= 0)
-        return 0;
-    const QString shown = painter.fontMetrics().elidedText(text, Qt::ElideRight, rect.width());
-    painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
-    return painter.fontMetrics().horizontalAdvance(shown);
-}
 } // namespace
 
 PaletteDelegate::PaletteDelegate(const Theme &theme, QObject *parent)

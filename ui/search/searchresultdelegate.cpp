@@ -3,6 +3,7 @@
 #include "ui/search/searchresultsmodel.h"
 #include "ui/search/searchresultsview.h"
 #include "ui/search/searchrow.h"
+#include "ui/theme/elidedtext.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
 #include <algorithm>
@@ -23,15 +24,6 @@ constexpr int textLeft = 26; // from the icon's left edge
 constexpr int lineHeight = 18;
 constexpr int gap = 6;
 constexpr double markRadius = 2;
-
-int drawElided(QPainter &painter, const QRect &rect, const QString &text)
-{
-    if (rect.width() <= 0)
-        return 0;
-    const QString shown = painter.fontMetrics().elidedText(text, Qt::ElideRight, rect.width());
-    painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
-    return painter.fontMetrics().horizontalAdvance(shown);
-}
 
 } // namespace
 
