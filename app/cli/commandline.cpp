@@ -114,7 +114,9 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, b
                              u"today"_s,
                              u"pin-file"_s,
                              u"new-pin-file"_s,
-                             u"new-passphrase-file"_s};
+                             u"new-passphrase-file"_s,
+                             u"file"_s,
+                             u"caption"_s};
     for (const QString &name : valued)
         parser.addOption({name, {}, name});
     for (const QString &name : {u"json"_s, u"watch"_s, u"no-wait"_s, u"with-text"_s, u"discard-unsent"_s, u"erase"_s,
@@ -142,6 +144,8 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, b
     line.newPassphraseFile = option(parser, u"new-passphrase-file"_s);
     line.asRoot = parser.isSet(u"as-root"_s);
     line.tab = option(parser, u"tab"_s);
+    line.file = option(parser, u"file"_s);
+    line.caption = option(parser, u"caption"_s);
     line.wait = !parser.isSet(u"no-wait"_s);
     line.withText = parser.isSet(u"with-text"_s);
     line.watch = parser.isSet(u"watch"_s);
@@ -163,6 +167,8 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, b
         return fail(ErrorKind::BadInput, u"a verb is missing; see --help"_s);
     if (line.watch && line.verb != "sync"_L1)
         return fail(ErrorKind::BadInput, u"--watch belongs to the verb sync"_s);
+    if ((parser.isSet(u"file"_s) || parser.isSet(u"caption"_s)) && (line.verb != "send"_L1 || line.file.isEmpty()))
+        return fail(ErrorKind::BadInput, u"--file and --caption belong to the verb send, --caption to --file"_s);
     if (const auto read = readExplaining(parser, line); !read)
         return fail(read.error());
     if (line.profile.isEmpty() && line.needsProfile())
@@ -209,6 +215,9 @@ Verbs
                           queues the message, then sends it; without network it stays queued. The answer is its
                           state: sent, queued (do not send it again: sync does), failed or needs-template;
                           "held" says what it waits for: network or token-rejected
+  send CONVERSATION --file PATH [--caption TEXT] [--no-wait]
+                          the same for a file. It is looked at first (kind, size, how it is packed) and copied into
+                          the encrypted store, so that the original may change or go
   outbox list [CONVERSATION] [--with-text]
                           what the server has not taken: state, tries, the reason, and until when it must arrive.
                           The words are shown on request only

@@ -43,6 +43,8 @@ struct CommandLine {
     QString tab;
     int limit = 50;
     bool wait = true; // send: wait for the server's word
+    QString file; // send: this file
+    QString caption; // … with these words
     bool withText = false; // outbox: with the words of the messages
     bool watch = false; // sync: goes on until Ctrl+C
     bool discardUnsent = false; // sign-out: also when messages wait

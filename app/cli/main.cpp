@@ -17,7 +17,7 @@ const Verb *findVerb(const QString &name)
 {
     static constexpr std::array verbs{
         Verb{"sign-in", signIn, false, 0, 0},   Verb{"sync", sync, true, 0, 0},     Verb{"list", list, true, 0, 0},
-        Verb{"show", show, true, 1, 1},         Verb{"send", send, true, 2, 2},     Verb{"search", search, true, 1, 99},
+        Verb{"show", show, true, 1, 1},         Verb{"send", send, true, 1, 2},     Verb{"search", search, true, 1, 99},
         Verb{"queue", queue, true, 0, 0},       Verb{"status", status, true, 0, 0}, Verb{"outbox", outbox, true, 1, 2},
         Verb{"sign-out", signOut, false, 0, 0}, Verb{"vault", vault, false, 1, 1},
     };

@@ -237,6 +237,16 @@ QJsonObject toJson(const OutboxItem &item, bool withText)
         {u"must_arrive_before"_s, toJson(item.mustArriveBefore)},
         {u"reason"_s, item.reason},
     };
+    if (item.file) {
+        QJsonObject file{{u"mime"_s, item.file->mime},
+                         {u"size"_s, item.file->size},
+                         {u"uploaded"_s, item.file->isUploaded()},
+                         {u"paused"_s, item.file->paused},
+                         {u"upload_tries"_s, item.file->tries}};
+        if (withText)
+            file.insert(u"name"_s, item.file->fileName);
+        object.insert(u"file"_s, file);
+    }
     if (withText)
         object.insert(u"text"_s, item.text);
     return object;
@@ -284,11 +294,18 @@ QString toLine(const OutboxItem &item, bool withText)
                                            deliveryStateName(item.state));
     if (item.attempts > 0)
         line += u"  "_s + counted(item.attempts, u"try"_s, u"tries"_s);
+    if (item.file)
+        line += u"  file %1"_s.arg(item.file->paused             ? u"paused"_s
+                                       : item.file->isUploaded() ? u"uploaded"_s
+                                                                 : item.file->mime);
     if (!item.reason.isEmpty())
         line += u"  ("_s + item.reason + u')';
     if (item.mustArriveBefore && item.state == DeliveryState::Queued)
         line += u"  until "_s + shortTime(*item.mustArriveBefore);
-    return withText ? line + u": "_s + oneLine(item.text) : line;
+    if (!withText)
+        return line;
+    const QString name = item.file ? u'[' + oneLine(item.file->fileName, 60) + u"] "_s : QString();
+    return line + u": "_s + name + oneLine(item.text);
 }
 
 QString toLine(const Freshness &freshness)

@@ -85,6 +85,7 @@ RestRequest toRequest(const ApiCall &call, const Endpoints &endpoints, const Cal
     } else if (!call.contentType.isEmpty()) {
         request.contentType = call.contentType;
         request.body = call.body;
+        request.stream = call.stream;
     }
     request.timeout = call.timeout;
     request.retries = call.retries;

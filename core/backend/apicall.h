@@ -30,6 +30,7 @@ struct ApiCall {
     std::optional<QJsonObject> json; // the body, or:
     QByteArray body;
     QByteArray contentType;
+    std::shared_ptr<BodySource> stream; // with contentType, instead of body
     std::chrono::milliseconds timeout{20000};
     int retries = 0;
     bool once = false; // asked twice is done twice; see RestRequest

@@ -7,7 +7,7 @@
 #include "core/backend/parserefusal.h"
 #include "core/backend/parsetemplate.h"
 #include "core/backend/rolepaths.h"
-#include "core/net/multipart.h"
+#include "core/net/multipartsource.h"
 #include <algorithm>
 
 namespace Amandesk {
@@ -19,6 +19,13 @@ using namespace std::chrono_literals;
 QJsonObject resultsOf(const QJsonObject &answer)
 {
     return answer.value("results"_L1).toObject();
+}
+
+// What it does not take it will not take the next time either.
+ErrorKind judgeUpload(const ServerAnswer &answer, ErrorKind usual)
+{
+    const bool refused = answer.status == 413 || answer.status == 415 || answer.status == 422;
+    return refused || usual == ErrorKind::Rejected ? ErrorKind::BadInput : usual;
 }
 
 Result<SendAnswer> sentMessage(const QJsonObject &answer, const SdkUserId &self)
@@ -152,15 +159,6 @@ QFuture<Result<SendAnswer>> MessageApi::send(const OutboxItem &item)
     return ask<SendAnswer>(m_connection, call, [self](const QJsonObject &answer) { return sentMessage(answer, self); });
 }
 
-QFuture<Result<SendAnswer>> MessageApi::sendAttachment(const ConversationId &id, const ClientMessageId &clientId,
-                                                       const Attachment &attachment)
-{
-    ApiCall call = chatPost("send attachment", u"post_comment"_s, attachmentBody(id, clientId, attachment));
-    call.refusal = whatsAppRefusal;
-    const SdkUserId self = m_connection.account().sdkUser;
-    return ask<SendAnswer>(m_connection, call, [self](const QJsonObject &answer) { return sentMessage(answer, self); });
-}
-
 QFuture<Result<>> MessageApi::markRead(const ConversationId &id, MessageId upTo)
 {
     return askDone(m_connection,
@@ -209,17 +207,19 @@ QFuture<Result<EventPage>> MessageApi::syncEvents(qint64 start)
                           [start](const QJsonObject &answer) { return eventPageOf(answer, start); });
 }
 
-QFuture<Result<Attachment>> MessageApi::upload(const QString &fileName, const QByteArray &content)
+QFuture<Result<Attachment>> MessageApi::upload(const QString &fileName, const QString &mime,
+                                               const std::shared_ptr<BodySource> &content)
 {
-    if (content.isEmpty() || content.size() > maxUpload)
+    if (content->size() <= 0 || content->size() > maxUpload)
         return readyFailure<Attachment>({ErrorKind::BadInput, u"upload: nothing, or too large"_s, std::nullopt});
+    const Attachment sent{{}, cleanFileName(fileName), {}, content->size(), false};
+    const auto form = std::make_shared<MultipartSource>(content, "file", sent.fileName, mime.toLatin1());
     ApiCall call = chatPost("upload", u"upload"_s, {});
-    const MultipartBody form = multipartBody({{"file", content, cleanFileName(fileName), {}}});
     call.json.reset();
-    call.contentType = form.contentType;
-    call.body = form.body;
-    call.timeout = 180s;
-    const Attachment sent{{}, cleanFileName(fileName), {}, content.size(), false};
+    call.contentType = form->contentType();
+    call.stream = form;
+    call.timeout = 60s;
+    call.judge = judgeUpload;
     return ask<Attachment>(m_connection, call, [sent](const QJsonObject &answer) -> Result<Attachment> {
         JsonReader results(resultsOf(answer), u"upload"_s);
         JsonReader file(results.object("file"_L1), u"upload"_s);

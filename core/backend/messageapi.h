@@ -8,6 +8,7 @@
 
 namespace Amandesk {
 class ApiConnection;
+class BodySource;
 
 struct Participant {
     SdkUserId id;
@@ -74,10 +75,8 @@ public:
     QFuture<Result<MessageListing>> older(const ConversationId &id, MessageId before, int limit = 50);
     QFuture<Result<MessageListing>> newer(const ConversationId &id, MessageId after, int limit = 50);
 
-    // Safe to repeat with the same clientId.
+    // Safe to repeat with the same clientId. A file is uploaded before.
     QFuture<Result<SendAnswer>> send(const OutboxItem &item);
-    QFuture<Result<SendAnswer>> sendAttachment(const ConversationId &id, const ClientMessageId &clientId,
-                                               const Attachment &attachment);
     QFuture<Result<>> markRead(const ConversationId &id, MessageId upTo);
     QFuture<Result<>> markReceived(const ConversationId &id, MessageId upTo);
     QFuture<Result<>> remove(const QList<ClientMessageId> &messages); // for everyone
@@ -85,8 +84,10 @@ public:
     QFuture<Result<SyncPage>> sync(MessageId lastReceived, int limit = 100);
     QFuture<Result<EventPage>> syncEvents(qint64 start);
 
-    // content is at most maxUpload bytes (BadInput).
-    QFuture<Result<Attachment>> upload(const QString &fileName, const QByteArray &content);
+    // The content is at most maxUpload bytes (BadInput), read in pieces; aborting it ends the call as Cancelled. May be
+    // repeated. BadInput also: the server takes no such file, or none of this size.
+    QFuture<Result<Attachment>> upload(const QString &fileName, const QString &mime,
+                                       const std::shared_ptr<BodySource> &content);
 
     QFuture<Result<QList<MessageTemplate>>> templates(ChannelId channel); // approved ones
     QFuture<Result<QList<MessageTemplate>>> reopenTemplates(ChannelId channel); // what sendTemplate may send

@@ -180,10 +180,26 @@ QJsonObject envelope(const ConversationId &id, const ClientMessageId &clientId)
             {u"extras"_s, QJsonObject()},
             {u"payload"_s, QJsonObject()}};
 }
+
+QJsonObject fileBody(const OutboxItem &item)
+{
+    const QString url = item.file->url.toString(QUrl::FullyEncoded);
+    QJsonObject body = envelope(item.conversation, item.clientId);
+    body.insert("comment"_L1, QString(u"[file] "_s + url + u" [/file]"_s));
+    body.insert("type"_L1, u"file_attachment"_s);
+    body.insert("payload"_L1,
+                QJsonObject{{u"url"_s, url},
+                            {u"caption"_s, item.text},
+                            {u"file_name"_s, item.file->fileName},
+                            {u"size"_s, item.file->size}});
+    return body;
+}
 } // namespace
 
 QJsonObject messageBody(const OutboxItem &item)
 {
+    if (item.file)
+        return fileBody(item);
     QJsonObject body = envelope(item.conversation, item.clientId);
     body.insert("comment"_L1, item.text);
     body.insert("type"_L1, item.quote ? u"reply"_s : u"text"_s);
@@ -195,20 +211,6 @@ QJsonObject messageBody(const OutboxItem &item)
                                 {u"replied_comment_message"_s, item.quote->text},
                                 {u"replied_comment_sender_username"_s, item.quote->senderName}});
     }
-    return body;
-}
-
-QJsonObject attachmentBody(const ConversationId &id, const ClientMessageId &clientId, const Attachment &attachment)
-{
-    const QString url = attachment.url.toString(QUrl::FullyEncoded);
-    QJsonObject body = envelope(id, clientId);
-    body.insert("comment"_L1, QString(u"[file] "_s + url + u" [/file]"_s));
-    body.insert("type"_L1, u"file_attachment"_s);
-    body.insert("payload"_L1,
-                QJsonObject{{u"url"_s, url},
-                            {u"caption"_s, attachment.caption},
-                            {u"file_name"_s, attachment.fileName},
-                            {u"size"_s, attachment.size}});
     return body;
 }
 

@@ -15,9 +15,8 @@ void sortMessages(QList<Message> &messages);
 
 Result<Participant> parseParticipant(const QJsonObject &object, const SdkUserId &self);
 
-// What to send: text or reply.
+// What to send: text, reply, or a file that is uploaded.
 QJsonObject messageBody(const OutboxItem &item);
-QJsonObject attachmentBody(const ConversationId &id, const ClientMessageId &clientId, const Attachment &attachment);
 
 SystemEventKind systemEventKind(const QString &text, const QString &payloadType);
 

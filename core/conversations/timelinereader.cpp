@@ -18,10 +18,22 @@ Message asMessage(const OutboxItem &item)
     message.mine = true;
     message.text = item.text;
     message.quote = item.quote;
+    if (item.file) {
+        message.kind = MessageKind::Attachment;
+        message.attachment = Attachment{item.file->url,
+                                        item.file->fileName,
+                                        item.text,
+                                        item.file->size,
+                                        false,
+                                        item.file->file,
+                                        item.file->pixels.value_or(QSize())};
+        message.paused = item.file->paused;
+    }
     message.sentAt = item.queuedAt;
     message.state = item.state;
     message.mustArriveBefore = item.mustArriveBefore;
-    const bool asked = item.attempts > 0 || (item.sentTemplate && item.sentTemplate->wasAsked());
+    const bool asked = item.attempts > 0 || (item.sentTemplate && item.sentTemplate->wasAsked())
+        || (item.file && item.file->tries > 0);
     const bool held = item.state == DeliveryState::Queued && WhatsApp::isFailureCode(item.reason);
     const bool ends = item.notBefore < WhatsApp::holdWithoutEnd() && item.notBefore != item.mustArriveBefore;
     if (held ? ends : item.state == DeliveryState::Queued && !asked)

@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QList>
 #include <QMetaType>
+#include <QSize>
 #include <QUrl>
 
 namespace Amandesk {
@@ -37,6 +38,8 @@ struct Attachment {
     QString caption;
     qint64 size = 0; // bytes, 0 when not said
     bool needsRedownload = false; // WhatsApp's copy could not be fetched; the agent may ask again
+    QString localFile = {}; // outbox only: the encrypted file that holds the content
+    QSize localPixels = {}; // outbox only: of a picture
     friend bool operator==(const Attachment &, const Attachment &) = default;
 };
 
@@ -89,6 +92,7 @@ struct Message {
     DeliveryState state = DeliveryState::Sent;
     std::optional<DeliveryFailure> failure;
     std::optional<QDateTime> mustArriveBefore; // outbox only
+    bool paused = false; // outbox only: the agent has stopped the upload
     std::optional<QDateTime> heldUntil; // outbox only: the agent may still take it back, nothing was sent yet
     friend bool operator==(const Message &, const Message &) = default;
 };

@@ -1,4 +1,5 @@
 #include "core/net/restcall.h"
+#include "core/net/bodysource.h"
 #include "core/net/httprules.h"
 #include "core/net/netlog.h"
 #include <algorithm>
@@ -77,6 +78,8 @@ RestClient::Call::Call(RestClient &client, RestRequest request)
     connect(&m_retry, &QTimer::timeout, this, &Call::tryOnce);
     connect(&m_watcher, &QFutureWatcherBase::canceled, this, &Call::cancel);
     m_watcher.setFuture(m_answer.future());
+    if (m_request.stream)
+        connect(m_request.stream.get(), &BodySource::aborted, this, &Call::cancel);
 }
 
 RestClient::Call::~Call()
@@ -86,6 +89,8 @@ RestClient::Call::~Call()
 
 void RestClient::Call::start()
 {
+    if (m_request.stream && m_request.stream->isAborted())
+        return cancel();
     tryOnce();
 }
 
@@ -122,6 +127,13 @@ void RestClient::Call::request(const QUrl &url)
     QNetworkRequest request = prepared(url);
     if (m_request.verb == RestRequest::Verb::Get) {
         m_reply = m_client.m_network->get(request);
+    } else if (m_request.stream) {
+        request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        request.setHeader(QNetworkRequest::ContentLengthHeader, m_request.stream->size());
+        QIODevice *body = m_request.stream->open().release();
+        m_reply = m_client.m_network->sendCustomRequest(request, verbName(m_request.verb), body);
+        body->setParent(m_reply);
+        connect(m_reply, &QNetworkReply::uploadProgress, this, &Call::noteProgress);
     } else if (m_request.once && !m_request.body.isEmpty()) {
         request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
         request.setHeader(QNetworkRequest::ContentLengthHeader, m_request.body.size());
@@ -133,6 +145,15 @@ void RestClient::Call::request(const QUrl &url)
     logRefusedCertificates(m_reply, this);
     connect(m_reply, &QNetworkReply::readyRead, this, &Call::readBody);
     connect(m_reply, &QNetworkReply::finished, this, &Call::readAnswer);
+}
+
+// A slow line is no dead one.
+void RestClient::Call::noteProgress(qint64 sent)
+{
+    if (sent <= 0)
+        return;
+    m_timeout.start(m_request.timeout);
+    emit m_request.stream->progressed(sent);
 }
 
 void RestClient::Call::readBody()

@@ -25,6 +25,7 @@ private:
     void tryOnce();
     void request(const QUrl &url);
     QNetworkRequest prepared(const QUrl &url) const;
+    void noteProgress(qint64 sent);
     void readBody();
     void readAnswer();
     void followRedirect(const QUrl &target);

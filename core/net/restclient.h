@@ -15,6 +15,7 @@ class QNetworkAccessManager;
 class QNetworkProxy;
 
 namespace Amandesk {
+class BodySource;
 
 struct RestRequest {
     enum class Verb { Get, Post, Patch, Delete };
@@ -23,7 +24,9 @@ struct RestRequest {
     QList<QPair<QByteArray, QByteArray>> headers;
     QByteArray contentType; // of the body; empty without body
     QByteArray body;
-    std::chrono::milliseconds timeout{20000}; // of one try, from start to last byte
+    std::shared_ptr<BodySource> stream; // instead of body, for one that is too large to be held; never a GET's
+    // Of one try, from start to last byte; with a stream so long without anything going on.
+    std::chrono::milliseconds timeout{20000};
     // How often a transient failure (no network, time-out, 408, 429, 5xx) is tried again before it is reported.
     // Only for calls that may safely be repeated. A Retry-After is waited for; one of more than a minute is reported.
     int retries = 0;

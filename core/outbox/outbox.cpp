@@ -8,6 +8,7 @@
 #include "core/storage/database.h"
 #include "core/storage/draftstore.h"
 #include "core/storage/outboxstore.h"
+#include "core/storage/outgoingfilestore.h"
 #include "core/storage/stores.h"
 #include <QUuid>
 
@@ -18,6 +19,24 @@ namespace {
 ClientMessageId newClientId()
 {
     return ClientMessageId{u"amandesk-"_s + QUuid::createUuid().toString(QUuid::Id128)};
+}
+
+// One row more, when its conversation takes it now.
+Result<> addRow(Stores &stores, OutboxItem &item)
+{
+    const auto row = stores.conversations().get(item.conversation);
+    if (!row)
+        return fail(row.error());
+    if (!*row)
+        return fail(ErrorKind::NotFound, u"no such conversation here"_s);
+    if (item.sentTemplate && (*row)->kind() != ChannelKind::WhatsApp)
+        return fail(ErrorKind::BadInput, u"templates are WhatsApp's"_s);
+    if (!item.sentTemplate) {
+        if (!WhatsApp::mayWriteFreely(**row, item.queuedAt))
+            return fail(ErrorKind::WindowClosed);
+        item.mustArriveBefore = WhatsApp::sendBefore(**row);
+    }
+    return joinHold(stores, item, item.queuedAt).and_then([&] { return stores.outbox().enqueue(item); });
 }
 } // namespace
 
@@ -72,21 +91,7 @@ QFuture<Result<ClientMessageId>> Outbox::sendTemplate(const ConversationId &conv
 QFuture<Result<ClientMessageId>> Outbox::enqueue(const OutboxItem &queued)
 {
     const auto work = m_database.run([item = queued](Stores &stores) mutable -> Result<ClientMessageId> {
-        const auto row = stores.conversations().get(item.conversation);
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            return fail(ErrorKind::NotFound, u"no such conversation here"_s);
-        if (item.sentTemplate && (*row)->kind() != ChannelKind::WhatsApp)
-            return fail(ErrorKind::BadInput, u"templates are WhatsApp's"_s);
-        if (!item.sentTemplate) {
-            if (!WhatsApp::mayWriteFreely(**row, item.queuedAt))
-                return fail(ErrorKind::WindowClosed);
-            item.mustArriveBefore = WhatsApp::sendBefore(**row);
-        }
-        if (const auto joined = joinHold(stores, item, item.queuedAt); !joined)
-            return fail(joined.error());
-        if (const auto done = stores.outbox().enqueue(item); !done)
+        if (const auto done = addRow(stores, item); !done)
             return fail(done.error());
         if (!item.sentTemplate) { // what was written before stays until it can be sent
             if (const auto cleared = stores.drafts().remove(item.conversation); !cleared)
@@ -97,6 +102,92 @@ QFuture<Result<ClientMessageId>> Outbox::enqueue(const OutboxItem &queued)
     whenDone(work, this, [this](const Result<ClientMessageId> &id) {
         if (id)
             emit this->queued();
+    });
+    return work;
+}
+
+QFuture<Result<QList<ClientMessageId>>> Outbox::sendFiles(const ConversationId &conversation, const QStringList &files,
+                                                          const QString &text, const std::optional<Quote> &replyTo,
+                                                          const Options &options)
+{
+    using Ids = QList<ClientMessageId>;
+    const bool asReply = replyTo.has_value() && !text.trimmed().isEmpty();
+    const int longest = asReply ? maxTextLength : WhatsApp::maxCaptionLength;
+    if (files.isEmpty() || text.size() > longest)
+        return readyFuture(Result<Ids>(fail(ErrorKind::BadInput, u"no files, or their caption is too long"_s)));
+    OutboxItem common;
+    common.conversation = conversation;
+    common.queuedAt = m_clock.now();
+    common.seenUpTo = options.seenUpTo;
+    if (options.hold.count() > 0)
+        common.notBefore = common.queuedAt.addMSecs(options.hold.count());
+    QList<OutboxItem> items;
+    for (const QString &file : files) {
+        OutboxItem item = common;
+        item.clientId = newClientId();
+        item.file.emplace().file = file;
+        if (items.isEmpty() && !asReply && !text.trimmed().isEmpty())
+            item.text = text;
+        items.append(item);
+    }
+    if (asReply) {
+        OutboxItem reply = common;
+        reply.clientId = newClientId();
+        reply.text = text;
+        reply.quote = replyTo;
+        items.append(reply);
+    }
+    const auto work = m_database.run([items](Stores &stores) mutable -> Result<Ids> {
+        Ids ids;
+        for (OutboxItem &item : items) {
+            Result<> done = addRow(stores, item);
+            if (done && item.file)
+                done = stores.outgoingFiles().send(item.conversation, item.file->file, item.clientId);
+            if (!done)
+                return fail(done.error());
+            ids.append(item.clientId);
+        }
+        return stores.drafts().remove(items.first().conversation).map([&] { return ids; });
+    });
+    whenDone(work, this, [this](const Result<Ids> &ids) {
+        if (ids)
+            emit queued();
+    });
+    return work;
+}
+
+QFuture<Result<>> Outbox::pause(const ClientMessageId &id)
+{
+    return setPaused(id, true);
+}
+
+QFuture<Result<>> Outbox::resume(const ClientMessageId &id)
+{
+    return setPaused(id, false);
+}
+
+QFuture<Result<>> Outbox::setPaused(const ClientMessageId &id, bool paused)
+{
+    const auto work = m_database.run([id, paused](Stores &stores) -> Result<> {
+        auto item = stores.outbox().get(id);
+        if (!item)
+            return fail(item.error());
+        if (!*item || !(*item)->file)
+            return fail(ErrorKind::NotFound);
+        if ((*item)->state != DeliveryState::Queued)
+            return fail(ErrorKind::Conflict, u"not waiting for its upload"_s);
+        (*item)->file->paused = paused;
+        if (!paused && !isHeldByWhatsApp(**item))
+            (*item)->notBefore.reset();
+        return stores.outbox().update(**item);
+    });
+    whenDone(work, this, [this, id, paused](const Result<> &done) {
+        if (!done)
+            return;
+        if (paused)
+            emit withdrawn(id);
+        else
+            emit queued();
     });
     return work;
 }
@@ -118,6 +209,11 @@ QFuture<Result<>> Outbox::retry(const ClientMessageId &id)
             return stores.outbox().requeue(id, now, std::nullopt);
         if (*row && !WhatsApp::mayWriteFreely(**row, now))
             return fail(ErrorKind::WindowClosed);
+        if (auto file = (*item)->file) { // tried as if for the first time
+            file->tries = 0;
+            if (const auto reset = stores.outgoingFiles().setUpload(id, *file); !reset)
+                return reset;
+        }
         return stores.outbox().requeue(id, now, *row ? WhatsApp::sendBefore(**row) : (*item)->mustArriveBefore);
     });
     whenDone(work, this, [this](const Result<> &done) {
@@ -127,7 +223,7 @@ QFuture<Result<>> Outbox::retry(const ClientMessageId &id)
     return work;
 }
 
-Result<OutboxItem> Outbox::removeUnsent(Stores &stores, const ClientMessageId &id)
+Result<OutboxItem> Outbox::removeUnsent(Stores &stores, const ClientMessageId &id, bool keepFile)
 {
     const auto item = stores.outbox().get(id);
     if (!item)
@@ -136,22 +232,30 @@ Result<OutboxItem> Outbox::removeUnsent(Stores &stores, const ClientMessageId &i
         return fail(ErrorKind::NotFound);
     if ((*item)->state == DeliveryState::Sending)
         return fail(ErrorKind::Conflict, u"being sent"_s); // it may be with the server already
+    if (keepFile && (*item)->file) {
+        if (const auto kept = stores.outgoingFiles().backToDraft(id, (*item)->conversation); !kept)
+            return fail(kept.error());
+    }
     return stores.outbox().remove(id).map([&] { return **item; });
 }
 
 QFuture<Result<QString>> Outbox::discard(const ClientMessageId &id)
 {
-    return m_database.run([id](Stores &stores) {
-        return removeUnsent(stores, id).map([](const OutboxItem &item) { return item.text; });
+    const auto work = m_database.run([id](Stores &stores) {
+        return removeUnsent(stores, id, false).map([](const OutboxItem &item) { return item.text; });
     });
+    tellWithdrawn(work, id);
+    return work;
 }
 
 QFuture<Result<QString>> Outbox::takeBack(const ClientMessageId &id)
 {
-    return m_database.run([id, now = m_clock.now()](Stores &stores) -> Result<QString> {
-        const auto item = removeUnsent(stores, id);
+    const auto work = m_database.run([id, now = m_clock.now()](Stores &stores) -> Result<QString> {
+        const auto item = removeUnsent(stores, id, true);
         if (!item)
             return fail(item.error());
+        if (item->text.isEmpty()) // a file without words
+            return QString();
         const auto known = stores.drafts().get(item->conversation);
         if (!known)
             return fail(known.error());
@@ -161,6 +265,16 @@ QFuture<Result<QString>> Outbox::takeBack(const ClientMessageId &id)
         draft.text += item->text;
         draft.changedAt = now;
         return stores.drafts().set(item->conversation, draft).map([&] { return item->text; });
+    });
+    tellWithdrawn(work, id);
+    return work;
+}
+
+void Outbox::tellWithdrawn(const QFuture<Result<QString>> &removal, const ClientMessageId &id)
+{
+    whenDone(removal, this, [this, id](const Result<QString> &text) {
+        if (text)
+            emit withdrawn(id);
     });
 }
 
@@ -182,6 +296,21 @@ QFuture<Result<QList<OutboxItem>>> Outbox::items()
 QFuture<Result<OutboxCounts>> Outbox::counts()
 {
     return m_database.read([](const Stores &stores) { return stores.outbox().counts(); });
+}
+
+std::optional<Outbox::Upload> Outbox::upload(const ClientMessageId &id) const
+{
+    const auto it = m_uploads.constFind(id);
+    return it == m_uploads.cend() ? std::nullopt : std::optional(*it);
+}
+
+void Outbox::noteUpload(const ClientMessageId &id, qint64 sent, qint64 size)
+{
+    if (size > 0)
+        m_uploads.insert(id, {sent, size});
+    else
+        m_uploads.remove(id);
+    emit uploadChanged(id);
 }
 
 void Outbox::storeChanged(const StoreChanges &changes)

@@ -6,6 +6,7 @@
 #include "core/rules/whatsapplimits.h"
 #include <chrono>
 #include <QFuture>
+#include <QHash>
 #include <QObject>
 
 namespace Amandesk {
@@ -35,30 +36,56 @@ public:
     // values: one for each of WhatsApp::templateFields. BadInput: they cannot be sent like that; the draft stays.
     QFuture<Result<ClientMessageId>> sendTemplate(const ConversationId &conversation, const MessageTemplate &value,
                                                   const QStringList &values, const Options &options = {});
+    // Files of the conversation's draft (AttachmentDrafts), each a message of its own, in this order. The text is the
+    // first one's caption; with something to reply to it follows as a reply, since files are no replies. BadInput: no
+    // files, or a caption that is too long. The draft goes in the same transaction.
+    QFuture<Result<QList<ClientMessageId>>> sendFiles(const ConversationId &conversation, const QStringList &files,
+                                                      const QString &text,
+                                                      const std::optional<Quote> &replyTo = std::nullopt,
+                                                      const Options &options = {});
+    // An upload stops, and goes on from its beginning; what is behind it does not wait. Conflict: it is being sent.
+    QFuture<Result<>> pause(const ClientMessageId &id);
+    QFuture<Result<>> resume(const ClientMessageId &id);
     // A failed one, as new; one that a colleague forestalled: anyway; one that WhatsApp told us to hold: now.
     QFuture<Result<>> retry(const ClientMessageId &id);
-    QFuture<Result<QString>> discard(const ClientMessageId &id); // gives its text back, so that nothing is lost
-    // The same to write it anew: in the same transaction the text goes behind what the conversation's draft says.
+    // Gives its text back, so that nothing is lost; a file goes for good.
+    QFuture<Result<QString>> discard(const ClientMessageId &id);
+    // The same to write it anew: in the same transaction the text goes behind what the conversation's draft says, and
+    // the file to those of the draft.
     QFuture<Result<QString>> takeBack(const ClientMessageId &id);
     // What became of it: the row, or nothing when the server has taken it.
     QFuture<Result<std::optional<OutboxItem>>> item(const ClientMessageId &id);
     QFuture<Result<QList<OutboxItem>>> items(); // all that the server has not taken, oldest first
     QFuture<Result<OutboxCounts>> counts();
-    void storeChanged(const StoreChanges &changes); // the session wires it
+    // How much of it is uploaded, in bytes; absent: its upload is not under way.
+    struct Upload {
+        qint64 sent = 0;
+        qint64 size = 0;
+        friend bool operator==(const Upload &, const Upload &) = default;
+    };
+    std::optional<Upload> upload(const ClientMessageId &id) const;
+    // The session wires these.
+    void storeChanged(const StoreChanges &changes);
+    void noteUpload(const ClientMessageId &id, qint64 sent, qint64 size); // size 0: it is over
 
     static constexpr int maxTextLength = WhatsApp::maxTextLength;
 
 signals:
     void queued(); // something new waits
+    void withdrawn(const Amandesk::ClientMessageId &id); // stopped or taken back
+    void uploadChanged(const Amandesk::ClientMessageId &id);
     void countsChanged(const Amandesk::OutboxCounts &counts);
 
 private:
     QFuture<Result<ClientMessageId>> enqueue(const OutboxItem &item);
-    static Result<OutboxItem> removeUnsent(Stores &stores, const ClientMessageId &id);
+    QFuture<Result<>> setPaused(const ClientMessageId &id, bool paused);
+    void tellWithdrawn(const QFuture<Result<QString>> &removal, const ClientMessageId &id);
+    static Result<OutboxItem> removeUnsent(Stores &stores, const ClientMessageId &id, bool keepFile);
 
     Database &m_database;
     const Clock &m_clock;
     OutboxCounts m_counts;
+    QHash<ClientMessageId, Upload> m_uploads;
 };
 
 } // namespace Amandesk

@@ -5,12 +5,16 @@
 #include "core/base/backoff.h"
 #include "core/base/clock.h"
 #include "core/base/log.h"
+#include "core/outbox/attachmentpipeline.h"
 #include "core/outbox/channelhold.h"
 #include "core/rules/whatsapprules.h"
+#include "core/storage/attachmentfiles.h"
 #include "core/storage/conversationstore.h"
 #include "core/storage/database.h"
 #include "core/storage/messagestore.h"
+#include "core/storage/outboxarrival.h"
 #include "core/storage/outboxstore.h"
+#include "core/storage/outgoingfilestore.h"
 #include "core/storage/stores.h"
 #include "core/storage/windowrefusal.h"
 #include <algorithm>
@@ -25,6 +29,7 @@ namespace {
 constexpr std::chrono::seconds lookWhileHeld{30};
 constexpr std::chrono::milliseconds shortestTimer{50};
 constexpr std::chrono::hours longestTimer{24};
+constexpr int mostLooked = 64; // conversations; some of them may wait for their turn to upload
 constexpr BackoffPolicy storePolicy{std::chrono::seconds(1), std::chrono::seconds(60)};
 
 struct DueWork {
@@ -32,27 +37,46 @@ struct DueWork {
     std::optional<QDateTime> next;
 };
 
+bool needsUpload(const OutboxItem &item)
+{
+    return item.file && !item.file->isUploaded();
+}
+
 // Writes what one try came to. The row is gone only when the cache has the message; a template's with the answer, which
 // names no message.
 Result<DeliveryState> storeOutcome(Stores &stores, OutboxItem item, const SendOutcome &outcome, const QDateTime &now)
 {
     auto &outbox = stores.outbox();
-    const auto finish = [&](const QList<Message> &messages, DeliveryState state) -> Result<DeliveryState> {
-        if (const auto applied = stores.messages().apply(messages); !applied)
-            return fail(applied.error());
-        if (const auto removed = outbox.remove(item.clientId); !removed)
-            return fail(removed.error());
-        return state;
-    };
-    if (const auto *accepted = std::get_if<Accepted>(&outcome))
-        return finish({accepted->message}, accepted->message.state);
-    if (const auto *sent = std::get_if<AcceptedTemplate>(&outcome))
-        return finish(sent->newest, DeliveryState::Sent);
     const auto row = outbox.get(item.clientId);
     if (!row)
         return fail(row.error());
-    if (!*row) // its echo came first: the server has it
-        return DeliveryState::Sent;
+    const auto finish = [&](const QList<Message> &messages, MessageId id,
+                            DeliveryState state) -> Result<DeliveryState> {
+        if (const auto applied = stores.messages().apply(messages); !applied)
+            return fail(applied.error());
+        if (!*row) // its echo came first
+            return state;
+        return rowArrived(stores, **row, id).map([&] { return state; });
+    };
+    if (const auto *accepted = std::get_if<Accepted>(&outcome))
+        return finish({accepted->message}, accepted->message.id, accepted->message.state);
+    if (const auto *sent = std::get_if<AcceptedTemplate>(&outcome))
+        return finish(sent->newest, {}, DeliveryState::Sent);
+    const bool uploading = needsUpload(item);
+    if (!*row) // its echo came first: the server has it; while it is uploaded the agent may take it back
+        return uploading ? DeliveryState::Queued : DeliveryState::Sent;
+    std::optional<QDateTime> heldUntil;
+    if (uploading) { // what became of the row meanwhile stands
+        if (const auto noted = stores.outgoingFiles().setUpload(item.clientId, *item.file); !noted)
+            return fail(noted.error());
+        if ((*row)->state != DeliveryState::Queued) // its window was closed
+            return (*row)->state;
+        if (isHeldByWhatsApp(**row))
+            heldUntil = (*row)->notBefore;
+        const auto mustArriveBefore = item.mustArriveBefore; // as it is known now
+        item = **row;
+        item.mustArriveBefore = mustArriveBefore;
+    }
     item.notBefore.reset();
     if (const auto *later = std::get_if<RetryLater>(&outcome)) {
         item.state = DeliveryState::Queued;
@@ -61,7 +85,8 @@ Result<DeliveryState> storeOutcome(Stores &stores, OutboxItem item, const SendOu
             item.notBefore = std::min(*item.notBefore, *item.mustArriveBefore);
     } else if (std::holds_alternative<Hold>(outcome)) {
         item.state = DeliveryState::Queued;
-        --item.attempts; // nobody saw it
+        if (!uploading)
+            --item.attempts; // nobody saw it
         if (item.sentTemplate && item.sentTemplate->wasAsked()) // or somebody did
             item.notBefore = now.addSecs(templateTimeToShow.count());
     } else if (std::holds_alternative<NeedsTemplateNow>(outcome)) {
@@ -92,6 +117,8 @@ Result<DeliveryState> storeOutcome(Stores &stores, OutboxItem item, const SendOu
         if (item.sentTemplate && (isRefusal(gaveUp->reason.kind) || !gaveUp->word.isEmpty()))
             item.sentTemplate->lastLog = TemplateSend::notAsked; // another try is a new message
     }
+    if (item.state == DeliveryState::Queued)
+        item.notBefore = std::max(item.notBefore, heldUntil);
     if (const auto updated = outbox.update(item); !updated)
         return fail(updated.error());
     return item.state;
@@ -189,13 +216,15 @@ Result<DeliveryState> markSending(Stores &stores, const OutboxItem &item, const 
 } // namespace
 
 OutboxSender::OutboxSender(Database &database, MessageApi &messages, const ApiConnection &connection,
-                           const Clock &clock, QObject *parent)
+                           std::shared_ptr<const AttachmentFiles> files, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_database(database)
     , m_messages(messages)
     , m_connection(connection)
     , m_clock(clock)
+    , m_pipeline(new AttachmentPipeline(messages, std::move(files), this))
 {
+    connect(m_pipeline, &AttachmentPipeline::progressed, this, &OutboxSender::uploadProgressed);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &OutboxSender::wake);
     m_catchingUp.setSingleShot(true);
@@ -270,7 +299,7 @@ void OutboxSender::look()
     }
     m_looking = true;
     const auto read =
-        m_database.read([now = m_clock.now()](const Stores &stores) { return readDue(stores, now, mostAtOnce * 2); });
+        m_database.read([now = m_clock.now()](const Stores &stores) { return readDue(stores, now, mostLooked); });
     whenDone(read, this, [this](const Result<DueWork> &work) {
         m_looking = false;
         const bool again = std::exchange(m_lookAgain, false);
@@ -283,7 +312,8 @@ void OutboxSender::look()
         for (const OutboxItem &item : work->items) {
             if (m_inFlight.size() >= mostAtOnce)
                 break;
-            if (!m_inFlight.contains(item.conversation))
+            const bool mustWait = needsUpload(item) && m_uploading.size() >= mostUploads;
+            if (!mustWait && !m_inFlight.contains(item.conversation))
                 send(item);
         }
         if (work->next) // which may be never
@@ -309,6 +339,7 @@ void OutboxSender::lookLater(const Error &error)
 void OutboxSender::release(const ConversationId &conversation)
 {
     m_inFlight.remove(conversation);
+    m_uploading.remove(conversation);
 }
 
 void OutboxSender::send(const OutboxItem &due)
@@ -317,6 +348,8 @@ void OutboxSender::send(const OutboxItem &due)
     m_inFlight.insert(item.conversation);
     if (item.mustArriveBefore && m_connection.serverNow() >= *item.mustArriveBefore)
         return store(item, NeedsTemplateNow{}); // never late in silence
+    if (needsUpload(item))
+        return upload(item);
     item.state = DeliveryState::Sending;
     ++item.attempts;
     const auto mark = m_database.run(

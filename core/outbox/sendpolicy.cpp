@@ -130,4 +130,18 @@ SendOutcome decideTemplate(const SendAnswer &refused, int attempts, double rando
     return outcome;
 }
 
+SendOutcome decideUpload(const Error &error, int tries, double random01)
+{
+    SendOutcome outcome = decide(Result<SendAnswer>(fail(error)), tries, random01);
+    if (std::holds_alternative<NeedsTemplateNow>(outcome))
+        return GiveUp{error};
+    if (auto *gaveUp = std::get_if<GiveUp>(&outcome)) {
+        if (error.kind == ErrorKind::BadInput)
+            gaveUp->word = OutboxReason::fileRefused;
+        else if (error.kind == ErrorKind::Damaged)
+            gaveUp->word = OutboxReason::fileLost;
+    }
+    return outcome;
+}
+
 } // namespace Amandesk

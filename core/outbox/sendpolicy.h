@@ -53,6 +53,8 @@ TemplateStep templateStep(const TemplateSend &sent, const std::optional<QList<Te
 // After a call that failed. An answer that was lost is given time to show up in the history.
 SendOutcome decideTemplate(const Error &error, int attempts, double random01);
 SendOutcome decideTemplate(const SendAnswer &refused, int attempts, double random01);
+// After an upload that failed. It may be repeated freely, and what the server does not take it will not take again.
+SendOutcome decideUpload(const Error &error, int tries, double random01);
 // The server has said no: another try is a new message.
 bool isRefusal(ErrorKind kind);
 

@@ -2,6 +2,7 @@
 #include "core/base/log.h"
 #include "core/storage/attachmentstore.h"
 #include "core/storage/database.h"
+#include "core/storage/outgoingfilestore.h"
 #include "core/storage/stores.h"
 #include <QtConcurrentRun>
 
@@ -12,6 +13,43 @@ Q_LOGGING_CATEGORY(lcFileRemoval, "amandesk.retention.files", QtInfoMsg)
 namespace {
 constexpr int filesAtOnce = 50;
 constexpr int lookedUpAtOnce = 200;
+
+// Both files name contents, and one may be handed from the outbox to a message: it goes when nobody names it.
+Result<QStringList> unnamed(const Stores &stores, const QStringList &names)
+{
+    return stores.attachments().unknown(names).and_then(
+        [&](const QStringList &rest) { return stores.outgoingFiles().unknown(rest); });
+}
+
+Result<> forget(Stores &stores, const QStringList &names)
+{
+    return stores.attachments().forgetDoomed(names).and_then(
+        [&] { return stores.outgoingFiles().forgetDoomed(names); });
+}
+
+struct Doomed {
+    QStringList erase;
+    QStringList stillNamed; // whoever names it dooms it again
+};
+
+Result<Doomed> readDoomed(const Stores &stores)
+{
+    const auto messages = stores.attachments().doomed(filesAtOnce);
+    if (!messages)
+        return fail(messages.error());
+    const auto outgoing = stores.outgoingFiles().doomed(filesAtOnce);
+    if (!outgoing)
+        return fail(outgoing.error());
+    QStringList all = *messages + *outgoing;
+    all.removeDuplicates();
+    const auto nobodys = unnamed(stores, all);
+    if (!nobodys)
+        return fail(nobodys.error());
+    Doomed doomed;
+    for (const QString &name : std::as_const(all))
+        (nobodys->contains(name) ? doomed.erase : doomed.stillNamed).append(name);
+    return doomed;
+}
 } // namespace
 
 FileRemoval::FileRemoval(Database &database, std::shared_ptr<const AttachmentFiles> files, QObject *parent)
@@ -43,23 +81,24 @@ QFuture<Result<int>> FileRemoval::eraseDoomed()
 
 void FileRemoval::eraseNext(int before, const Answer<int> &answer)
 {
-    const auto read = m_database.read([](const Stores &stores) { return stores.attachments().doomed(filesAtOnce); });
-    whenDone(read, this, [this, before, answer](const Result<QStringList> &doomed) {
+    const auto read = m_database.read([](const Stores &stores) { return readDoomed(stores); });
+    whenDone(read, this, [this, before, answer](const Result<Doomed> &doomed) {
         if (!doomed)
             return answer.finish(fail(doomed.error()));
-        if (doomed->isEmpty())
+        if (doomed->erase.isEmpty() && doomed->stillNamed.isEmpty())
             return answer.finish(before);
-        whenDone(erase(*doomed), this, [this, before, answer](const QStringList &gone) {
-            if (gone.isEmpty())
-                return answer.finish(before);
-            const auto write =
-                m_database.run([gone](Stores &stores) { return stores.attachments().forgetDoomed(gone); });
-            whenDone(write, this, [this, total = before + int(gone.size()), answer](const Result<> &forgotten) {
-                if (!forgotten)
-                    return answer.finish(fail(forgotten.error()));
-                eraseNext(total, answer);
+        whenDone(
+            erase(doomed->erase), this, [this, before, kept = doomed->stillNamed, answer](const QStringList &gone) {
+                if (gone.isEmpty() && kept.isEmpty())
+                    return answer.finish(before);
+                const auto write =
+                    m_database.run([names = gone + kept](Stores &stores) { return forget(stores, names); });
+                whenDone(write, this, [this, total = before + int(gone.size()), answer](const Result<> &forgotten) {
+                    if (!forgotten)
+                        return answer.finish(fail(forgotten.error()));
+                    eraseNext(total, answer);
+                });
             });
-        });
     });
 }
 
@@ -77,8 +116,8 @@ void FileRemoval::eraseNextStrays(const QStringList &names, int before, const An
 {
     if (names.isEmpty())
         return answer.finish(before);
-    const auto read = m_database.read(
-        [some = names.mid(0, lookedUpAtOnce)](const Stores &stores) { return stores.attachments().unknown(some); });
+    const auto read =
+        m_database.read([some = names.mid(0, lookedUpAtOnce)](const Stores &stores) { return unnamed(stores, some); });
     whenDone(read, this, [this, names, before, answer](const Result<QStringList> &strays) {
         if (!strays)
             return answer.finish(fail(strays.error()));

@@ -14,6 +14,7 @@
 #include "core/conversations/windowkeeper.h"
 #include "core/net/mqttclient.h"
 #include "core/net/restclient.h"
+#include "core/outbox/attachmentdrafts.h"
 #include "core/outbox/outbox.h"
 #include "core/outbox/outboxsender.h"
 #include "core/reports/reportservice.h"
@@ -53,6 +54,7 @@ struct Session::Private {
     RealtimeChannel realtime;
     SyncEngine sync;
     Outbox outbox;
+    AttachmentDrafts drafts;
     OutboxSender sender;
     ConversationService conversations;
     TemplateService templates;
@@ -82,7 +84,8 @@ struct Session::Private {
         , realtime(mqtt, clock)
         , sync({store, connection, conversationApi, messageApi, realtime, clock}, who)
         , outbox(store, serverClock)
-        , sender(store, messageApi, connection, serverClock)
+        , drafts(store, files)
+        , sender(store, messageApi, connection, files, serverClock)
         , conversations(store, conversationApi, messageApi, agentApi, who.role, clock)
         , templates(store, messageApi)
         , windows(store, conversationApi, serverClock)
@@ -114,6 +117,8 @@ Session::Session(Database &database, const Account &account, const AccountTokens
             [this] { d->serverClock.setOffset(d->connection.clockOffset()); });
 
     connect(&d->outbox, &Outbox::queued, &d->sender, &OutboxSender::wake);
+    connect(&d->outbox, &Outbox::withdrawn, &d->sender, &OutboxSender::withdraw);
+    connect(&d->sender, &OutboxSender::uploadProgressed, &d->outbox, &Outbox::noteUpload);
     connect(&d->sender, &OutboxSender::settled, this, &Session::sendSettled);
     connect(&d->sender, &OutboxSender::stalled, this, &Session::actionFailed);
 
@@ -301,6 +306,11 @@ TemplateService &Session::templates()
 Outbox &Session::outbox()
 {
     return d->outbox;
+}
+
+AttachmentDrafts &Session::attachmentDrafts()
+{
+    return d->drafts;
 }
 
 SearchService &Session::search()

@@ -10,6 +10,7 @@
 
 namespace Amandesk {
 struct AgentProfile;
+class AttachmentDrafts;
 class AttachmentFiles;
 class AttachmentService;
 class Clock;
@@ -40,6 +41,7 @@ public:
     ConversationService &conversations();
     TemplateService &templates();
     Outbox &outbox();
+    AttachmentDrafts &attachmentDrafts();
     SearchService &search();
     ReportService &reports();
     AttachmentService &attachments();

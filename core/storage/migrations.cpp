@@ -27,6 +27,7 @@ constexpr std::array outboxSteps{
     Migration{1, createOutbox},
     Migration{2, createOwnLibrary},
     Migration{3, addTemplatesToOutbox},
+    Migration{4, addFilesToOutbox},
 };
 
 Result<> applyStep(SqlConnection &db, const Migration &step)

@@ -160,7 +160,8 @@ Result<RescuedOutbox> copyRows(SqlConnection &from, SqlConnection &to)
     int others = 0;
     const std::array tables{RescuedTable{u"account"_s, 1, &accounts},     RescuedTable{u"token"_s, 1, &tokens},
                             RescuedTable{u"draft"_s, 1, &rescued.drafts}, RescuedTable{u"outbox"_s, 1, &rescued.items},
-                            RescuedTable{u"own_reply"_s, 2, &others},     RescuedTable{u"pin"_s, 2, &others}};
+                            RescuedTable{u"own_reply"_s, 2, &others},     RescuedTable{u"pin"_s, 2, &others},
+                            RescuedTable{u"outgoing_file"_s, 4, &others}};
     for (const RescuedTable &table : tables) {
         if (table.since > *version)
             continue;

@@ -1,6 +1,7 @@
 #include "core/storage/outboxstore.h"
 #include "core/storage/changelog.h"
 #include "core/storage/messageparts.h"
+#include "core/storage/outgoingfilestore.h"
 #include "core/storage/statement.h"
 #include "core/storage/storedcodes.h"
 #include "core/storage/storedtemplate.h"
@@ -27,6 +28,10 @@ OutboxItem readItem(const Statement &row)
     if (item.sentTemplate)
         item.sentTemplate->lastLog = row.number(12);
     item.seenUpTo = MessageId{row.number(13)};
+    if (const int fileState = row.integer(14); fileState != 0) {
+        item.file = readOutgoingFile(row, 15);
+        item.file->paused = fileState == 2;
+    }
     return item;
 }
 
@@ -51,6 +56,11 @@ qint64 logOf(const OutboxItem &item)
     return item.sentTemplate ? item.sentTemplate->lastLog : TemplateSend::notAsked;
 }
 
+int fileStateOf(const OutboxItem &item)
+{
+    return !item.file ? 0 : item.file->paused ? 2 : 1;
+}
+
 Result<OutboxCounts> readCounts(Statement &row)
 {
     OutboxCounts counts;
@@ -72,7 +82,7 @@ Result<> OutboxStore::enqueue(const OutboxItem &item)
     Statement insert(m_db, Query::OutboxInsert, item.clientId.value(), item.conversation.value(), item.text,
                      packQuote(item.quote), item.queuedAt, item.mustArriveBefore, codeOf(item.state), item.attempts,
                      item.notBefore, item.reason, item.serverId.value(), packTemplate(item.sentTemplate), logOf(item),
-                     item.seenUpTo.value());
+                     item.seenUpTo.value(), fileStateOf(item));
     if (const auto done = insert.run(); !done)
         return done;
     if (insert.changes() == 0)
@@ -113,7 +123,8 @@ Result<> OutboxStore::change(const ClientMessageId &id, Statement &statement)
 Result<> OutboxStore::update(const OutboxItem &item)
 {
     Statement statement(m_db, Query::OutboxUpdate, item.clientId.value(), codeOf(item.state), item.attempts,
-                        item.notBefore, item.reason, item.mustArriveBefore, item.serverId.value(), logOf(item));
+                        item.notBefore, item.reason, item.mustArriveBefore, item.serverId.value(), logOf(item),
+                        fileStateOf(item));
     return change(item.clientId, statement);
 }
 

@@ -17,11 +17,12 @@ public:
 
     Result<> enqueue(const OutboxItem &item); // Conflict when the client id is known
     // The first waiting item of each conversation whose time has come, unless that one is being sent: what may go next.
+    // A paused one is out of the line until it goes on.
     Result<QList<OutboxItem>> due(const QDateTime &now, int limit) const;
     // When the next thing that waits for its time gets due after now; absent: nothing does.
     Result<std::optional<QDateTime>> nextDueAt(const QDateTime &now) const;
-    // State, attempts, notBefore, reason, mustArriveBefore, serverId and the template's lastLog of the row with this
-    // client id; NotFound.
+    // State, attempts, notBefore, reason, mustArriveBefore, serverId, the template's lastLog and whether its file is
+    // paused, of the row with this client id; NotFound. What else is known of the file is in OutgoingFileStore.
     Result<> update(const OutboxItem &item);
     Result<> setServerId(const ClientMessageId &id, MessageId serverId);
     Result<> remove(const ClientMessageId &id); // not there: fine

@@ -18,7 +18,9 @@ const auto messageColumns = u"id, client_id, previous_id, kind, sender, mine, st
                             "sender_name, text, caption, file_name, parts, conversation"_s; // read by messagerow.h
 
 const auto outboxColumns = u"client_id, conversation, text, quote, queued_at, must_arrive_before, state, attempts, "
-                           "not_before, reason, server_id, template, template_log, seen_up_to"_s;
+                           "not_before, reason, server_id, template, template_log, seen_up_to, file_state"_s;
+// Read by readOutgoingFile().
+const auto outgoingFileColumns = u"file, stored_bytes, hash, file_name, mime, size, width, height, url, tries"_s;
 
 // What is written literally here is what the partial indexes are made for.
 constexpr std::array tabConditions{"mine = 1 AND serve <> 2 AND"_L1, "serve = 0 AND"_L1, "serve = 1 AND"_L1,
@@ -227,6 +229,27 @@ void addPeople(std::array<QString, std::size_t(Query::Count)> &table)
         u"INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value"_s);
 }
 
+void addOutgoing(std::array<QString, std::size_t(Query::Count)> &table)
+{
+    const auto set = [&table](Query query, const QString &sql) { table[std::size_t(query)] = sql; };
+    set(Query::OutgoingAdd,
+        u"INSERT INTO outgoing_file (draft_of, file, stored_bytes, hash, file_name, mime, size, width, height) "
+        "VALUES (?2, ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"_s);
+    set(Query::OutgoingDraft,
+        u"SELECT "_s + outgoingFileColumns + u" FROM outgoing_file WHERE draft_of = ?1 ORDER BY place"_s);
+    set(Query::OutgoingDraftRemove, u"DELETE FROM outgoing_file WHERE draft_of = ?1 AND file = ?2"_s);
+    set(Query::OutgoingDraftClear, u"DELETE FROM outgoing_file WHERE draft_of = ?1"_s);
+    set(Query::OutgoingSend,
+        u"UPDATE outgoing_file SET draft_of = NULL, sent_as = ?3 WHERE file = ?1 AND draft_of = ?2"_s);
+    set(Query::OutgoingBack, u"UPDATE outgoing_file SET draft_of = ?2, sent_as = NULL, tries = 0 WHERE sent_as = ?1"_s);
+    set(Query::OutgoingSetUpload, u"UPDATE outgoing_file SET url = ?2, tries = ?3 WHERE sent_as = ?1"_s);
+    set(Query::OutgoingNameOf, u"SELECT file FROM outgoing_file WHERE sent_as = ?1"_s);
+    set(Query::OutgoingRemove, u"DELETE FROM outgoing_file WHERE sent_as = ?1"_s);
+    set(Query::OutgoingDoomed, u"SELECT name FROM doomed_outgoing WHERE name > '' ORDER BY name LIMIT ?1"_s);
+    set(Query::OutgoingDoomedDelete, u"DELETE FROM doomed_outgoing WHERE name = ?1"_s);
+    set(Query::OutgoingKnown, u"SELECT 1 FROM outgoing_file WHERE file = ?1"_s);
+}
+
 void addOutbox(std::array<QString, std::size_t(Query::Count)> &table)
 {
     const auto set = [&table](Query query, const QString &sql) { table[std::size_t(query)] = sql; };
@@ -250,20 +273,21 @@ void addOutbox(std::array<QString, std::size_t(Query::Count)> &table)
     set(Query::Draft, u"SELECT conversation, text, reply_to, changed_at FROM draft WHERE conversation = ?1"_s);
     set(Query::DraftAll, u"SELECT conversation, text, reply_to, changed_at FROM draft WHERE conversation >= ''"_s);
 
-    const QString select = u"SELECT "_s + outboxColumns + u" FROM outbox WHERE "_s;
+    const QString select = u"SELECT "_s + outboxColumns + u", "_s + outgoingFileColumns
+        + u" FROM outbox LEFT JOIN outgoing_file ON sent_as = client_id WHERE "_s;
     // States: 0 queued, 1 sending, 5 failed, 6 needs a template.
     set(Query::OutboxInsert,
         u"INSERT INTO outbox ("_s + outboxColumns
-            + u") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) ON CONFLICT DO NOTHING"_s);
+            + u") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) ON CONFLICT DO NOTHING"_s);
     set(Query::OutboxUpdate,
         u"UPDATE outbox SET state = ?2, attempts = ?3, not_before = ?4, reason = ?5, "
-        "must_arrive_before = ?6, server_id = ?7, template_log = ?8 WHERE client_id = ?1"_s);
+        "must_arrive_before = ?6, server_id = ?7, template_log = ?8, file_state = ?9 WHERE client_id = ?1"_s);
     set(Query::OutboxSetServerId, u"UPDATE outbox SET server_id = ?2 WHERE client_id = ?1"_s);
     set(Query::OutboxDelete, u"DELETE FROM outbox WHERE client_id = ?1"_s);
     set(Query::OutboxRequeue,
         u"UPDATE outbox SET seq = (SELECT max(seq) + 1 FROM outbox), state = 0, attempts = 0, not_before = NULL, "
         "reason = iif(reason = ?4 AND template IS NULL, reason, ''), queued_at = ?2, must_arrive_before = ?3, "
-        "seen_up_to = 0 WHERE client_id = ?1 AND "
+        "seen_up_to = 0, file_state = min(file_state, 1) WHERE client_id = ?1 AND "
         "state IN (5, 6)"_s);
     set(Query::OutboxNeedTemplate,
         u"UPDATE outbox SET state = 6, not_before = NULL, reason = ?2 WHERE conversation = ?1 AND state = 0 AND "
@@ -278,18 +302,20 @@ void addOutbox(std::array<QString, std::size_t(Query::Count)> &table)
     set(Query::OutboxAll, select + u"seq > 0 ORDER BY seq"_s);
     set(Query::OutboxDue,
         select
-            + u"seq > 0 AND +state = 0 AND server_id = 0 AND (not_before IS NULL OR not_before <= ?1) AND NOT EXISTS "
+            + u"seq > 0 AND +state = 0 AND server_id = 0 AND file_state < 2 AND (not_before IS NULL OR not_before <= "
+              u"?1) AND NOT EXISTS "
               "(SELECT 1 FROM outbox e WHERE e.conversation = outbox.conversation AND e.seq < outbox.seq AND "
-              "e.state IN (0, 1) AND e.server_id = 0) ORDER BY seq LIMIT ?2"_s);
+              "e.state IN (0, 1) AND e.server_id = 0 AND e.file_state < 2) ORDER BY seq LIMIT ?2"_s);
     set(Query::OutboxNextDue,
         u"SELECT not_before FROM outbox WHERE state = 0 AND server_id = 0 AND not_before > ?1 "
-        "ORDER BY not_before LIMIT 1"_s);
+        "AND file_state < 2 ORDER BY not_before LIMIT 1"_s);
     const QString counts =
         u"SELECT total(state IN (0, 1) AND server_id = 0), total(state IN (5, 6)) FROM outbox WHERE "_s;
     set(Query::OutboxCounts, counts + u"seq > 0"_s);
     set(Query::OutboxCountsOf, counts + u"conversation = ?1"_s);
     set(Query::OutboxConversations, u"SELECT conversation FROM outbox WHERE conversation >= ''"_s);
     set(Query::OutboxDeleteAllOf, u"DELETE FROM outbox WHERE conversation = ?1"_s);
+    addOutgoing(table);
 }
 } // namespace
 

@@ -5,6 +5,7 @@
 #include "core/storage/draftstore.h"
 #include "core/storage/messagestore.h"
 #include "core/storage/outboxstore.h"
+#include "core/storage/outgoingfilestore.h"
 #include "core/storage/pinstore.h"
 #include "core/storage/statement.h"
 #include "core/storage/storedcodes.h"
@@ -215,6 +216,7 @@ Result<> RetentionStore::eraseConversation(const ConversationId &id)
     return m_stores.conversations()
         .remove(id)
         .and_then([&] { return m_stores.drafts().remove(id); })
+        .and_then([&] { return m_stores.outgoingFiles().removeDraft(id); })
         .and_then([&] { return m_stores.outbox().removeAllOf(id); })
         .and_then([&] { return m_stores.pins().unpin(id); });
 }

@@ -224,4 +224,34 @@ Result<> addTemplatesToOutbox(SqlConnection &db)
     return executeAll(db, statements);
 }
 
+Result<> addFilesToOutbox(SqlConnection &db)
+{
+    const std::array statements{
+        // 1: carries a file, 2: and is paused. Said here too, so that a row whose file is lost is not sent without it.
+        u"ALTER TABLE outbox ADD COLUMN file_state INTEGER NOT NULL DEFAULT 0"_s,
+        u"CREATE TABLE outgoing_file ("
+        "place INTEGER PRIMARY KEY, " // the order within a draft
+        "file TEXT NOT NULL UNIQUE, "
+        "draft_of TEXT, " // a conversation, or:
+        "sent_as TEXT UNIQUE, " // a row of the outbox
+        "stored_bytes INTEGER NOT NULL, "
+        "hash BLOB NOT NULL, "
+        "file_name TEXT NOT NULL, "
+        "mime TEXT NOT NULL, "
+        "size INTEGER NOT NULL, "
+        "width INTEGER NOT NULL, "
+        "height INTEGER NOT NULL, "
+        "url TEXT NOT NULL DEFAULT '', "
+        "tries INTEGER NOT NULL DEFAULT 0"
+        ") STRICT"_s,
+        u"CREATE INDEX outgoing_draft ON outgoing_file (draft_of, place) WHERE draft_of IS NOT NULL"_s,
+        u"CREATE TABLE doomed_outgoing (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID"_s,
+        u"CREATE TRIGGER outgoing_file_gone AFTER DELETE ON outgoing_file BEGIN "
+        "INSERT INTO doomed_outgoing (name) VALUES (old.file) ON CONFLICT (name) DO NOTHING; END"_s,
+        u"CREATE TRIGGER outbox_file_gone AFTER DELETE ON outbox WHEN old.file_state <> 0 BEGIN "
+        "DELETE FROM outgoing_file WHERE sent_as = old.client_id; END"_s,
+    };
+    return executeAll(db, statements);
+}
+
 } // namespace Amandesk

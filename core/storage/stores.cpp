@@ -9,6 +9,7 @@
 #include "core/storage/draftstore.h"
 #include "core/storage/messagestore.h"
 #include "core/storage/outboxstore.h"
+#include "core/storage/outgoingfilestore.h"
 #include "core/storage/pinstore.h"
 #include "core/storage/quickreplystore.h"
 #include "core/storage/retentionstore.h"
@@ -22,6 +23,7 @@ Stores::Stores(SqlConnection &cache, SqlConnection &outbox, ChangeLog &changes)
     : m_account(std::make_unique<AccountStore>(outbox))
     , m_drafts(std::make_unique<DraftStore>(outbox, changes))
     , m_outbox(std::make_unique<OutboxStore>(outbox, changes))
+    , m_outgoingFiles(std::make_unique<OutgoingFileStore>(outbox, changes))
     , m_conversations(std::make_unique<ConversationStore>(cache, *m_drafts, *m_outbox, changes))
     , m_searchIndex(std::make_unique<SearchIndex>(cache))
     , m_messages(std::make_unique<MessageStore>(cache, *m_conversations, *m_searchIndex, changes))

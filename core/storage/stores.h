@@ -13,6 +13,7 @@ class CursorStore;
 class DraftStore;
 class MessageStore;
 class OutboxStore;
+class OutgoingFileStore;
 class PinStore;
 class QuickReplyStore;
 class RetentionStore;
@@ -40,6 +41,7 @@ public:
     AccountStore &account() { return *m_account; }
     DraftStore &drafts() { return *m_drafts; }
     OutboxStore &outbox() { return *m_outbox; }
+    OutgoingFileStore &outgoingFiles() { return *m_outgoingFiles; }
     AttachmentStore &attachments() { return *m_attachments; }
     QuickReplyStore &quickReplies() { return *m_quickReplies; }
     TemplateStore &templates() { return *m_templates; }
@@ -56,6 +58,7 @@ public:
     const AccountStore &account() const { return *m_account; }
     const DraftStore &drafts() const { return *m_drafts; }
     const OutboxStore &outbox() const { return *m_outbox; }
+    const OutgoingFileStore &outgoingFiles() const { return *m_outgoingFiles; }
     const AttachmentStore &attachments() const { return *m_attachments; }
     const QuickReplyStore &quickReplies() const { return *m_quickReplies; }
     const TemplateStore &templates() const { return *m_templates; }
@@ -67,6 +70,7 @@ private:
     std::unique_ptr<AccountStore> m_account;
     std::unique_ptr<DraftStore> m_drafts;
     std::unique_ptr<OutboxStore> m_outbox;
+    std::unique_ptr<OutgoingFileStore> m_outgoingFiles;
     std::unique_ptr<ConversationStore> m_conversations;
     std::unique_ptr<SearchIndex> m_searchIndex;
     std::unique_ptr<MessageStore> m_messages;

@@ -2,6 +2,7 @@
 #include "core/rules/whatsapprules.h"
 #include "core/storage/conversationstore.h"
 #include "core/storage/messagestore.h"
+#include "core/storage/outboxarrival.h"
 #include "core/storage/outboxstore.h"
 #include "core/storage/stores.h"
 #include "core/storage/windowrefusal.h"
@@ -25,7 +26,7 @@ Result<> settleOutbox(Stores &stores, const Message &message)
     }
     if (!*item)
         return {};
-    return stores.outbox().remove((*item)->clientId);
+    return rowArrived(stores, **item, message.id);
 }
 
 // WhatsApp's no comes after the server has accepted: it says more than about this one message.

@@ -59,7 +59,7 @@ bool DeskConsole::start()
 {
     if (!m_known && !signIn())
         return false;
-    auto run = std::make_unique<Run>(m_signedIn.account, m_clock);
+    auto run = std::make_unique<Run>(m_signedIn.account, m_folder, m_clock);
     if (!waitFor(run->database.open(m_folder, consoleKeys())))
         return false;
     m_run = std::move(run);
@@ -80,6 +80,7 @@ void DeskConsole::wire()
 {
     Run &run = *m_run;
     QObject::connect(&run.outbox, &Outbox::queued, &run.sender, &OutboxSender::wake);
+    QObject::connect(&run.outbox, &Outbox::withdrawn, &run.sender, &OutboxSender::withdraw);
     QObject::connect(&run.database.notifier(), &StoreNotifier::changed, &run.outbox, &Outbox::storeChanged);
     QObject::connect(&run.engine, &SyncEngine::reachable, &run.sender, &OutboxSender::wake);
     QObject::connect(&run.client.connection, &ApiConnection::tokensChanged, &run.engine,

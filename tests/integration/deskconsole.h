@@ -1,6 +1,8 @@
 #pragma once
+#include "core/outbox/attachmentdrafts.h"
 #include "core/outbox/outbox.h"
 #include "core/outbox/outboxsender.h"
+#include "core/storage/attachmentfiles.h"
 #include "core/storage/database.h"
 #include "core/storage/databasekeys.h"
 #include "core/storage/storenotifier.h"
@@ -35,6 +37,7 @@ public:
     const Account &identity() const { return m_signedIn.account; }
     SyncEngine &engine() const { return m_run->engine; }
     Outbox &outbox() const { return m_run->outbox; }
+    AttachmentDrafts &drafts() const { return m_run->drafts; }
     OutboxSender &sender() const { return m_run->sender; }
     Database &database() const { return m_run->database; }
     SandboxClient &client() const { return m_run->client; }
@@ -45,14 +48,18 @@ private:
         Database database;
         SyncEngine engine;
         Outbox outbox;
+        std::shared_ptr<const AttachmentFiles> files;
+        AttachmentDrafts drafts;
         OutboxSender sender;
 
-        Run(const Account &account, const Clock &clock)
+        Run(const Account &account, const QString &folder, const Clock &clock)
             : client(clock)
             , engine({database, client.connection, client.conversations, client.messages, client.realtime, clock},
                      account)
             , outbox(database, clock)
-            , sender(database, client.messages, client.connection, clock)
+            , files(std::make_shared<const AttachmentFiles>(folder + QStringLiteral("/attachments"), SecretBuffer(32)))
+            , drafts(database, files)
+            , sender(database, client.messages, client.connection, files, clock)
         { }
     };
     void wire();

@@ -1,3 +1,4 @@
+#include "core/net/bodysource.h"
 #include "tests/integration/sandboxclient.h"
 #include <QSignalSpy>
 #include <QTest>
@@ -453,11 +454,17 @@ private slots:
     void filesAreUploadedAndSent()
     {
         const Conversation open = freshConversation(*m_agent);
-        auto file = waitFor(m_agent->messages.upload(u"nota.txt"_s, "Nota 1\n"));
+        const auto content = std::make_shared<BytesBody>("Nota 1\n");
+        const auto file = waitFor(m_agent->messages.upload(u"nota.txt"_s, u"text/plain"_s, content));
         QVERIFY(file);
         QVERIFY(file->url.isValid());
-        file->caption = u"Ini notanya"_s;
-        const auto sent = waitFor(m_agent->messages.sendAttachment(open.id, ClientMessageId{u"f-1"_s}, *file));
+        OutboxItem item;
+        item.clientId = ClientMessageId{u"f-1"_s};
+        item.conversation = open.id;
+        item.text = u"Ini notanya"_s;
+        item.file.emplace().url = file->url;
+        item.file->fileName = file->fileName;
+        const auto sent = waitFor(m_agent->messages.send(item));
         QVERIFY(sent);
         QCOMPARE(sent->kind, MessageKind::Attachment);
         QCOMPARE(sent->attachment->url, file->url);

@@ -31,6 +31,7 @@ private slots:
     void linesAreForReading();
     void whatTheServerStoredIsSentWhateverItAnswered();
     void aFailedMessageIsSentAgainOrDiscarded();
+    void aFileIsCheckedSentAndListed();
     void aRefusedTokenIsRenewedAndNothingUnsentIsLost();
     void theProfileHoldsNothingReadable();
     void withoutServerTheStoreAnswersAndSendingWaits();
@@ -492,6 +493,39 @@ void TestCli::aFailedMessageIsSentAgainOrDiscarded()
     QCOMPARE(cli(QStringLiteral("agent"), discard).code, 7);
     const auto left = cli(QStringLiteral("agent"), {QStringLiteral("outbox"), QStringLiteral("list")});
     QVERIFY(left.json[QStringLiteral("items")].toArray().isEmpty());
+}
+
+void TestCli::aFileIsCheckedSentAndListed()
+{
+    const auto sendFile = [this](const QString &path, const QStringList &more = {}) {
+        return cli(QStringLiteral("agent"),
+                   QStringList{QStringLiteral("send"), m_conversation, QStringLiteral("--file"), path} + more);
+    };
+    const QString invoice = file(QStringLiteral("nota.pdf"), "%PDF-1.7\nrahasia-dagang\n%%EOF\n");
+    const QStringList caption{QStringLiteral("--caption"), QStringLiteral("Ini notanya")};
+    const auto sent = sendFile(invoice, caption);
+    QCOMPARE(sent.code, 0);
+    QCOMPARE(sent.json[QStringLiteral("state")].toString(), QStringLiteral("sent"));
+
+    QCOMPARE(sendFile(file(QStringLiteral("foto.png"), "MZ is a program")).code, 1);
+    QCOMPARE(sendFile(m_dir.filePath(QStringLiteral("none.pdf"))).code, 2);
+    QCOMPARE(cli(QStringLiteral("agent"), QStringList{QStringLiteral("list")} + caption).code, 2);
+    QCOMPARE(cli(QStringLiteral("agent"), {QStringLiteral("send"), m_conversation}).code, 2);
+
+    fault("status_code=413&status_next=1&status_match=upload");
+    const auto refused = sendFile(invoice);
+    QCOMPARE(refused.json[QStringLiteral("reason")].toString(), QStringLiteral("file-refused"));
+    const QStringList list{QStringLiteral("outbox"), QStringLiteral("list")};
+    const auto listed = cli(QStringLiteral("agent"), list);
+    const QJsonObject row = listed.json[QStringLiteral("items")][0][QStringLiteral("file")].toObject();
+    QCOMPARE(row[QStringLiteral("mime")].toString(), QStringLiteral("application/pdf"));
+    QCOMPARE(row[QStringLiteral("uploaded")].toBool(), false);
+    QVERIFY(!listed.raw.contains("nota.pdf"));
+    QVERIFY(lines(QStringLiteral("agent"), list + QStringList{QStringLiteral("--with-text")}).contains("nota.pdf"));
+    QVERIFY(QFile::remove(invoice)); // our copy is what is sent
+    const QString id = refused.json[QStringLiteral("client_id")].toString();
+    const auto again = cli(QStringLiteral("agent"), {QStringLiteral("outbox"), QStringLiteral("retry"), id});
+    QCOMPARE(again.json[QStringLiteral("state")].toString(), QStringLiteral("sent"));
 }
 
 void TestCli::aRefusedTokenIsRenewedAndNothingUnsentIsLost()

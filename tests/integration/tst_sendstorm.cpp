@@ -3,12 +3,14 @@
 #include "tests/integration/deskconsole.h"
 #include <csignal>
 #include <cstdio>
+#include <functional>
 #include <QElapsedTimer>
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 #include <QTest>
 #include <thread>
 #ifdef Q_OS_UNIX
@@ -29,6 +31,7 @@ constexpr int longestLife = 60'000; // microseconds, when the moment is left to 
 constexpr const char *steps[]{
     "before-the-row", // the agent has pressed Enter, nothing is on the disk
     "queued", // the row is there
+    "uploaded", // the server has a file, where is not written yet
     "marked", // and says that it is being sent
     "arrived", // the server has read the call, and stored nothing
     "stored", // the server has the message, its answer is not out
@@ -44,6 +47,17 @@ constexpr const char *steps[]{
 QString textOf(int number)
 {
     return u"storm %1"_s.arg(number);
+}
+
+// Every third message is a file, and the text its caption.
+bool isFile(int number)
+{
+    return number % messagesInALife == 0;
+}
+
+QString fileNameOf(int number)
+{
+    return u"storm-%1.txt"_s.arg(number);
 }
 
 #ifdef Q_OS_UNIX
@@ -74,10 +88,10 @@ void putBackAndDie(DeskConsole &console, const OutboxItem &item)
 
 void dieAtStep(DeskConsole &console, const QByteArray &step)
 {
-    if (step == "answered") {
+    if (step == "answered" || step == "uploaded") {
         const auto *network = console.client().rest.findChild<QNetworkAccessManager *>();
-        QObject::connect(network, &QNetworkAccessManager::finished, network, [](QNetworkReply *reply) {
-            if (reply->url().path().endsWith("post_comment"_L1))
+        QObject::connect(network, &QNetworkAccessManager::finished, network, [step](QNetworkReply *reply) {
+            if (reply->url().path().endsWith(step == "uploaded" ? "upload"_L1 : "post_comment"_L1))
                 die();
         });
     } else if (step == "settled") {
@@ -96,6 +110,24 @@ void dieAtStep(DeskConsole &console, const QByteArray &step)
             }
         });
     }
+}
+
+// The row is asked for; `then` comes right behind it.
+Result<ClientMessageId> queue(DeskConsole &console, const ConversationId &room, int number,
+                              const std::function<void()> &then)
+{
+    const QString text = textOf(number);
+    if (!isFile(number)) {
+        const auto sent = console.outbox().send(room, text);
+        then();
+        return waitFor(sent);
+    }
+    const auto added = waitFor(console.drafts().add(room, {{}, text.toUtf8(), fileNameOf(number)}));
+    if (!added)
+        return fail(added.error());
+    const auto sent = console.outbox().sendFiles(room, {added->file.file}, text);
+    then();
+    return waitFor(sent).map([](const QList<ClientMessageId> &ids) { return ids.first(); });
 }
 
 // A console that sends some messages and is killed on the way, by itself or by the one that started it.
@@ -130,17 +162,17 @@ int live(const Life &life)
             console.database().run(dieNow);
         const ConversationId room{life.rooms[i % life.rooms.size()]};
         const QString text = textOf(life.first + i);
-        const auto sent = console.outbox().send(room, text);
-        if (life.step == "queued")
-            console.database().run(dieNow);
-        const auto id = waitFor(sent);
+        const auto id = queue(console, room, life.first + i, [&] {
+            if (life.step == "queued")
+                console.database().run(dieNow);
+        });
         if (!id) {
             std::fprintf(stderr, "not queued: %s\n", qPrintable(errorName(id.error().kind)));
             return 4;
         }
         std::printf("%d\n", life.first + i);
         std::fflush(stdout);
-        if (life.step == "half-written") {
+        if (life.step == "half-written" && !isFile(life.first + i)) {
             OutboxItem item;
             item.clientId = *id;
             item.conversation = room;
@@ -240,9 +272,10 @@ bool Storm::begin()
 // What else goes wrong while it sends.
 void Storm::misbehave(const QByteArray &step)
 {
-    fault("status_match", u"post_comment"_s);
-    fault("garbage_match", u"post_comment"_s);
-    fault("hang_match", u"post_comment"_s);
+    const QString call = step == "uploaded" || m_random.bounded(4) == 0 ? u"upload"_s : u"post_comment"_s;
+    fault("status_match", call);
+    fault("garbage_match", call);
+    fault("hang_match", step == "arrived" ? u"post_comment"_s : call);
     if (step == "arrived")
         return fault("hang_next", 1);
     switch (m_random.bounded(9)) {
@@ -338,7 +371,10 @@ void Storm::judge(DeskConsole &console)
         const Box::Room &room = m_sandbox.workspace().room(m_sandbox.workspace().findRoom(id.toLongLong()));
         int last = 0;
         for (const quint32 place : room.comments) {
-            const QString text = m_sandbox.workspace().facts(Box::Workspace::idAt(place)).text;
+            QString text = m_sandbox.workspace().facts(Box::Workspace::idAt(place)).text;
+            static const QRegularExpression file(u"/storm-([0-9]+)\\.txt"_s);
+            if (const auto found = file.match(text); found.hasMatch())
+                text = textOf(found.captured(1).toInt());
             if (!text.startsWith("storm "_L1))
                 continue;
             ++times[text];

@@ -1,4 +1,5 @@
 #include "core/backend/messageapi.h"
+#include "core/net/bodysource.h"
 #include "tests/unit/backend/connectionfixture.h"
 #include <QJsonArray>
 
@@ -17,6 +18,10 @@ QByteArray results(const QJsonObject &object)
 QJsonObject message(const char *name)
 {
     return fixture(u"messages.json"_s).value(QLatin1StringView(name)).toObject();
+}
+std::shared_ptr<BodySource> bytes(const QByteArray &content)
+{
+    return std::make_shared<BytesBody>(content);
 }
 OutboxItem item()
 {
@@ -198,32 +203,62 @@ private slots:
         f.service.say("POST /api/v2/sdk/upload",
                       results({{u"file"_s, QJsonObject{{u"url"_s, u"file:///etc/passwd"_s}}}}));
         MessageApi api(f.connection);
-        const auto stored = settled(api.upload(u"/home/wulan/nota.txt"_s, "isi nota"));
+        const auto stored = settled(api.upload(u"/home/wulan/nota.txt"_s, u"text/plain"_s, bytes("isi nota")));
         QVERIFY(stored);
         QCOMPARE(stored->url, QUrl(u"https://cdn.contoh.example/u/1.txt"_s));
         QCOMPARE(stored->fileName, u"nota.txt"_s);
         QCOMPARE(stored->size, 8);
         const QByteArray body = f.service.request("POST /api/v2/sdk/upload").body;
         QVERIFY(body.contains("filename=\"nota.txt\""));
-        QVERIFY(body.contains("isi nota"));
+        QVERIFY(body.contains("Content-Type: text/plain\r\n\r\nisi nota\r\n--"));
         QVERIFY(!body.contains("/home"));
-        QCOMPARE(settled(api.upload(u"x"_s, "y")).error().kind, ErrorKind::Protocol);
-        QCOMPARE(settled(api.upload(u"x"_s, {})).error().kind, ErrorKind::BadInput);
-        QCOMPARE(settled(api.upload(u"x"_s, QByteArray(MessageApi::maxUpload + 1, 'x'))).error().kind,
+        QCOMPARE(settled(api.upload(u"x"_s, {}, bytes("y"))).error().kind, ErrorKind::Protocol);
+        QCOMPARE(settled(api.upload(u"x"_s, {}, bytes({}))).error().kind, ErrorKind::BadInput);
+        QCOMPARE(settled(api.upload(u"x"_s, {}, bytes(QByteArray(MessageApi::maxUpload + 1, 'x')))).error().kind,
                  ErrorKind::BadInput);
+    }
+
+    void whatIsNotTakenIsTheFilesFault()
+    {
+        for (const int status : {400, 413, 415, 422}) {
+            ConnectionFixture f;
+            f.service.say("POST /api/v2/sdk/upload", status, R"({"error":{"message":"no"}})");
+            const auto refused = settled(MessageApi(f.connection).upload(u"x.pdf"_s, {}, bytes("%PDF-")));
+            QCOMPARE(refused.error().kind, ErrorKind::BadInput);
+        }
+    }
+
+    void anUploadIsGivenUpWhenItsContentIs()
+    {
+        ConnectionFixture f; // answers nothing
+        const auto content = bytes(QByteArray(3'000'000, 'x'));
+        const auto upload = MessageApi(f.connection).upload(u"x.pdf"_s, {}, content);
+        content->abort();
+        QCOMPARE(settled(upload).error().kind, ErrorKind::Cancelled);
+        QVERIFY(content->isAborted()); // for good, also when it is offered again
+        const auto later = MessageApi(f.connection).upload(u"x.pdf"_s, {}, content);
+        QCOMPARE(settled(later).error().kind, ErrorKind::Cancelled);
     }
 
     void attachmentsAreSentWithTheirFallbackText()
     {
         ConnectionFixture f;
         f.service.say(post, results({{u"comment"_s, message("attachment")}}));
-        Attachment attachment{QUrl(u"https://cdn.contoh.example/u/1.pdf"_s), u"1.pdf"_s, u"Notanya"_s, 12, false};
-        const auto sent = settled(MessageApi(f.connection).sendAttachment(room, ClientMessageId{u"c"_s}, attachment));
+        OutboxItem item;
+        item.clientId = ClientMessageId{u"c"_s};
+        item.conversation = room;
+        item.text = u"Notanya"_s;
+        item.file.emplace().url = QUrl(u"https://cdn.contoh.example/u/1.pdf"_s);
+        item.file->fileName = u"1.pdf"_s;
+        item.file->size = 12;
+        const auto sent = settled(MessageApi(f.connection).send(item));
         QVERIFY(sent->attachment);
         const QJsonObject body = f.service.json(post);
         QCOMPARE(body.value("type"_L1), QJsonValue(u"file_attachment"_s));
         QCOMPARE(body.value("comment"_L1), QJsonValue(u"[file] https://cdn.contoh.example/u/1.pdf [/file]"_s));
         QCOMPARE(body.value("payload"_L1).toObject().value("caption"_L1), QJsonValue(u"Notanya"_s));
+        QCOMPARE(body.value("payload"_L1).toObject().value("file_name"_L1), QJsonValue(u"1.pdf"_s));
+        QCOMPARE(body.value("payload"_L1).toObject().value("size"_L1), QJsonValue(12));
     }
 
     void templatesAreThoseOfTheChannelThatAreApproved()

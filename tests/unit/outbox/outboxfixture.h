@@ -3,6 +3,7 @@
 #include "core/backend/messageapi.h"
 #include "core/net/restclient.h"
 #include "core/outbox/outbox.h"
+#include "core/storage/attachmentfiles.h"
 #include "core/storage/conversationstore.h"
 #include "core/storage/database.h"
 #include "core/storage/draftstore.h"
@@ -25,6 +26,8 @@ struct OutboxFixture {
     FakeClock clock{at(0)};
     Database database;
     Outbox outbox{database, clock};
+    std::shared_ptr<const AttachmentFiles> files =
+        std::make_shared<const AttachmentFiles>(folder.filePath(u"attachments"_s), keyOfBytes(77));
 
     OutboxFixture()
     {
@@ -88,6 +91,8 @@ public:
     PostFixture()
     {
         m_http.setHandler([this](const HttpFixture::Request &request, QTcpSocket &socket) {
+            if (request.target.endsWith("/upload"))
+                return takeUpload(request, socket);
             m_waiting.append({QJsonDocument::fromJson(request.body).object(), &socket});
             m_arrived.append(m_waiting.last().body);
             if (m_hangsUp)
@@ -102,6 +107,16 @@ public:
     QJsonObject body(qsizetype n) const { return m_arrived.value(n); }
     QString clientId(qsizetype n) const { return body(n).value("unique_temp_id"_L1).toString(); }
     QString text(qsizetype n) const { return body(n).value("comment"_L1).toString(); }
+
+    // Files: the bodies of the forms that arrived, and what is said to the oldest that waits.
+    int uploads() const { return int(m_forms.size()); }
+    QByteArray form(qsizetype n) const { return m_forms.value(n); }
+    static QString urlOf(int n) { return u"https://cdn.example.com/up/%1"_s.arg(n); } // of the n-th, from 1 on
+    void acceptUploadsAlways() { m_uploadsAlways = 200; }
+    void refuseUploadsAlways(int status) { m_uploadsAlways = status; }
+    void holdUploads() { m_uploadsAlways.reset(); }
+    void acceptUpload() { answerUpload(200); }
+    void refuseUpload(int status) { answerUpload(status); }
 
     // The oldest that waits is stored and answered, or refused.
     void accept()
@@ -165,7 +180,29 @@ private:
                                                       "Content-Type: application/json\r\n" + headers));
     }
 
+    void takeUpload(const HttpFixture::Request &request, QTcpSocket &socket)
+    {
+        m_forms.append(request.body);
+        m_waitingUploads.append(&socket);
+        while (m_uploadsAlways && !m_hangsUp && !m_waitingUploads.isEmpty()) // those that were given up as well
+            answerUpload(*m_uploadsAlways);
+        if (m_hangsUp)
+            m_waitingUploads.takeLast()->abort();
+    }
+    void answerUpload(int status)
+    {
+        const QJsonObject file{{u"url"_s, urlOf(int(m_forms.size()))}};
+        const QJsonObject body{{u"results"_s, QJsonObject{{u"file"_s, file}}}, {u"status"_s, status}};
+        const QByteArray answer = HttpFixture::answer(status, QJsonDocument(body).toJson(QJsonDocument::Compact),
+                                                      "Content-Type: application/json\r\n");
+        if (const QPointer<QTcpSocket> socket = m_waitingUploads.takeFirst())
+            socket->write(answer);
+    }
+
     HttpFixture m_http;
+    QList<QByteArray> m_forms;
+    QList<QPointer<QTcpSocket>> m_waitingUploads;
+    std::optional<int> m_uploadsAlways;
     QList<Waiting> m_waiting;
     QList<QJsonObject> m_arrived;
     std::optional<int> m_always;

@@ -674,7 +674,8 @@ private slots:
 private:
     void makeSender()
     {
-        m_sender = std::make_unique<OutboxSender>(m_all->database, *m_messages, *m_connection, m_all->clock);
+        m_sender =
+            std::make_unique<OutboxSender>(m_all->database, *m_messages, *m_connection, m_all->files, m_all->clock);
         m_settled.clear();
         connect(&m_all->outbox, &Outbox::queued, m_sender.get(), &OutboxSender::wake);
         connect(m_sender.get(), &OutboxSender::settled, this,

@@ -18,6 +18,7 @@ private slots:
     void whatsAppsCodesGoByTheTable();
     void pausesGrow();
     void aTemplateWithoutNameIsForAPerson();
+    void anUploadMayBeRepeatedButNotWhatIsRefused();
 };
 
 namespace {
@@ -157,6 +158,19 @@ void TestSendPolicy::aTemplateWithoutNameIsForAPerson()
     sent.name = u"kabar"_s;
     QCOMPARE(templateStep(sent, Logs{{41, u"kabar"_s, false}}), TemplateStep::Arrived);
     QCOMPARE(templateStep(sent, Logs{{41, u"lain"_s, false}}), TemplateStep::Ask);
+}
+
+void TestSendPolicy::anUploadMayBeRepeatedButNotWhatIsRefused()
+{
+    const auto after = [](ErrorKind kind, int tries) { return decideUpload({kind, {}, std::nullopt}, tries, 0.5); };
+    QCOMPARE(outcomeOf(after(ErrorKind::Server, 1)), int(Retries));
+    QCOMPARE(outcomeOf(after(ErrorKind::Server, 10)), int(GivesUp));
+    QCOMPARE(outcomeOf(after(ErrorKind::Network, 1)), int(Holds));
+    QCOMPARE(outcomeOf(after(ErrorKind::WindowClosed, 1)), int(GivesUp)); // no answer of an upload's
+    const auto wordAfter = [&](ErrorKind kind) { return std::get<GiveUp>(after(kind, 1)).word; };
+    QCOMPARE(wordAfter(ErrorKind::BadInput), QString(OutboxReason::fileRefused));
+    QCOMPARE(wordAfter(ErrorKind::Damaged), QString(OutboxReason::fileLost));
+    QCOMPARE(wordAfter(ErrorKind::Forbidden), QString());
 }
 
 QTEST_GUILESS_MAIN(TestSendPolicy)
