@@ -1,6 +1,7 @@
 #include "core/base/async.h"
 #include "core/base/log.h"
 #include "core/security/osprompt.h"
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <QDBusArgument>
@@ -9,9 +10,14 @@
 #include <QDBusMessage>
 #include <QDBusMetaType>
 #include <QDBusPendingCallWatcher>
+#include <QDeadlineTimer>
 #include <QObject>
+#include <QtConcurrentRun>
+#include <QTimer>
 #include <QUuid>
 #include <unistd.h>
+#include <utility>
+#include <vector>
 
 // At file scope, where QtDBus looks for its operators.
 struct PolkitSubject {
@@ -93,21 +99,31 @@ OsPromptOutcome outcomeOf(const QDBusMessage &reply)
     return OsPromptOutcome::NoAnswer;
 }
 
+// To connect waits for the bus, so it is done on a thread of the pool; whoever has the last hold on it disconnects.
+struct SystemBus {
+    const QString name = u"amandesk-polkit-"_s + QUuid::createUuid().toString(QUuid::Id128);
+    const QDBusConnection connection = QDBusConnection::connectToBus(QString(systemBus), name);
+
+    SystemBus() = default;
+    ~SystemBus() { QDBusConnection::disconnectFromBus(name); }
+    Q_DISABLE_COPY_MOVE(SystemBus)
+};
+
+QDBusMessage noAnswer(const QString &why)
+{
+    return QDBusMessage::createError(QDBusError(QDBusError::Disconnected, why));
+}
+
 class PolkitPrompt final : public OsPrompt
 {
 public:
     explicit PolkitPrompt(std::chrono::milliseconds deadline)
         : m_deadline(deadline)
-        , m_name(u"amandesk-polkit-"_s + QUuid::createUuid().toString(QUuid::Id128))
     {
         qDBusRegisterMetaType<PolkitSubject>();
         qDBusRegisterMetaType<PolkitDetails>();
     }
-    ~PolkitPrompt() override
-    {
-        withdraw();
-        QDBusConnection::disconnectFromBus(m_name);
-    }
+    ~PolkitPrompt() override { withdraw(); }
     Q_DISABLE_COPY_MOVE(PolkitPrompt)
 
     QFuture<bool> isAvailable() override
@@ -159,56 +175,78 @@ public:
 private:
     void finish(OsPromptOutcome outcome)
     {
+        m_cancellation.clear();
         const auto asked = std::exchange(m_asking, nullptr);
         asked->addResult(outcome);
         asked->finish();
     }
 
-    // done(reply or error), always, and not after this is gone.
+    // done(reply or error), always, and not after this is gone. A question that was withdrawn before the bus was there
+    // is not asked any more.
     void check(Flags flags, const QString &cancellation, std::chrono::milliseconds deadline,
                std::function<void(const QDBusMessage &)> done)
     {
-        QDBusConnection bus(m_name);
-        if (!bus.isConnected()) {
-            QDBusConnection::disconnectFromBus(m_name);
-            bus = QDBusConnection::connectToBus(QString(systemBus), m_name);
-        }
-        if (!bus.isConnected()) { // a call on it would never answer
-            const auto late = [bus, done = std::move(done)] {
-                done(QDBusMessage::createError(QDBusError(QDBusError::Disconnected, bus.lastError().message())));
-            };
-            QMetaObject::invokeMethod(&m_context, late, Qt::QueuedConnection);
-            return;
-        }
-        auto call =
-            QDBusMessage::createMethodCall(authority, authorityPath, authorityInterface, u"CheckAuthorization"_s);
-        // Our own connection: nobody can take its place, as somebody could take the place of a process id.
-        const PolkitSubject self{u"system-bus-name"_s, {{u"name"_s, bus.baseService()}}};
-        call.setArguments({QVariant::fromValue(self), QString(action), QVariant::fromValue(PolkitDetails()),
-                           uint(flags), cancellation});
-        auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, int(deadline.count())), &m_context);
-        QObject::connect(watcher, &QDBusPendingCallWatcher::finished, &m_context, [watcher, done = std::move(done)] {
-            watcher->deleteLater();
-            done(watcher->reply());
+        const QDeadlineTimer until(deadline);
+        const auto waiting = std::make_shared<bool>(true);
+        QTimer::singleShot(deadline, &m_context, [waiting, done] {
+            if (std::exchange(*waiting, false))
+                done(noAnswer(u"the bus does not answer"_s));
         });
+        withBus([=, this] {
+            const bool withdrawn = !cancellation.isEmpty() && cancellation != m_cancellation;
+            if (!std::exchange(*waiting, false) || withdrawn)
+                return;
+            if (!m_bus->connection.isConnected()) // a call on it would never answer
+                return done(noAnswer(m_bus->connection.lastError().message()));
+            auto call =
+                QDBusMessage::createMethodCall(authority, authorityPath, authorityInterface, u"CheckAuthorization"_s);
+            // Our own connection: nobody can take its place, as somebody could take the place of a process id.
+            const PolkitSubject self{u"system-bus-name"_s, {{u"name"_s, m_bus->connection.baseService()}}};
+            call.setArguments({QVariant::fromValue(self), QString(action), QVariant::fromValue(PolkitDetails()),
+                               uint(flags), cancellation});
+            const int left = std::max(int(until.remainingTime()), 1);
+            auto *watcher = new QDBusPendingCallWatcher(m_bus->connection.asyncCall(call, left), &m_context);
+            QObject::connect(watcher, &QDBusPendingCallWatcher::finished, &m_context, [watcher, done] {
+                watcher->deleteLater();
+                done(watcher->reply());
+            });
+        });
+    }
+
+    // then() as soon as there is a connection, or none to be had; from the event loop.
+    void withBus(std::function<void()> then)
+    {
+        m_waiting.push_back(std::move(then));
+        if (m_connecting)
+            return;
+        m_connecting = true;
+        const bool there = m_bus && m_bus->connection.isConnected();
+        whenDone(there ? readyFuture(m_bus) : QtConcurrent::run([] { return std::make_shared<SystemBus>(); }),
+                 &m_context, [this](const std::shared_ptr<SystemBus> &bus) {
+                     m_connecting = false;
+                     m_bus = bus;
+                     for (const auto &next : std::exchange(m_waiting, {}))
+                         next();
+                 });
     }
 
     void closeQuestion()
     {
-        const QDBusConnection bus(m_name);
-        if (!bus.isConnected())
+        if (!m_bus || !m_bus->connection.isConnected())
             return;
         auto call =
             QDBusMessage::createMethodCall(authority, authorityPath, authorityInterface, u"CancelCheckAuthorization"_s);
         call.setArguments({m_cancellation});
         call.setAutoStartService(false);
-        bus.send(call);
+        m_bus->connection.send(call);
     }
 
     const std::chrono::milliseconds m_deadline;
-    const QString m_name;
-    QString m_cancellation;
+    QString m_cancellation; // of the question that is open
     std::shared_ptr<QPromise<OsPromptOutcome>> m_asking;
+    std::shared_ptr<SystemBus> m_bus;
+    bool m_connecting = false;
+    std::vector<std::function<void()>> m_waiting;
     QObject m_context; // last: no answer comes after it
 };
 } // namespace

@@ -2,6 +2,8 @@
 #include "core/security/osprompt.h"
 #include "tests/support/ownsystembus.h"
 #include "tests/support/unexpectedlog.h"
+#include <QLocalServer>
+#include <QLocalSocket>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -130,6 +132,29 @@ private slots:
         m_system->stopPolkit();
         m_system->stopBus();
         QCOMPARE(ask({}).said, QByteArrayList({"available no", "no-answer"}));
+    }
+    // Something has the bus's place and says nothing: whoever asks is not held up by it, neither then nor at the end.
+    void busThatSaysNothingHoldsNobodyUp()
+    {
+        const QString place = u"/run/dbus/system_bus_socket"_s;
+        QLocalServer::removeServer(place);
+        QLocalServer bus;
+        bus.setSocketOptions(QLocalServer::WorldAccessOption);
+        QVERIFY2(bus.listen(place), qPrintable(bus.errorString()));
+        QProcess client;
+        QVERIFY(m_system->startAsUser(client, QStringLiteral(AMANDESK_PROMPT_CLIENT), {u"600000"_s, u"1"_s}));
+        client.write("go\n");
+        QByteArray heard;
+        QVERIFY(hear(client, heard, "available no")); // its own deadline, while the bus is still waited for
+        client.write("withdraw\n");
+        QVERIFY(hear(client, heard, "dismissed"));
+        client.closeWriteChannel();
+        bus.close();
+        const auto connections = bus.findChildren<QLocalSocket *>();
+        for (QLocalSocket *connection : connections)
+            connection->abort();
+        QVERIFY(client.waitForFinished(patience));
+        QCOMPARE(client.exitStatus(), QProcess::NormalExit);
     }
 
 private:
