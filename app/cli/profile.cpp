@@ -23,6 +23,25 @@ QStringList sentencesAbout(const OutboxMending &mending)
             counted(mending.held, u"message"_s, u"messages"_s)));
     return sentences;
 }
+
+QString sentenceAbout(OsPromptOutcome outcome)
+{
+    switch (outcome) {
+    case OsPromptOutcome::Confirmed:
+        return u"The system has confirmed that it is you."_s;
+    case OsPromptOutcome::Dismissed:
+        return u"The system's question was closed."_s;
+    case OsPromptOutcome::Refused:
+        return u"The system has not confirmed that it is you. Give --pin-file or --passphrase-file."_s;
+    case OsPromptOutcome::NoPrompter:
+        return u"Nothing here can show the system's question. Give --pin-file or --passphrase-file."_s;
+    case OsPromptOutcome::NotInstalled:
+        return u"The system does not know Amandesk's question. Give --pin-file or --passphrase-file."_s;
+    case OsPromptOutcome::NoAnswer:
+        return u"The system does not answer. Give --pin-file or --passphrase-file."_s;
+    }
+    Q_UNREACHABLE();
+}
 } // namespace
 
 void tellWhatIsMended(SessionManager &manager, QObject *context)
@@ -33,6 +52,20 @@ void tellWhatIsMended(SessionManager &manager, QObject *context)
         for (const QString &sentence : sentencesAbout(mending))
             warn(sentence);
     });
+}
+
+VerbAnswer afterTheSystemsWord(const VerbCall &call, const std::function<VerbAnswer()> &then)
+{
+    if (!call.manager.isGated())
+        return then();
+    warn(u"Waiting for the system to confirm that it is you."_s);
+    const Answer<void> answer;
+    whenDone(call.manager.askSystem({}), call.context, [call, then, answer](OsPromptOutcome outcome) {
+        if (outcome != OsPromptOutcome::Confirmed)
+            return answer.finish(fail(said(ErrorKind::Forbidden, sentenceAbout(outcome))));
+        whenDone(then(), call.context, [answer](const Result<> &done) { answer.finish(done); });
+    });
+    return answer.future();
 }
 
 VerbAnswer openProfile(const VerbCall &call)
@@ -46,7 +79,7 @@ VerbAnswer openProfile(const VerbCall &call)
     if (call.line.passphraseFile.isEmpty()) {
         if (!call.manager.hasKeychainSlot() && call.manager.hasPassphraseSlot())
             return readyFuture(Result<>(fail(ErrorKind::KeyMissing, u"no keychain slot"_s)));
-        return call.manager.unlockWithKeychain();
+        return afterTheSystemsWord(call, [call] { return call.manager.unlockWithKeychain(); });
     }
     const auto passphrase = readSecret(call.line.passphraseFile);
     if (!passphrase)

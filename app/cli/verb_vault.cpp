@@ -6,7 +6,9 @@
 #include "core/security/pinrules.h"
 #include "core/session/sessionmanager.h"
 #include <algorithm>
+#include <functional>
 #include <QJsonArray>
+#include <utility>
 
 namespace Amandesk::Cli {
 using namespace Qt::Literals::StringLiterals;
@@ -41,6 +43,7 @@ void printStatus(const VaultInfo &info, KeychainState keychain, bool json)
                                  {u"created_at"_s, toJson(std::optional(info.createdAt))},
                                  {u"generation"_s, info.generation},
                                  {u"ways"_s, QJsonArray::fromStringList(waysOf(info))},
+                                 {u"gated"_s, info.gated},
                                  {u"pin_destroyed"_s, info.pinDestroyed},
                                  {u"failed_passphrases"_s, info.failedTries},
                                  {u"passphrase_retry_after_s"_s, secondsOf(info.retryAfter)},
@@ -49,6 +52,8 @@ void printStatus(const VaultInfo &info, KeychainState keychain, bool json)
                                  {u"keychain"_s, keychainStateName(keychain)},
                                  {u"keychain_backend"_s, info.keychainBackend}});
     print(u"Opens with: %1."_s.arg(waysOf(info).join(u", "_s)));
+    if (info.gated)
+        print(u"The system asks who is there before the keychain opens it."_s);
     if (info.pinDestroyed)
         print(u"The PIN was destroyed by ten wrong tries."_s);
     print(u"Wrong passphrases: %1, wrong PINs: %2."_s.arg(info.failedTries).arg(info.failedPinTries));
@@ -70,26 +75,36 @@ VerbAnswer showStatus(const VerbCall &call)
     return answer.future();
 }
 
+bool opensByKeychain(const VerbCall &call)
+{
+    return call.line.passphraseFile.isEmpty() && call.manager.hasKeychainSlot();
+}
+
 // The way that opens: a passphrase, or empty for the keychain.
 Result<SecretBuffer> presentWay(const VerbCall &call)
 {
-    if (call.line.passphraseFile.isEmpty() && call.manager.hasKeychainSlot())
+    if (opensByKeychain(call))
         return SecretBuffer();
     return takeSecret(call.line.passphraseFile, u"Passphrase: "_s);
 }
 
-VerbAnswer tellWhenDone(const VerbCall &call, const QFuture<Result<>> &change, const QString &sentence)
+using Change = std::function<VerbAnswer()>;
+
+VerbAnswer tellWhenDone(const VerbCall &call, bool byKeychain, const Change &change, const QString &sentence)
 {
     const Answer<void> answer;
-    whenDone(change, call.context, [call, answer, sentence](const Result<> &done) {
-        if (done && call.line.json)
-            print(QJsonObject{{u"changed"_s, true}});
-        else if (done)
-            print(sentence);
-        answer.finish(done);
-    });
+    whenDone(byKeychain ? afterTheSystemsWord(call, change) : change(), call.context,
+             [call, answer, sentence](const Result<> &done) {
+                 if (done && call.line.json)
+                     print(QJsonObject{{u"changed"_s, true}});
+                 else if (done)
+                     print(sentence);
+                 answer.finish(done);
+             });
     return answer.future();
 }
+
+using Secrets = std::pair<SecretBuffer, SecretBuffer>;
 
 VerbAnswer setPin(const VerbCall &call)
 {
@@ -103,10 +118,13 @@ VerbAnswer setPin(const VerbCall &call)
     if (pinProblem(*pin))
         return refuse(said(ErrorKind::BadInput,
                            u"A PIN has 6 to 12 digits and is none that everybody tries first, such as 123456."_s));
-    return tellWhenDone(call,
-                        byPin ? call.manager.changePin(std::move(*current), std::move(*pin))
-                              : call.manager.setPin(std::move(*current), std::move(*pin)),
-                        u"The PIN is set."_s);
+    const auto secrets = std::make_shared<Secrets>(std::move(*current), std::move(*pin));
+    const Change change = [call, byPin, secrets] {
+        auto &[present, next] = *secrets;
+        return byPin ? call.manager.changePin(std::move(present), std::move(next))
+                     : call.manager.setPin(std::move(present), std::move(next));
+    };
+    return tellWhenDone(call, !byPin && opensByKeychain(call), change, u"The PIN is set."_s);
 }
 
 VerbAnswer removePin(const VerbCall &call)
@@ -114,7 +132,9 @@ VerbAnswer removePin(const VerbCall &call)
     auto current = presentWay(call);
     if (!current)
         return refuse(current.error());
-    return tellWhenDone(call, call.manager.removePin(std::move(*current)), u"The PIN is gone."_s);
+    const auto secret = std::make_shared<SecretBuffer>(std::move(*current));
+    const Change change = [call, secret] { return call.manager.removePin(std::move(*secret)); };
+    return tellWhenDone(call, opensByKeychain(call), change, u"The PIN is gone."_s);
 }
 
 VerbAnswer setPassphrase(const VerbCall &call)
@@ -125,8 +145,11 @@ VerbAnswer setPassphrase(const VerbCall &call)
     auto next = takeNewSecret(call.line.newPassphraseFile, u"New passphrase, 12 characters or more: "_s);
     if (!next)
         return refuse(next.error());
-    return tellWhenDone(call, call.manager.setPassphrase(std::move(*current), std::move(*next)),
-                        u"The passphrase is set."_s);
+    const auto secrets = std::make_shared<Secrets>(std::move(*current), std::move(*next));
+    const Change change = [call, secrets] {
+        return call.manager.setPassphrase(std::move(secrets->first), std::move(secrets->second));
+    };
+    return tellWhenDone(call, opensByKeychain(call), change, u"The passphrase is set."_s);
 }
 
 // As every verb opens it; but this one may ask at the terminal.

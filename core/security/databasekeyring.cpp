@@ -19,6 +19,11 @@ Result<> checkPassphrase(const SecretBuffer &passphrase)
         return {};
     return fail(ErrorKind::BadInput, u"the passphrase is too short"_s);
 }
+
+QString keyEntryOf(const VaultHeader &header)
+{
+    return header.gated ? DatabaseKeyring::gatedEntry(header.vaultId) : DatabaseKeyring::keychainEntry(header.vaultId);
+}
 } // namespace
 
 DatabaseKeyring::DatabaseKeyring(const QString &profileFolder, Keychain &keychain, const Clock &clock, QObject *parent)
@@ -62,6 +67,7 @@ Result<VaultInfo> DatabaseKeyring::info() const
     info.generation = header->generation;
     info.createdAt = header->createdAt;
     info.keychain = header->keychainSlot.has_value();
+    info.gated = header->gated;
     info.passphrase = header->passphraseSlot.has_value();
     info.pin = header->pinSlot.has_value();
     info.pinDestroyed = !header->destroyedPin.isEmpty();
@@ -80,8 +86,14 @@ Result<VaultInfo> DatabaseKeyring::info() const
 // done(Result<SecretBuffer>): the key that our entry holds for this vault.
 template<typename Done> void DatabaseKeyring::Private::readKeychainKey(const VaultHeader &header, Done done)
 {
-    whenDone(keychain.read(keychainEntry(header.vaultId)), q,
-             [this, backend = header.keychainBackend, done = std::move(done)](Result<SecretBuffer> key) mutable {
+    if (header.gated && !wasConfirmed())
+        return done(Result<SecretBuffer>(fail(ErrorKind::Forbidden, u"the system has not confirmed who is there"_s)));
+    whenDone(keychain.read(keyEntryOf(header)), q,
+             [this, gated = header.gated, backend = header.keychainBackend,
+              done = std::move(done)](Result<SecretBuffer> key) mutable {
+                 // Used up by what was opened, not by a keychain that first had to be unlocked itself.
+                 if (key && gated && !options.gate->takeConfirmation())
+                     key = fail(ErrorKind::Forbidden, u"locked meanwhile"_s);
                  if (!key && key.error().kind == ErrorKind::KeyMissing && !backend.isEmpty()
                      && backend != keychain.backendName())
                      key = fail(keychainError(KeychainState::BackendChanged));
@@ -151,6 +163,8 @@ QFuture<KeysResult> DatabaseKeyring::unlockWithKeychain()
         if (!vault)
             return answer.finish(fail(vault.error()));
         d->forgetPinTries(vault);
+        if ((*vault)->header().gated) // which an interrupted change may have left
+            d->keychain.remove(keychainEntry((*vault)->header().vaultId));
         d->readGeneration((*vault)->header().vaultId,
                           [answer, vault](qint64 generation) { answer.finish(keysOf(vault, generation)); });
     });
@@ -190,20 +204,20 @@ QFuture<KeysResult> DatabaseKeyring::create(Protection protection)
             return answer.finish(fail(vault.error()));
         if (!keychain)
             return d->writeNew(answer, *vault, nullptr);
-        d->makeKeychainKey((*vault)->header().vaultId, [this, answer, vault = *vault](Result<SecretBuffer> key) {
-            if (!key)
-                return answer.finish(fail(key.error()));
-            d->writeNew(answer, vault, std::make_shared<SecretBuffer>(std::move(*key)));
-        });
+        d->makeKeychainKey(keychainEntry((*vault)->header().vaultId),
+                           [this, answer, vault = *vault](Result<SecretBuffer> key) {
+                               if (!key)
+                                   return answer.finish(fail(key.error()));
+                               d->writeNew(answer, vault, std::make_shared<SecretBuffer>(std::move(*key)));
+                           });
     });
     return answer.future();
 }
 
-// done(Result<SecretBuffer>): a key that the keychain keeps for this vault, and gave back when asked. An entry that is
+// A key that the keychain keeps for this vault, and gave back when asked. An entry that is
 // there already is taken as it is: nothing is ever written over one.
-template<typename Done> void DatabaseKeyring::Private::makeKeychainKey(const QString &vaultId, Done done)
+void DatabaseKeyring::Private::makeKeychainKey(const QString &entry, KeyDone done)
 {
-    const QString entry = keychainEntry(vaultId);
     whenDone(keychain.read(entry), q, [this, entry, done = std::move(done)](Result<SecretBuffer> present) mutable {
         if (present && present->size() != Vault::keySize)
             present = fail(ErrorKind::Damaged, u"the keychain's entry is not a key"_s);
@@ -289,18 +303,19 @@ QFuture<Result<>> DatabaseKeyring::addKeychain(SecretBuffer passphrase)
     whenDone(d->openVault(std::move(passphrase)), this, [this, answer](const VaultResult &opened) {
         if (!opened)
             return answer.finish(fail(opened.error()));
-        d->makeKeychainKey((*opened)->header().vaultId, [this, answer, vault = *opened](Result<SecretBuffer> made) {
-            if (!made)
-                return answer.finish(fail(made.error()));
-            const auto key = std::make_shared<SecretBuffer>(std::move(*made));
-            d->change(
-                answer, vault,
-                [vault, key, backend = d->keychain.backendName()]() -> Result<> {
-                    vault->setKeychain(*key, backend);
-                    return {};
-                },
-                [key](VaultHeader header) { return Vault::openWithKeychain(std::move(header), *key); });
-        });
+        d->makeKeychainKey(
+            keychainEntry((*opened)->header().vaultId), [this, answer, vault = *opened](Result<SecretBuffer> made) {
+                if (!made)
+                    return answer.finish(fail(made.error()));
+                const auto key = std::make_shared<SecretBuffer>(std::move(*made));
+                d->change(
+                    answer, vault,
+                    [vault, key, backend = d->keychain.backendName()]() -> Result<> {
+                        vault->setKeychain(*key, backend);
+                        return {};
+                    },
+                    [key](VaultHeader header) { return Vault::openWithKeychain(std::move(header), *key); });
+            });
     });
     return answer.future();
 }
@@ -313,6 +328,8 @@ QFuture<Result<>> DatabaseKeyring::removePassphrase()
             return answer.finish(fail(header.error()));
         if (!header->keychainSlot)
             return answer.finish(fail(ErrorKind::Rejected, u"the last way into the vault stays"_s));
+        if (lastBesideGate(*header, VaultSlot::Passphrase))
+            return answer.finish(fail(ErrorKind::Rejected, u"something beside the system's question stays"_s));
         d->readKeychainKey(*header, [this, answer](Result<SecretBuffer> read) {
             if (!read)
                 return answer.finish(fail(read.error()));
@@ -353,6 +370,7 @@ QFuture<Result<>> DatabaseKeyring::removeKeychain(SecretBuffer passphrase)
         if (!vaultId)
             return answer.finish(fail(vaultId.error()));
         // The slot is gone, so what may stay in a silent keychain opens nothing.
+        d->keychain.remove(gatedEntry(*vaultId));
         whenDone(d->keychain.remove(keychainEntry(*vaultId)), this, [answer](const Result<> &) { answer.finish({}); });
     });
     return answer.future();
@@ -405,7 +423,7 @@ QFuture<KeychainState> DatabaseKeyring::keychainState()
            [this, finish](const Result<VaultHeader> &header) {
                const bool ours = header && header->keychainSlot;
                const QString backend = ours ? header->keychainBackend : QString();
-               whenDone(d->keychain.state(ours ? keychainEntry(header->vaultId) : QString()), this,
+               whenDone(d->keychain.state(ours ? keyEntryOf(*header) : QString()), this,
                         [this, finish, backend](KeychainState state) {
                             const bool changed = !backend.isEmpty() && backend != d->keychain.backendName();
                             finish(changed && state == KeychainState::Absent ? KeychainState::BackendChanged : state);
@@ -432,13 +450,15 @@ QFuture<Result<>> DatabaseKeyring::destroy()
                    ++*left;
                    whenDone(removal, this, stepDone);
                };
-               if (header && header->version() > 1) {
+               if (header && header->knowsPin()) {
                    remove(d->pins.removePepper(header->vaultId));
                    remove(d->pins.removeTries(header->vaultId));
                }
                if (header && header->keychainSlot) {
                    remove(d->keychain.remove(generationEntry(header->vaultId))); // worth nothing without the key
-                   const auto key = d->keychain.remove(keychainEntry(header->vaultId));
+                   const bool gated = header->gated;
+                   remove(d->keychain.remove(gated ? keychainEntry(header->vaultId) : gatedEntry(header->vaultId)));
+                   const auto key = d->keychain.remove(keyEntryOf(*header));
                    whenDone(key, this, [](const Result<> &removed) {
                        if (!removed)
                            qCWarning(lcKeyring, "the keychain keeps its entry: %ls",

@@ -13,6 +13,7 @@
 
 namespace Amandesk {
 class Clock;
+class OsGate;
 
 // The ways to open a new vault: at least one.
 struct Protection {
@@ -28,6 +29,7 @@ class DatabaseKeyring final : public QObject
 public:
     struct Options {
         std::optional<KdfParameters> kdf; // instead of measuring the machine
+        OsGate *gate = nullptr; // outlives it; without one a vault with the gate on opens by no keychain
     };
 
     static constexpr int leastPassphraseLength = 12; // characters
@@ -46,6 +48,7 @@ public:
     // WrongPassphrase, Throttled (retryAfter), Damaged, NotFound; KeyMissing when the vault has no such slot.
     QFuture<Result<std::shared_ptr<DataKeys>>> unlockWithPassphrase(SecretBuffer passphrase);
     // KeychainLocked, KeychainUnavailable, KeyMissing, Damaged, NotFound. A failure changes nothing anywhere.
+    // Forbidden: the gate is on and nobody was confirmed. So it is with whatever else the keychain opens.
     QFuture<Result<std::shared_ptr<DataKeys>>> unlockWithKeychain();
 
     // The everyday way for who has a passphrase or the keychain beside it: 6 to 12 digits that open nothing without
@@ -66,6 +69,11 @@ public:
     // What is to stay must open first, so that nobody is locked out. Rejected for the last way in.
     QFuture<Result<>> removePassphrase(); // the keychain opens
     QFuture<Result<>> removeKeychain(SecretBuffer passphrase);
+    // Whether the system asks who is there before the keychain's key is used. To change it either way somebody must
+    // have been confirmed (else Forbidden), and beside it there must be a passphrase or a PIN (else Rejected).
+    // KeyMissing without keychain slot. The key and its entry are other ones with the gate, so that neither an edited
+    // vault.json nor an old one opens without it.
+    QFuture<Result<>> setGate(bool on);
 
     // Of our entry; without keychain slot: whether one could be made.
     QFuture<KeychainState> keychainState();
@@ -83,6 +91,7 @@ public:
 
     // What our entry in the keychain is called: everything is in the name.
     static QString keychainEntry(const QString &vaultId);
+    static QString gatedEntry(const QString &vaultId); // the same with the gate on
     static QString generationEntry(const QString &vaultId); // the databases' generation, as digits
     static QString pepperEntry(const QString &vaultId); // the keychain's part of the PIN
     static QString pinTriesEntry(const QString &vaultId);

@@ -2,6 +2,7 @@
 #include "core/base/async.h"
 #include "core/base/clock.h"
 #include "core/security/databasekeyring.h"
+#include "core/security/osgate.h"
 #include "core/security/pinentries.h"
 #include "core/security/vaultopener.h"
 #include <algorithm>
@@ -11,7 +12,7 @@
 
 namespace Amandesk {
 
-// What the two sources of DatabaseKeyring share, and nobody else.
+// What the sources of DatabaseKeyring share, and nobody else.
 
 using KeysResult = Result<std::shared_ptr<DataKeys>>;
 using VaultResult = Result<std::shared_ptr<Vault>>; // shared, as it goes from step to step
@@ -34,6 +35,13 @@ inline KeysResult keysOf(const VaultResult &vault, qint64 recordedInKeychain)
     return keys;
 }
 
+// With the gate on, who cannot be asked needs another way: it stays as long as the gate does.
+inline bool lastBesideGate(const VaultHeader &header, VaultSlot slot)
+{
+    const bool other = slot == VaultSlot::Pin ? header.passphraseSlot.has_value() : header.pinSlot.has_value();
+    return header.gated && !other;
+}
+
 struct DatabaseKeyring::Private {
     Private(DatabaseKeyring *owner, const QString &profileFolder, Keychain &systemKeychain, const Clock &systemClock,
             const Options &given)
@@ -54,6 +62,8 @@ struct DatabaseKeyring::Private {
         whenDone(QtConcurrent::run(&pool, std::move(work)), q, std::move(done));
     }
     template<typename Done> void readKeychainKey(const VaultHeader &header, Done done);
+    bool wasConfirmed() const { return options.gate && options.gate->isConfirmed(); }
+    void swapKeychainKey(const Answer<void> &answer, const std::shared_ptr<Vault> &vault, bool gated);
     void readGeneration(const QString &vaultId, std::function<void(qint64)> done);
     QFuture<VaultResult> openVault(SecretBuffer passphrase);
     QFuture<VaultResult> openThroughKeychain();
@@ -64,7 +74,8 @@ struct DatabaseKeyring::Private {
     void writePin(const Answer<void> &answer, const std::shared_ptr<Vault> &vault,
                   const std::shared_ptr<SecretBuffer> &pin);
     void forgetPinTries(const VaultResult &opened);
-    template<typename Done> void makeKeychainKey(const QString &vaultId, Done done);
+    using KeyDone = std::function<void(Result<SecretBuffer>)>;
+    void makeKeychainKey(const QString &entry, KeyDone done);
     void writeNew(const Answer<std::shared_ptr<DataKeys>> &answer, const std::shared_ptr<Vault> &vault,
                   const std::shared_ptr<SecretBuffer> &keychainKey);
     void change(const Answer<void> &answer, const std::shared_ptr<Vault> &vault, std::function<Result<>()> edit,

@@ -198,8 +198,10 @@ QFuture<Result<>> DatabaseKeyring::removePin(SecretBuffer current)
             return answer.finish(fail(opened.error()));
         const auto vault = *opened;
         const QString id = vault->header().vaultId;
-        if (vault->header().version() < 2)
+        if (!vault->header().knowsPin())
             return answer.finish(fail(ErrorKind::KeyMissing, u"the vault has no PIN slot"_s));
+        if (lastBesideGate(vault->header(), VaultSlot::Pin))
+            return answer.finish(fail(ErrorKind::Rejected, u"something beside the system's question stays"_s));
         auto work = [this, vault]() -> Result<> {
             if (const auto removed = vault->removeSlot(VaultSlot::Pin); !removed)
                 return removed;

@@ -157,9 +157,10 @@ Result<> Vault::setPassphrase(const SecretBuffer &passphrase, const KdfParameter
     return {};
 }
 
-void Vault::setKeychain(const SecretBuffer &keychainKey, const QString &backend)
+void Vault::setKeychain(const SecretBuffer &keychainKey, const QString &backend, bool gated)
 {
     Q_ASSERT(keychainKey.size() == keySize);
+    m_header.gated = gated;
     m_header.keychainBackend = backend;
     m_header.keychainSlot = seal(m_vaultKey, keychainKey, m_header.slotContext(VaultSlot::Keychain));
 }
@@ -196,6 +197,7 @@ Result<> Vault::removeSlot(VaultSlot slot)
     case VaultSlot::Keychain:
         m_header.keychainSlot.reset();
         m_header.keychainBackend.clear();
+        m_header.gated = false;
         break;
     case VaultSlot::Passphrase:
         m_header.passphraseSlot.reset();

@@ -23,7 +23,7 @@ public:
     static Result<Vault> openWithPin(VaultHeader header, const SecretBuffer &pin, const SecretBuffer &peppers);
 
     Result<> setPassphrase(const SecretBuffer &passphrase, const KdfParameters &kdf);
-    void setKeychain(const SecretBuffer &keychainKey, const QString &backend);
+    void setKeychain(const SecretBuffer &keychainKey, const QString &backend, bool gated = false);
     Result<> setPin(const SecretBuffer &pin, const SecretBuffer &pepper, const KdfParameters &kdf,
                     const QString &backend);
     Result<> removeSlot(VaultSlot slot); // Rejected for the last one; a PIN does not count

@@ -12,7 +12,7 @@ namespace {
 constexpr auto formatName = "amandesk-vault"_L1;
 constexpr auto kdfName = "argon2id13"_L1;
 constexpr int sealedVersion = 1; // in what slots and keys are bound to: it stays when the header's number changes
-constexpr int newestVersion = 2;
+constexpr int newestVersion = 3;
 constexpr int idDigits = 32;
 constexpr int checksumSize = 16;
 constexpr qsizetype mostNameLength = 64;
@@ -206,6 +206,10 @@ void readSlots(StrictReader &json, VaultHeader &header)
         StrictReader slot = ways.object("keychain"_L1);
         header.keychainBackend = slot.text("backend"_L1);
         slot.expect(!header.keychainBackend.isEmpty(), "backend"_L1);
+        if (slot.has("gate"_L1)) {
+            slot.expect(slot.text("gate"_L1) == "system"_L1, "gate"_L1);
+            header.gated = true;
+        }
         header.keychainSlot = slot.sealed("vault_key"_L1);
         json.adopt(slot, "slots.keychain"_L1);
     }
@@ -260,7 +264,7 @@ QByteArray VaultHeader::slotContext(VaultSlot slot) const
     fields.add(createdAt.toMSecsSinceEpoch());
     switch (slot) {
     case VaultSlot::Keychain:
-        fields.add(u"keychain"_s);
+        fields.add(gated ? u"gated-keychain"_s : u"keychain"_s);
         fields.add(keychainBackend);
         break;
     case VaultSlot::Passphrase:
@@ -296,9 +300,12 @@ QByteArray VaultHeader::keyContext(const QByteArray &name) const
 QByteArray VaultHeader::toJson() const
 {
     QJsonObject ways;
-    if (keychainSlot)
-        ways.insert("keychain"_L1,
-                    QJsonObject{{u"backend"_s, keychainBackend}, {u"vault_key"_s, toObject(*keychainSlot)}});
+    if (keychainSlot) {
+        QJsonObject slot{{u"backend"_s, keychainBackend}, {u"vault_key"_s, toObject(*keychainSlot)}};
+        if (gated)
+            slot.insert("gate"_L1, u"system"_s);
+        ways.insert("keychain"_L1, slot);
+    }
     if (passphraseSlot)
         ways.insert("passphrase"_L1, toObject(passphraseSlot->kdf, passphraseSlot->salt, passphraseSlot->vaultKey));
     QJsonObject root{
@@ -317,7 +324,7 @@ QByteArray VaultHeader::toJson() const
         {u"tries"_s, toObject(tries)},
         {u"checksum"_s, encoded(checksumOf(*this))},
     };
-    if (version() > 1) {
+    if (knowsPin()) {
         QJsonObject pin{{u"destroyed"_s, encoded(destroyedPin)}};
         if (pinSlot) {
             pin = toObject(pinSlot->kdf, pinSlot->salt, pinSlot->vaultKey);
@@ -362,10 +369,11 @@ Result<VaultHeader> VaultHeader::fromJson(const QByteArray &json)
     root.adopt(keys, "keys"_L1);
     header.mac = root.bytes("mac"_L1, macSize);
     header.tries = root.tries("tries"_L1);
-    if (fileVersion > 1)
+    if (fileVersion == 2 || root.has("pin"_L1))
         readPin(root, header);
     if (root.has("store_generation"_L1))
         header.storeGeneration = root.number("store_generation"_L1, 1, mostExact);
+    root.expect(fileVersion == header.version(), "version"_L1);
     const QByteArray checksum = root.bytes("checksum"_L1, checksumSize);
     if (!root.problem().isEmpty())
         return damaged(u"bad or missing "_s + root.problem());

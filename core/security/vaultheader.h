@@ -47,6 +47,7 @@ struct VaultHeader {
     qint64 generation = 0; // raised by every change of slots or keys
     QDateTime createdAt;
     QString keychainBackend; // empty without keychain slot
+    bool gated = false; // the system asks who is there before the keychain's key is used; never without such a slot
     std::optional<SealedKey> keychainSlot; // the vault key under a key that is in the keychain
     std::optional<PassphraseSlot> passphraseSlot; // the vault key under the passphrase
     std::optional<PinSlot> pinSlot; // the vault key under the PIN and what the keychain adds to it; never the only one
@@ -66,8 +67,14 @@ struct VaultHeader {
     static Result<VaultHeader> fromJson(const QByteArray &json);
     QByteArray toJson() const;
 
-    // 2 with a PIN slot or the memory of one, else 1: a program that knows no PIN reads no vault that has one.
-    int version() const { return pinSlot || !destroyedPin.isEmpty() ? 2 : 1; }
+    bool knowsPin() const { return pinSlot || !destroyedPin.isEmpty(); } // has the slot, or the memory of one
+    // 3 with the gate, else 2 when it knows a PIN, else 1: a program reads no vault with something it does not know.
+    int version() const
+    {
+        if (gated)
+            return 3;
+        return knowsPin() ? 2 : 1;
+    }
     // Without the vault key. The MAC covers the slot's digest, so it still fits.
     void destroyPin();
 

@@ -14,6 +14,7 @@ struct VaultInfo {
     qint64 generation = 0;
     QDateTime createdAt;
     bool keychain = false; // has this slot
+    bool gated = false; // the system asks who is there before the keychain opens it
     bool passphrase = false;
     bool pin = false;
     bool pinDestroyed = false; // by ten wrong tries; nobody has set or removed one since

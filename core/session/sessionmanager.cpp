@@ -9,6 +9,7 @@
 #include "core/outbox/outbox.h"
 #include "core/retention/retentionkeeper.h"
 #include "core/security/databasekeyring.h"
+#include "core/security/osgate.h"
 #include "core/security/qtkeychain.h"
 #include "core/session/profilelock.h"
 #include "core/session/storeopener.h"
@@ -62,6 +63,8 @@ struct SessionManager::Private {
     const Clock &clock;
     ProfileLock profile; // given back when everything that writes is gone
     QtKeychain systemKeychain;
+    std::unique_ptr<OsPrompt> systemPrompt;
+    OsGate gate;
     DatabaseKeyring keyring;
     AppLock lock;
     RestClient rest;
@@ -85,8 +88,10 @@ struct SessionManager::Private {
         , folder(profileFolder)
         , clock(theClock)
         , profile(profileFolder, options.patience)
+        , systemPrompt(options.prompt ? nullptr : OsPrompt::create())
+        , gate(options.prompt ? *options.prompt : *systemPrompt, theClock)
         , keyring(profileFolder, options.keychain ? *options.keychain : systemKeychain, theClock,
-                  DatabaseKeyring::Options{options.kdf})
+                  DatabaseKeyring::Options{options.kdf, &gate})
         , lock(keyring, theClock)
         , auth(rest)
     { }
@@ -431,6 +436,8 @@ SessionManager::SessionManager(const QString &profileFolder, const Clock &clock,
 {
     d->state = d->lock.state() == LockState::NoVault ? SessionState::SignedOut : SessionState::Locked;
     connect(&d->lock, &AppLock::stateChanged, this, [this](LockState state) {
+        if (state == LockState::Unlocked || state == LockState::Locking)
+            d->gate.withdraw(); // asked for what has happened, or must not happen any more
         if (state == LockState::Locking)
             d->closeEverything();
     });
@@ -555,6 +562,12 @@ bool SessionManager::hasPinSlot() const
     return info && info->pin;
 }
 
+bool SessionManager::isGated() const
+{
+    const auto info = d->lock.vaultInfo();
+    return info && info->gated;
+}
+
 QFuture<Result<>> SessionManager::unlockWithPassphrase(const QString &passphrase)
 {
     return d->unlock([this, secret = std::make_shared<SecretBuffer>(secretFrom(passphrase))] {
@@ -602,8 +615,34 @@ QFuture<Result<>> SessionManager::removePin(SecretBuffer current)
     return d->changeVault([this, secret] { return d->keyring.removePin(std::move(*secret)); });
 }
 
-QFuture<Result<>> SessionManager::lockNow()
+QFuture<Result<>> SessionManager::setGate(bool on)
 {
+    return d->changeVault([this, on] { return d->keyring.setGate(on); });
+}
+
+QFuture<bool> SessionManager::systemCanAsk()
+{
+    return d->gate.isAvailable();
+}
+
+QFuture<OsPromptOutcome> SessionManager::askSystem(const OsPrompt::Question &question)
+{
+    return d->gate.ask(question);
+}
+
+bool SessionManager::isSystemConfirmed() const
+{
+    return d->gate.isConfirmed();
+}
+
+void SessionManager::withdrawQuestion()
+{
+    d->gate.withdraw();
+}
+
+QFuture<Result<>> SessionManager::lockNow(LockCause cause)
+{
+    d->gate.withdraw();
     if (d->state != SessionState::SignedIn)
         return readyFuture(Result<>());
     const Answer<void> done;
@@ -615,7 +654,7 @@ QFuture<Result<>> SessionManager::lockNow()
         once->deleteLater();
         done.finish({});
     });
-    d->lock.lock(LockCause::Agent);
+    d->lock.lock(cause);
     return done.future();
 }
 

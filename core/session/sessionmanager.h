@@ -3,7 +3,9 @@
 #include "core/base/secretbuffer.h"
 #include "core/domain/account.h"
 #include "core/domain/retention.h"
+#include "core/lock/applock.h"
 #include "core/security/keyderivation.h"
+#include "core/security/osprompt.h"
 #include "core/session/session.h"
 #include <chrono>
 #include <memory>
@@ -11,7 +13,6 @@
 #include <QObject>
 
 namespace Amandesk {
-class AppLock;
 struct BackfillPolicy;
 class Clock;
 class Keychain;
@@ -52,6 +53,7 @@ public:
         std::optional<KdfParameters> kdf; // instead of measuring the machine
         std::chrono::milliseconds patience{10000}; // with another program that works with this profile
         std::chrono::milliseconds generationPeriod{std::chrono::minutes(5)}; // how old a copy goes unnoticed
+        OsPrompt *prompt = nullptr; // instead of the system's question; outlives it
     };
     SessionManager(const QString &profileFolder, const Clock &clock, QObject *parent = nullptr);
     SessionManager(const QString &profileFolder, const Clock &clock, const Options &options, QObject *parent = nullptr);
@@ -78,11 +80,12 @@ public:
     bool hasKeychainSlot() const;
     bool hasPassphraseSlot() const;
     bool hasPinSlot() const;
+    bool isGated() const; // the keychain opens only after askSystem() was Confirmed
     // Damaged: drafts and unsent messages cannot be read; nothing was changed.
     QFuture<Result<>> unlockWithPassphrase(const QString &passphrase);
-    QFuture<Result<>> unlockWithKeychain();
+    QFuture<Result<>> unlockWithKeychain(); // Forbidden: see isGated()
     QFuture<Result<>> unlockWithPin(SecretBuffer pin); // the tenth wrong one destroys it; see DatabaseKeyring
-    QFuture<Result<>> lockNow(); // done when everything is closed
+    QFuture<Result<>> lockNow(LockCause cause = LockCause::Agent); // done when everything is closed
     int waitingToSend() const; // as known when it was locked
 
     // The ways in, changed while open or locked; what opens comes first: a passphrase, or nothing for the keychain.
@@ -91,6 +94,14 @@ public:
     QFuture<Result<>> setPin(SecretBuffer current, SecretBuffer pin);
     QFuture<Result<>> changePin(SecretBuffer currentPin, SecretBuffer pin);
     QFuture<Result<>> removePin(SecretBuffer current);
+    QFuture<Result<>> setGate(bool on); // in the minute after askSystem() was Confirmed
+
+    // The operating system's question whether its user is at the computer: one at a time, Refused while it is open.
+    // What comes of it holds for one use within a minute. To lock withdraws it, and so does opening in another way.
+    QFuture<bool> systemCanAsk(); // shows nothing
+    QFuture<OsPromptOutcome> askSystem(const OsPrompt::Question &question);
+    bool isSystemConfirmed() const; // and not used yet
+    void withdrawQuestion();
 
     // The token was refused: sign in again as the same agent, keeping the store. Conflict: that is somebody else.
     // Rejected with the detail "code": the second factor is needed.

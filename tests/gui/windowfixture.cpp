@@ -26,8 +26,9 @@ SandboxOptions quietWorkspace()
 }
 } // namespace
 
-WindowFixture::WindowFixture(Theme &theme)
+WindowFixture::WindowFixture(Theme &theme, Keys keys)
     : m_theme(theme)
+    , m_keys(keys)
     , m_server(quietWorkspace())
 {
     restartProgram();
@@ -45,6 +46,10 @@ void WindowFixture::restartProgram()
     m_settings = std::make_unique<Settings>(m_folder.path());
     SessionManager::Options options;
     options.kdf = KdfParameters{}; // a test is no place to wait for a second
+    if (m_keys == Keys::InMemory) {
+        options.keychain = &m_keychain;
+        options.prompt = &m_prompt;
+    }
     m_manager = std::make_unique<SessionManager>(m_folder.path(), m_clock, options);
     m_window = std::make_unique<MainWindow>(m_theme, m_clock, *m_settings, *m_manager);
     m_window->resize(1366, 768);

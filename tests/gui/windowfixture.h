@@ -3,6 +3,8 @@
 #include "core/base/clock.h"
 #include "core/session/sessionmanager.h"
 #include "core/settings/settings.h"
+#include "tests/support/fakekeychain.h"
+#include "tests/support/fakeosprompt.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
 #include <QTemporaryDir>
@@ -34,7 +36,8 @@ private:
 class WindowFixture
 {
 public:
-    explicit WindowFixture(Theme &theme);
+    enum class Keys { OfTheSystem, InMemory }; // the keychain, and with it the system's question
+    explicit WindowFixture(Theme &theme, Keys keys = Keys::OfTheSystem);
     ~WindowFixture();
 
     bool startServer(); // waits until it is there
@@ -50,6 +53,8 @@ public:
     SessionManager &manager() { return *m_manager; }
     Session &session() { return *m_manager->session(); }
     Settings &settings() { return *m_settings; }
+    FakeKeychain &keychain() { return m_keychain; } // only with Keys::InMemory
+    FakeOsPrompt &prompt() { return m_prompt; }
     MainWindow &window() { return *m_window; }
     WorkspacePage *workspace() const { return m_window->workspace(); }
     TimelineView &timeline() const;
@@ -76,6 +81,9 @@ public:
 
 private:
     Theme &m_theme;
+    const Keys m_keys;
+    FakeKeychain m_keychain;
+    FakeOsPrompt m_prompt;
     MovedClock m_clock;
     QTemporaryDir m_folder;
     DemoBackend m_server;

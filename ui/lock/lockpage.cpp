@@ -10,11 +10,14 @@
 #include "ui/lock/eraseform.h"
 #include "ui/lock/keyringform.h"
 #include "ui/lock/pinform.h"
+#include "ui/lock/systemform.h"
 #include "ui/lock/unlockform.h"
 #include "ui/theme/theme.h"
+#include <QApplication>
 #include <QEvent>
 #include <QGridLayout>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QVBoxLayout>
 #include <utility>
 
@@ -30,6 +33,7 @@ LockPage::LockPage(const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_title(new TextLabel(theme, TextStep::Heading, ColorRole::Text))
     , m_text(new TextLabel(theme, TextStep::Body, ColorRole::Text2))
+    , m_system(new SystemForm(theme))
     , m_unlock(new UnlockForm(theme))
     , m_pin(new PinForm(theme))
     , m_pinLink(new Button(theme, ButtonKind::Quiet))
@@ -77,9 +81,11 @@ LockPage::LockPage(const Theme &theme, QWidget *parent)
     stack->addSpacing(3);
     stack->addWidget(m_text);
     stack->addSpacing(26);
+    m_system->setContentsMargins(formMargin, 0, formMargin, 0);
     m_unlock->setContentsMargins(formMargin, 0, formMargin, 0);
     m_pin->setContentsMargins(formMargin, 0, formMargin, 0);
     m_erase->setContentsMargins(formMargin, 0, formMargin, 0);
+    stack->addWidget(m_system);
     stack->addWidget(m_unlock);
     stack->addWidget(m_pinLink, 0, Qt::AlignHCenter);
     stack->addWidget(m_pin);
@@ -117,6 +123,8 @@ LockPage::LockPage(const Theme &theme, QWidget *parent)
     page->addWidget(scroll, 1);
     page->addLayout(foot);
 
+    connect(m_system, &SystemForm::chosen, this, &LockPage::unlockWithKeychain);
+    connect(m_system, &SystemForm::cancelled, this, &LockPage::systemCancelled);
     connect(m_unlock, &UnlockForm::passphraseEntered, this, &LockPage::unlockWithPassphrase);
     connect(m_unlock, &UnlockForm::keychainChosen, this, &LockPage::unlockWithKeychain);
     connect(m_pin, &PinForm::pinEntered, this, &LockPage::unlockWithPin);
@@ -162,11 +170,43 @@ void LockPage::setWays(bool keychain, bool passphrase, bool pin, int triedPins)
     m_pin->setTries(triedPins);
     m_hasKeychain = keychain;
     m_hasPassphrase = passphrase;
-    m_unlock->setWays(keychain, passphrase);
+    m_unlock->setWays(keychain && !m_gated, passphrase);
+    m_pin->setOtherWayOffered(passphrase || (keychain && !m_gated));
+    const bool wasOffered = !m_system->isHidden();
+    showSystem();
+    if (!wasOffered && !m_system->isHidden())
+        takeFocusUnlessTyping();
     m_keyring->setPassphraseOffered(passphrase);
     retranslate();
     if (pinChanged)
         showPart(m_part == Part::Unlock || m_part == Part::Pin ? firstPart() : m_part);
+}
+
+void LockPage::setGate(bool gated, bool canAsk)
+{
+    m_gated = gated;
+    m_canAsk = canAsk;
+}
+
+void LockPage::showSystem()
+{
+    const bool here = m_part == Part::Unlock || m_part == Part::Pin;
+    m_system->setOther(m_part == Part::Pin   ? SystemForm::Other::Pin
+                           : m_hasPassphrase ? SystemForm::Other::Passphrase
+                                             : SystemForm::Other::None);
+    const bool offered = here && isGateOffered();
+    m_system->setOffered(offered);
+    if (!here)
+        m_system->hide();
+    m_unlock->setSecondary(offered);
+    m_pin->setSecondary(offered);
+}
+
+void LockPage::takeFocusUnlessTyping()
+{
+    const auto *field = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    if (!field || field->text().isEmpty())
+        takeFocus();
 }
 
 void LockPage::showPinDestroyed()
@@ -190,6 +230,7 @@ void LockPage::setLocking(bool locking)
 {
     m_unlock->setBusy(locking ? UnlockForm::Busy::Locking : UnlockForm::Busy::No);
     m_pin->setEnabled(!locking);
+    m_system->setEnabled(!locking);
     m_eraseLink->setEnabled(!locking);
     if (!locking)
         takeFocus();
@@ -212,10 +253,26 @@ void LockPage::setKeychainBusy()
     m_tried = Part::Unlock;
     m_unlock->setBusy(UnlockForm::Busy::Keychain);
     m_keyring->setBusy(true);
+    m_system->setEnabled(false);
+}
+
+void LockPage::setSystemBusy(bool busy)
+{
+    if (busy && m_part != Part::Pin)
+        showPart(Part::Unlock); // from the keyring's page
+    m_system->setBusy(busy);
+}
+
+void LockPage::showSystemAnswer(SystemAnswer answer)
+{
+    m_system->showAnswer(answer);
+    showSystem();
+    takeFocusUnlessTyping();
 }
 
 void LockPage::showError(const Error &error)
 {
+    m_system->setEnabled(true);
     m_unlock->setBusy(UnlockForm::Busy::No);
     m_keyring->setBusy(false);
     m_erase->setBusy(false);
@@ -240,6 +297,8 @@ void LockPage::leave()
     m_tried.reset();
     m_unlock->reset();
     m_pin->reset();
+    m_system->setEnabled(true);
+    m_system->reset();
 }
 
 QString LockPage::title() const
@@ -250,6 +309,7 @@ QString LockPage::title() const
 void LockPage::showPart(Part part)
 {
     m_part = part;
+    showSystem();
     m_unlock->setVisible(part == Part::Unlock);
     m_pin->setVisible(part == Part::Pin);
     m_pinLink->setVisible(part == Part::Unlock && m_hasPin);
@@ -266,6 +326,8 @@ void LockPage::showPart(Part part)
 void LockPage::takeFocus()
 {
     if (!isVisible())
+        return;
+    if (m_part == firstPart() && m_system->takeFocus())
         return;
     switch (m_part) {
     case Part::Unlock:
@@ -353,6 +415,8 @@ QString LockPage::reasonText() const
 
 QString LockPage::levelText() const
 {
+    if (m_hasKeychain && m_gated)
+        return tr("Key kept by the login keyring, after the system has asked who is there");
     if (m_hasKeychain && m_hasPassphrase)
         return tr("Key kept by login keyring and passphrase");
     return m_hasKeychain ? tr("Key kept by the login keyring") : tr("Key guarded by your passphrase");
@@ -387,6 +451,8 @@ void LockPage::showEvent(QShowEvent *event)
 
 void LockPage::keyPressEvent(QKeyEvent *event)
 {
+    if (event->key() == Qt::Key_Escape && m_system->isBusy())
+        return emit systemCancelled();
     if (event->key() == Qt::Key_Escape && m_part != firstPart()) {
         showPart(firstPart());
         return;

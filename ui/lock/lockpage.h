@@ -11,10 +11,12 @@ class EraseForm;
 class IconView;
 class KeyringForm;
 class PinForm;
+class SystemForm;
 class TextLabel;
 class Theme;
 class UnlockForm;
 
+enum class SystemAnswer;
 enum class LockReason { Start, Agent, Idle, Screen, Suspend, SignInEnded, Policy };
 
 // Covers the window while the vault is closed: opaque, says why, offers the ways that exist, and tells counts only.
@@ -29,12 +31,17 @@ public:
     void enter(LockReason reason, const QDateTime &lockedAt, int idleMinutes);
     // With a PIN its field comes first. `triedPins`: wrong ones since it last opened.
     void setWays(bool keychain, bool passphrase, bool pin = false, int triedPins = 0);
+    // The operating system asks who is there before the keychain opens, and can do so now. Where it is the only way it
+    // stays on the page in any case. Before setWays().
+    void setGate(bool gated, bool canAsk);
     void showPinDestroyed(); // the tenth try was wrong: by which ways it opens now
     void setWaitingToSend(int messages);
     void setLocking(bool locking); // still closing: nothing can be entered yet
     void setPassphraseBusy();
     void setPinBusy();
     void setKeychainBusy();
+    void setSystemBusy(bool busy); // its question is open
+    void showSystemAnswer(SystemAnswer answer);
     void showError(const Error &error);
     void leave(); // opened: forget what was typed
 
@@ -44,6 +51,7 @@ signals:
     void unlockWithPassphrase(const QString &passphrase);
     void unlockWithKeychain();
     void unlockWithPin(const SecretBuffer &pin);
+    void systemCancelled(); // the question that is open
     void eraseRequested(); // confirmed by the typed word
 
 protected:
@@ -57,6 +65,9 @@ private:
     void showPart(Part part);
     void retranslate();
     void takeFocus();
+    void showSystem();
+    void takeFocusUnlessTyping();
+    bool isGateOffered() const { return m_gated && (m_canAsk || !(m_hasPassphrase || m_hasPin)); }
     Part firstPart() const { return m_hasPin ? Part::Pin : Part::Unlock; }
     QString reasonText() const;
     QString titleOf(Part part) const;
@@ -73,9 +84,12 @@ private:
     bool m_hasKeychain = false;
     bool m_hasPassphrase = true;
     bool m_hasPin = false;
+    bool m_gated = false;
+    bool m_canAsk = false;
 
     TextLabel *m_title;
     TextLabel *m_text;
+    SystemForm *m_system;
     UnlockForm *m_unlock;
     PinForm *m_pin;
     Button *m_pinLink;

@@ -104,6 +104,16 @@ void PinForm::setBusy(bool busy)
     updateState();
 }
 
+void PinForm::setOtherWayOffered(bool offered)
+{
+    m_other->setVisible(offered);
+}
+
+void PinForm::setSecondary(bool secondary)
+{
+    m_unlock->setKind(secondary ? ButtonKind::Neutral : ButtonKind::Primary);
+}
+
 void PinForm::setTries(int wrong)
 {
     m_tries = wrong;
@@ -159,7 +169,7 @@ void PinForm::takeFocus()
 {
     if (m_pin->isEnabled())
         m_pin->setFocus(Qt::OtherFocusReason);
-    else
+    else if (m_other->isVisible())
         m_other->setFocus(Qt::OtherFocusReason);
 }
 

@@ -19,6 +19,8 @@ class PinForm final : public QWidget
 public:
     explicit PinForm(const Theme &theme, QWidget *parent = nullptr);
     void setBusy(bool busy);
+    void setOtherWayOffered(bool offered);
+    void setSecondary(bool secondary); // something above is the thing to do
     void setTries(int wrong); // since it last opened; the tenth destroys the PIN
     void showError(const Error &error);
     void clearError();

@@ -93,8 +93,15 @@ void UnlockForm::setWays(bool keychain, bool passphrase)
     m_keychain->setVisible(keychain);
     m_or->setVisible(keychain && passphrase);
     m_row->setVisible(passphrase);
-    m_unlock->setKind(keychain ? ButtonKind::Neutral : ButtonKind::Primary); // one primary button per pane
+    setSecondary(m_secondary);
     updateState();
+}
+
+// One primary button per pane.
+void UnlockForm::setSecondary(bool secondary)
+{
+    m_secondary = secondary;
+    m_unlock->setKind(secondary || m_hasKeychain ? ButtonKind::Neutral : ButtonKind::Primary);
 }
 
 void UnlockForm::updateState()

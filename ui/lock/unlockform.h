@@ -20,6 +20,7 @@ public:
 
     explicit UnlockForm(const Theme &theme, QWidget *parent = nullptr);
     void setWays(bool keychain, bool passphrase);
+    void setSecondary(bool secondary); // something above is the thing to do
     void setBusy(Busy busy);
     void showError(const Error &error);
     void clearError();
@@ -52,6 +53,7 @@ private:
     Countdown *m_wait;
     bool m_hasKeychain = false;
     bool m_hasPassphrase = false;
+    bool m_secondary = false;
     Busy m_busy = Busy::No;
 };
 

@@ -4,6 +4,8 @@
 #include "core/lock/applock.h"
 #include "core/settings/settings.h"
 #include "ui/lock/lockpage.h"
+#include "ui/lock/systemform.h"
+#include <utility>
 
 namespace Amandesk {
 
@@ -29,6 +31,25 @@ LockReason reasonOf(LockCause cause)
     }
     Q_UNREACHABLE();
 }
+
+SystemAnswer answerOf(OsPromptOutcome outcome)
+{
+    switch (outcome) {
+    case OsPromptOutcome::Confirmed:
+        return SystemAnswer::Confirmed;
+    case OsPromptOutcome::Dismissed:
+        return SystemAnswer::Dismissed;
+    case OsPromptOutcome::Refused:
+        return SystemAnswer::Refused;
+    case OsPromptOutcome::NoPrompter:
+        return SystemAnswer::NoPrompter;
+    case OsPromptOutcome::NotInstalled:
+        return SystemAnswer::NotInstalled;
+    case OsPromptOutcome::NoAnswer:
+        return SystemAnswer::NoAnswer;
+    }
+    Q_UNREACHABLE();
+}
 } // namespace
 
 LockFlow::LockFlow(SessionManager &manager, const Settings &settings, LockPage &page, QObject *parent)
@@ -38,13 +59,12 @@ LockFlow::LockFlow(SessionManager &manager, const Settings &settings, LockPage &
     , m_page(page)
 {
     connect(&page, &LockPage::unlockWithPassphrase, this, [this](const QString &passphrase) {
+        m_manager.withdrawQuestion();
         m_page.setPassphraseBusy();
         follow(m_manager.unlockWithPassphrase(passphrase));
     });
-    connect(&page, &LockPage::unlockWithKeychain, this, [this] {
-        m_page.setKeychainBusy();
-        follow(m_manager.unlockWithKeychain());
-    });
+    connect(&page, &LockPage::unlockWithKeychain, this, &LockFlow::tryKeychain);
+    connect(&page, &LockPage::systemCancelled, &manager, &SessionManager::withdrawQuestion);
     connect(&page, &LockPage::unlockWithPin, this, &LockFlow::tryPin);
     connect(&page, &LockPage::eraseRequested, this, [this] { follow(m_manager.signOut()); });
     connect(&manager.lock(), &AppLock::stateChanged, this, [this](LockState state) {
@@ -55,8 +75,14 @@ LockFlow::LockFlow(SessionManager &manager, const Settings &settings, LockPage &
     });
 }
 
+LockFlow::~LockFlow()
+{
+    m_manager.withdrawQuestion();
+}
+
 void LockFlow::enter()
 {
+    askWhetherItCan();
     const AppLock &lock = m_manager.lock();
     offerWays(); // first: it decides what the page begins with
     m_page.enter(reasonOf(lock.cause()), lock.lockedAt().value_or(QDateTime()), m_settings.idleLockMinutes());
@@ -67,12 +93,47 @@ void LockFlow::enter()
 void LockFlow::offerWays()
 {
     const auto info = m_manager.lock().vaultInfo();
+    m_page.setGate(info && info->gated, m_canAsk && !m_noPrompter);
     m_page.setWays(m_manager.hasKeychainSlot(), m_manager.hasPassphraseSlot(), info && info->pin,
                    info ? info->failedPinTries : 0);
 }
 
+// The last word counts until there is another; a page that somebody already types into keeps its focus.
+void LockFlow::askWhetherItCan()
+{
+    if (!m_manager.isGated())
+        return;
+    whenDone(m_manager.systemCanAsk(), this, [this](bool canAsk) {
+        if (std::exchange(m_canAsk, canAsk) != canAsk)
+            offerWays();
+    });
+}
+
+void LockFlow::tryKeychain()
+{
+    if (!m_manager.isGated() || m_manager.isSystemConfirmed()) {
+        m_page.setKeychainBusy();
+        return follow(m_manager.unlockWithKeychain());
+    }
+    m_page.setSystemBusy(true);
+    const OsPrompt::Question question{quintptr(m_page.window()->winId()), tr("Unlock Amandesk")};
+    whenDone(m_manager.askSystem(question), this, [this](OsPromptOutcome outcome) { systemAnswered(outcome); });
+}
+
+void LockFlow::systemAnswered(OsPromptOutcome outcome)
+{
+    if (m_manager.lock().state() != LockState::Locked) // opened in another way, which withdrew it
+        return m_page.setSystemBusy(false);
+    m_noPrompter = m_noPrompter || outcome == OsPromptOutcome::NoPrompter;
+    offerWays();
+    m_page.showSystemAnswer(answerOf(outcome));
+    if (outcome == OsPromptOutcome::Confirmed)
+        tryKeychain();
+}
+
 void LockFlow::tryPin(const SecretBuffer &pin)
 {
+    m_manager.withdrawQuestion();
     m_page.setPinBusy();
     whenDone(m_manager.unlockWithPin(pin.clone()), this, [this](const Result<> &done) {
         if (done)

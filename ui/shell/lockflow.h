@@ -14,16 +14,22 @@ class LockFlow final : public QObject
     Q_OBJECT
 public:
     LockFlow(SessionManager &manager, const Settings &settings, LockPage &page, QObject *parent = nullptr);
+    ~LockFlow() override; // withdraws the system's question
     void enter(); // the page is about to be shown
 
 private:
+    void tryKeychain();
     void tryPin(const SecretBuffer &pin);
+    void systemAnswered(OsPromptOutcome outcome);
+    void askWhetherItCan();
     void offerWays();
     void follow(const QFuture<Result<>> &step);
 
     SessionManager &m_manager;
     const Settings &m_settings;
     LockPage &m_page;
+    bool m_canAsk = false; // as the system last said
+    bool m_noPrompter = false; // it could not show its question: the button is gone for this run
 };
 
 } // namespace Amandesk

@@ -48,6 +48,13 @@ VaultHeader aHeaderWithDestroyedPin()
     return header;
 }
 
+VaultHeader aGatedHeader()
+{
+    VaultHeader header = aHeaderWithPin();
+    header.gated = true;
+    return header;
+}
+
 void setAt(QJsonObject &object, QStringList path, const QJsonValue &value)
 {
     const QString key = path.takeFirst();
@@ -121,6 +128,20 @@ private slots:
             QVERIFY(read.has_value());
             QVERIFY(*read == header);
         }
+    }
+    void gateIsWrittenWithAndWithoutPin()
+    {
+        VaultHeader gated = aHeader();
+        gated.gated = true;
+        for (const VaultHeader &header : {gated, aGatedHeader()}) {
+            const auto read = VaultHeader::fromJson(header.toJson());
+            QVERIFY(read.has_value());
+            QVERIFY(*read == header);
+            QCOMPARE(json(header).value(u"version"_s).toInt(), 3);
+        }
+        QVERIFY(gated.macInput() != aHeader().macInput());
+        QVERIFY(gated.slotContext(VaultSlot::Keychain) != aHeader().slotContext(VaultSlot::Keychain));
+        QCOMPARE(gated.slotContext(VaultSlot::Passphrase), aHeader().slotContext(VaultSlot::Passphrase));
     }
     void onlyAPinRaisesTheVersion()
     {
@@ -228,10 +249,10 @@ private slots:
     void unknownVersionIsNamed()
     {
         QJsonObject root = json(aHeader());
-        root.insert(u"version"_s, 3);
+        root.insert(u"version"_s, 4);
         const auto read = parse(root);
         VERIFY_DAMAGED(read);
-        QVERIFY(read.error().detail.contains(u"version 3"_s));
+        QVERIFY(read.error().detail.contains(u"version 4"_s));
     }
 
     void truncatedFileIsDamage()
@@ -351,6 +372,7 @@ private:
         add({}, aHeader(), 26);
         add(u"with PIN: "_s, aHeaderWithPin(), 35);
         add(u"destroyed PIN: "_s, aHeaderWithDestroyedPin(), 29);
+        add(u"gated: "_s, aGatedHeader(), 36);
     }
 };
 

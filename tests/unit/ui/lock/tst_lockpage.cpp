@@ -1,14 +1,17 @@
 #include "tests/unit/ui/longerwords.h"
+#include "ui/common/banner.h"
 #include "ui/common/button.h"
 #include "ui/common/fields.h"
 #include "ui/common/textlabel.h"
 #include "ui/lock/lockpage.h"
 #include "ui/lock/pinfield.h"
+#include "ui/lock/systemform.h"
 #include "ui/theme/theme.h"
 #include <QAccessible>
 #include <QClipboard>
 #include <QDir>
 #include <QGuiApplication>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -46,6 +49,13 @@ private slots:
     void theAnswerBelongsToTheWayThatWasTried();
     void destroyedPinLeavesTheOtherWays();
     void lockedKeyringIsShownForThePinToo();
+    void theSystemsButtonComesFirst();
+    void whileTheSystemAsksTheOtherWaysStay();
+    void eachAnswerOfTheSystemHasItsSentence();
+    void withoutPrompterTheButtonGoes();
+    void theOnlyWayStaysOnThePage();
+    void theButtonThatComesLateDisturbsNobody();
+    void keyringLockedAfterTheSystemsWordIsShown();
     void longerWordsHaveRoom_data();
     void longerWordsHaveRoom();
     void looks_data();
@@ -414,6 +424,123 @@ void TestLockPage::lockedKeyringIsShownForThePinToo()
     QCOMPARE(byKeychain.size(), 0); // this vault does not open by the keychain alone
 }
 
+void TestLockPage::theSystemsButtonComesFirst()
+{
+    m_page->setGate(true, true);
+    m_page->setWays(true, true, true);
+    m_page->enter(LockReason::Idle, m_at, 5);
+    QVERIFY(part<Button>("unlockWithSystem")->hasFocus());
+    QVERIFY(part<PinField>("pin")->isVisible());
+    QSignalSpy asked(m_page.get(), &LockPage::unlockWithKeychain);
+    QTest::keyClick(part<Button>("unlockWithSystem"), Qt::Key_Space);
+    QCOMPARE(asked.size(), 1);
+    QTest::keyClick(part<Button>("unlockWithSystem"), Qt::Key_2); // digits always mean the PIN
+    QCOMPARE(part<PinField>("pin")->count(), 1);
+    QTest::mouseClick(part<Button>("otherWay"), Qt::LeftButton);
+    QVERIFY(part<Button>("unlockWithSystem")->isVisible());
+    QVERIFY(!part<Button>("unlockWithKeychain")->isVisible()); // not past the question
+    QVERIFY(part<PasswordField>("passphrase")->isVisible());
+}
+
+void TestLockPage::whileTheSystemAsksTheOtherWaysStay()
+{
+    m_page->setGate(true, true);
+    m_page->setWays(true, true, true);
+    m_page->enter(LockReason::Idle, m_at, 5);
+    m_page->setSystemBusy(true);
+    QVERIFY(!part<Button>("unlockWithSystem")->isEnabled());
+    QVERIFY(part<Button>("cancelSystem")->hasFocus());
+    QVERIFY(part<PinField>("pin")->isEnabled());
+    QSignalSpy cancelled(m_page.get(), &LockPage::systemCancelled);
+    QTest::keyClick(part<Button>("cancelSystem"), Qt::Key_Escape);
+    QCOMPARE(cancelled.size(), 1);
+    QTest::keyClick(part<Button>("cancelSystem"), Qt::Key_Space);
+    QCOMPARE(cancelled.size(), 2);
+    m_page->showSystemAnswer(SystemAnswer::Dismissed);
+    QVERIFY(!part<Button>("cancelSystem")->isVisible());
+    QVERIFY(part<Button>("unlockWithSystem")->hasFocus());
+    m_page->setSystemBusy(true);
+    m_page->enter(LockReason::Screen, m_at, 5);
+    QVERIFY(part<Button>("unlockWithSystem")->isEnabled());
+}
+
+void TestLockPage::eachAnswerOfTheSystemHasItsSentence()
+{
+    m_page->setGate(true, true);
+    m_page->setWays(true, true);
+    QSet<QString> sentences;
+    for (const auto answer : {SystemAnswer::Confirmed, SystemAnswer::Dismissed, SystemAnswer::Refused,
+                              SystemAnswer::NoPrompter, SystemAnswer::NotInstalled, SystemAnswer::NoAnswer}) {
+        m_page->setSystemBusy(true);
+        QVERIFY(!part<Banner>("systemAnswer")->isVisible());
+        m_page->showSystemAnswer(answer);
+        QVERIFY(part<Banner>("systemAnswer")->isVisible());
+        QVERIFY(!part<Banner>("systemAnswer")->words().isEmpty());
+        sentences.insert(part<Banner>("systemAnswer")->words());
+    }
+    QCOMPARE(sentences.size(), 6);
+}
+
+void TestLockPage::withoutPrompterTheButtonGoes()
+{
+    m_page->setGate(true, true);
+    m_page->setWays(true, true);
+    m_page->enter(LockReason::Idle, m_at, 5);
+    m_page->setSystemBusy(true);
+    m_page->setGate(true, false);
+    m_page->setWays(true, true);
+    m_page->showSystemAnswer(SystemAnswer::NoPrompter);
+    QVERIFY(!part<Button>("unlockWithSystem")->isVisible());
+    QVERIFY(part<Banner>("systemAnswer")->isVisible());
+    QVERIFY(part<PasswordField>("passphrase")->hasFocus());
+    QVERIFY(!part<Button>("unlockWithKeychain")->isVisible());
+}
+
+void TestLockPage::theOnlyWayStaysOnThePage()
+{
+    m_page->setGate(true, false);
+    m_page->setWays(true, false);
+    m_page->enter(LockReason::Start, {}, 0);
+    m_page->showSystemAnswer(SystemAnswer::NoPrompter);
+    QVERIFY(part<Button>("unlockWithSystem")->isVisible());
+    QVERIFY(part<Button>("unlockWithSystem")->isEnabled());
+}
+
+void TestLockPage::theButtonThatComesLateDisturbsNobody()
+{
+    m_page->setGate(true, false);
+    m_page->setWays(true, true);
+    m_page->enter(LockReason::Start, {}, 0);
+    QVERIFY(part<PasswordField>("passphrase")->hasFocus());
+    QTest::keyClicks(part<PasswordField>("passphrase"), u"kopi"_s);
+    m_page->setGate(true, true);
+    m_page->setWays(true, true);
+    QVERIFY(part<Button>("unlockWithSystem")->isVisible());
+    QVERIFY(part<PasswordField>("passphrase")->hasFocus());
+    m_page->setGate(true, false);
+    m_page->setWays(true, true);
+    part<PasswordField>("passphrase")->clear();
+    m_page->setGate(true, true);
+    m_page->setWays(true, true);
+    QVERIFY(part<Button>("unlockWithSystem")->hasFocus());
+}
+
+void TestLockPage::keyringLockedAfterTheSystemsWordIsShown()
+{
+    m_page->setGate(true, true);
+    m_page->setWays(true, true, true);
+    m_page->enter(LockReason::Start, {}, 0);
+    m_page->showSystemAnswer(SystemAnswer::Confirmed);
+    m_page->setKeychainBusy();
+    QVERIFY(!part<Button>("unlockWithSystem")->isEnabled());
+    m_page->showError({ErrorKind::KeychainLocked, {}, {}});
+    QVERIFY(part<Button>("unlockKeyring")->isVisible());
+    QVERIFY(!part<Button>("unlockWithSystem")->isVisible());
+    m_page->setSystemBusy(true); // the word is old: asked once more
+    QVERIFY(part<Button>("cancelSystem")->isVisible());
+    QVERIFY(!part<Button>("unlockKeyring")->isVisible());
+}
+
 void TestLockPage::longerWordsHaveRoom_data()
 {
     QTest::addColumn<int>("scale");
@@ -449,6 +576,12 @@ void TestLockPage::longerWordsHaveRoom()
     m_page->setWays(true, true);
     m_page->showPinDestroyed();
     check("pin destroyed");
+    m_page->setGate(true, true);
+    m_page->setWays(true, true, true);
+    m_page->enter(LockReason::Idle, m_at, 5);
+    check("gate");
+    m_page->showSystemAnswer(SystemAnswer::NotInstalled);
+    check("gate not installed");
     m_theme.setTextScale(100);
 }
 
@@ -484,6 +617,14 @@ void TestLockPage::looks()
     grab(u"lock-pin-"_s + theme, {960, 640});
     m_page->showError({ErrorKind::Throttled, {}, std::chrono::seconds(27)});
     grab(u"lock-pin-throttled-"_s + theme, {960, 640});
+    m_page->setGate(true, true);
+    m_page->setWays(true, true, true);
+    m_page->enter(LockReason::Idle, m_at, 5);
+    grab(u"lock-gate-"_s + theme, {1366, 768});
+    m_page->setSystemBusy(true);
+    grab(u"lock-gate-busy-"_s + theme, {960, 640});
+    m_page->showSystemAnswer(SystemAnswer::Refused);
+    grab(u"lock-gate-refused-"_s + theme, {960, 640});
     const QImage image = m_page->grab().toImage();
     QCOMPARE(image.pixelColor(5, 5), m_theme.color(ColorRole::Canvas));
     QCOMPARE(image.pixelColor(5, 5).alpha(), 255);
