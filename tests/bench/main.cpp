@@ -64,7 +64,8 @@ int main(int argc, char *argv[])
     const QCommandLineOption json(u"json"_s, u"One JSON object instead of a table."_s);
     const QCommandLineOption seed(u"seed"_s, u"The same seed makes the same messages."_s, u"N"_s, u"1"_s);
     const QCommandLineOption folder(u"folder"_s, u"Make the databases below this folder."_s, u"DIR"_s);
-    parser.addOptions({messages, conversations, seconds, allSizes, quick, json, seed, folder});
+    const QCommandLineOption only(u"only"_s, u"sync: one part of it, sign-in or first-sync."_s, u"PART"_s);
+    parser.addOptions({messages, conversations, seconds, allSizes, quick, only, json, seed, folder});
     parser.process(app);
 
     const QString bench = parser.positionalArguments().join(u' ');
@@ -81,6 +82,11 @@ int main(int argc, char *argv[])
     if (bench == "sync"_L1) {
         SyncBenchOptions options;
         options.quick = isQuick;
+        const QString part = parser.value(only);
+        if (!part.isEmpty() && part != "sign-in"_L1 && part != "first-sync"_L1)
+            return refuse(u"--only takes sign-in or first-sync"_s);
+        if (!part.isEmpty())
+            options.part = part == "sign-in"_L1 ? SyncBenchOptions::Part::SignIn : SyncBenchOptions::Part::FirstSync;
         options.messages = number(messages, isQuick ? 20'000 : 100'000);
         options.conversations = number(conversations, 0);
         options.seconds = int(number(seconds, isQuick ? 20 : 60));

@@ -53,11 +53,14 @@ QString conversationsText(qint64 count)
 // The table of the reaches.
 void addJudged(BenchReport &report, const SyncMeasures &seen)
 {
-    Rows(report, conversationsText(seen.conversations))
-        .add(u"first usable inbox on a fresh sign-in"_s, number(seen.signIn, "usableMs"_L1), u"ms"_s, atMost(1'000));
-    Rows(report, numberText(number(seen.replay, "messages"_L1)) + u" messages"_s)
-        .add(u"first sync, end to end ÷ store alone"_s,
-             ratio(part(seen.replay, "store"_L1, "seconds"_L1), number(seen.sync, "seconds"_L1)), {}, atLeast(0.5));
+    if (!seen.signIn.isEmpty())
+        Rows(report, conversationsText(seen.conversations))
+            .add(u"first usable inbox on a fresh sign-in"_s, number(seen.signIn, "usableMs"_L1), u"ms"_s,
+                 atMost(1'000));
+    if (!seen.replay.isEmpty())
+        Rows(report, numberText(number(seen.replay, "messages"_L1)) + u" messages"_s)
+            .add(u"first sync, end to end ÷ store alone"_s,
+                 ratio(part(seen.replay, "store"_L1, "seconds"_L1), number(seen.sync, "seconds"_L1)), {}, atLeast(0.5));
     Rows rows(report);
     for (const TrafficMeasures &traffic : seen.traffic) {
         const bool judged = traffic.rate == 100;
@@ -67,13 +70,16 @@ void addJudged(BenchReport &report, const SyncMeasures &seen)
             rows.add(at + u"longest block of the window"_s, traffic.blockMs, u"ms"_s, atMost(16));
         }
     }
-    rows.add(u"sustained realtime"_s, seen.flood.storedPerSecond, u"/s"_s, atLeast(2'000));
-    rows.add(u"catch-up of %1 events"_s.arg(numberText(seen.events)), number(seen.back, "seconds"_L1), u"s"_s,
-             atMost(5));
-    rows.add(u"catch-up, list right ÷ all"_s,
-             ratio(number(seen.back, "listMs"_L1) / 1000, number(seen.back, "seconds"_L1)), {}, atMost(0.5));
-    Rows(report, conversationsText(seen.idleConversations))
-        .add(u"processor while idle"_s, number(seen.idle, "share"_L1) * 100, u"%"_s, atMost(0.5));
+    if (!seen.back.isEmpty()) {
+        rows.add(u"sustained realtime"_s, seen.flood.storedPerSecond, u"/s"_s, atLeast(2'000));
+        rows.add(u"catch-up of %1 events"_s.arg(numberText(seen.events)), number(seen.back, "seconds"_L1), u"s"_s,
+                 atMost(5));
+        rows.add(u"catch-up, list right ÷ all"_s,
+                 ratio(number(seen.back, "listMs"_L1) / 1000, number(seen.back, "seconds"_L1)), {}, atMost(0.5));
+    }
+    if (!seen.idle.isEmpty())
+        Rows(report, conversationsText(seen.idleConversations))
+            .add(u"processor while idle"_s, number(seen.idle, "share"_L1) * 100, u"%"_s, atMost(0.5));
 }
 
 void addSignIn(BenchReport &report, const SyncMeasures &seen)
@@ -104,6 +110,7 @@ void addSync(BenchReport &report, const SyncMeasures &seen)
     rows.add(u"first sync, received"_s, number(seen.replay, "bytes"_L1) / 1048576, u"MiB"_s);
     rows.add(u"first sync, longest block of the window"_s, number(seen.sync, "longestBlockMs"_L1), u"ms"_s);
     rows.add(u"first sync, processor"_s, number(seen.sync, "cpuSeconds"_L1), u"s"_s);
+    rows.add(u"first sync, the server's processor"_s, seen.serverCpu, u"s"_s);
     rows.add(u"first sync, the server's processor ÷ time"_s, ratio(seen.serverCpu, seconds), {});
     double all = 0;
     for (const QLatin1StringView name : {"fetch"_L1, "parse"_L1, "store"_L1})
@@ -138,10 +145,23 @@ void addTraffic(BenchReport &report, const TrafficMeasures &traffic)
     rows.add(at + u"lag at the end, p50"_s, traffic.lagMs, u"ms"_s);
 }
 
+void addMemory(BenchReport &report, const SyncMeasures &seen)
+{
+    if (seen.idle.isEmpty())
+        return;
+    Rows rows(report);
+    rows.add(u"memory, idle, %1"_s.arg(conversationsText(seen.idleConversations)), seen.memoryIdle, u"MiB"_s);
+    rows.add(u"memory, peak"_s, seen.memoryPeak, u"MiB"_s);
+}
+
 void addTold(BenchReport &report, const SyncMeasures &seen)
 {
-    addSignIn(report, seen);
-    addSync(report, seen);
+    if (!seen.signIn.isEmpty())
+        addSignIn(report, seen);
+    if (!seen.replay.isEmpty())
+        addSync(report, seen);
+    if (seen.back.isEmpty())
+        return addMemory(report, seen);
     for (const TrafficMeasures &traffic : seen.traffic)
         addTraffic(report, traffic);
     addTraffic(report, seen.flood);
@@ -149,8 +169,7 @@ void addTold(BenchReport &report, const SyncMeasures &seen)
     rows.add(u"catch-up, list right"_s, number(seen.back, "listMs"_L1), u"ms"_s);
     rows.add(u"catch-up, processor"_s, number(seen.back, "cpuSeconds"_L1), u"s"_s);
     rows.add(u"catch-up, longest block of the window"_s, number(seen.back, "longestBlockMs"_L1), u"ms"_s);
-    rows.add(u"memory, idle, %1"_s.arg(conversationsText(seen.idleConversations)), seen.memoryIdle, u"MiB"_s);
-    rows.add(u"memory, peak"_s, seen.memoryPeak, u"MiB"_s);
+    addMemory(report, seen);
 }
 } // namespace
 

@@ -9,6 +9,8 @@ struct SyncBenchOptions {
     qint64 messages = 100'000; // of the workspace that is brought here whole
     int seconds = 60; // for which the idle console is looked at
     bool quick = false;
+    // SignIn: to the large workspace, with its whole sync and idling. FirstSync: of the messages, and its parts.
+    enum class Part { All, SignIn, FirstSync } part = Part::All;
     int seed = 1;
     QString folder; // where the profiles are made meanwhile; empty: the system's folder for temporary files
 };

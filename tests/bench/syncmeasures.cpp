@@ -54,7 +54,12 @@ public:
         if (!m_folder.isValid())
             return fail(ErrorKind::Storage, u"cannot make a folder for the profiles"_s);
         const QString load = loadNow();
-        const Result<> done = large().and_then([this] { return whole(); });
+        using Part = SyncBenchOptions::Part;
+        Result<> done;
+        if (m_options.part != Part::FirstSync)
+            done = large();
+        if (done && m_options.part != Part::SignIn)
+            done = whole();
         if (!done)
             return fail(done.error());
         m_seen.load = load + u" and "_s + loadNow();
@@ -156,6 +161,8 @@ Result<> Measuring::whole()
     if (!replay)
         return fail(replay.error());
     m_seen.replay = *replay;
+    if (m_options.part == SyncBenchOptions::Part::FirstSync)
+        return {};
 
     const double seconds = std::min(m_options.seconds, m_options.quick ? 3 : 10);
     const int rounds = m_options.quick ? 1 : 3;
