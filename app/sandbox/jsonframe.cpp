@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 namespace Amandesk::Box {
-using namespace Qt::Literals::StringLiterals;
 
 namespace {
 QByteArray textOf(const QJsonValue &value)
@@ -18,41 +18,69 @@ bool isPlain(const QString &text)
                        [](QChar c) { return c >= u' ' && c < u'\x7f' && c != u'"' && c != u'\\'; });
 }
 
-void writeValue(QByteArray &text, const QJsonValue &value)
+void writePlain(QByteArray &text, const QString &plain)
 {
-    if (value.isString() && isPlain(value.toString()))
-        text += '"' + value.toString().toLatin1() + '"';
-    else if (value.isDouble() && double(value.toInteger()) == value.toDouble())
-        text += QByteArray::number(value.toInteger());
-    else
-        text += textOf(value);
+    const qsizetype at = text.size();
+    text.resize(at + plain.size() + 2);
+    char *out = text.data() + at;
+    *out++ = '"';
+    for (const QChar c : plain)
+        *out++ = char(c.unicode());
+    *out = '"';
+}
+
+struct ValueWriter {
+    QByteArray &text;
+    void operator()(bool value) const { text += value ? "true" : "false"; }
+    void operator()(qint64 value) const { text += QByteArray::number(value); }
+    void operator()(const QString &value) const
+    {
+        if (isPlain(value))
+            writePlain(text, value);
+        else
+            text += textOf(value);
+    }
+    void operator()(const QJsonValue &value) const { text += textOf(value); }
+};
+
+// Behind what has been written of the object.
+void writeKey(QByteArray &text, bool first, const QString &key)
+{
+    text += first ? '{' : ',';
+    writePlain(text, key);
+    text += ':';
 }
 } // namespace
 
-JsonFrame::JsonFrame(QJsonObject same, const QStringList &different)
+QJsonObject toObject(const JsonFields &fields)
 {
-    const auto mark = [](qsizetype value) { return u"\u0001%1"_s.arg(value); }; // nobody writes that
-    for (qsizetype value = 0; value < different.size(); ++value)
-        same.insert(different.at(value), mark(value));
-    const QByteArray whole = QJsonDocument(same).toJson(QJsonDocument::Compact);
-    QList<std::pair<qsizetype, qsizetype>> places;
-    for (qsizetype value = 0; value < different.size(); ++value)
-        places.append({whole.indexOf(textOf(mark(value))), value});
-    std::sort(places.begin(), places.end());
-    qsizetype from = 0;
-    for (const auto &[at, value] : std::as_const(places)) {
-        m_pieces.append({whole.mid(from, at - from), value});
-        from = at + textOf(mark(value)).size();
-    }
-    m_pieces.append({whole.mid(from), -1});
+    QJsonObject object;
+    for (const auto &[key, value] : fields)
+        object.insert(key, std::visit([](const auto &one) { return QJsonValue(one); }, value));
+    return object;
 }
 
-void JsonFrame::write(QByteArray &text, const QList<std::pair<QString, QJsonValue>> &values) const
+JsonFrame::JsonFrame(const JsonFields &same, const JsonFields &different)
+{
+    QByteArray text;
+    bool first = true;
+    for (const auto &[key, value] : same) {
+        writeKey(text, std::exchange(first, false), key);
+        std::visit(ValueWriter{text}, value);
+    }
+    for (qsizetype value = 0; value < different.size(); ++value) {
+        writeKey(text, std::exchange(first, false), different.at(value).first);
+        m_pieces.append({std::exchange(text, {}), value});
+    }
+    m_pieces.append({"}", -1});
+}
+
+void JsonFrame::write(QByteArray &text, const JsonFields &values) const
 {
     for (const Piece &piece : m_pieces) {
         text += piece.text;
         if (piece.value >= 0)
-            writeValue(text, values.at(piece.value).second);
+            std::visit(ValueWriter{text}, values.at(piece.value).second);
     }
 }
 

@@ -1,20 +1,26 @@
 #pragma once
-#include <QJsonObject>
+#include <QJsonValue>
 #include <QList>
-#include <QStringList>
+#include <QString>
 #include <utility>
+#include <variant>
 
 namespace Amandesk::Box {
+
+// A key and its value, without the boxes of QJsonValue: most are numbers and short texts, and there are many.
+using JsonField = std::pair<QString, std::variant<bool, qint64, QString, QJsonValue>>;
+using JsonFields = QList<JsonField>;
+QJsonObject toObject(const JsonFields &fields);
 
 // The text of JSON objects that differ in a few values: what is the same in all is written once.
 class JsonFrame final
 {
 public:
     JsonFrame() = default;
-    JsonFrame(QJsonObject same, const QStringList &different);
+    JsonFrame(const JsonFields &same, const JsonFields &different); // the latter's values are those of one example
     bool isEmpty() const { return m_pieces.isEmpty(); }
     // The values stand in the order in which the keys were given.
-    void write(QByteArray &text, const QList<std::pair<QString, QJsonValue>> &values) const;
+    void write(QByteArray &text, const JsonFields &values) const;
 
 private:
     struct Piece {

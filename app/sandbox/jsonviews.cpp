@@ -1,5 +1,4 @@
 #include "app/sandbox/jsonviews.h"
-#include "app/sandbox/jsonframe.h"
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -200,7 +199,7 @@ QJsonObject JsonViews::roomInfo(const Room &room, int viewer, bool withParticipa
     return object;
 }
 
-QJsonObject JsonViews::commentFrame(const Room &room, const Person &sender) const
+JsonFields JsonViews::commentFrame(const Room &room, const Person &sender) const
 {
     const QString avatar = avatarUrl(sender);
     return {{u"topic_id"_s, room.id},
@@ -215,14 +214,14 @@ QJsonObject JsonViews::commentFrame(const Room &room, const Person &sender) cons
             {u"user_id_str"_s, QString::number(sender.id)},
             {u"email"_s, sender.userId},
             {u"username"_s, sender.name},
-            {u"user_avatar"_s, QJsonObject{{u"avatar"_s, QJsonObject{{u"url"_s, avatar}}}}},
+            {u"user_avatar"_s, QJsonValue(QJsonObject{{u"avatar"_s, QJsonObject{{u"url"_s, avatar}}}})},
             {u"user_avatar_url"_s, avatar},
-            {u"user_extras"_s, sender.extras},
+            {u"user_extras"_s, QJsonValue(sender.extras)},
             {u"is_public_channel"_s, room.publicChannel},
             {u"disable_link_preview"_s, false}};
 }
 
-JsonViews::Fields JsonViews::commentFields(const CommentFacts &facts) const
+JsonFields JsonViews::commentFields(const CommentFacts &facts) const
 {
     const qint64 at = m_workspace.clock().shown(facts.at);
     return {{u"id"_s, facts.id},
@@ -233,7 +232,7 @@ JsonViews::Fields JsonViews::commentFields(const CommentFacts &facts) const
             {u"type"_s, facts.type},
             {u"message"_s, localised(facts.text)},
             {u"payload"_s, localised(QJsonValue(facts.payload))},
-            {u"extras"_s, facts.extras},
+            {u"extras"_s, QJsonValue(facts.extras)},
             {u"status"_s, facts.status},
             {u"timestamp"_s, m_workspace.clock().iso(facts.at)},
             {u"unix_timestamp"_s, at / 1000},
@@ -244,28 +243,21 @@ JsonViews::Fields JsonViews::commentFields(const CommentFacts &facts) const
 QJsonObject JsonViews::comment(qint64 id) const
 {
     const CommentFacts facts = m_workspace.facts(id);
-    QJsonObject object = commentFrame(m_workspace.room(facts.room), m_workspace.accounts().person(facts.sender));
-    const Fields fields = commentFields(facts);
-    for (const auto &[key, value] : fields)
-        object.insert(key, value);
-    return object;
+    return toObject(commentFrame(m_workspace.room(facts.room), m_workspace.accounts().person(facts.sender))
+                    + commentFields(facts));
 }
 
 QByteArray JsonViews::commentsText(const QList<qint64> &ids) const
 {
     QHash<std::pair<int, int>, JsonFrame> frames; // by room and sender
     QByteArray text = "[";
+    text.reserve(ids.size() * 1200);
     for (const qint64 id : ids) {
         const CommentFacts facts = m_workspace.facts(id);
-        const Fields fields = commentFields(facts);
+        const JsonFields fields = commentFields(facts);
         JsonFrame &frame = frames[{facts.room, facts.sender}];
-        if (frame.isEmpty()) {
-            QStringList keys;
-            for (const auto &field : fields)
-                keys.append(field.first);
-            frame = JsonFrame(commentFrame(m_workspace.room(facts.room), m_workspace.accounts().person(facts.sender)),
-                              keys);
-        }
+        if (frame.isEmpty())
+            frame = {commentFrame(m_workspace.room(facts.room), m_workspace.accounts().person(facts.sender)), fields};
         if (text.size() > 1)
             text += ',';
         frame.write(text, fields);

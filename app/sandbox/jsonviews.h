@@ -1,5 +1,6 @@
 #pragma once
 #include "app/sandbox/helpdesk.h"
+#include "app/sandbox/jsonframe.h"
 #include "app/sandbox/workspace.h"
 
 namespace Amandesk::Box {
@@ -54,9 +55,8 @@ public:
     QString badgeUrl(const QString &source) const;
 
 private:
-    using Fields = QList<std::pair<QString, QJsonValue>>;
-    QJsonObject commentFrame(const Room &room, const Person &sender) const; // the same in all of theirs
-    Fields commentFields(const CommentFacts &facts) const; // of each one
+    JsonFields commentFrame(const Room &room, const Person &sender) const; // the same in all of theirs
+    JsonFields commentFields(const CommentFacts &facts) const; // of each one
     QJsonObject channelEntry(const ChannelEntry &channel) const;
     QString localised(QString text) const;
     QJsonValue localised(const QJsonValue &value) const;

@@ -1,5 +1,4 @@
 #include "app/sandbox/sandbox.h"
-#include "core/base/wipeonfree.h"
 #include <csignal>
 #include <cstdio>
 #include <QCommandLineParser>
@@ -53,7 +52,6 @@ QString about()
 
 int main(int argc, char *argv[])
 {
-    Amandesk::wipeMemoryOnFree(argv);
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"amandesk-sandbox"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(AMANDESK_VERSION));
