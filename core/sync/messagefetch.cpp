@@ -11,7 +11,8 @@ Q_LOGGING_CATEGORY(lcFetch, "amandesk.sync.fetch", QtInfoMsg)
 
 namespace {
 constexpr int betweenPage = 100;
-constexpr int chunkSize = 50;
+constexpr int chunkSize = 400; // of conversations whose turn comes next, in memory
+constexpr int chunkEnds = 200; // fewer than this: the store is asked for more while these are fetched
 
 struct Behind {
     QList<ConversationId> ids;
@@ -316,7 +317,9 @@ void MessageFetch::finish(const ConversationId &id)
     emit progressed();
     if (m_held)
         return;
-    if (m_first.isEmpty() && m_chunk.isEmpty() && m_inFlight.isEmpty())
+    const bool allDone = m_first.isEmpty() && m_chunk.isEmpty() && m_inFlight.isEmpty();
+    const bool moreInStore = m_chunk.size() < chunkEnds && m_behind > m_chunk.size() + m_inFlight.size();
+    if (allDone || (moreInStore && !m_looking))
         look(); // whether really nothing is left
 }
 

@@ -57,7 +57,8 @@ SyncEngine::SyncEngine(const Parts &parts, const Account &account, QObject *pare
     connect(&m_timer, &QTimer::timeout, this, [this] {
         if (wholePassIsDue())
             return rescan();
-        const bool lists = m_listsWanted || m_clock.monotonic() - m_lastLists >= m_timing.lists;
+        // The last slice of a whole pass tells about everything, the top of the lists and the counts included.
+        const bool lists = m_listsWanted || !m_whole || m_clock.monotonic() - m_lastLists >= m_timing.lists;
         startRound(lists ? SyncRound::Depth::Lists : SyncRound::Depth::Messages);
     });
     wireRealtime();

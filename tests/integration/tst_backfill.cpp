@@ -250,6 +250,15 @@ private slots:
 
     // ---- what it says ----
 
+    // The last slice of a whole pass says as much as a reading of the lists: nobody waits for the next one.
+    void theEndOfAWholePassIsTheEndOfTheFirstSync()
+    {
+        begin(u"admin"_s, 1'100, 1'100); // more than one slice
+        m_engine->setTiming({5ms, 5ms, 1h, 35s});
+        m_engine->start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_engine->freshness().state, FreshnessState::Polling, 30'000);
+    }
+
     void aGapIsSaidAndFilled()
     {
         begin(u"agent"_s);
