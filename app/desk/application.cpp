@@ -2,6 +2,7 @@
 #include "app/desk/demobackend.h"
 #include "core/base/async.h"
 #include "core/base/log.h"
+#include "core/platform/networkstatus.h"
 #include "core/retention/policysettings.h"
 #include "core/session/sessionmanager.h"
 #include "core/sync/backfillpolicy.h"
@@ -24,9 +25,9 @@ struct Application::Profile {
     SessionManager manager;
     std::unique_ptr<MainWindow> window;
 
-    Profile(const QString &folder, const Clock &clock)
+    Profile(const QString &folder, const Clock &clock, const SessionManager::Options &options)
         : settings(folder)
-        , manager(folder, clock)
+        , manager(folder, clock, options)
     { }
 };
 
@@ -79,7 +80,11 @@ void Application::openProfile(const QString &folder)
 void Application::open(const QString &folder, bool demo)
 {
     m_profile.reset();
-    m_profile = std::make_unique<Profile>(folder, m_clock);
+    if (!m_network)
+        m_network = NetworkStatus::create();
+    SessionManager::Options options;
+    options.network = demo ? nullptr : m_network.get(); // the demo's server is this computer
+    m_profile = std::make_unique<Profile>(folder, m_clock, options);
     Settings *settings = &m_profile->settings;
     connect(settings, &Settings::changed, this, &Application::settingChanged);
     m_profile->manager.setRetention(retentionPolicyOf(*settings));

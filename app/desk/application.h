@@ -13,6 +13,7 @@ class QApplication;
 namespace Amandesk {
 class DemoBackend;
 class MainWindow;
+class NetworkStatus;
 class SessionManager;
 struct SandboxOptions;
 
@@ -51,6 +52,7 @@ private:
     SystemClock m_clock;
     Theme m_theme;
     LanguageSwitch m_language;
+    std::unique_ptr<NetworkStatus> m_network;
     std::unique_ptr<QTemporaryDir> m_demoFolder;
     std::unique_ptr<DemoBackend> m_demoBackend;
     std::unique_ptr<Profile> m_profile;

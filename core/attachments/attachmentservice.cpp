@@ -129,7 +129,14 @@ const FetchPolicy &AttachmentService::policy() const
 
 void AttachmentService::setMetered(bool metered)
 {
-    d->policy.metered = metered;
+    if (std::exchange(d->policy.metered, metered) == metered)
+        return;
+    const auto all = d->entries.values(); // who hears of one may ask for another
+    for (const auto &entry : all) {
+        const FetchState state = entry->status.state;
+        if (metered && !entry->asked && (state == FetchState::Waiting || state == FetchState::Fetching))
+            giveUp(*entry);
+    }
     startNext();
 }
 
@@ -410,16 +417,21 @@ void AttachmentService::cancel(MessageId message)
     if (!entry || entry->status.state == FetchState::Here)
         return;
     entry->left = true;
-    entry->asked = false;
-    entry->busy = false;
-    entry->status.received = 0;
-    d->asked.removeOne(message);
-    if (entry->fetch) {
-        entry->fetch->disconnect(this);
-        entry->fetch.release()->deleteLater();
-    }
-    setState(*entry, FetchState::NotHere);
+    giveUp(*entry);
     startNext();
+}
+
+void AttachmentService::giveUp(Entry &entry)
+{
+    entry.asked = false;
+    entry.busy = false;
+    entry.status.received = 0;
+    d->asked.removeOne(entry.id);
+    if (entry.fetch) {
+        entry.fetch->disconnect(this);
+        entry.fetch.release()->deleteLater();
+    }
+    setState(entry, FetchState::NotHere);
 }
 
 void AttachmentService::wake()

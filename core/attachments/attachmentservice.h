@@ -31,7 +31,7 @@ public:
 
     void setPolicy(const FetchPolicy &policy);
     const FetchPolicy &policy() const;
-    void setMetered(bool metered);
+    void setMetered(bool metered); // what came by itself is given up: it is fetched when somebody asks, or later
     void setTiming(const Timing &timing);
 
     // Of what was looked up or fetched; NotHere of everything else.
@@ -67,6 +67,7 @@ private:
     void keep(MessageId message, const AttachmentContent &content);
     void forgetFile(MessageId message, ErrorKind why);
     void forgetOld();
+    void giveUp(Entry &entry);
     std::unique_ptr<Private> d;
 };
 

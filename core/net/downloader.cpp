@@ -22,8 +22,6 @@ Downloader::~Downloader()
 Download *Downloader::get(const DownloadRequest &request)
 {
     auto *download = new Download(*m_network, request, this);
-    m_downloads.append(download);
-    connect(download, &Download::finished, this, [this, download] { m_downloads.removeOne(download); });
     QMetaObject::invokeMethod(download, &Download::start, Qt::QueuedConnection);
     return download;
 }
@@ -31,13 +29,6 @@ Download *Downloader::get(const DownloadRequest &request)
 void Downloader::setProxy(const QNetworkProxy &proxy)
 {
     m_network->setProxyFactory(proxyForOthers(proxy));
-}
-
-void Downloader::abortAll()
-{
-    const QList<Download *> downloads = std::exchange(m_downloads, {});
-    for (Download *download : downloads)
-        download->cancel();
 }
 
 } // namespace Amandesk

@@ -1,6 +1,5 @@
 #pragma once
 #include "core/net/download.h"
-#include <QList>
 
 class QNetworkAccessManager;
 class QNetworkProxy;
@@ -20,11 +19,9 @@ public:
     Download *get(const DownloadRequest &request);
 
     void setProxy(const QNetworkProxy &proxy);
-    void abortAll(); // every one ends as Cancelled
 
 private:
     QNetworkAccessManager *m_network;
-    QList<Download *> m_downloads;
 };
 
 } // namespace Amandesk

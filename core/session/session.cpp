@@ -66,6 +66,8 @@ struct Session::Private {
     AttachmentService attachments;
     std::optional<bool> available;
     bool started = false;
+    bool metered = false;
+    bool wantedAnyway = false; // whatever it costs
     bool endpointsKnown = false;
     bool findingEndpoints = false;
     Endpoints endpoints;
@@ -343,9 +345,39 @@ void Session::setBackfillPolicy(const BackfillPolicy &policy)
     d->sync.setPolicy(policy);
 }
 
-void Session::setBackfillPaused(bool paused)
+void Session::setMetered(bool metered)
 {
-    d->sync.setBackfillPaused(paused);
+    if (std::exchange(d->metered, metered) == metered)
+        return;
+    d->wantedAnyway = false; // that was said of the other connection
+    saveData();
+}
+
+bool Session::savesData() const
+{
+    return d->metered && !d->wantedAnyway;
+}
+
+void Session::stopSavingData()
+{
+    if (!savesData())
+        return;
+    d->wantedAnyway = true;
+    saveData();
+}
+
+void Session::saveData()
+{
+    qCInfo(lcSession) << (savesData() ? "history and attachments wait" : "history and attachments come");
+    d->sync.setBackfillPaused(savesData());
+    d->attachments.setMetered(savesData());
+    emit savingDataChanged(savesData());
+}
+
+void Session::networkIsBack()
+{
+    d->mqtt.retryNow();
+    d->sync.tryNow();
 }
 
 const Freshness &Session::freshness() const

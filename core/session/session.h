@@ -49,7 +49,12 @@ public:
     const Freshness &freshness() const;
     const BackfillProgress &backfill() const; // the history, which comes in the background
     void setBackfillPolicy(const BackfillPolicy &policy); // how far it goes
-    void setBackfillPaused(bool paused);
+    // A connection that is paid by the volume: the history and the attachments wait until somebody wants them. What
+    // is new comes all the same.
+    void setMetered(bool metered);
+    bool savesData() const;
+    void stopSavingData(); // as long as the connection is this one
+    void networkIsBack(); // tried again at once, without waiting for the next time
 
     void start(); // goes online: sync, live channel, sending; the cache is readable before
     QFuture<Result<>> syncNow(); // a whole round from now on; works without start()
@@ -61,6 +66,7 @@ public:
 signals:
     void freshnessChanged(const Amandesk::Freshness &freshness);
     void backfillChanged(const Amandesk::BackfillProgress &progress);
+    void savingDataChanged(bool saves);
     void availabilityChanged(bool available);
     void actionFailed(const Amandesk::Error &error); // setAvailable was refused, or the outbox cannot be written
     void tokenRejected(); // sign in again; the cache stays
@@ -73,6 +79,7 @@ signals:
 private:
     void goLive();
     void findAnotherBroker();
+    void saveData();
     void lookAtRole(const Result<AgentProfile> &profile);
     struct Private;
     std::unique_ptr<Private> d;

@@ -7,6 +7,7 @@
 #include "core/lock/applock.h"
 #include "core/net/restclient.h"
 #include "core/outbox/outbox.h"
+#include "core/platform/networkstatus.h"
 #include "core/retention/retentionkeeper.h"
 #include "core/security/databasekeyring.h"
 #include "core/security/osgate.h"
@@ -71,6 +72,7 @@ struct SessionManager::Private {
     AuthApi auth;
     Database database;
     QTimer generationTimer;
+    NetworkStatus *network; // or nullptr
     std::unique_ptr<Session> session;
     SessionState state = SessionState::SignedOut;
     std::optional<SignedIn> signedIn; // waiting for protect()
@@ -94,6 +96,7 @@ struct SessionManager::Private {
                   DatabaseKeyring::Options{options.kdf, &gate})
         , lock(keyring, theClock)
         , auth(rest)
+        , network(options.network)
     { }
 
     void setState(SessionState next)
@@ -173,6 +176,7 @@ struct SessionManager::Private {
             std::make_unique<Session>(database, store->account, store->tokens, store->syncedAt, store->files, clock);
         session->retention().setPolicy(retention);
         session->setBackfillPolicy(backfill);
+        session->setMetered(network && network->isMetered());
         tellWhatWasMended(store->health);
         raiseGeneration(); // a copy from before this opening is noticed, by the keychain too
         generationTimer.start();
@@ -180,6 +184,18 @@ struct SessionManager::Private {
         if (autoStart)
             session->start();
         done.finish({});
+    }
+
+    void followNetwork()
+    {
+        QObject::connect(network, &NetworkStatus::meteredChanged, q, [this](bool metered) {
+            if (session)
+                session->setMetered(metered);
+        });
+        QObject::connect(network, &NetworkStatus::thereChanged, q, [this](bool there) {
+            if (session && there)
+                session->networkIsBack();
+        });
     }
 
     void tellWhatWasMended(const StoreHealth &health)
@@ -442,6 +458,8 @@ SessionManager::SessionManager(const QString &profileFolder, const Clock &clock,
             d->closeEverything();
     });
     connect(&d->database, &Database::cacheFoundDamaged, this, &SessionManager::cacheFoundDamaged);
+    if (options.network)
+        d->followNetwork();
     d->generationTimer.setInterval(options.generationPeriod);
     connect(&d->generationTimer, &QTimer::timeout, this, [this] { d->raiseGeneration(); });
 }

@@ -16,6 +16,7 @@ namespace Amandesk {
 struct BackfillPolicy;
 class Clock;
 class Keychain;
+class NetworkStatus;
 
 enum class SessionState {
     SignedOut, // no vault: sign in
@@ -54,6 +55,7 @@ public:
         std::chrono::milliseconds patience{10000}; // with another program that works with this profile
         std::chrono::milliseconds generationPeriod{std::chrono::minutes(5)}; // how old a copy goes unnoticed
         OsPrompt *prompt = nullptr; // instead of the system's question; outlives it
+        NetworkStatus *network = nullptr; // of this computer; outlives it. Absent: nothing is known
     };
     SessionManager(const QString &profileFolder, const Clock &clock, QObject *parent = nullptr);
     SessionManager(const QString &profileFolder, const Clock &clock, const Options &options, QObject *parent = nullptr);

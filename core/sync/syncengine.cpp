@@ -21,7 +21,6 @@ Q_LOGGING_CATEGORY(lcSync, "amandesk.sync", QtInfoMsg)
 namespace {
 const QString syncedAtCursor = u"sync.completedAt"_s;
 const QString wholeAtCursor = u"sync.wholeAt"_s; // when all that they do not name was last asked about
-constexpr BackoffPolicy roundBackoff{std::chrono::seconds(2), std::chrono::seconds(30)};
 constexpr std::chrono::milliseconds listsAfterEvent{1000}; // never more often than this
 constexpr std::chrono::hours betweenWholePasses{24}; // what changed hands without a word is found then
 constexpr std::chrono::hours afterInterruptedPass{1}; // which cannot tell what the lists do not name any more
@@ -222,6 +221,13 @@ void SyncEngine::stop()
     m_failure.reset();
     m_failures = 0;
     delete std::exchange(m_round, nullptr);
+}
+
+void SyncEngine::tryNow()
+{
+    const bool waits = m_running && !m_round && m_freshness.state == FreshnessState::Offline;
+    if (waits && !(m_failure && m_failure->retryAfter))
+        m_timer.start(0);
 }
 
 QFuture<Result<>> SyncEngine::syncNow()
@@ -466,7 +472,7 @@ void SyncEngine::scheduleNext()
                                    [this](const Waiting &waiting) { return waiting.round > m_rounds; });
     auto wait = liveIsTrusted() ? m_timing.whileLive : m_timing.whileOffline;
     if (m_failures > 0) {
-        wait = backoff(roundBackoff, m_failures);
+        wait = backoff(m_timing.afterFailure, m_failures);
         if (m_failure && m_failure->retryAfter)
             wait = std::max<std::chrono::milliseconds>(wait, *m_failure->retryAfter);
     } else if (m_rounds > 0 && !m_whole) {

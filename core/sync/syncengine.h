@@ -1,5 +1,6 @@
 #pragma once
 #include "core/base/async.h"
+#include "core/base/backoff.h"
 #include "core/domain/account.h"
 #include "core/domain/freshness.h"
 #include "core/sync/backfill.h"
@@ -36,6 +37,7 @@ public:
         std::chrono::milliseconds lists{15000}; // the backend pushes nothing about lists
         std::chrono::milliseconds silence{35000}; // a live channel that is quiet for longer is not believed: it
                                                   // brings our own presence every 10 s
+        BackoffPolicy afterFailure{std::chrono::seconds(2), std::chrono::seconds(30)};
     };
     struct Parts {
         Database &database;
@@ -56,6 +58,7 @@ public:
     void setLastSynced(const std::optional<QDateTime> &at);
     void start();
     void stop();
+    void tryNow(); // offline: without waiting for the next try, as there is a network again
     const Freshness &freshness() const { return m_freshness; }
     const BackfillProgress &backfill() const { return m_backfill.progress(); }
 

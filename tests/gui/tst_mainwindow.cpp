@@ -58,6 +58,7 @@ private slots:
     void theLockLeavesNothingBehind();
     void anotherPassphraseOpensNothing();
     void withoutServerThereIsTheCacheAndTheOutbox();
+    void aMeteredConnectionIsSaidAndMayBeUsedAnyway();
     void aRestartWithoutServerReadsAndSearches();
     void aHitOpensItsMessage();
     void whatArrivesIsFoundWhileOneLooks();
@@ -243,6 +244,22 @@ void TestMainWindow::withoutServerThereIsTheCacheAndTheOutbox()
     QVERIFY(m_desk->startServer());
     QTRY_VERIFY_WITH_TIMEOUT(!last().id.isEmpty(), 90000);
     QCOMPARE(last().text, u"kami kabari lagi"_s);
+}
+
+void TestMainWindow::aMeteredConnectionIsSaidAndMayBeUsedAnyway()
+{
+    QVERIFY(m_desk->signIn());
+    QVERIFY(!m_desk->find<QAbstractButton>("fetchAnyway"));
+    m_desk->session().setMetered(true);
+    QVERIFY(m_desk->visibleWords().contains(u"Metered connection"_s));
+    auto *anyway = m_desk->find<QAbstractButton>("fetchAnyway");
+    QVERIFY(anyway);
+    anyway->setFocus();
+    QTest::keyClick(anyway, Qt::Key_Space);
+    QVERIFY(!m_desk->session().savesData());
+    QVERIFY(!m_desk->visibleWords().contains(u"Metered connection"_s));
+    QVERIFY(m_desk->window().focusWidget());
+    QCOMPARE(m_desk->window().focusWidget()->objectName(), u"freshness"_s);
 }
 
 void TestMainWindow::aRestartWithoutServerReadsAndSearches()

@@ -7,6 +7,7 @@
 #include "core/base/clock.h"
 #include "core/conversations/conversationservice.h"
 #include "core/outbox/outbox.h"
+#include "core/platform/networkstatus.h"
 #include "core/search/searchservice.h"
 #include "core/session/sessionmanager.h"
 #include "tests/support/fakekeychain.h"
@@ -23,13 +24,15 @@ struct SessionFixture {
 
     SystemClock clock;
     FakeKeychain keychain;
-    Sandbox sandbox{quiet()};
+    NetworkStatus network;
+    Sandbox sandbox;
     QTemporaryDir folder;
     std::unique_ptr<SessionManager> manager;
     QList<SessionState> states; // as they were told since the last restart
     SandboxAccount account; // who signs in
 
-    SessionFixture()
+    explicit SessionFixture(const SandboxOptions &options = quiet())
+        : sandbox(options)
     {
         if (!sandbox.start())
             qFatal("the sandbox does not start");
@@ -54,9 +57,12 @@ struct SessionFixture {
     // A program of its own on the same profile.
     std::unique_ptr<SessionManager> another(std::chrono::milliseconds patience = std::chrono::seconds(10))
     {
-        return std::make_unique<SessionManager>(
-            folder.filePath(QStringLiteral("profile")), clock,
-            SessionManager::Options{&keychain, KdfParameters{KdfParameters::leastMemory, 1}, patience});
+        SessionManager::Options options;
+        options.keychain = &keychain;
+        options.kdf = KdfParameters{KdfParameters::leastMemory, 1};
+        options.patience = patience;
+        options.network = &network;
+        return std::make_unique<SessionManager>(folder.filePath(QStringLiteral("profile")), clock, options);
     }
     SandboxAccount accountOf(const QString &role, bool withCode = false) const
     {

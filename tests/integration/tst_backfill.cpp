@@ -175,6 +175,20 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(isWhole(), patience);
     }
 
+    void aNetworkThatIsBackIsTriedAtOnce()
+    {
+        begin(u"agent"_s);
+        m_engine->setTiming({1h, 1h, 1h, 1h, {1h, 1h}});
+        QVERIFY(sync());
+        m_engine->tryNow(); // which is nothing while the server answers
+        fault("status_next", 1000);
+        QVERIFY(!sync());
+        QCOMPARE(m_engine->freshness().state, FreshnessState::Offline);
+        fault("status_next", 0);
+        m_engine->tryNow();
+        QTRY_COMPARE_WITH_TIMEOUT(m_engine->freshness().state, FreshnessState::Polling, patience);
+    }
+
     // ---- what is taken away ----
 
     void aRoomThatWasTakenAwayGoesFromTheCache()

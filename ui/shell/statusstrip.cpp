@@ -26,6 +26,8 @@ StatusStrip::StatusStrip(const Theme &theme, const Clock &clock, QWidget *parent
     , m_clock(clock)
     , m_icon(new IconView(theme, u"circle-check"_s, 15, ColorRole::Text3))
     , m_fresh(new Button(theme, ButtonKind::Quiet))
+    , m_saving(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
+    , m_fetchAnyway(new Button(theme, ButtonKind::Quiet))
     , m_outboxIcon(new IconView(theme, u"clock"_s, 15, ColorRole::Text3))
     , m_outbox(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
     , m_lockIcon(new IconView(theme, u"lock"_s, 15, ColorRole::Text3))
@@ -36,12 +38,18 @@ StatusStrip::StatusStrip(const Theme &theme, const Clock &clock, QWidget *parent
     m_fresh->setObjectName(u"freshness"_s);
     m_outbox->setObjectName(u"outboxState"_s);
     m_fresh->setSize(ButtonSize::Tiny);
+    m_saving->setObjectName(u"savingData"_s);
+    m_fetchAnyway->setObjectName(u"fetchAnyway"_s);
+    m_fetchAnyway->setSize(ButtonSize::Tiny);
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(Space::s12, 0, Space::s16, 0);
     row->setSpacing(Space::s2);
     row->addWidget(m_icon);
     row->addWidget(m_fresh);
+    row->addSpacing(Space::s8);
+    row->addWidget(m_saving);
+    row->addWidget(m_fetchAnyway);
     row->addSpacing(Space::s8);
     row->addWidget(m_outboxIcon);
     row->addSpacing(Space::s4);
@@ -53,6 +61,7 @@ StatusStrip::StatusStrip(const Theme &theme, const Clock &clock, QWidget *parent
     const auto follow = [this] {
         setFixedHeight(m_theme.scaled(Size::statusBar));
         m_fresh->setFont(m_theme.font(TextStep::Small));
+        m_fetchAnyway->setFont(m_theme.font(TextStep::Small));
     };
     follow();
     connect(&theme, &Theme::changed, this, follow);
@@ -61,6 +70,7 @@ StatusStrip::StatusStrip(const Theme &theme, const Clock &clock, QWidget *parent
     connect(&m_tick, &QTimer::timeout, this, &StatusStrip::refresh);
     m_tick.start();
     connect(m_fresh, &QPushButton::clicked, this, &StatusStrip::syncRequested);
+    connect(m_fetchAnyway, &QPushButton::clicked, this, &StatusStrip::fetchAnywayRequested);
     refresh();
 }
 
@@ -79,6 +89,17 @@ void StatusStrip::setBackfill(const BackfillProgress &progress)
 {
     m_backfill = progress;
     refresh();
+}
+
+void StatusStrip::setSavingData(bool saves)
+{
+    if (std::exchange(m_savesData, saves) == saves)
+        return;
+    if (!saves && m_fetchAnyway->hasFocus())
+        m_fresh->setFocus(); // not wherever the focus falls
+    refresh();
+    if (saves)
+        announce(m_saving, m_saving->text());
 }
 
 void StatusStrip::setOutbox(const OutboxCounts &counts)
@@ -155,6 +176,14 @@ void StatusStrip::refresh()
     m_fresh->setToolTip(tr("When the server last told everything it had. Activate to ask again now."));
     m_fresh->setAccessibleDescription(m_fresh->toolTip());
 
+    m_saving->setVisible(m_savesData);
+    m_fetchAnyway->setVisible(m_savesData);
+    m_saving->setText(m_short ? tr("Metered connection") : tr("Metered connection: older messages and pictures wait"));
+    m_fetchAnyway->setText(tr("Fetch anyway"));
+    m_fetchAnyway->setToolTip(tr("Fetches older messages and pictures by itself as long as this connection lasts. "
+                                 "New messages always come."));
+    m_fetchAnyway->setAccessibleDescription(m_fetchAnyway->toolTip());
+
     QStringList parts;
     if (m_counts.waiting > 0)
         parts.append(tr("%n waiting to send", nullptr, m_counts.waiting));
@@ -178,7 +207,7 @@ QString StatusStrip::asideWords() const
     QString words;
     if (m_freshness.unreadable > 0)
         words += u" · "_s + tr("%n conversation(s) could not be read", nullptr, m_freshness.unreadable);
-    if (m_backfill.left == 0 || m_short)
+    if (m_backfill.left == 0 || m_short || m_savesData)
         return words;
     words += u" · "_s;
     if (m_backfill.estimate)

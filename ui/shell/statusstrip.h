@@ -22,6 +22,7 @@ public:
 
     void setFreshness(const Freshness &freshness);
     void setBackfill(const BackfillProgress &progress); // the history in the background
+    void setSavingData(bool saves); // the history and the attachments wait for a connection that costs less
     void setOutbox(const OutboxCounts &counts);
     void setIdleLock(int minutes); // 0: never
     void setShort(bool isShort); // little room
@@ -29,6 +30,7 @@ public:
 
 signals:
     void syncRequested(); // the freshness part was activated: look now
+    void fetchAnywayRequested(); // whatever it costs
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -42,6 +44,8 @@ private:
     const Clock &m_clock;
     IconView *m_icon;
     Button *m_fresh;
+    TextLabel *m_saving;
+    Button *m_fetchAnyway;
     IconView *m_outboxIcon;
     TextLabel *m_outbox;
     IconView *m_lockIcon;
@@ -51,6 +55,7 @@ private:
     BackfillProgress m_backfill;
     OutboxCounts m_counts;
     int m_minutes = 0;
+    bool m_savesData = false;
     bool m_short = false;
 };
 

@@ -117,6 +117,9 @@ void WorkspacePage::connectSession()
         showFreshness();
     });
     m_status->setBackfill(m_session.backfill());
+    connect(&m_session, &Session::savingDataChanged, m_status, &StatusStrip::setSavingData);
+    connect(m_status, &StatusStrip::fetchAnywayRequested, &m_session, &Session::stopSavingData);
+    m_status->setSavingData(m_session.savesData());
     connect(&m_session, &Session::availabilityChanged, this, [this] {
         m_rail->setAvailability(m_session.isAvailable(), m_session.freshness().state != FreshnessState::Offline);
     });

@@ -46,6 +46,7 @@ private slots:
     void policyDecides();
     void largerThanSaidIsLeft();
     void agentMayAskForAnything();
+    void meteredEndsWhatCameByItself();
     void contentIsReadBack();
     void storeIsAskedBeforeTheServer();
     void cutIsResumed();
@@ -293,6 +294,24 @@ void TestAttachmentService::agentMayAskForAnything()
     QVERIFY(reaches(1, FetchState::Here));
     QCOMPARE(m_service->status(MessageId{1}).type.mime, u"application/pdf"_s);
     QVERIFY(!m_service->status(MessageId{1}).picture);
+}
+
+void TestAttachmentService::meteredEndsWhatCameByItself()
+{
+    m_server->setHandler([](const HttpFixture::Request &, QTcpSocket &) {}); // thinks about it
+    m_service->setVisible({message(1), message(2), message(3), message(4)});
+    QVERIFY(reaches(1, FetchState::Fetching));
+    QVERIFY(reaches(4, FetchState::Waiting));
+    m_service->fetch(message(5));
+    m_service->setMetered(true);
+    for (const qint64 id : {1, 2, 3, 4})
+        QCOMPARE(m_service->status(MessageId{id}).state, FetchState::NotHere);
+    serve(picture(1000));
+    QVERIFY(reaches(5, FetchState::Here)); // was asked for
+    QCOMPARE(m_service->status(MessageId{1}).state, FetchState::NotHere);
+    m_service->setMetered(false);
+    for (const qint64 id : {1, 2, 3, 4})
+        QVERIFY(reaches(id, FetchState::Here));
 }
 
 void TestAttachmentService::contentIsReadBack()

@@ -1,0 +1,51 @@
+#include "core/platform/networkstatus.h"
+#include "core/base/log.h"
+#include <QNetworkInformation>
+
+namespace Amandesk {
+
+Q_LOGGING_CATEGORY(lcPlatform, "amandesk.platform", QtInfoMsg)
+
+namespace {
+// The one plugin of Qt that tells both, or else one that tells at least whether there is a network.
+const QNetworkInformation *loadInformation()
+{
+    using Feature = QNetworkInformation::Feature;
+    const bool loaded = QNetworkInformation::loadBackendByFeatures(Feature::Reachability | Feature::Metered)
+        || QNetworkInformation::loadBackendByFeatures(Feature::Reachability);
+    return loaded ? QNetworkInformation::instance() : nullptr;
+}
+} // namespace
+
+std::unique_ptr<NetworkStatus> NetworkStatus::create()
+{
+    auto status = std::make_unique<NetworkStatus>();
+    const QNetworkInformation *information = loadInformation();
+    if (!information) {
+        qCInfo(lcPlatform) << "the system tells nothing of the network";
+        return status;
+    }
+    const auto follow = [information, told = status.get()] {
+        using Feature = QNetworkInformation::Feature;
+        told->setMetered(information->supports(Feature::Metered) && information->isMetered());
+        told->setThere(information->reachability() != QNetworkInformation::Reachability::Disconnected);
+    };
+    connect(information, &QNetworkInformation::isMeteredChanged, status.get(), follow);
+    connect(information, &QNetworkInformation::reachabilityChanged, status.get(), follow);
+    follow();
+    return status;
+}
+
+void NetworkStatus::setMetered(bool metered)
+{
+    if (std::exchange(m_metered, metered) != metered)
+        emit meteredChanged(metered);
+}
+
+void NetworkStatus::setThere(bool there)
+{
+    if (std::exchange(m_there, there) != there)
+        emit thereChanged(there);
+}
+
+} // namespace Amandesk
