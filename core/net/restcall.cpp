@@ -2,6 +2,7 @@
 #include "core/net/bodysource.h"
 #include "core/net/httprules.h"
 #include "core/net/netlog.h"
+#include "core/net/nothingsent.h"
 #include <algorithm>
 #include <QIODevice>
 #include <QNetworkAccessManager>
@@ -143,6 +144,8 @@ void RestClient::Call::request(const QUrl &url)
         m_reply = m_client.m_network->sendCustomRequest(request, verbName(m_request.verb), m_request.body);
     }
     logRefusedCertificates(m_reply, this);
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_wasSent = true; });
+    connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent) { m_wasSent = m_wasSent || sent > 0; });
     connect(m_reply, &QNetworkReply::readyRead, this, &Call::readBody);
     connect(m_reply, &QNetworkReply::finished, this, &Call::readAnswer);
 }
@@ -222,6 +225,10 @@ void RestClient::Call::tryEnded(Result<RestResponse> result)
 {
     m_timeout.stop();
     dropReply();
+    const bool noConnection =
+        !result && (result.error().kind == ErrorKind::Network || result.error().kind == ErrorKind::Timeout);
+    if (noConnection && !m_wasSent)
+        result = fail(result.error().kind, nothingSent + result.error().detail);
     report(result);
     if (const auto delay = delayBeforeRetry(result))
         m_retry.start(*delay);

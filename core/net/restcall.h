@@ -46,6 +46,7 @@ private:
     QByteArray m_body;
     int m_tries = 0;
     int m_redirects = 0;
+    bool m_wasSent = false; // a part of it, in any of the tries
 };
 
 } // namespace Amandesk

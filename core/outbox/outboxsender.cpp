@@ -5,6 +5,7 @@
 #include "core/base/backoff.h"
 #include "core/base/clock.h"
 #include "core/base/log.h"
+#include "core/net/nothingsent.h"
 #include "core/outbox/attachmentpipeline.h"
 #include "core/outbox/channelhold.h"
 #include "core/rules/whatsapprules.h"
@@ -90,8 +91,10 @@ Result<DeliveryState> storeOutcome(Stores &stores, OutboxItem item, const SendOu
         if (item.sentTemplate && item.sentTemplate->wasAsked()) // or somebody did
             item.notBefore = now.addSecs(templateTimeToShow.count());
     } else if (std::holds_alternative<NeedsTemplateNow>(outcome)) {
-        item.state = DeliveryState::NeedsTemplate;
-        item.reason = errorName(ErrorKind::WindowClosed);
+        const bool unclear = item.reason == OutboxReason::unclear; // then a template would be the second message
+        item.state = unclear ? DeliveryState::Failed : DeliveryState::NeedsTemplate;
+        if (!unclear)
+            item.reason = errorName(ErrorKind::WindowClosed);
         if (const auto &refused = std::get<NeedsTemplateNow>(outcome).refused) {
             if (const auto closed = refuseWindow(stores, item.conversation, *refused); !closed)
                 return fail(closed.error());
@@ -161,8 +164,11 @@ Result<bool> answeredMeanwhile(const Stores &stores, const OutboxItem &item)
 }
 
 // Without an answer nobody knows whether the server has it.
-bool mayHaveArrived(ErrorKind kind)
+bool mayHaveArrived(const Error &error)
 {
+    const ErrorKind kind = error.kind;
+    if (nothingWasSent(error))
+        return false;
     return kind == ErrorKind::Network || kind == ErrorKind::Timeout || kind == ErrorKind::Server
         || kind == ErrorKind::Protocol || kind == ErrorKind::NotOurServer || kind == ErrorKind::Cancelled;
 }
@@ -191,7 +197,9 @@ Result<DeliveryState> markSending(Stores &stores, const OutboxItem &item, const 
 {
     // A try that found no network is not counted. Should a message have gone out in it after all, its client id keeps
     // it single, and the cache, which has caught up, would have it by now.
-    const bool first = item.attempts == 1 && !(item.sentTemplate && item.sentTemplate->wasAsked());
+    // One that may be there already is asked about, whoever wrote meanwhile.
+    const bool first = item.attempts == 1 && !(item.sentTemplate && item.sentTemplate->wasAsked())
+        && item.reason != OutboxReason::unclear;
     const auto answered = first ? answeredMeanwhile(stores, item) : Result<bool>(false);
     if (!answered)
         return fail(answered.error());
@@ -199,8 +207,7 @@ Result<DeliveryState> markSending(Stores &stores, const OutboxItem &item, const 
     row.notBefore.reset();
     if (WhatsApp::isFailureCode(row.reason)) // a hold is over
         row.reason.clear();
-    const bool mayPause = first && !*answered && row.reason != OutboxReason::unclear; // which is not to be forgotten
-    const auto paused = mayPause ? joinPause(stores, row, now) : Result<bool>(false);
+    const auto paused = first && !*answered ? joinPause(stores, row, now) : Result<bool>(false);
     if (!paused)
         return fail(paused.error());
     if (*answered || *paused)
@@ -346,7 +353,8 @@ void OutboxSender::send(const OutboxItem &due)
 {
     OutboxItem item = due;
     m_inFlight.insert(item.conversation);
-    if (item.mustArriveBefore && m_connection.serverNow() >= *item.mustArriveBefore)
+    const bool late = item.mustArriveBefore && m_connection.serverNow() >= *item.mustArriveBefore;
+    if (late && item.reason != OutboxReason::unclear) // which the server is asked about first, by the same client id
         return store(item, NeedsTemplateNow{}); // never late in silence
     if (needsUpload(item))
         return upload(item);
@@ -380,7 +388,7 @@ void OutboxSender::ask(const OutboxItem &item)
         if (!reply)
             qCInfo(lcOutbox) << "try" << item.attempts << "failed:" << errorName(reply.error().kind);
         OutboxItem tried = item;
-        if (!reply && mayHaveArrived(reply.error().kind))
+        if (!reply && mayHaveArrived(reply.error()))
             tried.reason = OutboxReason::unclear;
         const SendOutcome decided = decide(reply, item.attempts, QRandomGenerator::global()->generateDouble());
         SendOutcome outcome = withoutGuessing(decided, item);

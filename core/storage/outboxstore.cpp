@@ -151,7 +151,8 @@ Result<> OutboxStore::requeue(const ClientMessageId &id, const QDateTime &now,
 
 Result<> OutboxStore::needTemplate(const ConversationId &conversation)
 {
-    Statement statement(m_db, Query::OutboxNeedTemplate, conversation.value(), errorName(ErrorKind::WindowClosed));
+    Statement statement(m_db, Query::OutboxNeedTemplate, conversation.value(), errorName(ErrorKind::WindowClosed),
+                        QString(OutboxReason::unclear));
     const auto done = statement.run();
     if (done && statement.changes() > 0)
         m_changes.both(conversation);

@@ -29,7 +29,8 @@ public:
     Result<> removeAllOf(const ConversationId &conversation);
     // Puts a failed one at the end of its conversation's queue, with no attempts counted. What came meanwhile was seen.
     Result<> requeue(const ClientMessageId &id, const QDateTime &now, const std::optional<QDateTime> &mustArriveBefore);
-    // WhatsApp's window is over: what waits there as ordinary text needs a template; its text stays.
+    // WhatsApp's window is over: what waits there as ordinary text needs a template; its text stays. Not what may have
+    // arrived: the server is asked about it first.
     Result<> needTemplate(const ConversationId &conversation);
     // At start-up: what was being sent when the program ended goes back to Queued (the server knows the client id).
     // Templates that were asked for wait until then: the server's history has to show them first.

@@ -291,7 +291,7 @@ void addOutbox(std::array<QString, std::size_t(Query::Count)> &table)
         "state IN (5, 6)"_s);
     set(Query::OutboxNeedTemplate,
         u"UPDATE outbox SET state = 6, not_before = NULL, reason = ?2 WHERE conversation = ?1 AND state = 0 AND "
-        "server_id = 0 AND ifnull(length(template), 0) = 0"_s);
+        "server_id = 0 AND ifnull(length(template), 0) = 0 AND reason <> ?3"_s);
     set(Query::OutboxRecover,
         u"UPDATE outbox SET state = 0, not_before = iif(template_log = -1, NULL, ?1), "
         "reason = iif(template IS NULL, ?2, reason) WHERE state = 1 AND server_id = 0"_s);

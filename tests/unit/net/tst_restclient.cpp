@@ -1,4 +1,5 @@
 #include "core/base/async.h"
+#include "core/net/nothingsent.h"
 #include "core/net/restclient.h"
 #include "tests/support/unexpectedlog.h"
 #include "tests/unit/net/httpfixture.h"
@@ -85,6 +86,7 @@ private slots:
     void silenceTimesOut();
     void slowDripTimesOutAsAWhole();
     void refusedConnectionIsNetwork();
+    void refusedAfterABrokenConnectionMayHaveBeenSent();
     void unknownHostIsNetwork();
     void bodyShorterThanAnnouncedIsNetwork();
     void chunkedBodyThatEndsEarlyIsNetwork();
@@ -291,6 +293,28 @@ void TestRestClient::refusedConnectionIsNetwork()
     const auto response = call(get(url));
     QVERIFY(!response);
     QCOMPARE(response.error().kind, ErrorKind::Network);
+    QVERIFY(nothingWasSent(response.error()));
+}
+
+// A server that takes the call and is gone then: the network library tries it once more, and is refused.
+void TestRestClient::refusedAfterABrokenConnectionMayHaveBeenSent()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    connect(&server, &QTcpServer::newConnection, this, [&server] {
+        QTcpSocket *socket = server.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [&server, socket] {
+            server.close();
+            socket->abort();
+        });
+    });
+    RestRequest request = get(QUrl(u"http://127.0.0.1:%1/"_s.arg(server.serverPort())));
+    request.verb = RestRequest::Verb::Post;
+    request.body = "text=halo";
+    const auto response = call(request);
+    QVERIFY(!response);
+    QCOMPARE(response.error().kind, ErrorKind::Network);
+    QVERIFY(!nothingWasSent(response.error()));
 }
 
 void TestRestClient::unknownHostIsNetwork()
@@ -298,6 +322,7 @@ void TestRestClient::unknownHostIsNetwork()
     const auto response = call(get(QUrl(u"https://no-such-host.invalid/"_s)));
     QVERIFY(!response);
     QCOMPARE(response.error().kind, ErrorKind::Network);
+    QVERIFY(nothingWasSent(response.error()));
 }
 
 void TestRestClient::bodyShorterThanAnnouncedIsNetwork()

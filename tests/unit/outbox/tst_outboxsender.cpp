@@ -1,6 +1,7 @@
 #include "core/outbox/outboxsender.h"
 #include "core/storage/migrations.h"
 #include "core/storage/storefile.h"
+#include "core/storage/windowrefusal.h"
 #include "core/sync/applyevents.h"
 #include "tests/support/unexpectedlog.h"
 #include "tests/unit/outbox/outboxfixture.h"
@@ -168,6 +169,63 @@ private slots:
         QCOMPARE(m_settled.last().state, DeliveryState::Failed);
         QCOMPARE(m_all->row(id)->reason, QString(OutboxReason::unclear));
     }
+    void aLostAnswerIsAskedAboutBeforeATemplateIsNeeded_data()
+    {
+        QTest::addColumn<bool>("arrived");
+        QTest::newRow("it had arrived") << true;
+        QTest::newRow("nobody can say") << false;
+    }
+    void aLostAnswerIsAskedAboutBeforeATemplateIsNeeded()
+    {
+        QFETCH(bool, arrived);
+        m_sender->start();
+        const ClientMessageId id = m_all->send(u"1"_s, u"Siap"_s);
+        const ClientMessageId behind = m_all->send(u"1"_s, u"Besok ya"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_post->waiting(), 1, 30000);
+        m_post->refuse(500); // though it may have been stored
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 1, 30000);
+        m_all->write([now = m_all->clock.now()](Stores &stores) {
+            return refuseWindow(stores, ConversationId{u"1"_s}, now); // and then the window is over
+        });
+        QCOMPARE(m_all->row(behind)->state, DeliveryState::NeedsTemplate);
+        QCOMPARE(m_all->row(id)->state, DeliveryState::Queued);
+        m_all->clock.advance(24h);
+        m_sender->wake();
+        QTRY_COMPARE_WITH_TIMEOUT(m_post->waiting(), 1, 30000);
+        QCOMPARE(m_post->clientId(1), id.value());
+        if (arrived)
+            m_post->accept();
+        else
+            m_post->refuse(400, {}, 131047);
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 2, 30000);
+        QCOMPARE(m_settled.last().state, arrived ? DeliveryState::Sent : DeliveryState::Failed);
+        QCOMPARE(m_all->row(id).has_value(), !arrived);
+        if (!arrived)
+            QCOMPARE(m_all->row(id)->reason, OutboxReason::unclear);
+        QCOMPARE(m_post->count(), 2);
+    }
+    void aLostAnswerIsAskedAboutWhateverAColleagueWrote()
+    {
+        m_all->write([](Stores &stores) {
+            return stores.messages().apply({aMessage(11, u"1"_s, u"Masih ada?"_s, SenderKind::Customer)});
+        });
+        m_sender->start();
+        const auto id =
+            waitFor(m_all->outbox.send(ConversationId{u"1"_s}, u"Masih"_s, std::nullopt, {0ms, MessageId{11}}));
+        VERIFY_OK(id);
+        QTRY_COMPARE_WITH_TIMEOUT(m_post->waiting(), 1, 30000);
+        m_post->hangUp();
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 1, 30000);
+        QCOMPARE(m_all->row(*id)->attempts, 0);
+        Message colleague = aMessage(12, u"1"_s, u"Sudah saya jawab"_s, SenderKind::Agent);
+        colleague.mine = false;
+        m_all->write([colleague](Stores &stores) { return stores.messages().apply({colleague}); });
+        m_post->acceptAlways();
+        m_sender->wake();
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 2, 30000);
+        QCOMPARE(m_settled.last().state, DeliveryState::Sent);
+        QCOMPARE(m_post->clientId(m_post->count() - 1), id->value());
+    }
     void aRefusalAtOnceIsOne()
     {
         m_sender->start();
@@ -208,6 +266,7 @@ private slots:
         QVERIFY(m_settled.first().held);
         QCOMPARE(m_settled.first().state, DeliveryState::Queued);
         QCOMPARE(m_all->row(first)->attempts, 0); // nobody saw it
+        QCOMPARE(m_all->row(first)->reason, QString()); // for certain
         m_all->clock.advance(24h - 2h); // the whole day may pass, as long as the window is open
         m_connection->setEndpoints({m_post->url(), m_post->url(), {}, {}});
         m_post->acceptAlways();
@@ -225,6 +284,7 @@ private slots:
         QTRY_COMPARE(m_settled.size(), 1);
         QVERIFY(m_settled.first().held);
         QCOMPARE(m_all->row(id)->attempts, 0);
+        QCOMPARE(m_all->row(id)->reason, OutboxReason::unclear);
         m_post->acceptAlways();
         m_sender->wake();
         QTRY_COMPARE(m_settled.size(), 2);
