@@ -15,6 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 using namespace std::chrono_literals;
+constexpr int mostQuickReplies = 1000; // at once; this list has no pages
 
 QJsonObject resultsOf(const QJsonObject &answer)
 {
@@ -270,6 +271,15 @@ QFuture<Result<QList<MessageTemplate>>> MessageApi::reopenTemplates(ChannelId ch
                                              [channel](const QJsonObject &answer) -> Result<QList<MessageTemplate>> {
                                                  return parseReopenTemplates(answer, channel);
                                              });
+}
+
+QFuture<Result<QList<QuickReply>>> MessageApi::quickReplies()
+{
+    ApiCall call = omnichannelGet("quick replies", u"/api/v1/chat_templates"_s);
+    call.query = {{u"q"_s, {}}, {u"limit"_s, QString::number(mostQuickReplies)}};
+    return mapAnswer<QList<QuickReply>>(
+        askIfOffered(m_connection, call), &m_connection,
+        [](const QJsonObject &answer) -> Result<QList<QuickReply>> { return parseQuickReplies(answer); });
 }
 
 QFuture<Result<SendAnswer>> MessageApi::sendTemplate(const ConversationId &id, qint64 detailId)

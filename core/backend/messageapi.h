@@ -2,6 +2,7 @@
 #include "core/base/async.h"
 #include "core/domain/message.h"
 #include "core/domain/outboxitem.h"
+#include "core/domain/quickreply.h"
 #include "core/domain/serverevent.h"
 #include "core/domain/template.h"
 #include <chrono>
@@ -91,6 +92,8 @@ public:
 
     QFuture<Result<QList<MessageTemplate>>> templates(ChannelId channel); // approved ones
     QFuture<Result<QList<MessageTemplate>>> reopenTemplates(ChannelId channel); // what sendTemplate may send
+    // The team's ready-made texts; none where the server does not offer them.
+    QFuture<Result<QList<QuickReply>>> quickReplies();
     // Neither takes a client id: asked twice is sent twice. What was taken has no message to show.
     QFuture<Result<SendAnswer>> sendTemplate(const ConversationId &id, qint64 detailId);
     QFuture<Result<SendAnswer>> sendTemplateTo(const QString &phoneNumber, qint64 detailId, const TemplateFill &fill);

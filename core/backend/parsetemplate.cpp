@@ -91,6 +91,25 @@ QList<MessageTemplate> parseReopenTemplates(const QJsonObject &answer, ChannelId
     return templates;
 }
 
+QList<QuickReply> parseQuickReplies(const QJsonObject &answer)
+{
+    const JsonReader data(answer.value("data"_L1).toObject());
+    QList<QuickReply> replies;
+    const QJsonArray entries = data.optionalArray("data"_L1); // twice, as the server sends it
+    for (const QJsonValue value : entries) {
+        const JsonReader entry(value.toObject());
+        QuickReply reply;
+        reply.id = entry.optionalNumber("id"_L1);
+        reply.command = cleanName(entry.optionalString("command"_L1));
+        while (reply.command.startsWith(u'/'))
+            reply.command.remove(0, 1);
+        reply.text = cleanText(entry.optionalString("message"_L1), 4096);
+        if (reply.id > 0 && !reply.command.isEmpty() && !reply.text.trimmed().isEmpty())
+            replies.append(reply);
+    }
+    return replies;
+}
+
 QJsonObject templateBody(const QString &phoneNumber, qint64 detailId, const TemplateFill &fill)
 {
     QJsonObject body{{u"template_detail_id"_s, detailId},

@@ -1,9 +1,10 @@
 #pragma once
 #include "core/backend/messageapi.h"
+#include "core/domain/quickreply.h"
 #include "core/domain/template.h"
 #include <QJsonObject>
 
-// WhatsApp message templates ↔ values. Pure.
+// WhatsApp message templates and quick replies ↔ values. Pure.
 namespace Amandesk {
 
 struct TemplateListing {
@@ -16,6 +17,8 @@ QList<MessageTemplate> parseReopenTemplates(const QJsonObject &answer, ChannelId
 
 QJsonObject templateBody(const QString &phoneNumber, qint64 detailId, const TemplateFill &fill);
 Result<QList<TemplateLog>> parseTemplateLogs(const QJsonObject &answer); // newest first
+// The team's ready-made texts. One without a command or a text is left out.
+QList<QuickReply> parseQuickReplies(const QJsonObject &answer);
 // A refusal that came with HTTP 200.
 Result<SendAnswer> parseTemplateSent(const QJsonObject &answer);
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <QMetaType>
 #include <QString>
 
 namespace Amandesk {
@@ -8,7 +9,7 @@ struct QuickReply {
     qint64 id = 0; // the server's, or this computer's when it is the agent's own; 0: not stored yet
     bool own = false; // the agent's own: on this computer only
     QString command; // without the slash
-    QString text;
+    QString text; // may have variables: see rules/quickreplyfill.h
     friend bool operator==(const QuickReply &, const QuickReply &) = default;
 };
 

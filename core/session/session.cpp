@@ -10,6 +10,7 @@
 #include "core/base/log.h"
 #include "core/base/serverclock.h"
 #include "core/conversations/conversationservice.h"
+#include "core/conversations/quickreplyservice.h"
 #include "core/conversations/templateservice.h"
 #include "core/conversations/windowkeeper.h"
 #include "core/net/mqttclient.h"
@@ -58,6 +59,7 @@ struct Session::Private {
     OutboxSender sender;
     ConversationService conversations;
     TemplateService templates;
+    QuickReplyService quickReplies;
     WindowKeeper windows;
     SearchService search;
     IndexKeeper indexKeeper;
@@ -90,6 +92,7 @@ struct Session::Private {
         , sender(store, messageApi, connection, files, serverClock)
         , conversations(store, conversationApi, messageApi, agentApi, who.role, clock)
         , templates(store, messageApi)
+        , quickReplies(store, messageApi)
         , windows(store, conversationApi, serverClock)
         , search(store, clock)
         , indexKeeper(store)
@@ -303,6 +306,11 @@ ConversationService &Session::conversations()
 TemplateService &Session::templates()
 {
     return d->templates;
+}
+
+QuickReplyService &Session::quickReplies()
+{
+    return d->quickReplies;
 }
 
 Outbox &Session::outbox()

@@ -21,6 +21,7 @@ class ReportService;
 class RetentionKeeper;
 struct BackfillPolicy;
 class SearchService;
+class QuickReplyService;
 class TemplateService;
 
 // Owns one signed-in agent's living services and wires them: store, sync, live channel, outbox.
@@ -40,6 +41,7 @@ public:
     const AccountTokens &tokens() const;
     ConversationService &conversations();
     TemplateService &templates();
+    QuickReplyService &quickReplies();
     Outbox &outbox();
     AttachmentDrafts &attachmentDrafts();
     SearchService &search();

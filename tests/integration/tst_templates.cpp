@@ -1,3 +1,4 @@
+#include "core/conversations/quickreplyservice.h"
 #include "core/conversations/templateservice.h"
 #include "core/rules/templaterules.h"
 #include "tests/integration/sessionfixture.h"
@@ -41,6 +42,24 @@ private slots:
         m_all->fault("status_match", u"hsm"_s);
         QVERIFY(!waitFor(m_all->session().templates().refresh(m_channel), 60s));
         QCOMPARE(waitFor(m_all->session().templates().list(m_channel))->size(), kept->size());
+    }
+    void quickRepliesComeFromTheServerAndStay()
+    {
+        QuickReplyService &service = m_all->session().quickReplies();
+        QVERIFY(waitFor(service.all())->isEmpty());
+        m_all->fault("status_code", 503);
+        m_all->fault("status_next", 9);
+        m_all->fault("status_match", u"chat_templates"_s);
+        QVERIFY(!waitFor(service.refresh(), 60s));
+        m_all->fault("status_next", 0);
+        const auto fresh = waitFor(service.refresh()); // a failure is no answer, so it is asked again at once
+        QVERIFY(fresh && *fresh);
+        const auto all = waitFor(service.all());
+        QVERIFY(all && std::ranges::any_of(*all, [](const QuickReply &reply) {
+                    return reply.command == "halo"_L1 && reply.text.startsWith(u"Halo Kak"_s) && !reply.own;
+                }));
+        const auto again = waitFor(service.refresh());
+        QVERIFY(again && !*again);
     }
     void aTemplateReachesTheCustomerOnce()
     {

@@ -11,6 +11,8 @@
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
 #include "ui/composer/composeredit.h"
+#include "ui/composer/quickreplycompletion.h"
+#include "ui/composer/quickreplylist.h"
 #include "ui/composer/sendbutton.h"
 #include "ui/composer/templatepicker.h"
 #include "ui/composer/windowstrip.h"
@@ -54,6 +56,9 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
     , m_barText(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
     , m_barAction(new Button(theme, ButtonKind::Neutral))
     , m_templates(new IconButton(theme, u"template"_s))
+    , m_quickButton(new IconButton(theme, u"bolt"_s))
+    , m_quickList(new QuickReplyList(theme))
+    , m_quick(new QuickReplyCompletion(*m_edit, *m_quickList, this))
     , m_pickerLine(new QFrame)
     , m_picker(new TemplatePicker(theme))
 {
@@ -91,6 +96,8 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
             openTemplates();
     });
     connect(m_templates, &QToolButton::clicked, this, &Composer::openTemplates);
+    connect(m_quickButton, &QToolButton::clicked, this, &Composer::openQuickReplies);
+    connect(m_quick, &QuickReplyCompletion::wanted, this, &Composer::quickRepliesWanted);
     connect(m_picker, &TemplatePicker::closed, this, &Composer::closeTemplates);
     connect(m_picker, &TemplatePicker::reloadRequested, this,
             [this] { emit templatesWanted(m_conversation.id, m_conversation.channel); });
@@ -118,6 +125,8 @@ void Composer::build()
     m_barAction->setSize(ButtonSize::Small);
     m_templates->setSize(ButtonSize::Small);
     m_templates->setObjectName(u"templates"_s);
+    m_quickButton->setSize(ButtonSize::Small);
+    m_quickButton->setObjectName(u"quickRepliesButton"_s);
     m_barAction->setObjectName(u"barAction"_s);
     m_picker->hide();
     m_hint->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -139,6 +148,7 @@ void Composer::build()
     buttons->setContentsMargins(8, 4, 6, 6);
     buttons->setSpacing(Space::s12);
     buttons->addWidget(m_templates);
+    buttons->addWidget(m_quickButton);
     buttons->addWidget(m_hint, 1);
     buttons->addWidget(m_counter);
     buttons->addWidget(m_send);
@@ -173,6 +183,7 @@ void Composer::build()
     all->setSpacing(0);
     all->addWidget(line);
     all->addWidget(m_strip);
+    all->addWidget(m_quickList);
     all->addLayout(m_column);
     m_pickerLine->setProperty("line", u"subtle"_s);
     m_pickerLine->setFixedHeight(1);
@@ -187,6 +198,7 @@ void Composer::retranslate()
     m_edit->setAccessibleName(tr("Write a reply"));
     m_quoteClose->setWords(tr("Do not reply to this message"));
     m_templates->setWords(tr("Template"), Shortcuts::keysText(Command::Templates));
+    m_quickButton->setWords(tr("Quick replies"), Shortcuts::keysText(Command::QuickReplies));
     refresh();
 }
 
@@ -204,6 +216,7 @@ void Composer::showConversation(const Conversation &conversation)
         replyTo(std::nullopt);
         m_problem->dismiss();
         closeTemplates();
+        m_quick->close();
         m_sending = false;
         m_facts = {};
         m_filling = true;
@@ -213,6 +226,7 @@ void Composer::showConversation(const Conversation &conversation)
         m_draftDirty = false;
     }
     m_conversation = conversation;
+    fillQuickReplies();
     refresh();
 }
 
@@ -370,6 +384,8 @@ void Composer::refresh()
     m_choosing = m_choosing && mayUseTemplates();
     m_strip->setVisible(writing);
     m_box->setVisible(writing && !m_choosing);
+    if (!writing)
+        m_quick->close();
     m_bar->setVisible(!writing);
     m_picker->setVisible(m_choosing);
     m_pickerLine->setVisible(m_choosing);

@@ -13,6 +13,9 @@ namespace Amandesk {
 class Banner;
 class Button;
 class Clock;
+class QuickReplyCompletion;
+class QuickReplyList;
+struct QuickReply;
 class ComposerEdit;
 class IconButton;
 class IconView;
@@ -57,6 +60,10 @@ public:
     void templatesFailed(const ConversationId &id, const Error &error);
     void templateQueued(const ConversationId &id);
     void templateRefused(const ConversationId &id, const Error &error);
+    // A "/" at the beginning of a line opens the list too. Does nothing where nothing can be written.
+    void openQuickReplies();
+    void showQuickReplies(const QList<QuickReply> &replies);
+    void setAgentName(const QString &name); // for the quick replies' variables
     void saveDraft(); // now
     void focusText();
 
@@ -71,6 +78,7 @@ signals:
     void templatesWanted(const Amandesk::ConversationId &id, Amandesk::ChannelId channel);
     void templateRequested(const Amandesk::ConversationId &id, const Amandesk::MessageTemplate &value,
                            const QStringList &values);
+    void quickRepliesWanted();
     void draftChanged(const Amandesk::ConversationId &id, const QString &text);
     void typingChanged(const Amandesk::ConversationId &id, bool typing);
     void takeOverRequested(const Amandesk::ConversationId &id);
@@ -93,6 +101,7 @@ private:
     void send();
     void stopTyping();
     bool mayUseTemplates() const;
+    void fillQuickReplies(); // with the names of this conversation
 
     const Theme &m_theme;
     const Clock &m_clock;
@@ -113,6 +122,10 @@ private:
     TextLabel *m_barText;
     Button *m_barAction;
     IconButton *m_templates;
+    IconButton *m_quickButton;
+    QuickReplyList *m_quickList;
+    QuickReplyCompletion *m_quick;
+    QString m_agentName;
     QFrame *m_pickerLine;
     TemplatePicker *m_picker;
 

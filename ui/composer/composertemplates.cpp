@@ -2,6 +2,7 @@
 #include "ui/common/textlabel.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/composeredit.h"
+#include "ui/composer/quickreplycompletion.h"
 #include "ui/composer/templatepicker.h"
 #include <QFrame>
 
@@ -32,6 +33,7 @@ bool Composer::openTemplates()
     saveDraft();
     stopTyping();
     m_choosing = true;
+    m_quick->close();
     m_picker->begin(m_edit->toPlainText());
     refresh();
     m_picker->focusFirst();

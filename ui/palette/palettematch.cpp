@@ -1,4 +1,5 @@
 #include "ui/palette/palettematch.h"
+#include "core/words/foldedtext.h"
 #include <QStringList>
 
 namespace Amandesk {
@@ -8,16 +9,6 @@ constexpr int wholeWord = 8;
 constexpr int beginning = 6;
 constexpr int inside = 3;
 constexpr int scattered = 1;
-
-QString folded(const QString &text)
-{
-    QString result;
-    for (const QChar unit : text.normalized(QString::NormalizationForm_KD)) {
-        if (unit.category() != QChar::Mark_NonSpacing)
-            result += unit;
-    }
-    return result.toCaseFolded();
-}
 
 bool lettersInOrder(const QString &letters, const QString &words)
 {
@@ -48,9 +39,9 @@ std::optional<int> scoreOf(const QString &token, const QString &words)
 
 std::optional<PaletteMatch> paletteMatch(const QString &typed, const QString &words)
 {
-    const QString haystack = folded(words);
+    const QString haystack = foldedText(words);
     PaletteMatch match;
-    const QStringList tokens = folded(typed).split(u' ', Qt::SkipEmptyParts);
+    const QStringList tokens = foldedText(typed).split(u' ', Qt::SkipEmptyParts);
     for (const QString &token : tokens) {
         const auto found = scoreOf(token, haystack);
         if (!found)

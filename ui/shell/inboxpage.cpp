@@ -53,6 +53,7 @@ InboxPage::InboxPage(const Theme &theme, const Clock &clock, Settings &settings,
     , m_threadFeed(nullptr)
 {
     m_list->setObjectName(u"conversationList"_s);
+    m_thread->setObjectName(u"thread"_s);
     m_contact->setObjectName(u"contactPanel"_s);
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
@@ -182,6 +183,11 @@ void InboxPage::resolve()
 void InboxPage::chooseTemplate()
 {
     m_thread->composer().openTemplates();
+}
+
+void InboxPage::chooseQuickReply()
+{
+    m_thread->composer().openQuickReplies();
 }
 
 void InboxPage::jumpToUnread()

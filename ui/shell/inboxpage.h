@@ -40,6 +40,7 @@ public:
     void resolve();
     void toggleContact();
     void chooseTemplate();
+    void chooseQuickReply();
     void jumpToUnread();
     void nextPane(bool forward);
     void focusList();

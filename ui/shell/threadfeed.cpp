@@ -1,6 +1,7 @@
 #include "ui/shell/threadfeed.h"
 #include "core/attachments/attachmentservice.h"
 #include "core/base/async.h"
+#include "core/conversations/quickreplyservice.h"
 #include "core/conversations/templateservice.h"
 #include "core/outbox/outbox.h"
 #include "core/session/session.h"
@@ -82,6 +83,8 @@ void ThreadFeed::connectThread()
     });
     connect(composer, &Composer::templatesWanted, this, &ThreadFeed::readTemplates);
     connect(composer, &Composer::templateRequested, this, &ThreadFeed::sendTemplate);
+    composer->setAgentName(m_session.account().name);
+    connect(composer, &Composer::quickRepliesWanted, this, &ThreadFeed::readQuickReplies);
     connect(timeline, &TimelineView::replyRequested, composer, [composer](const Message &message) {
         composer->replyTo(Quote{message.id, message.senderName, message.text});
     });
@@ -406,6 +409,20 @@ void ThreadFeed::readTemplates(const ConversationId &id, ChannelId channel)
                                   composer->templatesFailed(id, all.error());
                           });
              });
+}
+
+// What is here at once, and again when the server had others.
+void ThreadFeed::readQuickReplies()
+{
+    whenDone(m_session.quickReplies().all(), this, [this](const Result<QList<QuickReply>> &known) {
+        if (!known)
+            return report(known.error());
+        m_thread.composer().showQuickReplies(*known);
+        whenDone(m_session.quickReplies().refresh(), this, [this](const Result<bool> &changed) {
+            if (changed && *changed)
+                readQuickReplies();
+        });
+    });
 }
 
 void ThreadFeed::sendTemplate(const ConversationId &id, const MessageTemplate &value, const QStringList &values)

@@ -60,6 +60,7 @@ private:
     void showDetails(const ConversationDetails &details);
     void send(const ConversationId &id, const QString &text, const std::optional<Quote> &quote);
     void readTemplates(const ConversationId &id, ChannelId channel);
+    void readQuickReplies();
     void sendTemplate(const ConversationId &id, const MessageTemplate &value, const QStringList &values);
     void takeBack(const ClientMessageId &id, bool forEditing);
     void resolve(const ConversationId &id, const QString &note);

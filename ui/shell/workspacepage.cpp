@@ -199,6 +199,7 @@ void WorkspacePage::addCommands()
     add(Command::Resolve, inInbox([](InboxPage &inbox) { inbox.resolve(); }));
     add(Command::ContactPanel, inInbox([](InboxPage &inbox) { inbox.toggleContact(); }));
     add(Command::Templates, inInbox([](InboxPage &inbox) { inbox.chooseTemplate(); }));
+    add(Command::QuickReplies, inInbox([](InboxPage &inbox) { inbox.chooseQuickReply(); }));
     add(Command::JumpToUnread, inInbox([](InboxPage &inbox) { inbox.jumpToUnread(); }));
     add(Command::Filter, [this] {
         if (m_view == WorkspaceView::Search)

@@ -275,6 +275,22 @@ private slots:
         QCOMPARE(f.service.query("GET /api/v3/hsm", u"page"_s), u"2"_s);
     }
 
+    void quickRepliesComeInTheirTwofoldWrapping()
+    {
+        constexpr const char *address = "GET /api/v1/chat_templates";
+        ConnectionFixture f;
+        f.service.say(address, R"({"data":{"data":[
+            {"id":1,"command":"/halo","message":"Halo {nama},\nada yang bisa dibantu?","app_id":"x"},
+            {"id":2,"command":"","message":"no command"}, {"id":3,"command":"kosong","message":" "}, 7]}})");
+        f.service.say(address, 404, R"({"errors":{"message":"not here"}})");
+        MessageApi api(f.connection);
+        const auto replies = settled(api.quickReplies());
+        QVERIFY(replies);
+        QCOMPARE(*replies, (QList<QuickReply>{{1, false, u"halo"_s, u"Halo {nama},\nada yang bisa dibantu?"_s}}));
+        const auto none = settled(api.quickReplies());
+        QVERIFY(none && none->isEmpty());
+    }
+
     void carouselsAreNoPlainTemplates()
     {
         ConnectionFixture f;
