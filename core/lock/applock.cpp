@@ -35,6 +35,8 @@ QString lockCauseName(LockCause cause)
         return u"agent"_s;
     case LockCause::Idle:
         return u"idle"_s;
+    case LockCause::Minimised:
+        return u"minimised"_s;
     case LockCause::SessionLock:
         return u"session-lock"_s;
     case LockCause::Suspend:

@@ -23,6 +23,7 @@ enum class LockCause {
     ColdStart,
     Agent,
     Idle,
+    Minimised,
     SessionLock,
     Suspend,
     TokenRevoked,

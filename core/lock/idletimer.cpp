@@ -25,6 +25,11 @@ void IdleTimer::setMinutes(int minutes)
     restart();
 }
 
+void IdleTimer::setWarningExtends(bool extends)
+{
+    m_warningExtends = extends;
+}
+
 void IdleTimer::restart()
 {
     m_lastSteady = m_clock.monotonic();
@@ -45,6 +50,8 @@ bool IdleTimer::activity()
         return true;
     if (idleFor() >= m_limit)
         return false; // whoever comes back after the time is over finds it locked
+    if (m_warning && !m_warningExtends)
+        return true;
     m_lastSteady = m_clock.monotonic();
     m_lastWall = m_clock.now();
     if (m_warning)

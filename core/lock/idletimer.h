@@ -20,6 +20,7 @@ public:
 
     void setMinutes(int minutes); // 0: never
     int minutes() const { return int(m_limit.count()); }
+    void setWarningExtends(bool extends); // off: nothing that is done after the warning keeps it open
     bool isWarning() const { return m_warning; }
 
     // A key, a click, a wheel turn in one of our windows. Cheap enough to be called for each. False: the time is over
@@ -44,6 +45,7 @@ private:
     std::chrono::milliseconds m_lastSteady{0};
     QDateTime m_lastWall; // counts the time that a suspended machine's steady clock may not
     bool m_warning = false;
+    bool m_warningExtends = true;
 };
 
 } // namespace Amandesk

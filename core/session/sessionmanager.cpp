@@ -613,6 +613,14 @@ QFuture<Result<>> SessionManager::setPassphrase(SecretBuffer current, SecretBuff
         [this, secrets] { return d->keyring.setPassphrase(std::move(secrets->first), std::move(secrets->second)); });
 }
 
+QFuture<Result<>> SessionManager::setKeychain(bool on, SecretBuffer passphrase)
+{
+    const auto secret = std::make_shared<SecretBuffer>(std::move(passphrase));
+    return d->changeVault([this, on, secret] {
+        return on ? d->keyring.addKeychain(std::move(*secret)) : d->keyring.removeKeychain(std::move(*secret));
+    });
+}
+
 QFuture<Result<>> SessionManager::setPin(SecretBuffer current, SecretBuffer pin)
 {
     const auto secrets = std::make_shared<std::pair<SecretBuffer, SecretBuffer>>(std::move(current), std::move(pin));

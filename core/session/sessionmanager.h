@@ -93,6 +93,7 @@ public:
     // The ways in, changed while open or locked; what opens comes first: a passphrase, or nothing for the keychain.
     // Errors as DatabaseKeyring gives them; NotFound without vault.
     QFuture<Result<>> setPassphrase(SecretBuffer current, SecretBuffer passphrase);
+    QFuture<Result<>> setKeychain(bool on, SecretBuffer passphrase);
     QFuture<Result<>> setPin(SecretBuffer current, SecretBuffer pin);
     QFuture<Result<>> changePin(SecretBuffer currentPin, SecretBuffer pin);
     QFuture<Result<>> removePin(SecretBuffer current);

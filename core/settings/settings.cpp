@@ -37,6 +37,8 @@ const QList<Row> &table()
         {Setting::Theme, Scope::Preferences, u"theme"_s, u"system"_s, {u"system"_s, u"light"_s, u"dark"_s}},
         {Setting::Density, Scope::Preferences, u"density"_s, u"comfortable"_s, {u"comfortable"_s, u"compact"_s}},
         {Setting::IdleLockMinutes, Scope::Preferences, u"idleLockMinutes"_s, 5, {}},
+        {Setting::LockWithSystem, Scope::Preferences, u"lockWithSystem"_s, true, {}},
+        {Setting::LockOnMinimise, Scope::Preferences, u"lockOnMinimise"_s, false, {}},
         {Setting::SendWithEnter, Scope::Preferences, u"sendWithEnter"_s, true, {}},
         {Setting::SendHoldSeconds, Scope::Preferences, u"sendHoldSeconds"_s, 0, {}},
         {Setting::ListSort,
@@ -174,6 +176,26 @@ int Settings::idleLockMinutes() const
 void Settings::setIdleLockMinutes(int minutes)
 {
     setValue(Setting::IdleLockMinutes, std::clamp(minutes, 0, mostIdleMinutes));
+}
+
+bool Settings::lockWithSystem() const
+{
+    return value(Setting::LockWithSystem).toBool();
+}
+
+void Settings::setLockWithSystem(bool on)
+{
+    setValue(Setting::LockWithSystem, on);
+}
+
+bool Settings::lockOnMinimise() const
+{
+    return value(Setting::LockOnMinimise).toBool();
+}
+
+void Settings::setLockOnMinimise(bool on)
+{
+    setValue(Setting::LockOnMinimise, on);
 }
 
 bool Settings::sendWithEnter() const

@@ -26,6 +26,8 @@ enum class Setting {
     Theme,
     Density,
     IdleLockMinutes,
+    LockWithSystem,
+    LockOnMinimise,
     SendWithEnter,
     SendHoldSeconds,
     ListSort,
@@ -57,6 +59,10 @@ public:
     void setDensity(ListDensity density);
     int idleLockMinutes() const; // 0: never
     void setIdleLockMinutes(int minutes);
+    bool lockWithSystem() const; // screen lock, sleep, user switch
+    void setLockWithSystem(bool on);
+    bool lockOnMinimise() const;
+    void setLockOnMinimise(bool on);
     bool sendWithEnter() const; // else Enter breaks the line and Ctrl+Enter sends
     void setSendWithEnter(bool on);
     int sendHoldSeconds() const; // a message may be taken back so long before it goes out; 0: it goes at once

@@ -8,7 +8,11 @@
 #include "ui/lock/lockpage.h"
 #include "ui/shell/workspacepage.h"
 #include <QAbstractButton>
+#include <QAction>
+#include <QCheckBox>
+#include <QDialog>
 #include <QLineEdit>
+#include <QPointer>
 #include <QTest>
 
 using namespace Amandesk;
@@ -29,12 +33,23 @@ private slots:
     void theQuestionIsCalledOffByLockingOpeningAndLeaving();
     void twoQuestionsAreNeverOpen();
     void withoutPrompterTheButtonIsGoneForThisRun();
+    void aPinIsSetInTheSettingsAndOpens();
+    void theGateIsTurnedOffAndOnAgain();
+    void theKeyringIsGivenUp();
+    void theLockTakesTheSettingsWithIt();
+    void aMinimisedWindowIsLockedWhereThatIsSet();
 
 private:
     static WindowFixture &desk() { return *s_desk; }
     FakeOsPrompt &prompt() { return desk().prompt(); }
     void lock();
     bool press(const char *button);
+    void openSettings();
+    template<typename Widget> Widget *inSettings(const char *name) const
+    {
+        return desk().window().findChild<Widget *>(QLatin1StringView(name));
+    }
+    static void type(const char *field, const QString &text);
     bool isOpen() const { return desk().workspace() != nullptr; }
 
     static inline std::unique_ptr<WindowFixture> s_desk;
@@ -176,6 +191,121 @@ void TestLockWindow::withoutPrompterTheButtonIsGoneForThisRun()
     QVERIFY(!desk().find<QAbstractButton>("unlockWithSystem"));
     desk().restartProgram();
     QVERIFY(waitUntil([this] { return desk().find<QAbstractButton>("unlockWithSystem") != nullptr; }));
+}
+
+void TestLockWindow::openSettings()
+{
+    desk().window().workspace()->findChild<QAction *>(u"security"_s)->trigger();
+    QVERIFY(waitUntil([this] { return inSettings<QCheckBox>("askSystem") != nullptr; }));
+    QVERIFY(waitUntil([this] { return inSettings<QCheckBox>("askSystem")->isEnabled(); }));
+}
+
+void TestLockWindow::type(const char *field, const QString &text)
+{
+    auto *line = desk().window().findChild<QLineEdit *>(QLatin1StringView(field));
+    QVERIFY2(line, field);
+    QTest::keyClicks(line, text);
+}
+
+void TestLockWindow::aPinIsSetInTheSettingsAndOpens()
+{
+    openSettings();
+    inSettings<QAbstractButton>("setPin")->click();
+    type("presentPassphrase", u"not the passphrase"_s);
+    type("newPin", u"274903"_s);
+    type("newPinAgain", u"274903"_s);
+    inSettings<QAbstractButton>("secretConfirm")->click();
+    QVERIFY(!inSettings<QAbstractButton>("secretConfirm")->isEnabled()); // it is being derived
+    QVERIFY(waitUntil([this] { return inSettings<QLineEdit>("presentPassphrase")->text().isEmpty(); }));
+    QVERIFY(!desk().manager().hasPinSlot());
+    type("presentPassphrase", WindowFixture::passphrase());
+    inSettings<QAbstractButton>("secretConfirm")->click();
+    QVERIFY(waitUntil([] { return desk().manager().hasPinSlot(); }));
+    QVERIFY(waitUntil([this] { return !inSettings<QDialog>("secret"); }));
+    QVERIFY(waitUntil([this] { return !inSettings<QAbstractButton>("removePin")->isHidden(); }));
+
+    lock();
+    type("pin", u"274903"_s);
+    QVERIFY(press("unlockWithPin"));
+    QVERIFY(waitUntil([this] { return isOpen(); }));
+    QCOMPARE(prompt().asked, 0);
+}
+
+void TestLockWindow::theGateIsTurnedOffAndOnAgain()
+{
+    openSettings();
+    auto *gate = inSettings<QCheckBox>("askSystem");
+    QVERIFY(gate->isChecked());
+    prompt().outcome = OsPromptOutcome::Refused;
+    gate->click();
+    QVERIFY(waitUntil([gate] { return gate->isEnabled(); }));
+    QVERIFY(gate->isChecked());
+    QVERIFY(desk().manager().isGated());
+    QVERIFY(!inSettings<Banner>("securityNote")->isHidden());
+
+    prompt().outcome = OsPromptOutcome::Confirmed;
+    gate->click();
+    QVERIFY(waitUntil([] { return !desk().manager().isGated(); }));
+    QVERIFY(waitUntil([gate] { return gate->isEnabled(); }));
+    QVERIFY(!gate->isChecked());
+    gate->click();
+    QVERIFY(waitUntil([] { return desk().manager().isGated(); }));
+    QVERIFY(waitUntil([gate] { return gate->isEnabled(); }));
+    QCOMPARE(prompt().asked, 3);
+
+    prompt().holds = true;
+    gate->click();
+    QVERIFY(prompt().isOpen());
+    inSettings<QAbstractButton>("cancelAskSystem")->click();
+    QVERIFY(waitUntil([gate] { return gate->isEnabled(); }));
+    QVERIFY(gate->isChecked());
+}
+
+void TestLockWindow::theKeyringIsGivenUp()
+{
+    openSettings();
+    inSettings<QAbstractButton>("changeKeychain")->click();
+    type("presentPassphrase", WindowFixture::passphrase());
+    inSettings<QAbstractButton>("secretConfirm")->click();
+    QVERIFY(waitUntil([] { return !desk().manager().hasKeychainSlot(); }));
+    QVERIFY(waitUntil([this] { return !inSettings<QDialog>("secret"); }));
+    QVERIFY(!desk().manager().isGated());
+    QVERIFY(waitFor(desk().manager().lockNow()));
+    QVERIFY(desk().unlock());
+}
+
+void TestLockWindow::theLockTakesTheSettingsWithIt()
+{
+    openSettings();
+    inSettings<QAbstractButton>("setPin")->click();
+    type("newPin", u"274903"_s);
+    QPointer<QDialog> secret = inSettings<QDialog>("secret");
+    QVERIFY(secret);
+    lock();
+    QVERIFY(!secret);
+    QVERIFY(desk().unlock());
+
+    openSettings();
+    prompt().holds = true;
+    inSettings<QCheckBox>("askSystem")->click();
+    QVERIFY(prompt().isOpen());
+    lock();
+    QVERIFY(!prompt().isOpen());
+}
+
+void TestLockWindow::aMinimisedWindowIsLockedWhereThatIsSet()
+{
+    desk().window().showMinimized();
+    QVERIFY(waitUntil([] { return desk().window().isMinimized(); }));
+    QVERIFY(isOpen());
+    desk().window().showNormal();
+    QVERIFY(waitUntil([] { return !desk().window().isMinimized(); }));
+    openSettings();
+    inSettings<QCheckBox>("lockOnMinimise")->click();
+    QVERIFY(desk().settings().lockOnMinimise());
+    desk().window().showMinimized();
+    QVERIFY(waitUntil([this] { return !isOpen(); }));
+    QCOMPARE(desk().manager().lock().cause(), LockCause::Minimised);
 }
 
 QTEST_MAIN(TestLockWindow)

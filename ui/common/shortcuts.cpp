@@ -37,6 +37,7 @@ constexpr Entry table[]{
     {Command::JumpToUnread, "jump-to-unread", "Ctrl+G", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Jump to unread")},
     {Command::Reply, "reply", "Ctrl+R", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Reply to message")},
     {Command::OpenSettings, "open-settings", "Ctrl+,", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Settings")},
+    {Command::Security, "security", "Ctrl+Shift+L", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Security settings")},
     {Command::FullScreen, "full-screen", "F11", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Full screen")},
     {Command::Palette, "palette", "Ctrl+K", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Command palette")},
     {Command::KeySheet, "key-sheet", "F1", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Keyboard shortcuts")},

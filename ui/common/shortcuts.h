@@ -28,6 +28,7 @@ enum class Command {
     JumpToUnread,
     Reply,
     OpenSettings,
+    Security,
     FullScreen,
     Palette,
     KeySheet,

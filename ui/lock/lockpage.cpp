@@ -401,6 +401,8 @@ QString LockPage::reasonText() const
         return tr("You locked it at %1").arg(time);
     case LockReason::Idle:
         return tr("Locked at %1, computer not used for %n minute(s)", nullptr, m_idleMinutes).arg(time);
+    case LockReason::Minimised:
+        return tr("Locked at %1 when the window was minimised").arg(time);
     case LockReason::Screen:
         return tr("Locked at %1 together with the screen").arg(time);
     case LockReason::Suspend:

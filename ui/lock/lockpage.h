@@ -1,6 +1,7 @@
 #pragma once
 #include "core/base/error.h"
 #include "core/base/secretbuffer.h"
+#include "ui/common/systemwords.h"
 #include <optional>
 #include <QDateTime>
 #include <QFrame>
@@ -16,8 +17,7 @@ class TextLabel;
 class Theme;
 class UnlockForm;
 
-enum class SystemAnswer;
-enum class LockReason { Start, Agent, Idle, Screen, Suspend, SignInEnded, Policy };
+enum class LockReason { Start, Agent, Idle, Minimised, Screen, Suspend, SignInEnded, Policy };
 
 // Covers the window while the vault is closed: opaque, says why, offers the ways that exist, and tells counts only.
 // A pure view. What was typed leaves the fields when the page is left.

@@ -5,7 +5,7 @@
 #include "ui/common/durations.h"
 #include "ui/common/errortext.h"
 #include "ui/common/noteline.h"
-#include "ui/lock/pinfield.h"
+#include "ui/common/pinfield.h"
 #include "ui/theme/theme.h"
 #include <algorithm>
 #include <QEvent>

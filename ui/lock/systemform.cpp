@@ -4,7 +4,6 @@
 #include "ui/common/noteline.h"
 #include "ui/theme/theme.h"
 #include <QEvent>
-#include <QSysInfo>
 #include <QVBoxLayout>
 
 namespace Amandesk {
@@ -35,21 +34,6 @@ SystemForm::SystemForm(const Theme &theme, QWidget *parent)
     connect(m_cancel, &QPushButton::clicked, this, &SystemForm::cancelled);
     retranslate();
     updateState();
-}
-
-QString SystemForm::systemWords()
-{
-    const QString kernel = QSysInfo::kernelType();
-    if (kernel == "winnt"_L1)
-        return tr("Windows Hello");
-    if (kernel == "darwin"_L1)
-        return tr("Touch ID");
-    return tr("system login");
-}
-
-QString SystemForm::systemHint()
-{
-    return tr("Fingerprint, face or password, as this computer is set up");
 }
 
 void SystemForm::setOffered(bool offered)
@@ -84,7 +68,7 @@ void SystemForm::showAnswer(SystemAnswer answer)
     setBusy(false);
     m_answer = answer;
     m_told = true;
-    tell();
+    SystemWords::show(m_answer, *m_banner);
     updateState();
 }
 
@@ -112,43 +96,11 @@ void SystemForm::updateState()
     m_or->setVisible(m_offered && m_other != Other::None);
 }
 
-void SystemForm::tell()
-{
-    switch (m_answer) {
-    case SystemAnswer::Confirmed:
-        m_banner->showMessage(BannerKind::Ok, {}, tr("The system has confirmed that it is you."));
-        return;
-    case SystemAnswer::Dismissed:
-        m_banner->showMessage(BannerKind::Neutral, {}, tr("The system's question was closed. Nothing has changed."),
-                              u"info-circle"_s);
-        return;
-    case SystemAnswer::Refused:
-        m_banner->showMessage(BannerKind::Warn, {},
-                              tr("The system did not confirm that it is you. Try again, or unlock in another way."));
-        return;
-    case SystemAnswer::NoPrompter:
-        m_banner->showMessage(BannerKind::Warn, {},
-                              tr("Nothing on this desktop can show the system's question. Unlock in another way."),
-                              u"fingerprint-off"_s);
-        return;
-    case SystemAnswer::NotInstalled:
-        m_banner->showMessage(BannerKind::Warn, {},
-                              tr("This system does not know Amandesk's question: a part of the installation is "
-                                 "missing. Unlock in another way and tell your administrator."),
-                              u"fingerprint-off"_s);
-        return;
-    case SystemAnswer::NoAnswer:
-        m_banner->showMessage(BannerKind::Warn, {},
-                              tr("The system does not answer. Try again, or unlock in another way."), u"hourglass"_s);
-        return;
-    }
-}
-
 void SystemForm::retranslate()
 {
-    m_ask->setText(m_busy ? tr("Waiting for the system…") : tr("Unlock with %1").arg(systemWords()));
-    m_ask->setToolTip(systemHint());
-    m_ask->setAccessibleDescription(systemHint());
+    m_ask->setText(m_busy ? tr("Waiting for the system…") : tr("Unlock with %1").arg(SystemWords::name()));
+    m_ask->setToolTip(SystemWords::hint());
+    m_ask->setAccessibleDescription(SystemWords::hint());
     m_cancel->setText(tr("Cancel"));
     m_or->setText(m_other == Other::Pin ? tr("or Amandesk PIN") : tr("or passphrase"));
 }
@@ -160,7 +112,7 @@ void SystemForm::changeEvent(QEvent *event)
         return;
     retranslate();
     if (m_told)
-        tell();
+        SystemWords::show(m_answer, *m_banner);
 }
 
 } // namespace Amandesk

@@ -1,5 +1,5 @@
 #pragma once
-#include <QString>
+#include "ui/common/systemwords.h"
 #include <QWidget>
 
 namespace Amandesk {
@@ -7,16 +7,6 @@ class Banner;
 class Button;
 class OrLine;
 class Theme;
-
-// What came of the operating system's question.
-enum class SystemAnswer {
-    Confirmed,
-    Dismissed,
-    Refused,
-    NoPrompter, // nothing on this desktop can show it
-    NotInstalled, // the system does not know the question
-    NoAnswer,
-};
 
 // The button that has the operating system ask who is there, and what came of it. While the question is open it can be
 // called off; the other ways stay usable.
@@ -35,10 +25,6 @@ public:
     bool isBusy() const { return m_busy; }
     bool takeFocus(); // false when there is no button to take it
 
-    // The name that the login has on the system this runs on, and what it may ask for.
-    static QString systemWords(); // "Windows Hello"
-    static QString systemHint();
-
 signals:
     void chosen();
     void cancelled();
@@ -49,7 +35,6 @@ protected:
 private:
     void retranslate();
     void updateState();
-    void tell();
 
     Button *m_ask;
     Button *m_cancel;

@@ -4,7 +4,7 @@
 #include "core/lock/applock.h"
 #include "core/settings/settings.h"
 #include "ui/lock/lockpage.h"
-#include "ui/lock/systemform.h"
+#include "ui/shell/systemanswers.h"
 #include <utility>
 
 namespace Amandesk {
@@ -20,6 +20,8 @@ LockReason reasonOf(LockCause cause)
         return LockReason::Agent;
     case LockCause::Idle:
         return LockReason::Idle;
+    case LockCause::Minimised:
+        return LockReason::Minimised;
     case LockCause::SessionLock:
         return LockReason::Screen;
     case LockCause::Suspend:
@@ -28,25 +30,6 @@ LockReason reasonOf(LockCause cause)
         return LockReason::SignInEnded;
     case LockCause::Policy:
         return LockReason::Policy;
-    }
-    Q_UNREACHABLE();
-}
-
-SystemAnswer answerOf(OsPromptOutcome outcome)
-{
-    switch (outcome) {
-    case OsPromptOutcome::Confirmed:
-        return SystemAnswer::Confirmed;
-    case OsPromptOutcome::Dismissed:
-        return SystemAnswer::Dismissed;
-    case OsPromptOutcome::Refused:
-        return SystemAnswer::Refused;
-    case OsPromptOutcome::NoPrompter:
-        return SystemAnswer::NoPrompter;
-    case OsPromptOutcome::NotInstalled:
-        return SystemAnswer::NotInstalled;
-    case OsPromptOutcome::NoAnswer:
-        return SystemAnswer::NoAnswer;
     }
     Q_UNREACHABLE();
 }
@@ -126,7 +109,7 @@ void LockFlow::systemAnswered(OsPromptOutcome outcome)
         return m_page.setSystemBusy(false);
     m_noPrompter = m_noPrompter || outcome == OsPromptOutcome::NoPrompter;
     offerWays();
-    m_page.showSystemAnswer(answerOf(outcome));
+    m_page.showSystemAnswer(systemAnswerOf(outcome));
     if (outcome == OsPromptOutcome::Confirmed)
         tryKeychain();
 }

@@ -10,11 +10,13 @@
 #include "ui/common/languages.h"
 #include "ui/common/shortcuts.h"
 #include "ui/lock/lockpage.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/shell/confirmdialog.h"
 #include "ui/shell/inboxpage.h"
 #include "ui/shell/lockflow.h"
 #include "ui/shell/quitquestion.h"
 #include "ui/shell/renewsignindialog.h"
+#include "ui/shell/securityflow.h"
 #include "ui/shell/signinflow.h"
 #include "ui/shell/workspacepage.h"
 #include "ui/signin/signinpage.h"
@@ -87,16 +89,16 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
     lock->setShortcutContext(Qt::ApplicationShortcut); // also in dialogs
     connect(lock, &QAction::triggered, this, &MainWindow::lockSoon);
 
-    m_idle.setMinutes(settings.idleLockMinutes());
+    applyIdleLimit();
     connect(&settings, &Settings::changed, this, [this](Setting setting) {
         if (setting == Setting::IdleLockMinutes)
-            m_idle.setMinutes(m_settings.idleLockMinutes());
+            applyIdleLimit();
         else if (setting == Setting::Language)
             m_signIn->setLanguage(startLanguage(m_settings.language()));
     });
     connect(&m_idle, &IdleTimer::warned, this, [this](std::chrono::seconds left) {
         m_idleStrip->showMessage(BannerKind::Warn, tr("Amandesk locks in %n second(s).", nullptr, int(left.count())),
-                                 tr("Press any key to keep it open."), u"lock"_s);
+                                 m_policy.warningExtends ? tr("Press any key to keep it open.") : QString(), u"lock"_s);
     });
     connect(&m_idle, &IdleTimer::warningWithdrawn, m_idleStrip, &Banner::dismiss);
     qApp->installEventFilter(this);
@@ -155,6 +157,7 @@ void MainWindow::openWorkspace()
     Session *session = m_manager.session();
     m_workspace = new WorkspacePage(m_theme, m_clock, m_settings, *session);
     connect(m_workspace, &WorkspacePage::lockRequested, this, &MainWindow::lockSoon);
+    connect(m_workspace, &WorkspacePage::securityRequested, this, &MainWindow::openSecurity);
     connect(m_workspace, &WorkspacePage::signOutRequested, this, &MainWindow::askToSignOut);
     connect(m_workspace, &WorkspacePage::signInAgainRequested, this, &MainWindow::signInAgain);
     connect(m_workspace, &WorkspacePage::languageChosen, this, &MainWindow::languageChosen);
@@ -207,6 +210,28 @@ void MainWindow::closeWorkspace()
         popup->close();
     delete m_dialog;
     delete std::exchange(m_workspace, nullptr);
+}
+
+void MainWindow::setLockPolicy(const LockPolicy &policy)
+{
+    m_policy = policy;
+    m_idle.setWarningExtends(policy.warningExtends);
+    applyIdleLimit();
+}
+
+void MainWindow::applyIdleLimit()
+{
+    m_idle.setMinutes(m_policy.idleMinutes(m_settings.idleLockMinutes()));
+}
+
+void MainWindow::openSecurity()
+{
+    if (m_dialog)
+        return m_dialog->raise();
+    auto *dialog = new SettingsDialog(m_theme, this);
+    m_dialog = dialog;
+    new SecurityFlow(m_theme, m_manager, m_settings, m_policy, *dialog);
+    dialog->open();
 }
 
 void MainWindow::lockSoon()
@@ -277,6 +302,9 @@ void MainWindow::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::WindowStateChange && isMinimized() && m_settings.lockOnMinimise())
+        QMetaObject::invokeMethod(
+            &m_manager, [manager = &m_manager] { manager->lockNow(LockCause::Minimised); }, Qt::QueuedConnection);
 }
 
 // Asks once when messages wait. The computer's own shutting down is not held up: nothing is lost.

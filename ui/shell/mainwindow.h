@@ -1,5 +1,6 @@
 #pragma once
 #include "core/lock/idletimer.h"
+#include "core/lock/lockpolicy.h"
 #include "core/session/sessionmanager.h"
 #include <optional>
 #include <QPointer>
@@ -31,6 +32,7 @@ public:
     // The window shows the demo workspace: says so above everything, with the passphrase that opens it.
     void setDemo(const QString &passphrase);
     void setDemoAvailable(bool available);
+    void setLockPolicy(const LockPolicy &policy); // nothing is demanded when never called
     void showDemoFailed(const Error &error);
 
     SignInPage &signInPage() { return *m_signIn; }
@@ -53,6 +55,8 @@ private:
     void openWorkspace();
     QString wordsAboutMending() const; // empty: nothing had to be mended
     void closeWorkspace();
+    void applyIdleLimit();
+    void openSecurity();
     void lockSoon();
     void askToSignOut();
     void askToClose(const QList<OutboxItem> &rows); // what is not sent yet
@@ -63,6 +67,7 @@ private:
     Settings &m_settings;
     SessionManager &m_manager;
     IdleTimer m_idle;
+    LockPolicy m_policy;
     Banner *m_demoStrip;
     QStackedWidget *m_stack;
     SignInPage *m_signIn;

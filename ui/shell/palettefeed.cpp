@@ -43,6 +43,7 @@ constexpr Place places[]{
     {Command::ShowBoard, PaletteGroup::GoTo, "layout-dashboard"},
     {Command::SearchAll, PaletteGroup::GoTo, "database-search"},
     {Command::OpenSettings, PaletteGroup::GoTo, "settings"},
+    {Command::Security, PaletteGroup::GoTo, "shield-half"},
     {Command::Help, PaletteGroup::GoTo, "help-circle"},
 };
 

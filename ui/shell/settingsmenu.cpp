@@ -28,13 +28,6 @@ SettingsMenu::SettingsMenu(const Theme &theme, Settings &settings, QWidget *pare
         addChoice(languageMenu, language.name, language.code, current,
                   [this](const QString &code) { emit languageChosen(code); });
 
-    QMenu *lock = addMenu(theme.icon(u"lock"_s), tr("Lock by itself"));
-    for (const int minutes : {1, 5, 15, 30, 60})
-        addChoice(lock, tr("After %n minute(s)", nullptr, minutes), minutes, settings.idleLockMinutes(),
-                  [this](int chosen) { m_settings.setIdleLockMinutes(chosen); });
-    addChoice(lock, tr("Never"), 0, settings.idleLockMinutes(),
-              [this](int chosen) { m_settings.setIdleLockMinutes(chosen); });
-
     QAction *enter = addAction(tr("Enter sends"));
     enter->setCheckable(true);
     enter->setChecked(settings.sendWithEnter());
@@ -47,6 +40,8 @@ SettingsMenu::SettingsMenu(const Theme &theme, Settings &settings, QWidget *pare
         addChoice(hold, tr("For %n second(s)", nullptr, seconds), seconds, settings.sendHoldSeconds(), chooseHold);
 
     addSeparator();
+    connect(addAction(theme.icon(u"shield-half"_s), tr("Security…")), &QAction::triggered, this,
+            &SettingsMenu::securityChosen);
     connect(addAction(theme.icon(u"help-circle"_s), tr("Help")), &QAction::triggered, this, &SettingsMenu::helpChosen);
     connect(addAction(theme.icon(u"logout"_s), tr("Sign out…")), &QAction::triggered, this,
             &SettingsMenu::signOutChosen);

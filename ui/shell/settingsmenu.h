@@ -14,6 +14,7 @@ public:
 
 signals:
     void languageChosen(const QString &language);
+    void securityChosen();
     void helpChosen();
     void signOutChosen();
 

@@ -208,6 +208,7 @@ void WorkspacePage::addCommands()
             m_inbox->focusFilter();
     });
     add(Command::OpenSettings, [this] { openSettings(); });
+    add(Command::Security, [this] { emit securityRequested(); });
     add(Command::Palette, [this] { m_palette->open(m_inbox->current()); });
     QAction *keys = Shortcuts::add(this, Command::KeySheet);
     keys->setShortcuts({Shortcuts::keys(Command::KeySheet), QKeySequence(Qt::Key_Question)}); // text fields keep the ?
@@ -264,6 +265,7 @@ void WorkspacePage::offerBack(const ConversationId &id, const QString &text)
 void WorkspacePage::openSettings()
 {
     auto *menu = new SettingsMenu(m_theme, m_settings, this);
+    connect(menu, &SettingsMenu::securityChosen, this, &WorkspacePage::securityRequested);
     connect(menu, &SettingsMenu::helpChosen, this, &WorkspacePage::openHelp);
     connect(menu, &SettingsMenu::signOutChosen, this, &WorkspacePage::signOutRequested);
     connect(menu, &SettingsMenu::languageChosen, this, &WorkspacePage::languageChosen);

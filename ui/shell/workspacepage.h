@@ -47,6 +47,7 @@ public:
 
 signals:
     void lockRequested();
+    void securityRequested();
     void signOutRequested();
     void signInAgainRequested();
     void languageChosen(const QString &language);

@@ -79,6 +79,18 @@ private slots:
         QVERIFY(!m_timer->isWarning());
         QCOMPARE(m_lock->state(), LockState::Unlocked);
     }
+    void whereTheRuleForbidsItTheWarningIsFinal()
+    {
+        m_timer->setWarningExtends(false);
+        pass(4min);
+        QVERIFY(m_timer->activity()); // before the warning it counts
+        pass(4min + 50s);
+        QVERIFY(m_timer->isWarning());
+        QVERIFY(m_timer->activity());
+        QVERIFY(m_timer->isWarning());
+        pass(10s);
+        QCOMPARE(m_lock->state(), LockState::Locking);
+    }
     void whoeverComesTooLateFindsItLocked()
     {
         m_clock->advance(5min); // the timer itself was late

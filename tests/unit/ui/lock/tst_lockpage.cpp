@@ -4,8 +4,8 @@
 #include "ui/common/fields.h"
 #include "ui/common/textlabel.h"
 #include "ui/lock/lockpage.h"
-#include "ui/lock/pinfield.h"
-#include "ui/lock/systemform.h"
+#include "ui/common/pinfield.h"
+#include "ui/common/systemwords.h"
 #include "ui/theme/theme.h"
 #include <QAccessible>
 #include <QClipboard>

@@ -1,4 +1,4 @@
-#include "ui/lock/pinfield.h"
+#include "ui/common/pinfield.h"
 #include <algorithm>
 #include <QClipboard>
 #include <QGuiApplication>

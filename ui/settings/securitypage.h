@@ -1,0 +1,96 @@
+#pragma once
+#include "ui/common/systemwords.h"
+#include <optional>
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+
+namespace Amandesk {
+class Banner;
+class Button;
+class KeyCap;
+class SettingsGroup;
+class SettingsRow;
+class TextLabel;
+class Theme;
+
+// What a way in may be changed into.
+enum class WayChange { SetPin, ChangePin, RemovePin, SetPassphrase, AddKeychain, RemoveKeychain };
+
+// What is in force on this computer.
+struct SecurityState {
+    bool keychain = false; // opens with the login keyring
+    bool gated = false; // after the system has asked who is there
+    bool passphrase = false;
+    bool pin = false;
+    bool pinDestroyed = false; // by ten wrong tries
+    bool canAsk = false; // the system could ask now
+    int idleMinutes = 0; // as chosen; 0: never
+    std::optional<int> mostIdleMinutes; // the organisation's
+    bool lockWithSystem = true;
+    bool lockWithSystemForced = false;
+    bool lockOnMinimise = false;
+};
+
+// Settings: who can open what is on this computer, and when it locks. A pure view: it is told what is in force and
+// emits what is chosen; a choice that fails is put back by telling it the state again.
+class SecurityPage final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SecurityPage(const Theme &theme, QWidget *parent = nullptr);
+    void setState(const SecurityState &state);
+    void setGateBusy(bool busy); // the system's question is open, or its answer is being kept
+    void showSystemAnswer(SystemAnswer answer);
+    void showProblem(const QString &title, const QString &sentence); // of a change
+    void showDone(const QString &sentence);
+    void clearNotes();
+
+signals:
+    void idleMinutesChosen(int minutes);
+    void lockWithSystemChosen(bool on);
+    void lockOnMinimiseChosen(bool on);
+    void gateChosen(bool on);
+    void gateCancelled();
+    void changeChosen(Amandesk::WayChange change);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void addWhen(const Theme &theme);
+    void addWays(const Theme &theme);
+    void retranslate();
+    void retranslateWays();
+    void fillIdle();
+    QString levelTitle() const;
+    QString levelText() const;
+
+    SecurityState m_state;
+    bool m_gateBusy = false;
+    TextLabel *m_levelTitle;
+    TextLabel *m_levelText;
+    Banner *m_note;
+    SettingsGroup *m_when;
+    SettingsRow *m_idleRow;
+    QComboBox *m_idle;
+    SettingsRow *m_systemRow;
+    QCheckBox *m_withSystem;
+    SettingsRow *m_minimiseRow;
+    QCheckBox *m_onMinimise;
+    SettingsRow *m_nowRow;
+    SettingsGroup *m_ways;
+    SettingsRow *m_gateRow;
+    QCheckBox *m_gate;
+    Button *m_gateCancel;
+    SettingsRow *m_pinRow;
+    Button *m_setPin;
+    Button *m_removePin;
+    SettingsRow *m_passphraseRow;
+    Button *m_setPassphrase;
+    SettingsRow *m_keychainRow;
+    Button *m_changeKeychain;
+};
+
+} // namespace Amandesk
