@@ -2,7 +2,9 @@
 #include "app/desk/demobackend.h"
 #include "core/base/async.h"
 #include "core/base/log.h"
+#include "core/lock/locktriggers.h"
 #include "core/platform/networkstatus.h"
+#include "core/platform/sessionwatch.h"
 #include "core/retention/policysettings.h"
 #include "core/session/sessionmanager.h"
 #include "core/sync/backfillpolicy.h"
@@ -23,12 +25,16 @@ Q_LOGGING_CATEGORY(lcDesk, "amandesk.desk", QtInfoMsg)
 struct Application::Profile {
     Settings settings;
     SessionManager manager;
+    LockTriggers triggers;
     std::unique_ptr<MainWindow> window;
 
-    Profile(const QString &folder, const Clock &clock, const SessionManager::Options &options)
+    Profile(const QString &folder, const Clock &clock, SessionWatch &login, const SessionManager::Options &options)
         : settings(folder)
         , manager(folder, clock, options)
-    { }
+        , triggers(manager.lock(), login)
+    {
+        triggers.setEnabled(settings.lockWithSystem());
+    }
 };
 
 namespace {
@@ -82,9 +88,11 @@ void Application::open(const QString &folder, bool demo)
     m_profile.reset();
     if (!m_network)
         m_network = NetworkStatus::create();
+    if (!m_login)
+        m_login = SessionWatch::create();
     SessionManager::Options options;
     options.network = demo ? nullptr : m_network.get(); // the demo's server is this computer
-    m_profile = std::make_unique<Profile>(folder, m_clock, options);
+    m_profile = std::make_unique<Profile>(folder, m_clock, *m_login, options);
     Settings *settings = &m_profile->settings;
     connect(settings, &Settings::changed, this, &Application::settingChanged);
     m_profile->manager.setRetention(retentionPolicyOf(*settings));
@@ -96,6 +104,7 @@ void Application::open(const QString &folder, bool demo)
     m_profile->window = std::make_unique<MainWindow>(m_theme, m_clock, *settings, m_profile->manager);
     MainWindow *window = m_profile->window.get();
     window->setDemoAvailable(!demo);
+    connect(m_login.get(), &SessionWatch::wokeUp, window, &MainWindow::checkIdle);
     connect(window, &MainWindow::languageChosen, this, [this](const QString &code) {
         m_profile->settings.setLanguage(code);
         m_language.use(code);
@@ -164,6 +173,8 @@ void Application::settingChanged(Setting setting)
 {
     if (setting == Setting::Theme)
         applyTheme();
+    else if (setting == Setting::LockWithSystem)
+        m_profile->triggers.setEnabled(m_profile->settings.lockWithSystem());
     else if (setting == Setting::KeepDays || setting == Setting::KeepMegabytes || setting == Setting::ChannelLimits)
         m_profile->manager.setRetention(retentionPolicyOf(m_profile->settings));
     if (setting == Setting::KeepDays || setting == Setting::SyncDays || setting == Setting::SyncMessages)

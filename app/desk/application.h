@@ -15,6 +15,7 @@ class DemoBackend;
 class MainWindow;
 class NetworkStatus;
 class SessionManager;
+class SessionWatch;
 struct SandboxOptions;
 
 // Builds the program and owns what lives as long as it: theme, language, and for the open profile its settings, its
@@ -53,6 +54,7 @@ private:
     Theme m_theme;
     LanguageSwitch m_language;
     std::unique_ptr<NetworkStatus> m_network;
+    std::unique_ptr<SessionWatch> m_login;
     std::unique_ptr<QTemporaryDir> m_demoFolder;
     std::unique_ptr<DemoBackend> m_demoBackend;
     std::unique_ptr<Profile> m_profile;

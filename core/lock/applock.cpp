@@ -124,6 +124,7 @@ QFuture<Result<>> AppLock::open(const QFuture<Result<std::shared_ptr<DataKeys>>>
 
 void AppLock::lock(LockCause cause)
 {
+    emit lockAsked();
     switch (m_state) {
     case LockState::NoVault:
     case LockState::Locked:

@@ -73,6 +73,7 @@ public:
 
 signals:
     void stateChanged(Amandesk::LockState state);
+    void lockAsked(); // also where it is locked already: whatever would open it is to be left
 
 private:
     QFuture<Result<>> open(const QFuture<Result<std::shared_ptr<DataKeys>>> &opening);

@@ -1,5 +1,6 @@
 #include "core/base/async.h"
 #include "core/base/log.h"
+#include "core/platform/systembus.h"
 #include "core/security/osprompt.h"
 #include <algorithm>
 #include <functional>
@@ -50,8 +51,6 @@ using namespace Qt::Literals::StringLiterals;
 Q_LOGGING_CATEGORY(lcPrompt, "amandesk.osprompt", QtInfoMsg)
 
 namespace {
-// Never from the environment: whoever can set a variable for this program could answer in polkit's place.
-constexpr auto systemBus = "unix:path=/run/dbus/system_bus_socket"_L1;
 constexpr auto authority = "org.freedesktop.PolicyKit1"_L1;
 constexpr auto authorityPath = "/org/freedesktop/PolicyKit1/Authority"_L1;
 constexpr auto authorityInterface = "org.freedesktop.PolicyKit1.Authority"_L1;
@@ -102,7 +101,7 @@ OsPromptOutcome outcomeOf(const QDBusMessage &reply)
 // To connect waits for the bus, so it is done on a thread of the pool; whoever has the last hold on it disconnects.
 struct SystemBus {
     const QString name = u"amandesk-polkit-"_s + QUuid::createUuid().toString(QUuid::Id128);
-    const QDBusConnection connection = QDBusConnection::connectToBus(QString(systemBus), name);
+    const QDBusConnection connection = QDBusConnection::connectToBus(QString(systemBusAddress), name);
 
     SystemBus() = default;
     ~SystemBus() { QDBusConnection::disconnectFromBus(name); }

@@ -452,11 +452,12 @@ SessionManager::SessionManager(const QString &profileFolder, const Clock &clock,
 {
     d->state = d->lock.state() == LockState::NoVault ? SessionState::SignedOut : SessionState::Locked;
     connect(&d->lock, &AppLock::stateChanged, this, [this](LockState state) {
-        if (state == LockState::Unlocked || state == LockState::Locking)
-            d->gate.withdraw(); // asked for what has happened, or must not happen any more
+        if (state == LockState::Unlocked)
+            d->gate.withdraw(); // it was asked for what has happened
         if (state == LockState::Locking)
             d->closeEverything();
     });
+    connect(&d->lock, &AppLock::lockAsked, this, [this] { d->gate.withdraw(); });
     connect(&d->database, &Database::cacheFoundDamaged, this, &SessionManager::cacheFoundDamaged);
     if (options.network)
         d->followNetwork();
@@ -668,9 +669,10 @@ void SessionManager::withdrawQuestion()
 
 QFuture<Result<>> SessionManager::lockNow(LockCause cause)
 {
-    d->gate.withdraw();
-    if (d->state != SessionState::SignedIn)
+    if (d->state != SessionState::SignedIn) {
+        d->lock.lock(cause); // what may be on its way
         return readyFuture(Result<>());
+    }
     const Answer<void> done;
     auto *once = new QObject(this);
     connect(&d->lock, &AppLock::stateChanged, once, [this, once, done](LockState state) {

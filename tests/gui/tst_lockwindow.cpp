@@ -1,18 +1,23 @@
 #include "core/base/async.h"
 #include "core/lock/applock.h"
+#include "core/lock/locktriggers.h"
 #include "resources/icons.h"
 #include "tests/gui/windowfixture.h"
+#include "tests/support/fakesessionwatch.h"
 #include "tests/support/unexpectedlog.h"
 #include "tests/support/waiting.h"
 #include "ui/common/banner.h"
 #include "ui/lock/lockpage.h"
 #include "ui/shell/workspacepage.h"
+#include <algorithm>
 #include <QAbstractButton>
 #include <QAction>
 #include <QCheckBox>
 #include <QDialog>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPointer>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Amandesk;
@@ -38,6 +43,7 @@ private slots:
     void theKeyringIsGivenUp();
     void theLockTakesTheSettingsWithIt();
     void aMinimisedWindowIsLockedWhereThatIsSet();
+    void sleepWaitsForALockWithTenWindowsOpen();
 
 private:
     static WindowFixture &desk() { return *s_desk; }
@@ -306,6 +312,42 @@ void TestLockWindow::aMinimisedWindowIsLockedWhereThatIsSet()
     desk().window().showMinimized();
     QVERIFY(waitUntil([this] { return !isOpen(); }));
     QCOMPARE(desk().manager().lock().cause(), LockCause::Minimised);
+}
+
+void TestLockWindow::sleepWaitsForALockWithTenWindowsOpen()
+{
+    FakeSessionWatch login;
+    LockTriggers triggers(desk().manager().lock(), login);
+    for (const char *what :
+         {"raise\\(\\)", "raise\\(\\)", "grabbing the keyboard"}) // which the offscreen platform cannot
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QLatin1StringView(what)));
+    desk().window().workspace()->findChild<QAction *>(u"help"_s)->trigger();
+    openSettings();
+    inSettings<QAbstractButton>("setPin")->click();
+    type("newPin", u"274903"_s);
+    for (int i = 0; i < 6; ++i) // as the parts of the workspace open theirs
+        (new QDialog(desk().workspace()))->show();
+    auto *menu = new QMenu(desk().workspace());
+    menu->addAction(u"Any"_s);
+    menu->popup(QPoint(10, 10));
+    const auto open = [] {
+        const QWidgetList all = QApplication::topLevelWidgets();
+        return std::count_if(all.cbegin(), all.cend(), [](const QWidget *one) { return one->isVisible(); });
+    };
+    QVERIFY2(open() >= 10, qPrintable(QString::number(open())));
+
+    bool toldTooSoon = false;
+    connect(&desk().manager().lock(), &AppLock::stateChanged, this, [&](LockState state) {
+        toldTooSoon = toldTooSoon || (state == LockState::Locking && login.letToSleep > 0);
+    });
+    emit login.aboutToSleep();
+    QCOMPARE(open(), 1); // in the same turn
+    QVERIFY(desk().window().lockPage().isVisible());
+    QVERIFY(!isOpen());
+    QVERIFY(waitUntil([&login] { return login.letToSleep == 1; }));
+    QVERIFY(!toldTooSoon);
+    QCOMPARE(desk().manager().lock().state(), LockState::Locked);
+    QCOMPARE(desk().manager().lock().cause(), LockCause::Suspend);
 }
 
 QTEST_MAIN(TestLockWindow)

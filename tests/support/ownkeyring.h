@@ -1,4 +1,5 @@
 #pragma once
+#include "tests/support/ownbus.h"
 #include "tests/support/waiting.h"
 #include <csignal>
 #include <QDBusConnection>
@@ -22,7 +23,7 @@ public:
     {
         stop();
         std::signal(SIGTERM, SIG_IGN); // how GIO, in libsecret, answers the end of the session bus
-        end(m_bus);
+        m_bus.stop();
     }
 
     // The program that is not installed; empty: all are.
@@ -38,24 +39,12 @@ public:
     QByteArray startBus()
     {
         const QString run = m_home.filePath(QStringLiteral("run"));
-        QFile config(m_home.filePath(QStringLiteral("bus.conf"))); // no service directories: nothing starts on demand
         if (!m_home.isValid() || !QDir().mkpath(run)
-            || !QFile::setPermissions(run, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner)
-            || !config.open(QIODevice::WriteOnly))
-            return "no folder for the bus";
-        config.write("<busconfig><type>session</type><listen>unix:dir=" + m_home.path().toUtf8()
-                     + "</listen><policy context='default'><allow send_destination='*'/><allow receive_sender='*'/>"
-                       "<allow own='*'/></policy></busconfig>");
-        config.close();
-        m_bus.start(QStringLiteral("dbus-daemon"),
-                    {QStringLiteral("--config-file=") + config.fileName(), QStringLiteral("--nofork"),
-                     QStringLiteral("--print-address")});
-        if (!m_bus.waitForStarted() || !m_bus.waitForReadyRead())
-            return "dbus-daemon does not start";
-        const QByteArray address = m_bus.readLine().trimmed();
-        if (!address.startsWith("unix:"))
-            return "dbus-daemon says no address";
-        qputenv("DBUS_SESSION_BUS_ADDRESS", address);
+            || !QFile::setPermissions(run, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+            return "no folder for the keyring";
+        if (const QByteArray trouble = m_bus.start(); !trouble.isEmpty())
+            return trouble;
+        qputenv("DBUS_SESSION_BUS_ADDRESS", m_bus.address().toUtf8());
         qunsetenv("XDG_CURRENT_DESKTOP");
         qunsetenv("DESKTOP_SESSION");
         return {};
@@ -115,7 +104,7 @@ private:
     }
 
     QTemporaryDir m_home;
-    QProcess m_bus;
+    OwnBus m_bus;
     QProcess m_keyring;
 };
 

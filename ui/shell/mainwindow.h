@@ -32,6 +32,7 @@ public:
     // The window shows the demo workspace: says so above everything, with the passphrase that opens it.
     void setDemo(const QString &passphrase);
     void setDemoAvailable(bool available);
+    void checkIdle() { m_idle.check(); } // the timer may have slept
     void setLockPolicy(const LockPolicy &policy); // nothing is demanded when never called
     void showDemoFailed(const Error &error);
 

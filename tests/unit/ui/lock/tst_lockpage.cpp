@@ -2,10 +2,10 @@
 #include "ui/common/banner.h"
 #include "ui/common/button.h"
 #include "ui/common/fields.h"
-#include "ui/common/textlabel.h"
-#include "ui/lock/lockpage.h"
 #include "ui/common/pinfield.h"
 #include "ui/common/systemwords.h"
+#include "ui/common/textlabel.h"
+#include "ui/lock/lockpage.h"
 #include "ui/theme/theme.h"
 #include <QAccessible>
 #include <QClipboard>
