@@ -25,15 +25,20 @@ function(amandesk_test name)
     target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
     target_compile_definitions(${name} PRIVATE AMANDESK_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data")
     add_test(NAME ${name} COMMAND ${name})
+    amandesk_dress_test(${name} ${TST_LABEL} ${TST_TIMEOUT} ${TST_ENVIRONMENT})
+endfunction()
+
+# The surroundings that every test has; more of them may follow. The timeout is in seconds without sanitizers.
+function(amandesk_dress_test name label timeout)
+    set(environment QT_QPA_PLATFORM=offscreen QT_LOGGING_RULES= LC_ALL=C.UTF-8 ${ARGN})
     if(AMANDESK_SANITIZE)
-        math(EXPR TST_TIMEOUT "${TST_TIMEOUT} * 5") # what they cost
+        math(EXPR timeout "${timeout} * 5") # what they cost
         # die_after_fork: QProcess starts a program from a copy of this one that shares its memory.
-        list(APPEND TST_ENVIRONMENT
+        list(APPEND environment
             "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0"
             "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp:die_after_fork=0")
     endif()
-    set_tests_properties(${name} PROPERTIES LABELS ${TST_LABEL} TIMEOUT ${TST_TIMEOUT}
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=;LC_ALL=C.UTF-8;${TST_ENVIRONMENT}")
+    set_tests_properties(${name} PROPERTIES LABELS ${label} TIMEOUT ${timeout} ENVIRONMENT "${environment}")
 endfunction()
 
 # Adds each of the named subdirectories that has a CMakeLists.txt.

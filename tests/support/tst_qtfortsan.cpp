@@ -10,6 +10,7 @@
 #include <QTest>
 #include <QThread>
 #include <QThreadPool>
+#include <thread>
 
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
@@ -127,8 +128,12 @@ void raceOfTwoJobs()
     Worker one;
     Worker other;
     QSemaphore done;
+    // Many times: of two accesses at the very same moment the sanitizer may miss both.
     const auto job = [&done] {
-        ++g_value;
+        for (int i = 0; i < 1000; ++i) {
+            ++g_value;
+            std::this_thread::yield();
+        }
         done.release();
     };
     one.post(job);

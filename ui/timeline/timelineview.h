@@ -56,6 +56,9 @@ public:
     int accessibleIndex(int row) const { return m_explained != 0 && row > explainedRow() ? row + 1 : row; }
     MessageId lastSeen() const { return m_seen; }
 
+    // How many rows were laid out so far: what a long conversation costs. Near those that were shown, never all.
+    qsizetype measuredRows() const { return m_measured.count(true); }
+
 signals:
     void olderWanted();
     void newerWanted();
