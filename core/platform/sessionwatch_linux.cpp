@@ -4,7 +4,6 @@
 #include <optional>
 #include <QCoreApplication>
 #include <QDBusConnection>
-#include <QDBusConnectionInterface>
 #include <QDBusMessage>
 #include <QDBusObjectPath>
 #include <QDBusReply>
@@ -54,19 +53,14 @@ public:
     Q_DISABLE_COPY_MOVE(OwnConnection)
 
     QDBusConnection &bus() { return m_bus; }
-    // From who has the name now? A signal may be sent to us alone by anybody, past the filter for its name.
-    bool isFrom(const QDBusMessage &message, const QString &service)
-    {
-        const QDBusReply<QString> owner = m_bus.interface()->serviceOwner(service);
-        return owner.isValid() && !owner.value().isEmpty() && owner.value() == message.service();
-    }
 
 private:
     QString m_name;
     QDBusConnection m_bus;
 };
 
-// Does the listening. Lives on the watch's thread, where it may wait for the buses.
+// Does the listening. Lives on the watch's thread, where it may wait for the buses. Always to a name: Qt then compares
+// who sent a signal with who has that name, also for one that was sent to us alone, past every filter of the bus.
 class SessionListener final : public QObject
 {
     Q_OBJECT
@@ -95,7 +89,7 @@ private slots:
     void sleepSignalled(const QDBusMessage &message)
     {
         const auto begins = singleBool(message);
-        if (!begins || !m_system->isFrom(message, logind))
+        if (!begins)
             return;
         if (*begins)
             return emit aboutToSleep();
@@ -104,14 +98,13 @@ private slots:
     }
     void lockSignalled(const QDBusMessage &message)
     {
-        if (message.arguments().isEmpty() && m_system->isFrom(message, logind))
+        if (message.arguments().isEmpty())
             emit screenLocked();
     }
     void propertiesSignalled(const QDBusMessage &message)
     {
         const QVariantList arguments = message.arguments();
-        if (arguments.size() < 2 || arguments.at(0).toString() != sessionInterface
-            || !m_system->isFrom(message, logind))
+        if (arguments.size() < 2 || arguments.at(0).toString() != sessionInterface)
             return;
         const auto changed = qdbus_cast<QVariantMap>(arguments.at(1));
         const QVariant hint = changed.value(u"LockedHint"_s);
@@ -123,13 +116,8 @@ private slots:
     }
     void saverSignalled(const QDBusMessage &message)
     {
-        const auto active = singleBool(message);
-        if (!active || !*active)
-            return;
-        for (const Saver &saver : savers) {
-            if (message.interface() == saver.interface && m_session->isFrom(message, saver.service))
-                return emit screenLocked();
-        }
+        if (singleBool(message).value_or(false))
+            emit screenLocked();
     }
 
 private:
