@@ -60,6 +60,29 @@ Result<MessageListing> listingOf(const QJsonObject &results, const SdkUserId &se
     return json.finish(std::move(listing));
 }
 
+// Whoever cannot be read is left out.
+QList<Participant> participantsOf(const JsonReader &room, const SdkUserId &self)
+{
+    return parseList<Participant>(room.optionalArray("participants"_L1),
+                                  [&self](const QJsonObject &object) { return parseParticipant(object, self); })
+        .value_or(QList<Participant>());
+}
+
+Result<QHash<ConversationId, QList<Participant>>> participantsOfRooms(const QJsonObject &answer, const SdkUserId &self)
+{
+    JsonReader results(resultsOf(answer), u"participants"_s);
+    const QJsonArray rooms = results.array("rooms_info"_L1);
+    QHash<ConversationId, QList<Participant>> people;
+    for (const QJsonValue value : rooms) {
+        const JsonReader room(value.toObject());
+        const auto id = conversationIdFrom(room.optionalString("id_str"_L1, room.optionalString("id"_L1)));
+        const auto participants = participantsOf(room, self);
+        if (id && !participants.isEmpty())
+            people.insert(*id, participants);
+    }
+    return results.finish(std::move(people));
+}
+
 Result<MessageListing> newestOf(const QJsonObject &answer, const SdkUserId &self)
 {
     const JsonReader results(resultsOf(answer));
@@ -68,10 +91,7 @@ Result<MessageListing> newestOf(const QJsonObject &answer, const SdkUserId &self
     if (!listing)
         return listing;
     const JsonReader room(results.optionalObject("room"_L1));
-    auto people = parseList<Participant>(room.optionalArray("participants"_L1),
-                                         [&self](const QJsonObject &object) { return parseParticipant(object, self); });
-    if (people)
-        listing->participants = std::move(*people);
+    listing->participants = participantsOf(room, self);
     const auto isSelf = [&self](const Participant &person) { return person.id == self; };
     const bool listed = std::any_of(listing->participants.begin(), listing->participants.end(), isSelf);
     listing->participant = results.optionalBool("is_participant"_L1, listed);
@@ -137,6 +157,18 @@ QFuture<Result<MessageListing>> MessageApi::older(const ConversationId &id, Mess
     return ask<MessageListing>(m_connection, call, [self, limit](const QJsonObject &answer) {
         return listingOf(resultsOf(answer), self, limit);
     });
+}
+
+QFuture<Result<QHash<ConversationId, QList<Participant>>>> MessageApi::participants(const QList<ConversationId> &ids)
+{
+    QJsonArray rooms;
+    for (const ConversationId &id : ids)
+        rooms.append(id.value());
+    ApiCall call = chatPost("participants", u"rooms_info"_s, {{u"room_id"_s, rooms}, {u"show_participants"_s, true}});
+    call.retries = 1;
+    const SdkUserId self = m_connection.account().sdkUser;
+    return ask<QHash<ConversationId, QList<Participant>>>(
+        m_connection, call, [self](const QJsonObject &answer) { return participantsOfRooms(answer, self); });
 }
 
 QFuture<Result<MessageListing>> MessageApi::newer(const ConversationId &id, MessageId after, int limit)

@@ -6,6 +6,7 @@
 #include "core/domain/serverevent.h"
 #include "core/domain/template.h"
 #include <chrono>
+#include <QHash>
 
 namespace Amandesk {
 class ApiConnection;
@@ -73,7 +74,10 @@ public:
     { }
 
     QFuture<Result<MessageListing>> newest(const ConversationId &id); // also who takes part and has read what
+    // An empty id: the newest ones, without who takes part.
     QFuture<Result<MessageListing>> older(const ConversationId &id, MessageId before, int limit = 50);
+    // The same as newest() tells, of many conversations in one call; those that the server does not name are not in it.
+    QFuture<Result<QHash<ConversationId, QList<Participant>>>> participants(const QList<ConversationId> &ids);
     QFuture<Result<MessageListing>> newer(const ConversationId &id, MessageId after, int limit = 50);
 
     // Safe to repeat with the same clientId. A file is uploaded before.

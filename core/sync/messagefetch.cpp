@@ -2,22 +2,36 @@
 #include "core/backend/conversationapi.h"
 #include "core/base/log.h"
 #include "core/storage/database.h"
+#include "core/storage/messagestore.h"
 #include "core/storage/stores.h"
 #include <algorithm>
 
 namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
 
 Q_LOGGING_CATEGORY(lcFetch, "amandesk.sync.fetch", QtInfoMsg)
 
 namespace {
 constexpr int betweenPage = 100;
+constexpr int longPage = 100;
+constexpr int peopleAtOnce = 50; // conversations
+constexpr int peopleEnd = 25; // known ahead; fewer: it is time to ask
 constexpr int chunkSize = 400; // of conversations whose turn comes next, in memory
 constexpr int chunkEnds = 200; // fewer than this: the store is asked for more while these are fetched
 
 struct Behind {
     QList<ConversationId> ids;
     int count = 0;
+    qint64 messages = 0; // in the cache
 };
+
+// It says something about one conversation or one call only: not about the server, and not about us.
+bool isOfOneOnly(const Error &error)
+{
+    return !isTransient(error.kind) && error.kind != ErrorKind::TokenRejected && error.kind != ErrorKind::Cancelled
+        && error.kind != ErrorKind::Storage && error.kind != ErrorKind::DiskFull && error.kind != ErrorKind::Damaged
+        && error.kind != ErrorKind::Locked;
+}
 } // namespace
 
 MessageFetch::MessageFetch(Database &database, ConversationApi &conversations, MessageApi &messages, PageWriter &writer,
@@ -35,6 +49,12 @@ MessageFetch::MessageFetch(Database &database, ConversationApi &conversations, M
 void MessageFetch::setLimit(const HistoryLimit &since)
 {
     m_since = since;
+}
+
+void MessageFetch::setFirstSync(bool first, const std::optional<qint64> &most)
+{
+    m_firstSync = first;
+    m_most = most;
 }
 
 void MessageFetch::open(const ConversationId &id)
@@ -118,6 +138,7 @@ void MessageFetch::stop()
     m_first.clear();
     m_asked.clear();
     m_chunk.clear();
+    m_people.clear();
     m_unreadable.clear();
     m_behind = 0;
     m_nothingLeft = false;
@@ -148,9 +169,10 @@ void MessageFetch::look()
     const auto read = m_database.read([since = m_since, limit](const Stores &stores) -> Result<Behind> {
         const auto ids = stores.conversations().behind(since, limit);
         const auto count = stores.conversations().behindCount(since);
-        if (!ids || !count)
-            return fail(ids ? count.error() : ids.error());
-        return Behind{*ids, *count};
+        const auto messages = stores.messages().count();
+        if (!ids || !count || !messages)
+            return fail(ErrorKind::Storage, u"what is to be fetched cannot be read"_s);
+        return Behind{*ids, *count, *messages};
     });
     whenDone(read, this, [this](const Result<Behind> &behind) {
         m_looking = false;
@@ -167,7 +189,10 @@ void MessageFetch::look()
             else if (!m_inFlight.contains(id) && !m_asked.contains(id))
                 m_chunk.append(id);
         }
+        const QSet<ConversationId> inTurn(m_chunk.cbegin(), m_chunk.cend());
+        m_people.removeIf([&inTurn](const People::iterator &it) { return !inTurn.contains(it.key()); });
         m_behind = std::max(0, behind->count - known);
+        m_room = m_most ? std::optional(*m_most - behind->messages) : std::nullopt;
         m_nothingLeft = m_behind == 0;
         if (m_lookAgain)
             look();
@@ -180,8 +205,11 @@ void MessageFetch::look()
 
 void MessageFetch::next()
 {
+    askPeople();
     while (!m_held && m_running < mostAtOnce && (!m_first.isEmpty() || (!m_chunk.isEmpty() && !m_writer.isFull()))) {
         const bool asked = !m_first.isEmpty();
+        if (!asked && m_askingPeople && !m_people.contains(m_chunk.first()))
+            break; // in a moment
         const ConversationId id = asked ? m_first.takeFirst() : m_chunk.takeFirst();
         begin(id, asked ? m_asked.take(id) : Job{});
     }
@@ -194,10 +222,62 @@ void MessageFetch::begin(const ConversationId &id, const Job &job)
     m_inFlight.insert(id, job);
     m_inFlight[id].time = m_times;
     ++m_running;
+    const QList<Participant> people = m_people.take(id);
     if (job.unknown)
         fetchRow(id);
+    else if (!people.isEmpty() && !job.urgent)
+        fetchLong(id, people);
     else
         fetchNewest(id);
+}
+
+// What is fetched ahead of the history has to leave room for everybody's newest page.
+bool MessageFetch::takesLongPages() const
+{
+    return m_firstSync && m_peopleOffered && overseesQueue(m_account.role)
+        && (!m_room || qint64(m_behind) * longPage <= *m_room);
+}
+
+void MessageFetch::askPeople()
+{
+    if (m_held || m_askingPeople || m_running >= mostAtOnce || m_writer.isFull() || !takesLongPages())
+        return;
+    QList<ConversationId> ids;
+    qsizetype ahead = 0;
+    for (const ConversationId &id : std::as_const(m_chunk)) {
+        if (m_people.contains(id))
+            ++ahead;
+        else
+            ids.append(id);
+        if (ahead >= peopleEnd || ids.size() == peopleAtOnce)
+            break;
+    }
+    if (ahead >= peopleEnd || ids.isEmpty())
+        return;
+    m_askingPeople = true;
+    ++m_running;
+    whenDone(m_messages.participants(ids), this, [this, ids, time = m_times](const Result<People> &people) {
+        m_askingPeople = false;
+        --m_running;
+        if (!people)
+            return peopleFailed(people.error(), time);
+        for (const ConversationId &id : ids) {
+            if (m_chunk.contains(id))
+                m_people.insert(id, people->value(id));
+        }
+        next();
+    });
+}
+
+void MessageFetch::peopleFailed(const Error &error, int time)
+{
+    qCInfo(lcFetch) << "participants not fetched:" << errorName(error.kind);
+    const bool news = !m_held && time == m_times && !isOfOneOnly(error);
+    m_peopleOffered = m_peopleOffered && !isOfOneOnly(error);
+    m_held = m_held || news;
+    next();
+    if (news)
+        emit failed(error);
 }
 
 void MessageFetch::fetchRow(const ConversationId &id)
@@ -226,6 +306,17 @@ void MessageFetch::fetchNewest(const ConversationId &id)
         if (!listing)
             return giveUp(id, listing.error());
         write({id, *listing, {}, m_inFlight.value(id).again});
+    });
+}
+
+void MessageFetch::fetchLong(const ConversationId &id, const QList<Participant> &people)
+{
+    whenDone(m_messages.older(id, {}, longPage), this, [this, id, people](const Result<MessageListing> &listing) {
+        if (!listing)
+            return giveUp(id, listing.error());
+        MessageListing newest = *listing;
+        newest.participants = people;
+        write({id, newest, {}, m_inFlight.value(id).again});
     });
 }
 
@@ -291,9 +382,7 @@ void MessageFetch::giveUp(const ConversationId &id, const Error &error)
 {
     --m_running;
     qCInfo(lcFetch) << "conversation not fetched:" << errorName(error.kind);
-    const bool ofThisOneOnly = !isTransient(error.kind) && error.kind != ErrorKind::TokenRejected
-        && error.kind != ErrorKind::Cancelled && error.kind != ErrorKind::Storage && error.kind != ErrorKind::DiskFull
-        && error.kind != ErrorKind::Damaged && error.kind != ErrorKind::Locked;
+    const bool ofThisOneOnly = isOfOneOnly(error);
     if (error.kind == ErrorKind::Forbidden || error.kind == ErrorKind::NotFound)
         emit refused(id);
     if (const bool isForgotten = m_inFlight.value(id).forgotten; !isForgotten && ofThisOneOnly)

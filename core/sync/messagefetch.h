@@ -13,6 +13,9 @@ class MessageApi;
 // Fetches the newest messages of conversations that the cache has not, and what is missing between those that it has,
 // a few conversations at a time. Which ones these are is in the store (ConversationStore::behind): a program that ends
 // loses nothing, and a hundred thousand of them take no memory. What somebody looks at comes first.
+// Calls cost more than messages do: in the first sync whoever oversees the queue asks for who takes part in fifty
+// conversations at once, and for a longer page of each, which is the whole of most. Agents have fewer, and whether they
+// take part decides what is theirs: that is asked of each conversation together with its messages.
 // Main thread, owned by SyncEngine.
 class MessageFetch final : public QObject
 {
@@ -22,6 +25,8 @@ public:
                  const Account &account, QObject *parent = nullptr);
 
     void setLimit(const HistoryLimit &since); // conversations without a younger message wait until they are opened
+    // The first sync, in which most of what comes is new, as long as the cache has room for so many messages in all.
+    void setFirstSync(bool first, const std::optional<qint64> &most);
     void open(const ConversationId &id); // somebody looks at it; nothing needs to be missing
     // The row of the list as well: of conversations that no list has named yet, or that changed hands.
     void fetchUnknown(const ConversationId &id);
@@ -48,6 +53,7 @@ signals:
 private:
     // Qt opens six connections to a server: what the agent does finds a free one.
     static constexpr int mostAtOnce = 4;
+    using People = QHash<ConversationId, QList<Participant>>;
 
     struct Job {
         bool unknown = false;
@@ -65,6 +71,10 @@ private:
     void begin(const ConversationId &id, const Job &job);
     void fetchRow(const ConversationId &id);
     void fetchNewest(const ConversationId &id);
+    void fetchLong(const ConversationId &id, const QList<Participant> &people);
+    bool takesLongPages() const;
+    void askPeople();
+    void peopleFailed(const Error &error, int time);
     void fetchBetween(const ConversationId &id, MessageId before);
     void write(const FetchedPage &page);
     void written(const FetchedPage &page, const Missing &missing);
@@ -77,14 +87,20 @@ private:
     PageWriter &m_writer;
     const Account m_account;
     HistoryLimit m_since;
+    std::optional<qint64> m_most; // messages in the cache
+    std::optional<qint64> m_room; // that may come, at the last look; absent: any number
     QList<ConversationId> m_first; // before those in the store
     QHash<ConversationId, Job> m_asked; // of m_first
     QHash<ConversationId, Job> m_inFlight; // until written
     QList<ConversationId> m_chunk; // of those in the store
+    People m_people; // of the next of m_chunk; empty where the server does not tell
     QSet<ConversationId> m_unreadable; // not asked again before the next start
     int m_behind = 0; // in the store, at the last look and less those done since
     int m_running = 0; // on the network
     int m_times = 0; // how often it began anew
+    bool m_firstSync = false;
+    bool m_peopleOffered = true; // the server tells of many at once
+    bool m_askingPeople = false;
     bool m_nothingLeft = false; // said by a look into the store, and nothing has come since
     bool m_looking = false;
     bool m_lookAgain = false;

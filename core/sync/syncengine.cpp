@@ -289,6 +289,7 @@ void SyncEngine::startRound(SyncRound::Depth depth)
         m_fetch.tryUnreadableAgain();
     }
     m_fetch.setLimit(m_policy.since(m_clock.now()));
+    m_fetch.setFirstSync(!m_freshness.syncedAt, m_policy.messages);
     m_shown.setLimit(m_policy.since(m_clock.now()));
     m_liveEventsBefore = m_liveEvents;
     m_liveAtStart = m_realtime.isLive();

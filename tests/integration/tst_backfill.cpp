@@ -41,7 +41,7 @@ private slots:
     }
     void theHistoryComesByItselfToItsBeginning()
     {
-        begin(u"supervisor"_s, 40, 2500);
+        begin(u"supervisor"_s, 20, 5000);
         QSignalSpy progress(m_engine.get(), &SyncEngine::backfillChanged);
         QVERIFY(sync());
         QTRY_VERIFY_WITH_TIMEOUT(isWhole(), patience);
@@ -60,6 +60,41 @@ private slots:
         }
         QVERIFY(m_engine->backfill().messages > 1000);
         QVERIFY(m_engine->backfill().total > 0);
+    }
+    // Who oversees the queue asks for fewer and longer pages, and not for each conversation by itself.
+    void theFirstSyncOfManyAsksOfManyAtOnce()
+    {
+        begin(u"supervisor"_s, 130, 2500);
+        fault("status_match", u"get_room_by_id"_s);
+        fault("status_code", 404);
+        fault("status_next", 1'000'000);
+        QVERIFY(sync());
+        QCOMPARE(m_engine->freshness().unreadable, 0);
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+        fault("status_next", 0);
+    }
+    void whereManyAtOnceAreNotOfferedEachIsAsked_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<int>("times");
+        QTest::newRow("not offered") << 404 << 1'000;
+        QTest::newRow("out of order for a while") << 503 << 3;
+        QTest::newRow("too often") << 429 << 3;
+    }
+    void whereManyAtOnceAreNotOfferedEachIsAsked()
+    {
+        QFETCH(const int, status);
+        QFETCH(const int, times);
+        begin(u"supervisor"_s, 130, 1500);
+        m_engine->setTiming({10ms, 10ms, 50ms, 35s});
+        fault("status_match", u"rooms_info"_s);
+        fault("status_code", status);
+        fault("status_next", times);
+        m_engine->start();
+        QTRY_VERIFY_WITH_TIMEOUT(m_sandbox->faults().number("status_next"_L1) < times, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_engine->freshness().state, FreshnessState::Polling, patience);
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+        fault("status_next", 0);
     }
     void theHistoryGoesAsFarBackAsThePolicySays()
     {
@@ -104,7 +139,7 @@ private slots:
     }
     void theHistoryGoesOnWhereTheProgramEnded()
     {
-        begin(u"supervisor"_s, 40, 4000);
+        begin(u"supervisor"_s, 20, 6000);
         fault("latency_ms", 60);
         QVERIFY(sync());
         QTRY_VERIFY_WITH_TIMEOUT(m_engine->backfill().messages > 500, patience);
@@ -152,12 +187,14 @@ private slots:
     }
     void aServerThatAsksForPatienceGetsIt()
     {
-        begin(u"supervisor"_s, 40, 2500);
+        begin(u"supervisor"_s, 20, 5000);
+        m_engine->setBackfillPaused(true);
+        QVERIFY(sync());
         fault("rate_limit_match", u"load_comments"_s);
         fault("rate_limit_next", 6);
         fault("retry_after_s", 1);
         QSignalSpy freshness(m_engine.get(), &SyncEngine::freshnessChanged);
-        QVERIFY(sync());
+        m_engine->setBackfillPaused(false);
         QTRY_VERIFY_WITH_TIMEOUT(isWhole(), patience);
         for (const auto &signal : freshness)
             QVERIFY(signal.first().value<Freshness>().state != FreshnessState::Offline);

@@ -102,7 +102,7 @@ private slots:
     {
         begin(u"supervisor"_s, 130, 1500);
         m_client->rest.setBackoff({1ms, 2ms});
-        fault("status_match", u"get_room_by_id"_s);
+        fault("status_match", u"load_comments"_s);
         fault("status_next", 1000);
         QCOMPARE(waitFor(m_engine->syncNow()).error().kind, ErrorKind::Server);
         QCOMPARE(m_engine->freshness().state, FreshnessState::Offline);

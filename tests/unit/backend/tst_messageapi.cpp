@@ -52,6 +52,22 @@ private slots:
         QCOMPARE(f.service.query("GET /api/v2/sdk/get_room_by_id", u"id"_s), u"91110001"_s);
     }
 
+    void whoTakesPartIsToldOfManyAtOnce()
+    {
+        constexpr const char *info = "POST /api/v2/sdk/rooms_info";
+        ConnectionFixture f;
+        const QJsonObject known = fixture(u"room.json"_s).value("results"_L1).toObject().value("room"_L1).toObject();
+        const QJsonObject nameless{{u"id_str"_s, u"91110002"_s}, {u"participants"_s, QJsonArray()}};
+        f.service.say(info, results({{u"rooms_info"_s, QJsonArray{known, nameless, QJsonObject()}}}));
+        const auto people = settled(MessageApi(f.connection).participants({room, ConversationId{u"91110002"_s}}));
+        QVERIFY(people);
+        QCOMPARE(people->keys(), QList<ConversationId>{room}); // nobody is not an answer
+        QCOMPARE(people->value(room).last().read, MessageId{2700000099});
+        const QJsonObject asked = f.service.json(info);
+        QCOMPARE(asked.value("room_id"_L1).toArray(), (QJsonArray{u"91110001"_s, u"91110002"_s}));
+        QVERIFY(asked.value("show_participants"_L1).toBool());
+    }
+
     void pagesGoBothWays()
     {
         ConnectionFixture f;
