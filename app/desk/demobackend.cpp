@@ -75,6 +75,14 @@ void DemoBackend::setFault(const QString &name)
     QMetaObject::invokeMethod(m_there, [this, name] { m_sandbox->faults().set(name, true); });
 }
 
+void DemoBackend::leaveUnanswered(const QString &path, int calls)
+{
+    QMetaObject::invokeMethod(m_there, [this, path, calls] {
+        m_sandbox->faults().set(u"hang_match"_s, path);
+        m_sandbox->faults().set(u"hang_next"_s, calls);
+    });
+}
+
 void DemoBackend::customerReads(const ConversationId &id)
 {
     QMetaObject::invokeMethod(m_there, [this, id] {

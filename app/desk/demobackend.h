@@ -27,6 +27,8 @@ public:
     void customerWrites(const ConversationId &id, const QString &text);
     void customerReads(const ConversationId &id);
     void setFault(const QString &name); // a switch of the sandbox, on
+    void leaveUnanswered(const QString &path,
+                         int calls = 1); // the next ones whose path contains this; 0: none any more
 
 signals:
     void ready();

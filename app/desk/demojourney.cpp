@@ -73,6 +73,7 @@ DemoJourney::DemoJourney(Application &application, const QString &pictureFolder,
     addReading();
     addFiles();
     addAnswering();
+    addSending();
     addTemplate();
     addSearch();
     addLock();

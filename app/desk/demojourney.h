@@ -51,6 +51,7 @@ private:
     void addReading();
     void addFiles();
     void addAnswering();
+    void addSending();
     void addTemplate();
     void addSearch();
     void addLock();

@@ -125,6 +125,7 @@ QFuture<Result<QList<ClientMessageId>>> Outbox::sendFiles(const ConversationId &
     for (const QString &file : files) {
         OutboxItem item = common;
         item.clientId = newClientId();
+        item.queuedAt = common.queuedAt.addMSecs(items.size()); // whoever sorts by time keeps the order
         item.file.emplace().file = file;
         if (items.isEmpty() && !asReply && !text.trimmed().isEmpty())
             item.text = text;
@@ -133,6 +134,7 @@ QFuture<Result<QList<ClientMessageId>>> Outbox::sendFiles(const ConversationId &
     if (asReply) {
         OutboxItem reply = common;
         reply.clientId = newClientId();
+        reply.queuedAt = common.queuedAt.addMSecs(items.size());
         reply.text = text;
         reply.quote = replyTo;
         items.append(reply);

@@ -10,6 +10,7 @@
 #include "ui/common/shortcuts.h"
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
+#include "ui/composer/attachmentstrip.h"
 #include "ui/composer/composeredit.h"
 #include "ui/composer/quickreplycompletion.h"
 #include "ui/composer/quickreplylist.h"
@@ -46,6 +47,7 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
     , m_quoteName(new ElidedLabel(theme, TextStep::Small, ColorRole::AccentText))
     , m_quoteText(new ElidedLabel(theme, TextStep::Small, ColorRole::Text2))
     , m_quoteClose(new IconButton(theme, u"x"_s))
+    , m_files(new AttachmentStrip(theme))
     , m_edit(new ComposerEdit(theme))
     , m_hint(new ElidedLabel(theme, TextStep::Small, ColorRole::Text3))
     , m_counter(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
@@ -55,6 +57,7 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
     , m_barIcon(new IconView(theme, {}, 16, ColorRole::Text2))
     , m_barText(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
     , m_barAction(new Button(theme, ButtonKind::Neutral))
+    , m_attach(new IconButton(theme, u"paperclip"_s))
     , m_templates(new IconButton(theme, u"template"_s))
     , m_quickButton(new IconButton(theme, u"bolt"_s))
     , m_quickList(new QuickReplyList(theme))
@@ -95,6 +98,12 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
         else
             openTemplates();
     });
+    connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFiles);
+    connect(m_edit, &ComposerEdit::filesPasted, this, [this](const QMimeData *source) { attach(*source); });
+    connect(m_files, &AttachmentStrip::changed, this, &Composer::filesChanged);
+    connect(m_files, &AttachmentStrip::removeRequested, this,
+            [this](const QString &file) { emit fileRemoved(m_conversation.id, file); });
+    connect(m_problem, &Banner::activated, this, &Composer::openTemplates);
     connect(m_templates, &QToolButton::clicked, this, &Composer::openTemplates);
     connect(m_quickButton, &QToolButton::clicked, this, &Composer::openQuickReplies);
     connect(m_quick, &QuickReplyCompletion::wanted, this, &Composer::quickRepliesWanted);
@@ -123,6 +132,9 @@ void Composer::build()
     m_quoteClose->setSize(ButtonSize::Tiny);
     m_barText->setWordWrap(true);
     m_barAction->setSize(ButtonSize::Small);
+    m_attach->setSize(ButtonSize::Small);
+    m_attach->setObjectName(u"attach"_s);
+    m_files->setObjectName(u"attachments"_s);
     m_templates->setSize(ButtonSize::Small);
     m_templates->setObjectName(u"templates"_s);
     m_quickButton->setSize(ButtonSize::Small);
@@ -147,6 +159,7 @@ void Composer::build()
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(8, 4, 6, 6);
     buttons->setSpacing(Space::s12);
+    buttons->addWidget(m_attach);
     buttons->addWidget(m_templates);
     buttons->addWidget(m_quickButton);
     buttons->addWidget(m_hint, 1);
@@ -156,6 +169,7 @@ void Composer::build()
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
     box->addWidget(m_quoteBar);
+    box->addWidget(m_files);
     box->addLayout(editRow);
     box->addLayout(buttons);
     m_box->installEventFilter(this);
@@ -197,6 +211,7 @@ void Composer::retranslate()
     m_edit->setPlaceholderText(tr("Write a reply"));
     m_edit->setAccessibleName(tr("Write a reply"));
     m_quoteClose->setWords(tr("Do not reply to this message"));
+    m_attach->setWords(tr("Attach a file"), Shortcuts::keysText(Command::Attach));
     m_templates->setWords(tr("Template"), Shortcuts::keysText(Command::Templates));
     m_quickButton->setWords(tr("Quick replies"), Shortcuts::keysText(Command::QuickReplies));
     refresh();
@@ -217,6 +232,7 @@ void Composer::showConversation(const Conversation &conversation)
         m_problem->dismiss();
         closeTemplates();
         m_quick->close();
+        m_files->clear();
         m_sending = false;
         m_facts = {};
         m_filling = true;
@@ -343,7 +359,10 @@ void Composer::send()
     saveDraft();
     stopTyping();
     refreshSend();
-    emit sendRequested(m_conversation.id, words, m_quote);
+    if (const QStringList files = m_files->files(); !files.isEmpty())
+        emit sendFilesRequested(m_conversation.id, files, words, m_quote);
+    else
+        emit sendRequested(m_conversation.id, words, m_quote);
 }
 
 void Composer::sent(const ConversationId &id)
@@ -357,6 +376,7 @@ void Composer::sent(const ConversationId &id)
     m_filling = true;
     m_edit->clear();
     m_filling = false;
+    m_files->showFiles({});
     m_draftDirty = true;
     saveDraft();
     refresh();
@@ -367,6 +387,7 @@ void Composer::notSent(const ConversationId &id, const Error &error)
     if (id != m_conversation.id)
         return; // its text is still its draft
     m_sending = false;
+    m_problem->setAction({});
     m_problem->showMessage(BannerKind::Danger, ErrorText::title(error.kind), ErrorText::sentence(error));
     refresh();
     focusText();
@@ -407,7 +428,7 @@ void Composer::refresh()
 
 void Composer::refreshBar()
 {
-    const bool hasText = !m_edit->toPlainText().trimmed().isEmpty();
+    const bool hasText = !m_edit->toPlainText().trimmed().isEmpty() || !m_files->files().isEmpty();
     QString lead;
     QString text;
     QString icon = u"info-circle"_s;
@@ -470,15 +491,20 @@ void Composer::refreshSend()
 {
     const QString words = m_edit->toPlainText();
     const qsizetype length = words.size();
-    const bool tooLong = length > longestText;
+    const int longest = longestNow();
+    const bool tooLong = length > longest;
+    const bool hasFiles = !m_files->files().isEmpty();
+    const bool filesReady = !m_files->isBusy() && !m_files->hasRefused();
     m_send->setText(m_online ? tr("Send") : tr("Save to send"));
     m_send->setKeyHint(m_edit->enterSends() ? tr("Enter") : tr("Ctrl Enter"));
-    m_send->setEnabled(canSend(m_state) && !m_sending && !tooLong && !words.trimmed().isEmpty());
+    m_send->setEnabled(canSend(m_state) && !m_sending && !tooLong && filesReady
+                       && (hasFiles || !words.trimmed().isEmpty()));
+    m_attach->setEnabled(takesFiles());
     m_edit->setReadOnly(m_sending);
-    m_counter->setVisible(length >= countFrom);
+    m_counter->setVisible(length >= longest - (longestText - countFrom));
     m_counter->setColor(tooLong ? ColorRole::DangerText : ColorRole::Text3);
-    m_counter->setText(tooLong ? tr("%n character(s) too many", nullptr, int(length) - longestText)
-                               : tr("%1 of %2").arg(QLocale().toString(length), QLocale().toString(longestText)));
+    m_counter->setText(tooLong ? tr("%n character(s) too many", nullptr, int(length) - longest)
+                               : tr("%1 of %2").arg(QLocale().toString(length), QLocale().toString(longest)));
     QString hint = m_edit->enterSends() ? tr("Shift+Enter starts a new line") : tr("Enter starts a new line");
     const auto deadline = WhatsApp::sendBefore(m_conversation);
     if (!m_online && deadline) {
@@ -486,8 +512,12 @@ void Composer::refreshSend()
     } else if (!m_online) {
         hint = tr("Sent once you are online");
     }
+    if (m_files->hasRefused())
+        hint = tr("Remove the file that cannot be sent");
+    else if (hasFiles)
+        hint = m_quote ? tr("The reply follows the file") : tr("The text goes with the first file");
     m_hint->setText(hint);
-    m_hint->setColor(m_online ? ColorRole::Text3 : ColorRole::WarnText);
+    m_hint->setColor(m_files->hasRefused() ? ColorRole::DangerText : m_online ? ColorRole::Text3 : ColorRole::WarnText);
 }
 
 bool Composer::eventFilter(QObject *watched, QEvent *event)

@@ -1,15 +1,21 @@
 #pragma once
 #include "core/base/error.h"
+#include "core/domain/filesource.h"
+#include "core/domain/outgoingfile.h"
 #include "core/domain/template.h"
+#include "core/rules/outgoingcheck.h"
 #include "core/rules/whatsapplimits.h"
 #include "ui/composer/composerstate.h"
 #include <QTimer>
 #include <QWidget>
 
 class QFrame;
+class QImage;
+class QMimeData;
 class QVBoxLayout;
 
 namespace Amandesk {
+class AttachmentStrip;
 class Banner;
 class Button;
 class Clock;
@@ -64,6 +70,15 @@ public:
     void openQuickReplies();
     void showQuickReplies(const QList<QuickReply> &replies);
     void setAgentName(const QString &name); // for the quick replies' variables
+    // Files (composerfiles.cpp): chosen, pasted or dropped; they come back as the draft's, or refused.
+    void chooseFiles(); // opens the system's dialog
+    void attach(const QMimeData &source);
+    bool takesFiles() const; // else attach() says why not
+    void showFiles(const ConversationId &id, const QList<OutgoingFile> &files);
+    void setFilesBusy(const ConversationId &id, int count); // so many are being looked at
+    void setFilePicture(const QString &file, const QImage &picture);
+    void fileRefused(const ConversationId &id, const QString &fileName, const FileVerdict &verdict);
+    void fileFailed(const ConversationId &id, const QString &fileName, const Error &error);
     void saveDraft(); // now
     void focusText();
 
@@ -75,6 +90,11 @@ public:
 signals:
     void sendRequested(const Amandesk::ConversationId &id, const QString &text,
                        const std::optional<Amandesk::Quote> &quote);
+    void filesOffered(const Amandesk::ConversationId &id, const QList<Amandesk::FileSource> &sources);
+    void fileRemoved(const Amandesk::ConversationId &id, const QString &file);
+    // The text is the caption, or the reply.
+    void sendFilesRequested(const Amandesk::ConversationId &id, const QStringList &files, const QString &text,
+                            const std::optional<Amandesk::Quote> &quote);
     void templatesWanted(const Amandesk::ConversationId &id, Amandesk::ChannelId channel);
     void templateRequested(const Amandesk::ConversationId &id, const Amandesk::MessageTemplate &value,
                            const QStringList &values);
@@ -102,6 +122,10 @@ private:
     void stopTyping();
     bool mayUseTemplates() const;
     void fillQuickReplies(); // with the names of this conversation
+    void offer(const QList<FileSource> &sources);
+    void refuseFiles();
+    void filesChanged();
+    int longestNow() const; // a caption is shorter than a text
 
     const Theme &m_theme;
     const Clock &m_clock;
@@ -112,6 +136,7 @@ private:
     TextLabel *m_quoteName;
     TextLabel *m_quoteText;
     IconButton *m_quoteClose;
+    AttachmentStrip *m_files;
     ComposerEdit *m_edit;
     TextLabel *m_hint;
     TextLabel *m_counter;
@@ -121,6 +146,7 @@ private:
     IconView *m_barIcon;
     TextLabel *m_barText;
     Button *m_barAction;
+    IconButton *m_attach;
     IconButton *m_templates;
     IconButton *m_quickButton;
     QuickReplyList *m_quickList;

@@ -1,10 +1,13 @@
 #include "ui/composer/composeredit.h"
 #include "ui/theme/theme.h"
+#include <algorithm>
 #include <cmath>
 #include <QAbstractTextDocumentLayout>
+#include <QDragEnterEvent>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QTextBlock>
+#include <QUrl>
 
 namespace Amandesk {
 
@@ -106,14 +109,41 @@ void ComposerEdit::resizeEvent(QResizeEvent *event)
     }
 }
 
+bool ComposerEdit::holdsFiles(const QMimeData &source)
+{
+    const QList<QUrl> urls = source.urls();
+    if (std::any_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); }))
+        return true;
+    return source.hasImage() && !source.hasText();
+}
+
+// What is no text is for whoever is below: the whole thread takes files.
+void ComposerEdit::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (holdsFiles(*event->mimeData()))
+        event->ignore();
+    else
+        QPlainTextEdit::dragEnterEvent(event);
+}
+
+void ComposerEdit::dragMoveEvent(QDragMoveEvent *event)
+{
+    if (holdsFiles(*event->mimeData()))
+        event->ignore();
+    else
+        QPlainTextEdit::dragMoveEvent(event);
+}
+
 bool ComposerEdit::canInsertFromMimeData(const QMimeData *source) const
 {
-    return source->hasText();
+    return source->hasText() || holdsFiles(*source);
 }
 
 void ComposerEdit::insertFromMimeData(const QMimeData *source)
 {
-    if (source->hasText())
+    if (holdsFiles(*source))
+        emit filesPasted(source);
+    else if (source->hasText())
         insertPlainText(source->text().left(longestPaste));
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <QMimeData>
 #include <QPlainTextEdit>
 
 namespace Amandesk {
@@ -11,6 +12,8 @@ class ComposerEdit final : public QPlainTextEdit
 public:
     explicit ComposerEdit(const Theme &theme, QWidget *parent = nullptr);
     void setEnterSends(bool enterSends) { m_enterSends = enterSends; } // else only Ctrl+Enter does
+    // Files, or a picture without words: no text to insert.
+    static bool holdsFiles(const QMimeData &source);
     bool enterSends() const { return m_enterSends; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -18,9 +21,12 @@ public:
 signals:
     void sendPressed();
     void escapePressed();
+    void filesPasted(const QMimeData *source); // only valid during the call
     void focusChanged();
 
 protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;

@@ -1,5 +1,6 @@
 #include "ui/media/conversationmedia.h"
 #include "core/attachments/attachmentservice.h"
+#include "ui/media/outgoingpictures.h"
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -30,6 +31,29 @@ ConversationMedia::~ConversationMedia()
     emit closing();
 }
 
+void ConversationMedia::setOutgoing(OutgoingPictures *pictures)
+{
+    m_outgoing = pictures;
+    connect(pictures, &OutgoingPictures::ready, this, [this] { emit pictureReady({}); });
+    connect(pictures, &OutgoingPictures::refused, this, &ConversationMedia::waitingChanged);
+}
+
+std::optional<AttachmentLook> ConversationMedia::waitingLook(const Message &message)
+{
+    const Attachment &file = *message.attachment;
+    const bool picture = m_outgoing && !file.localFile.isEmpty() && !file.localPixels.isEmpty() && isPictureName(file)
+        && !m_outgoing->isRefused(file.localFile);
+    if (!picture)
+        return std::nullopt;
+    AttachmentLook look;
+    look.status.state = FetchState::Here;
+    look.status.size = file.size;
+    look.picture = true;
+    look.sticker = suffixOf(file) == "webp"_L1;
+    look.claimed = PictureSize{file.localPixels.width(), file.localPixels.height()};
+    return look;
+}
+
 AttachmentLook ConversationMedia::look(const Message &message)
 {
     AttachmentLook look;
@@ -51,6 +75,8 @@ AttachmentLook ConversationMedia::look(const Message &message)
 
 QImage ConversationMedia::picture(const Message &message, QSize pixels)
 {
+    if (message.id.isEmpty())
+        return m_outgoing ? m_outgoing->find(message.attachment->localFile, pixels) : QImage();
     return m_service.status(message.id).state == FetchState::Here ? m_cache.find(message.id, pixels) : QImage();
 }
 

@@ -7,6 +7,7 @@
 
 namespace Amandesk {
 class AttachmentService;
+class OutgoingPictures;
 
 // What the timeline and the viewer show of the attachments of the open conversation: states from the service, pictures
 // from the cache. Main thread; made with the session's service and gone before it, and with it every picture.
@@ -16,8 +17,10 @@ class ConversationMedia final : public QObject
 public:
     explicit ConversationMedia(AttachmentService &service, QObject *parent = nullptr);
     ~ConversationMedia() override;
+    void setOutgoing(OutgoingPictures *pictures); // outlives this; without them what waits to be sent has no picture
 
     AttachmentLook look(const Message &message);
+    std::optional<AttachmentLook> waitingLook(const Message &message); // of what waits to be sent; absent: no picture
     QImage picture(const Message &message, QSize pixels); // null: not there (yet)
     // For the viewer, one at a time and kept apart: the timeline is not to paint what is so much larger than its place.
     QImage largePicture(const Message &message, QSize pixels);
@@ -34,12 +37,14 @@ public:
 signals:
     void changed(Amandesk::MessageId message); // what look() says
     void pictureReady(Amandesk::MessageId message);
+    void waitingChanged(); // what waitingLook() says
     void closing(); // it goes, and what it gave out is to be let go of
 
 private:
     AttachmentService &m_service;
     PictureCache m_cache;
     PictureCache m_large;
+    OutgoingPictures *m_outgoing = nullptr;
     QHash<MessageId, std::optional<PictureSize>> m_claims;
 };
 

@@ -37,13 +37,17 @@ Decoded decode(const FileBytes &file, QSize pixels)
 }
 } // namespace
 
-PictureCache::PictureCache(AttachmentService &service, qint64 bytes, QObject *parent)
+PictureCache::PictureCache(Source source, qint64 bytes, QObject *parent)
     : QObject(parent)
-    , m_service(service)
+    , m_source(std::move(source))
     , m_most(bytes)
 {
     m_pool.setMaxThreadCount(threads);
 }
+
+PictureCache::PictureCache(AttachmentService &service, qint64 bytes, QObject *parent)
+    : PictureCache([&service](MessageId message, qint64 most) { return service.load(message, most); }, bytes, parent)
+{ }
 
 PictureCache::~PictureCache()
 {
@@ -84,7 +88,7 @@ void PictureCache::load(MessageId message, QSize pixels)
         m_refused.insert(message);
         emit refused(message);
     };
-    whenDone(m_service.load(message, mostBytes), this, [this, pixels, settled](const Result<QByteArray> &content) {
+    whenDone(m_source(message, mostBytes), this, [this, pixels, settled](const Result<QByteArray> &content) {
         if (!content) {
             const bool large = content.error().kind == ErrorKind::BadInput;
             return settled(fail(large ? ErrorKind::Rejected : ErrorKind::NotFound));

@@ -1,6 +1,9 @@
 #pragma once
+#include "core/base/result.h"
 #include "core/domain/ids.h"
+#include <functional>
 #include <list>
+#include <QFuture>
 #include <QHash>
 #include <QImage>
 #include <QObject>
@@ -11,14 +14,17 @@ namespace Amandesk {
 class AttachmentService;
 
 // Pictures ready to be painted, decoded off the main thread from what the service reads out of its encrypted files.
-// Keeps the ones last used, within a number of bytes, and overwrites what it lets go of. Main thread; the service
-// outlives it.
+// Keeps the ones last used, within a number of bytes, and overwrites what it lets go of. Main thread; the service, or
+// what the source reads from, outlives it.
 class PictureCache final : public QObject
 {
     Q_OBJECT
 public:
     static constexpr qint64 usualBytes = 48 * 1024 * 1024;
 
+    // The content that belongs to this number. BadInput: it has more bytes than `most`.
+    using Source = std::function<QFuture<Result<QByteArray>>(MessageId message, qint64 most)>;
+    explicit PictureCache(Source source, qint64 bytes = usualBytes, QObject *parent = nullptr);
     explicit PictureCache(AttachmentService &service, qint64 bytes = usualBytes, QObject *parent = nullptr);
     ~PictureCache() override; // wiped
 
@@ -42,7 +48,7 @@ private:
     void keep(MessageId message, const QImage &image, QSize wanted);
     void drop(std::list<Kept>::iterator which);
 
-    AttachmentService &m_service;
+    const Source m_source;
     const qint64 m_most;
     qint64 m_bytes = 0;
     std::list<Kept> m_kept; // last used first

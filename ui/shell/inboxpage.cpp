@@ -190,6 +190,11 @@ void InboxPage::chooseQuickReply()
     m_thread->composer().openQuickReplies();
 }
 
+void InboxPage::attachFile()
+{
+    m_thread->composer().chooseFiles();
+}
+
 void InboxPage::jumpToUnread()
 {
     m_thread->timeline().scrollToUnread();

@@ -41,6 +41,7 @@ public:
     void toggleContact();
     void chooseTemplate();
     void chooseQuickReply();
+    void attachFile();
     void jumpToUnread();
     void nextPane(bool forward);
     void focusList();

@@ -3,13 +3,17 @@
 #include "core/base/async.h"
 #include "core/conversations/quickreplyservice.h"
 #include "core/conversations/templateservice.h"
+#include "core/outbox/attachmentdrafts.h"
 #include "core/outbox/outbox.h"
 #include "core/session/session.h"
 #include "ui/common/errortext.h"
+#include "ui/common/textsafety.h"
 #include "ui/composer/composer.h"
 #include "ui/contact/contactpanel.h"
 #include "ui/media/conversationmedia.h"
+#include "ui/media/outgoingpictures.h"
 #include "ui/media/pictureviewer.h"
+#include "ui/shell/attachmentfeed.h"
 #include "ui/shell/filehandover.h"
 #include "ui/shell/threadpanel.h"
 #include "ui/timeline/threadheader.h"
@@ -22,6 +26,11 @@ namespace Amandesk {
 namespace {
 constexpr int pageSize = 60;
 constexpr int mostRefreshed = 300; // rows read again after a change; ticks of older ones come with scrolling
+
+OutgoingPictures::Source contentsOf(AttachmentDrafts &drafts)
+{
+    return [&drafts](const QString &file, qint64 most) { return drafts.content(file, most); };
+}
 } // namespace
 
 ThreadFeed::ThreadFeed(const Theme &theme, Session &session, ThreadPanel &thread, ContactPanel &contact,
@@ -34,7 +43,14 @@ ThreadFeed::ThreadFeed(const Theme &theme, Session &session, ThreadPanel &thread
     , m_media(new ConversationMedia(session.attachments(), this))
     , m_files(new FileHandover(theme, session.attachments(), FileHandover::usualFolder(session.account().email), thread,
                                this))
+    , m_outgoing(new OutgoingPictures(contentsOf(session.attachmentDrafts()), this))
+    , m_attaching(new AttachmentFeed(session.attachmentDrafts(), *m_outgoing, thread.composer(), this))
 {
+    m_media->setOutgoing(m_outgoing);
+    connect(m_attaching, &AttachmentFeed::lost, this, [this](const QString &name) {
+        emit notice(BannerKind::Warn, tr("%1 could not be attached.").arg(isolated(oneLine(name))));
+    });
+    connect(&session.outbox(), &Outbox::uploadChanged, this, &ThreadFeed::showUpload);
     connect(&m_service, &ConversationService::changed, this, &ThreadFeed::changed);
     connect(&m_service, &ConversationService::typingChanged, this,
             [this](const ConversationId &id, const QString &name, bool typing) {
@@ -89,6 +105,14 @@ void ThreadFeed::connectThread()
         composer->replyTo(Quote{message.id, message.senderName, message.text});
     });
     connect(composer, &Composer::sendRequested, this, &ThreadFeed::send);
+    connect(composer, &Composer::sendFilesRequested, this, &ThreadFeed::sendFiles);
+    connect(timeline, &TimelineView::pauseRequested, this, [this](const ClientMessageId &id, bool paused) {
+        Outbox &outbox = m_session.outbox();
+        whenDone(paused ? outbox.pause(id) : outbox.resume(id), this, [this](const Result<> &done) {
+            if (!done)
+                report(done.error());
+        });
+    });
     connect(composer, &Composer::draftChanged, this, [this](const ConversationId &id, const QString &text) {
         whenDone(m_service.saveDraft(id, text), this, [this](const Result<> &saved) {
             if (!saved)
@@ -239,6 +263,7 @@ void ThreadFeed::readConversation()
             m_detailsAsked = false;
         m_conversation = *conversation;
         m_thread.showConversation(m_conversation);
+        m_attaching->show(id);
         m_thread.header().setCanResolve(m_conversation.mine && m_conversation.serve == ServeState::Served);
         if (m_contact.conversation() != id)
             m_contact.showLoading(m_conversation);
@@ -393,6 +418,28 @@ void ThreadFeed::send(const ConversationId &id, const QString &text, const std::
              });
 }
 
+void ThreadFeed::sendFiles(const ConversationId &id, const QStringList &files, const QString &text,
+                           const std::optional<Quote> &quote)
+{
+    const Outbox::Options options{m_sendHold, id == m_id ? seenUpTo() : MessageId()};
+    whenDone(m_session.outbox().sendFiles(id, files, text, quote, options), this,
+             [this, id](const Result<QList<ClientMessageId>> &queued) {
+                 if (queued)
+                     m_thread.composer().sent(id);
+                 else
+                     m_thread.composer().notSent(id, queued.error());
+                 m_attaching->show(id);
+                 if (queued && id == m_id)
+                     m_thread.timeline().scrollToEnd();
+             });
+}
+
+void ThreadFeed::showUpload(const ClientMessageId &id)
+{
+    const auto upload = m_session.outbox().upload(id);
+    m_thread.model().setUpload(id, upload ? std::optional(int(upload->sent * 100 / upload->size)) : std::nullopt);
+}
+
 // What is here at once, then what the server has.
 void ThreadFeed::readTemplates(const ConversationId &id, ChannelId channel)
 {
@@ -444,11 +491,14 @@ void ThreadFeed::takeBack(const ClientMessageId &id, bool forEditing)
     Outbox &outbox = m_session.outbox();
     if (forEditing) // first, or a late one would be written over what is taken back
         m_thread.composer().saveDraft();
+    const bool isFile = m_thread.model().isFile(id);
     whenDone(forEditing ? outbox.takeBack(id) : outbox.discard(id), this,
-             [this, forEditing, conversation = m_id](const Result<QString> &text) {
+             [this, forEditing, isFile, conversation = m_id](const Result<QString> &text) {
                  if (!text)
                      return report(text.error());
-                 if (!forEditing)
+                 if (!forEditing && isFile)
+                     emit notice(BannerKind::Neutral, tr("The file is discarded."));
+                 else if (!forEditing)
                      emit discarded(conversation, *text);
                  else if (conversation == m_thread.composer().conversation()) // elsewhere the draft has it
                      m_thread.composer().insertText(*text);

@@ -7,9 +7,11 @@
 #include <QPointer>
 
 namespace Amandesk {
+class AttachmentFeed;
 class ContactPanel;
 class ConversationMedia;
 class FileHandover;
+class OutgoingPictures;
 class PictureViewer;
 class Session;
 class Theme;
@@ -59,6 +61,9 @@ private:
     void refreshDetails();
     void showDetails(const ConversationDetails &details);
     void send(const ConversationId &id, const QString &text, const std::optional<Quote> &quote);
+    void sendFiles(const ConversationId &id, const QStringList &files, const QString &text,
+                   const std::optional<Quote> &quote);
+    void showUpload(const ClientMessageId &id);
     void readTemplates(const ConversationId &id, ChannelId channel);
     void readQuickReplies();
     void sendTemplate(const ConversationId &id, const MessageTemplate &value, const QStringList &values);
@@ -73,6 +78,8 @@ private:
     ConversationMedia *m_media;
     FileHandover *m_files;
     QPointer<PictureViewer> m_viewer; // of the page that it covers; made when it is first asked for
+    OutgoingPictures *m_outgoing;
+    AttachmentFeed *m_attaching;
     ConversationId m_id;
     Conversation m_conversation;
     MessageId m_jumpTo; // once the first stretch is there

@@ -4,10 +4,14 @@
 #include "ui/common/errortext.h"
 #include "ui/common/textsafety.h"
 #include "ui/composer/composer.h"
+#include "ui/composer/composeredit.h"
+#include "ui/shell/dropoverlay.h"
 #include "ui/timeline/threadheader.h"
 #include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelineview.h"
+#include <QDragEnterEvent>
 #include <QEvent>
+#include <QMimeData>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -27,7 +31,9 @@ ThreadPanel::ThreadPanel(const Theme &theme, const Clock &clock, QWidget *parent
     , m_composer(new Composer(theme, clock))
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyState(theme))
+    , m_drop(new DropOverlay(theme, this))
 {
+    setAcceptDrops(true);
     setProperty("plane", u"canvas"_s);
     setAttribute(Qt::WA_StyledBackground);
     m_timeline->setObjectName(u"timeline"_s);
@@ -119,6 +125,34 @@ void ThreadPanel::retranslate()
     showStrip();
 }
 
+// Also what cannot be sent now is taken, so that it can be said why.
+void ThreadPanel::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (m_composer->conversation().isEmpty() || !ComposerEdit::holdsFiles(*event->mimeData()))
+        return event->ignore();
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    if (m_composer->takesFiles())
+        m_drop->showWords(u"paperclip"_s, tr("Let go to attach"));
+    else
+        m_drop->showWords(u"ban"_s, tr("No file can be sent here now"));
+}
+
+void ThreadPanel::dragLeaveEvent(QDragLeaveEvent *event)
+{
+    QWidget::dragLeaveEvent(event);
+    m_drop->hide();
+}
+
+void ThreadPanel::dropEvent(QDropEvent *event)
+{
+    m_drop->hide();
+    event->setDropAction(Qt::CopyAction); // never the move that takes the file away from where it was
+    event->accept();
+    m_composer->attach(*event->mimeData());
+    m_composer->focusText();
+}
+
 void ThreadPanel::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
@@ -129,6 +163,7 @@ void ThreadPanel::changeEvent(QEvent *event)
 void ThreadPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    m_drop->setGeometry(rect());
     m_header->setCompact(width() < compactBelow);
 }
 

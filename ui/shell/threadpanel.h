@@ -11,6 +11,7 @@ namespace Amandesk {
 class Banner;
 class Clock;
 class Composer;
+class DropOverlay;
 class EmptyState;
 class Theme;
 class ThreadHeader;
@@ -43,6 +44,9 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -56,6 +60,7 @@ private:
     Composer *m_composer;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
+    DropOverlay *m_drop; // over everything while files are dragged across
     QString m_typing; // who
     std::optional<Error> m_problem;
     bool m_offline = false;

@@ -198,6 +198,7 @@ void WorkspacePage::addCommands()
     add(Command::TakeNext, inInbox([](InboxPage &inbox) { inbox.takeNext(); }));
     add(Command::Resolve, inInbox([](InboxPage &inbox) { inbox.resolve(); }));
     add(Command::ContactPanel, inInbox([](InboxPage &inbox) { inbox.toggleContact(); }));
+    add(Command::Attach, inInbox([](InboxPage &inbox) { inbox.attachFile(); }));
     add(Command::Templates, inInbox([](InboxPage &inbox) { inbox.chooseTemplate(); }));
     add(Command::QuickReplies, inInbox([](InboxPage &inbox) { inbox.chooseQuickReply(); }));
     add(Command::JumpToUnread, inInbox([](InboxPage &inbox) { inbox.jumpToUnread(); }));

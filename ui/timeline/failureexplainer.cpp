@@ -31,6 +31,8 @@ QString iconOf(TimelineAction action)
     case TimelineAction::None:
     case TimelineAction::Discard:
     case TimelineAction::Undo:
+    case TimelineAction::Pause:
+    case TimelineAction::Resume:
     case TimelineAction::Explain:
     case TimelineAction::ShowQuoted:
     case TimelineAction::FetchFile:

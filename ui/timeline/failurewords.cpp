@@ -147,6 +147,19 @@ FailureExplanation FailureWords::explainOwn(const Message &message, const QStrin
         made.forHand = true;
         return made;
     }
+    if (code == OutboxReason::fileRefused || code == OutboxReason::fileLost) {
+        const bool refused = code == OutboxReason::fileRefused;
+        made.title = refused ? tr("Not sent: the server did not take the file") : tr("Not sent: the file is lost");
+        made.happened = refused ? tr("The file is too large for the server, or of a kind that it does not take.")
+                                : tr("The encrypted copy of the file on this computer is gone or damaged.");
+        made.whose = refused ? tr("Nobody's. The server has its own limits.") : tr("This computer's.");
+        made.retry = refused ? tr("The same file will be refused again.") : tr("Not as it is.");
+        made.advice = refused ? tr("Take it back and send a smaller file or another format.")
+                              : tr("Discard it and attach the file again.");
+        made.action = refused ? TimelineAction::Edit : TimelineAction::Discard;
+        made.forHand = true;
+        return made;
+    }
     const auto kind = ownErrorOf(code);
     made.title = kind ? tr("Not sent: %1").arg(ErrorText::title(*kind)) : tr("Not sent");
     made.happened = kind ? ErrorText::sentence({*kind, {}, std::nullopt}) : tr("The reason is not known.");

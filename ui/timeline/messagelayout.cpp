@@ -107,9 +107,9 @@ MessageLayout::MessageLayout(const Theme &theme, const Message &message, const R
     m_height += decor.first ? 10 : 3;
     layBubble(message, decor);
     const bool quiet = message.state == DeliveryState::Queued && !isHeld(message, now) && !FailureWords::isHeld(message)
-        && message.sentAt.secsTo(now) < quietWait;
+        && !message.paused && !decor.upload && message.sentAt.secsTo(now) < quietWait;
     if (!quiet)
-        layFootnote(message, now);
+        layFootnote(message, decor, now);
 }
 
 int MessageLayout::textWidth(TextStep step, const QString &text, bool heavy) const
@@ -307,6 +307,8 @@ void MessageLayout::layCards(const Message &message, const RowDecor &decor)
         layCard(u"user"_s, name.isEmpty() ? MessageWords::tr("Contact") : name,
                 end < 0 ? QString() : oneLine(message.text.mid(end)), false);
     }
+    if (message.attachment && message.id.isEmpty())
+        layUpload(decor.upload);
 }
 
 void MessageLayout::layMain(const Message &message)
@@ -434,7 +436,7 @@ void MessageLayout::place(bool outgoing, bool tail)
     m_height += m_y;
 }
 
-void MessageLayout::layFootnote(const Message &message, const QDateTime &now)
+void MessageLayout::layFootnote(const Message &message, const RowDecor &decor, const QDateTime &now)
 {
     const bool ours = message.mine;
     // A filled-in template is no text of the agent's: it is chosen again instead.
@@ -443,7 +445,7 @@ void MessageLayout::layFootnote(const Message &message, const QDateTime &now)
     QList<TimelineAction> actions;
     switch (message.state) {
     case DeliveryState::Queued:
-        words = MessageWords::waiting(message, now);
+        words = MessageWords::waiting(message, now, decor.upload);
         // A template that waits is taken back before another one is chosen, or both would go out.
         actions = {isHeld(message, now)                 ? TimelineAction::Undo
                        : message.templateName.isEmpty() ? TimelineAction::Edit
@@ -451,6 +453,10 @@ void MessageLayout::layFootnote(const Message &message, const QDateTime &now)
         if (FailureWords::isHeld(message)) {
             actions = {TimelineAction::Explain, TimelineAction::Retry, takeBack, TimelineAction::Discard};
             m_footColor = ColorRole::WarnText;
+        } else if (message.paused) {
+            actions = {TimelineAction::Resume, TimelineAction::Edit, TimelineAction::Discard};
+        } else if (decor.upload) {
+            actions = {TimelineAction::Pause, TimelineAction::Edit, TimelineAction::Discard};
         }
         break;
     case DeliveryState::Failed:
@@ -579,6 +585,10 @@ QString MessageLayout::actionWords(TimelineAction action)
         return MessageWords::tr("Take back");
     case TimelineAction::Discard:
         return MessageWords::tr("Discard");
+    case TimelineAction::Pause:
+        return MessageWords::tr("Pause");
+    case TimelineAction::Resume:
+        return MessageWords::tr("Go on");
     case TimelineAction::WriteAgain:
         return MessageWords::tr("Write again");
     case TimelineAction::CopyText:

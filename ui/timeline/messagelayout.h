@@ -15,6 +15,8 @@ enum class TimelineAction {
     Edit,
     Undo, // the same, of one that is still held
     Discard,
+    Pause, // an upload
+    Resume,
     UseTemplate,
     WriteAgain,
     CopyText,
@@ -97,13 +99,14 @@ private:
     void layCard(const QString &icon, const QString &title, const QString &line, bool warning);
     void layCards(const Message &message, const RowDecor &decor);
     void layFile(const Message &message, const AttachmentLook &look);
+    void layUpload(const std::optional<int> &percent);
     void layPicture(const Message &message, const AttachmentLook &look);
     void layFileLinks(const QList<TimelineAction> &actions);
     void layMain(const Message &message);
     void layButtons(const Message &message);
     void layMeta(const Message &message);
     void place(bool outgoing, bool tail);
-    void layFootnote(const Message &message, const QDateTime &now);
+    void layFootnote(const Message &message, const RowDecor &decor, const QDateTime &now);
     void layLinks(const QList<TimelineAction> &actions, int right, int y);
     void paintMeta(QPainter &painter) const;
     void paintPicture(QPainter &painter, const QImage &picture) const;

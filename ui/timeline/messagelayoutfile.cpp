@@ -40,6 +40,8 @@ QList<TimelineAction> actionsOf(const AttachmentLook &look, const QString &name)
 
 void MessageLayout::layFile(const Message &message, const AttachmentLook &look)
 {
+    if (message.id.isEmpty())
+        return layPicture(message, look); // it waits to be sent: there is nothing else to do with it
     const QList<TimelineAction> actions = actionsOf(look, message.attachment->fileName);
     m_mainAction = actions.first();
     m_fileActions = actions;
@@ -73,6 +75,16 @@ void MessageLayout::layFileLinks(const QList<TimelineAction> &actions)
     m_y += target;
 }
 
+// The bar has its place as long as the file waits.
+void MessageLayout::layUpload(const std::optional<int> &percent)
+{
+    if (percent) {
+        m_progressPart = *percent / 100.0;
+        m_progress = QRect(padX, m_y, 1, barHeight);
+    }
+    m_y += barHeight + 4;
+}
+
 void MessageLayout::layPicture(const Message &message, const AttachmentLook &look)
 {
     const QSize size = pictureBox(look.claimed, look.sticker, std::min(m_most, m_theme.scaled(300)));
@@ -80,7 +92,8 @@ void MessageLayout::layPicture(const Message &message, const AttachmentLook &loo
     m_picture = QRect(QPoint(padX, m_y), size);
     m_need = std::max(m_need, size.width());
     m_y += size.height() + 4;
-    m_links.append({m_picture, m_mainAction});
+    if (m_mainAction != TimelineAction::None)
+        m_links.append({m_picture, m_mainAction});
     switch (look.status.state) {
     case FetchState::NotHere:
         m_pictureSign = u"download"_s;
@@ -141,7 +154,7 @@ void MessageLayout::paintPicture(QPainter &painter, const QImage &picture) const
         painter.setBrush(color(ColorRole::Surface));
         painter.drawEllipse(QRectF(circle).adjusted(0.5, 0.5, -0.5, -0.5));
     }
-    if (m_progressPart >= 0) {
+    if (m_progressPart >= 0 && !plain) {
         painter.setPen(QPen(color(ColorRole::Accent), 3, Qt::SolidLine, Qt::FlatCap));
         painter.setBrush(Qt::NoBrush);
         painter.drawArc(QRectF(circle).adjusted(1.5, 1.5, -1.5, -1.5), 90 * 16, -int(m_progressPart * 360 * 16));

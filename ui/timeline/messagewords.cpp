@@ -60,6 +60,14 @@ constexpr std::array knownCodes{
     KnownCode{OutboxReason::unclear,
               QT_TRANSLATE_NOOP("Amandesk::MessageWords",
                                 "The answer was lost, so nobody can say whether this template was sent.")},
+    KnownCode{OutboxReason::fileRefused,
+              QT_TRANSLATE_NOOP("Amandesk::MessageWords",
+                                "The server did not take this file. Take it back and send a smaller one or another "
+                                "format.")},
+    KnownCode{
+        OutboxReason::fileLost,
+        QT_TRANSLATE_NOOP("Amandesk::MessageWords",
+                          "The copy of this file on this computer is lost. Discard it and attach the file again.")},
     KnownCode{"131047"_L1,
               QT_TRANSLATE_NOOP("Amandesk::MessageWords",
                                 "WhatsApp refused it: the 24-hour window is over. "
@@ -319,7 +327,9 @@ QString MessageWords::attachmentIcon(const Attachment &attachment)
 QString MessageWords::failure(const Message &message)
 {
     if (message.state == DeliveryState::NeedsTemplate)
-        return tr("The 24-hour window closed before it could be sent. The text is kept; only a template can be sent.");
+        return message.attachment
+            ? tr("The 24-hour window closed before it could be sent. The file is kept; only a template can be sent.")
+            : tr("The 24-hour window closed before it could be sent. The text is kept; only a template can be sent.");
     if (!message.failure || (message.failure->code.isEmpty() && message.failure->title.isEmpty()))
         return tr("Not delivered. The reason is not known.");
     const QString &code = message.failure->code;
@@ -339,13 +349,17 @@ QString MessageWords::failure(const Message &message)
     return tr("Not delivered. WhatsApp says: %1").arg(isolated(words));
 }
 
-QString MessageWords::waiting(const Message &message, const QDateTime &now)
+QString MessageWords::waiting(const Message &message, const QDateTime &now, const std::optional<int> &upload)
 {
     if (FailureWords::isHeld(message)) {
         const QString happened = FailureWords::happened(WhatsApp::failureRuleFor(message.failure->code).cause);
         return message.heldUntil ? tr("Held until %1. %2").arg(RelativeTime::moment(*message.heldUntil, now), happened)
                                  : tr("Held until the problem is solved. %1").arg(happened);
     }
+    if (message.paused)
+        return tr("Upload paused");
+    if (upload)
+        return tr("Uploading, %1").arg(QLocale().toString(*upload) + QLocale().percent());
     if (message.heldUntil && *message.heldUntil > now) {
         const auto left = int((now.msecsTo(*message.heldUntil) + 999) / 1000);
         return tr("Goes out in %n second(s)", nullptr, left);
@@ -362,7 +376,7 @@ QString MessageWords::sentence(const Message &message, const QDateTime &now, con
         return tr("%1, %2", "system event, time").arg(body(message), when);
     QStringList parts{sender(message), when};
     if (message.sender != SenderKind::Customer)
-        parts.append(state(message.state));
+        parts.append(message.paused ? tr("Upload paused") : state(message.state));
     if (message.quote)
         parts.append(tr("in reply to %1").arg(isolated(message.quote->text.left(80))));
     if (message.attachment && !message.deleted)

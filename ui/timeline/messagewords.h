@@ -22,8 +22,8 @@ public:
     static QString attachmentIcon(const Attachment &attachment);
     // Why it did not arrive, in a sentence. From WhatsApp's code, or from the name of our own error.
     static QString failure(const Message &message);
-    static QString waiting(const Message &message,
-                           const QDateTime &now); // "Waiting for network · must arrive before 10:43"
+    // "Waiting for network · must arrive before 10:43", "Uploading, 45 %". upload: percent of its file.
+    static QString waiting(const Message &message, const QDateTime &now, const std::optional<int> &upload = {});
     static QString sentence(const Message &message, const QDateTime &now, const AttachmentStatus *status = nullptr);
 };
 

@@ -23,6 +23,7 @@ RowDecor decorOf(const TimelineModel &model, int row)
 {
     RowDecor decor;
     const Message &message = model.at(row);
+    decor.upload = model.upload(row);
     const int firstUnread = model.firstUnreadRow();
     if (row == firstUnread)
         decor.unread = model.unreadCount();

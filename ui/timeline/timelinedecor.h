@@ -10,6 +10,7 @@ struct RowDecor {
     int unread = 0; // the line "n new messages" stands above
     bool first = true; // of a group: one sender within five minutes
     bool last = true;
+    std::optional<int> upload; // percent of its file
     bool quotesUs = false; // what it answers is our own message
     std::optional<AttachmentLook> attachment; // absent: nothing is known about its content
     friend bool operator==(const RowDecor &, const RowDecor &) = default;

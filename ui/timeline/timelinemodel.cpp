@@ -228,6 +228,39 @@ void TimelineModel::setEdges(bool atStart, bool atEnd)
     emit edgesChanged();
 }
 
+void TimelineModel::setUpload(const ClientMessageId &id, const std::optional<int> &percent)
+{
+    const auto known = m_uploads.constFind(id);
+    const bool same = percent ? known != m_uploads.cend() && *known == *percent : known == m_uploads.cend();
+    if (same)
+        return;
+    if (percent)
+        m_uploads.insert(id, *percent);
+    else
+        m_uploads.remove(id);
+    for (int row = waitingFrom(); row < count(); ++row) {
+        if (at(row).clientId == id)
+            emit dataChanged(index(row), index(row));
+    }
+}
+
+std::optional<int> TimelineModel::upload(int row) const
+{
+    if (!at(row).id.isEmpty())
+        return std::nullopt;
+    const auto known = m_uploads.constFind(at(row).clientId);
+    return known == m_uploads.cend() ? std::nullopt : std::optional(*known);
+}
+
+bool TimelineModel::isFile(const ClientMessageId &waiting) const
+{
+    for (int row = waitingFrom(); row < count(); ++row) {
+        if (at(row).clientId == waiting)
+            return at(row).attachment.has_value();
+    }
+    return false;
+}
+
 void TimelineModel::setUnreadAfter(MessageId readUpTo)
 {
     if (m_unreadAfter == readUpTo)

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/conversations/conversationservice.h"
 #include <QAbstractListModel>
+#include <QHash>
 
 namespace Amandesk {
 
@@ -37,6 +38,11 @@ public:
     void upsert(const Message &message);
     void remove(int row);
 
+    // How much of what waits there is uploaded, in percent; absent: its upload is not under way.
+    void setUpload(const ClientMessageId &id, const std::optional<int> &percent);
+    std::optional<int> upload(int row) const;
+    bool isFile(const ClientMessageId &waiting) const; // one that waits, with a file
+
     // Where "new messages" begin, fixed until the agent leaves the conversation; empty: nothing is new.
     void setUnreadAfter(MessageId readUpTo);
     int firstUnreadRow() const; // -1 when there is none among the loaded ones
@@ -63,6 +69,7 @@ private:
     void setEdges(bool atStart, bool atEnd);
 
     QList<Entry> m_entries;
+    QHash<ClientMessageId, int> m_uploads;
     ConversationId m_conversation;
     MessageId m_unreadAfter;
     quint64 m_lastKey = 0;

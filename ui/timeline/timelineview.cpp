@@ -180,6 +180,11 @@ void TimelineView::setMedia(ConversationMedia *media)
     if (media) {
         connect(media, &ConversationMedia::changed, this, &TimelineView::mediaChanged);
         connect(media, &ConversationMedia::pictureReady, this, [this] { viewport()->update(); });
+        connect(media, &ConversationMedia::waitingChanged, this, [this] {
+            for (int row = m_model.count() - 1; row >= 0 && m_model.at(row).id.isEmpty(); --row)
+                forget(row);
+            settleLater();
+        });
     }
     forgetAll();
     settle();
@@ -187,9 +192,9 @@ void TimelineView::setMedia(ConversationMedia *media)
 
 std::optional<AttachmentLook> TimelineView::attachmentOf(const Message &message) const
 {
-    if (!m_media || !message.attachment || message.deleted || message.id.isEmpty())
+    if (!m_media || !message.attachment || message.deleted)
         return std::nullopt;
-    return m_media->look(message);
+    return message.id.isEmpty() ? m_media->waitingLook(message) : m_media->look(message);
 }
 
 void TimelineView::mediaChanged(MessageId message)
@@ -361,6 +366,10 @@ void TimelineView::trigger(TimelineAction action, int row)
         return;
     case TimelineAction::Discard:
         emit discardRequested(message.clientId);
+        return;
+    case TimelineAction::Pause:
+    case TimelineAction::Resume:
+        emit pauseRequested(message.clientId, action == TimelineAction::Pause);
         return;
     case TimelineAction::WriteAgain:
         emit writeAgainRequested(message.text);

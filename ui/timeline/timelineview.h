@@ -67,6 +67,7 @@ signals:
     void retryRequested(const Amandesk::ClientMessageId &id);
     void editRequested(const Amandesk::ClientMessageId &id); // give the text back for editing
     void discardRequested(const Amandesk::ClientMessageId &id);
+    void pauseRequested(const Amandesk::ClientMessageId &id, bool paused); // its upload
     void writeAgainRequested(const QString &text);
     void templateRequested(const Amandesk::Message &message); // instead of this one
     void replyRequested(const Amandesk::Message &message);

@@ -147,6 +147,7 @@ private slots:
         const auto ids =
             VALUE_OF(waitFor(m_all->outbox.sendFiles(ConversationId{u"1"_s}, {file}, u"Ini kak"_s, quote)));
         QCOMPARE(ids.size(), 2);
+        QVERIFY(row(ids.first())->queuedAt < row(ids.last())->queuedAt);
         QCOMPARE(row(ids.first())->text, QString());
         QCOMPARE(row(ids.last())->text, u"Ini kak"_s);
         QVERIFY(row(ids.last())->quote == quote);

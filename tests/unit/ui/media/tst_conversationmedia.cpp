@@ -9,6 +9,7 @@
 #include "tests/unit/storage/storefixture.h"
 #include "tests/unit/ui/pictures.h"
 #include "ui/media/conversationmedia.h"
+#include "ui/media/outgoingpictures.h"
 #include "ui/media/pictureviewer.h"
 #include "ui/shell/filehandover.h"
 #include "ui/timeline/messagewords.h"
@@ -23,6 +24,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QSignalSpy>
+#include <QtConcurrentRun>
 #include <QUrl>
 #include <QWheelEvent>
 
@@ -57,6 +59,7 @@ private slots:
     void picturesAreReadyWhenTheyAreDecoded();
     void cacheStaysWithinItsBytes();
     void whatCannotBeShownIsAFile();
+    void whatWaitsToBeSentShowsItsPicture();
     void nothingJumpsWhenAPictureComes();
     void statesAreSaid_data();
     void statesAreSaid();
@@ -83,6 +86,7 @@ private:
     std::unique_ptr<Database> m_database;
     std::shared_ptr<const AttachmentFiles> m_files;
     std::unique_ptr<AttachmentService> m_service;
+    std::unique_ptr<OutgoingPictures> m_outgoing;
     std::unique_ptr<ConversationMedia> m_media;
     std::unique_ptr<TimelineModel> m_model;
     std::unique_ptr<QWidget> m_page;
@@ -105,7 +109,11 @@ void TestConversationMedia::init()
         return stores.messages().apply(all).map([](const AppliedMessages &) {});
     })));
     m_service = std::make_unique<AttachmentService>(*m_database, m_files);
+    m_outgoing = std::make_unique<OutgoingPictures>([this](const QString &file, qint64 most) {
+        return QtConcurrent::run([files = m_files, file, most] { return files->load(file, most); });
+    });
     m_media = std::make_unique<ConversationMedia>(*m_service);
+    m_media->setOutgoing(m_outgoing.get());
     m_model = std::make_unique<TimelineModel>();
     m_page = std::make_unique<QWidget>();
     m_page->resize(800, 600);
@@ -122,6 +130,7 @@ void TestConversationMedia::cleanup()
     m_page.reset();
     m_model.reset();
     m_media.reset();
+    m_outgoing.reset();
     m_service.reset();
     VERIFY_OK(waitFor(m_database->close()));
     m_database.reset();
@@ -212,6 +221,32 @@ void TestConversationMedia::whatCannotBeShownIsAFile()
         m_media->picture(bomb, {100, 100});
         return !m_media->look(bomb).picture;
     }));
+}
+
+void TestConversationMedia::whatWaitsToBeSentShowsItsPicture()
+{
+    const auto waiting = [this](int number, const QByteArray &content) {
+        Message made = message(number, u"foto.png"_s);
+        made.id = {};
+        made.sender = SenderKind::Agent;
+        made.mine = true;
+        made.state = DeliveryState::Queued;
+        made.attachment->localFile = VALUE_OF(m_files->store(content)).name;
+        made.attachment->localPixels = QSize(600, 400);
+        return made;
+    };
+    showAll({waiting(1, drawn({600, 400}, Qt::red)), waiting(2, "no picture")});
+    const QRect place = m_view->rowRect(0);
+    const int card = m_view->rowRect(1).height();
+    QVERIFY(waitUntil([&] { return !m_media->picture(m_model->at(0), {100, 100}).isNull(); }));
+    QCOMPARE(m_view->grab().toImage().pixelColor(m_view->rowRect(0).center()), QColor(Qt::red));
+    // What turns out to be none is a file like others.
+    QVERIFY(waitUntil([&] {
+        m_media->picture(m_model->at(1), {100, 100});
+        return !m_media->waitingLook(m_model->at(1));
+    }));
+    QTRY_VERIFY_WITH_TIMEOUT(m_view->rowRect(1).height() < card, 30000);
+    QCOMPARE(m_view->rowRect(0).height(), place.height());
 }
 
 void TestConversationMedia::nothingJumpsWhenAPictureComes()

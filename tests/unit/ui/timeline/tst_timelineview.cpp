@@ -47,6 +47,7 @@ private slots:
     void theExplanationGoesWithItsFailure();
     void screenReadersFindTheExplanationBehindItsMessage();
     void aHeldMessageCountsDownAndCanBeUndone();
+    void anUploadSaysHowFarItIsAndCanBePaused();
     void aForestalledMessageIsSentAnyway();
     void aWaitingTemplateIsTakenBackFirst();
     void screenReadersGetAListOfSentences();
@@ -445,6 +446,53 @@ void TestTimelineView::aHeldMessageCountsDownAndCanBeUndone()
     m_clock.set(at(10, 32, 6));
     QVERIFY(!MessageWords::waiting(held, m_clock.now()).contains(u"Goes out"_s));
     m_clock.set(at(10, 32));
+}
+
+void TestTimelineView::anUploadSaysHowFarItIsAndCanBePaused()
+{
+    Message file = waiting(u"f"_s, u"Ini notanya"_s, at(10, 32));
+    file.kind = MessageKind::Attachment;
+    file.attachment = Attachment{{}, u"nota.pdf"_s, file.text, 1000, false, u"f-nota"_s};
+    TimelineSlice slice;
+    slice.messages = {file};
+    slice.atStart = slice.atEnd = true;
+    m_model->show(m_id, slice);
+    const auto offered = [this] {
+        m_view->setFocusedRow(0);
+        QTest::keyClick(m_view.get(), Qt::Key_Menu);
+        QStringList words;
+        if (QTest::qWaitFor([] { return QApplication::activePopupWidget(); }, 30000)) {
+            for (const QAction *action : QApplication::activePopupWidget()->actions())
+                words.append(action->text());
+            QApplication::activePopupWidget()->close();
+        }
+        return words;
+    };
+    const QSize bubble = m_view->rowRect(0).size();
+    QVERIFY(!offered().contains(MessageLayout::actionWords(TimelineAction::Pause)));
+    m_model->setUpload(file.clientId, 40);
+    QCOMPARE(m_view->rowRect(0).size(), bubble); // the bar had its place
+    QVERIFY(MessageWords::waiting(file, m_clock.now(), m_model->upload(0)).contains(u"40"_s));
+    QVERIFY(offered().contains(MessageLayout::actionWords(TimelineAction::Pause)));
+    QVERIFY(offered().contains(MessageLayout::actionWords(TimelineAction::Edit)));
+    QVERIFY(!offered().contains(MessageLayout::actionWords(TimelineAction::Resume)));
+    QSignalSpy pause(m_view.get(), &TimelineView::pauseRequested);
+    m_view->trigger(TimelineAction::Pause, 0);
+    QCOMPARE(pause.size(), 1);
+    QCOMPARE(pause[0][0].value<ClientMessageId>(), file.clientId);
+    QCOMPARE(pause[0][1].toBool(), true);
+    m_model->setUpload(file.clientId, std::nullopt);
+    file.paused = true;
+    m_model->upsert(file);
+    QVERIFY(MessageWords::sentence(file, m_clock.now()).contains(u"Upload paused"_s));
+    QVERIFY(offered().contains(MessageLayout::actionWords(TimelineAction::Resume)));
+    QVERIFY(!offered().contains(MessageLayout::actionWords(TimelineAction::Pause)));
+    m_view->trigger(TimelineAction::Resume, 0);
+    QCOMPARE(pause.size(), 2);
+    QCOMPARE(pause[1][1].toBool(), false);
+    file.failure = DeliveryFailure{u"131042"_s, {}, {}}; // WhatsApp's word comes first
+    m_model->upsert(file);
+    QVERIFY(offered().contains(MessageLayout::actionWords(TimelineAction::Retry)));
 }
 
 void TestTimelineView::aForestalledMessageIsSentAnyway()

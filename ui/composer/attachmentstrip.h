@@ -1,0 +1,65 @@
+#pragma once
+#include "core/domain/outgoingfile.h"
+#include "core/rules/outgoingcheck.h"
+#include <QHash>
+#include <QImage>
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace Amandesk {
+class AttachmentRow;
+class PaneScroll;
+class TextLabel;
+class Theme;
+
+// The files that go with the next message: a picture or an icon, the name, the size, and what is wrong with those that
+// cannot be sent. Hidden while there is nothing. Fed by the composer; main thread.
+class AttachmentStrip final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit AttachmentStrip(const Theme &theme, QWidget *parent = nullptr);
+    ~AttachmentStrip() override; // the pictures are wiped
+
+    void showFiles(const QList<OutgoingFile> &files);
+    void setPicture(const QString &file, const QImage &picture); // of one that is shown
+    void addRefused(const QString &fileName, const QString &sentence); // stays until the agent takes it away
+    void setBusy(int count); // so many are being looked at
+    void clear();
+
+    QStringList files() const; // those that can be sent, in order
+    QList<QWidget *> buttons() const; // that take them away, in order: for the Tab key
+    bool hasRefused() const { return !m_refused.isEmpty(); }
+    bool isBusy() const { return m_busy > 0; }
+
+signals:
+    void removeRequested(const QString &file);
+    void changed();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    struct Refused {
+        QString fileName;
+        QString sentence;
+    };
+    void build();
+    void fit();
+    void removed(int row);
+    void wipePictures();
+
+    const Theme &m_theme;
+    QWidget *m_rows;
+    QVBoxLayout *m_column;
+    PaneScroll *m_scroll;
+    TextLabel *m_preparing;
+    QList<OutgoingFile> m_files;
+    QList<Refused> m_refused;
+    QHash<QString, QImage> m_pictures;
+    QList<AttachmentRow *> m_all; // refused ones first: they have to go before anything is sent
+    int m_busy = 0;
+};
+
+} // namespace Amandesk

@@ -1,0 +1,95 @@
+#include "ui/shell/attachmentfeed.h"
+#include "core/base/async.h"
+#include "core/outbox/attachmentdrafts.h"
+#include "ui/composer/composer.h"
+#include "ui/media/outgoingpictures.h"
+#include <algorithm>
+#include <QFileInfo>
+
+namespace Amandesk {
+
+namespace {
+constexpr QSize previewPixels(192, 192); // also where a point has several
+
+QString nameOf(const FileSource &source)
+{
+    return source.path.isEmpty() ? source.fileName : QFileInfo(source.path).fileName();
+}
+} // namespace
+
+AttachmentFeed::AttachmentFeed(AttachmentDrafts &drafts, OutgoingPictures &pictures, Composer &composer,
+                               QObject *parent)
+    : QObject(parent)
+    , m_drafts(drafts)
+    , m_pictures(pictures)
+    , m_composer(composer)
+{
+    connect(&pictures, &OutgoingPictures::ready, this, &AttachmentFeed::showPicture);
+    connect(&composer, &Composer::filesOffered, this,
+            [this](const ConversationId &id, const QList<FileSource> &sources) {
+                const bool idle = m_offered.isEmpty();
+                for (const FileSource &source : sources)
+                    m_offered.append({id, source});
+                tellBusy(id);
+                if (idle)
+                    take();
+            });
+    connect(&composer, &Composer::fileRemoved, this, [this](const ConversationId &id, const QString &file) {
+        whenDone(m_drafts.remove(id, file), this, [this, id](const Result<> &) { show(id); });
+    });
+}
+
+void AttachmentFeed::show(const ConversationId &id)
+{
+    if (id.isEmpty() || id != m_composer.conversation())
+        return;
+    if (std::exchange(m_shown, id) != id)
+        tellBusy(id);
+    whenDone(m_drafts.list(id), this, [this, id](const Result<QList<OutgoingFile>> &files) {
+        if (!files || id != m_composer.conversation())
+            return;
+        m_composer.showFiles(id, *files);
+        for (const OutgoingFile &file : *files) {
+            if (file.pixels)
+                showPicture(file.file);
+        }
+    });
+}
+
+void AttachmentFeed::tellBusy(const ConversationId &id)
+{
+    const auto of = [&id](const Offered &offered) { return offered.conversation == id; };
+    m_composer.setFilesBusy(id, int(std::count_if(m_offered.begin(), m_offered.end(), of)));
+}
+
+void AttachmentFeed::take()
+{
+    if (m_offered.isEmpty())
+        return;
+    const Offered next = m_offered.first();
+    whenDone(m_drafts.add(next.conversation, next.source), this, [this, next](const Result<AddedFile> &added) {
+        m_offered.removeFirst();
+        const ConversationId &id = next.conversation;
+        const bool refused = !added || added->verdict.problem != FileProblem::None;
+        tellBusy(id);
+        if (refused && id != m_composer.conversation())
+            emit lost(nameOf(next.source));
+        else if (!added)
+            m_composer.fileFailed(id, nameOf(next.source), added.error());
+        else if (refused)
+            m_composer.fileRefused(id, nameOf(next.source), added->verdict);
+        else
+            show(id);
+        take();
+    });
+}
+
+// Now, or when it is ready. The composer knows whether it still has the file.
+void AttachmentFeed::showPicture(const QString &file)
+{
+    const QImage picture = m_pictures.find(file, previewPixels);
+    if (!picture.isNull())
+        m_composer.setFilePicture(file, picture);
+}
+
+} // namespace Amandesk
