@@ -28,7 +28,7 @@ signals:
 
 private:
     static constexpr int mostMessages = 2000; // in one lot; as many again may wait while it is written
-    static constexpr int mostWhileWatched = 500;
+    static constexpr int mostWhileWatched = 1000;
     static constexpr std::chrono::milliseconds longestWait{250};
 
     struct Entry {
