@@ -1,4 +1,5 @@
 #include "core/base/wipeonfree.h"
+#include "tests/bench/lockbench.h"
 #include "tests/bench/storebench.h"
 #include "tests/bench/storeworker.h"
 #include "tests/bench/syncbench.h"
@@ -49,12 +50,14 @@ int main(int argc, char *argv[])
     parser.setApplicationDescription(u"Measures and says what holds. Exit code 0: all of it.\n"
                                      "  store   the encrypted store beside the same on plain SQLite\n"
                                      "  sync    the console against a server on this machine: first sync, realtime,\n"
-                                     "          catching up, idling"_s);
+                                     "          catching up, idling\n"
+                                     "  lock    from the lock to covered and to closed, from the key to a list"_s);
     parser.addHelpOption();
-    parser.addPositionalArgument(u"bench"_s, u"What to measure: store or sync."_s);
+    parser.addPositionalArgument(u"bench"_s, u"What to measure: store, sync or lock."_s);
     const QCommandLineOption messages(
         u"messages"_s,
-        u"store: the largest size; 10,000 and more below it are measured too. sync: of the first sync."_s, u"N"_s);
+        u"store, lock: the largest size; 10,000 and more below it are measured too. sync: of the first sync."_s,
+        u"N"_s);
     const QCommandLineOption conversations(u"conversations"_s, u"sync: of the workspace that is signed in to."_s,
                                            u"N"_s, u"100000"_s);
     const QCommandLineOption seconds(u"seconds"_s, u"sync: for how long the idle console is looked at."_s, u"N"_s);
@@ -69,7 +72,7 @@ int main(int argc, char *argv[])
     parser.process(app);
 
     const QString bench = parser.positionalArguments().join(u' ');
-    if (bench != "store"_L1 && bench != "sync"_L1)
+    if (bench != "store"_L1 && bench != "sync"_L1 && bench != "lock"_L1)
         return refuse(u"name one bench; see --help"_s);
     bool areNumbers = true;
     const auto number = [&](const QCommandLineOption &option, qint64 usual) {
@@ -95,6 +98,16 @@ int main(int argc, char *argv[])
         if (!areNumbers || options.messages < 100 || options.conversations < 50 || options.seconds < 1)
             return refuse(u"at least 100 messages, 50 conversations and 1 second, in numbers"_s);
         return show(benchSync(options), parser.isSet(json));
+    }
+    if (bench == "lock"_L1) {
+        LockBenchOptions options;
+        options.messages = number(messages, isQuick ? 10'000 : 1'000'000);
+        options.rounds = isQuick ? 5 : options.rounds;
+        options.seed = int(number(seed, 1));
+        options.folder = parser.value(folder);
+        if (!areNumbers || options.messages < 100)
+            return refuse(u"a number of at least 100 messages, and a seed that is a number"_s);
+        return show(benchLock(options), parser.isSet(json));
     }
     StoreBenchOptions options;
     options.quick = isQuick;

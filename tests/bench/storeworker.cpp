@@ -56,8 +56,8 @@ Result<> showFirstScreen(Database &database)
            }))
         .map([](const MessagePage &) {});
 }
+} // namespace
 
-// As a page of the sync is written: afterwards nothing more is to be fetched.
 Result<> writeBatch(Stores &stores, const StoreBatch &batch)
 {
     if (const auto listed = stores.conversations().upsert(batch.conversations); !listed)
@@ -68,8 +68,6 @@ Result<> writeBatch(Stores &stores, const StoreBatch &batch)
     }
     return stores.messages().apply(batch.messages).map([](const AppliedMessages &) {});
 }
-} // namespace
-
 Result<QJsonObject> StoreWorker::answer(const QString &what, const QJsonObject &request)
 {
     if (what == "open"_L1)

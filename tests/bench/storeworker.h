@@ -7,6 +7,11 @@
 
 namespace Amandesk {
 
+class Stores;
+
+// As a page of the sync is written: afterwards nothing more is to be fetched.
+Result<> writeBatch(Stores &stores, const StoreBatch &batch);
+
 // Does to a store what the product does, and says how long it took. One source for the encrypted store and its twin on
 // plain SQLite: the difference is what it is linked with.
 class StoreWorker final

@@ -61,6 +61,8 @@ Result<QJsonObject> SyncDesk::answer(const QString &what, const QJsonObject &req
 {
     if (what == "sign in"_L1)
         return signIn(request);
+    if (what == "make profile"_L1)
+        return makeProfile(request);
     if (!m_manager)
         return fail(ErrorKind::Locked, u"nobody is signed in"_s);
     if (what == "sync"_L1)
@@ -73,6 +75,8 @@ Result<QJsonObject> SyncDesk::answer(const QString &what, const QJsonObject &req
         return back(request);
     if (what == "idle"_L1)
         return idle(request);
+    if (what == "lock"_L1)
+        return lockAndUnlock(request);
     if (what == "memory"_L1)
         return QJsonObject{{u"now"_s, memoryNow()}, {u"peak"_s, memoryPeak()}};
     return fail(ErrorKind::BadInput, what);

@@ -32,6 +32,10 @@ private:
     Result<QJsonObject> away(const QJsonObject &request); // locked; customers write meanwhile
     Result<QJsonObject> back(const QJsonObject &request); // until everything is here again
     Result<QJsonObject> idle(const QJsonObject &request);
+    Result<QJsonObject> makeProfile(const QJsonObject &request); // without any server, and locked
+    Result<QJsonObject> lockAndUnlock(const QJsonObject &request);
+    Result<double> unlockUntilPainted(); // ms
+    void openTenWindows();
     Result<> openTop(); // the uppermost conversation, until its messages are painted
     bool isCurrent() const;
     Result<> listIsRight(const QJsonArray &last);

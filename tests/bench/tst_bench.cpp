@@ -21,6 +21,7 @@ private slots:
     void percentilesAreOfTheNearestRank();
     void storeBenchReportsItsTable();
     void syncBenchReportsItsTable();
+    void lockBenchReportsItsTable();
     void wrongArgumentsAreUsage_data();
     void wrongArgumentsAreUsage();
 };
@@ -151,6 +152,18 @@ void TestBench::syncBenchReportsItsTable()
     QVERIFY2(QDir(folder.path()).isEmpty(), "the profiles were left behind");
 }
 
+void TestBench::lockBenchReportsItsTable()
+{
+    const QTemporaryDir folder;
+    const Ran ran =
+        run({u"lock"_s, u"--quick"_s, u"--messages"_s, u"400"_s, u"--json"_s, u"--folder"_s, folder.path()});
+    QVERIFY2(!ran.output.isEmpty(), ran.errors.constData());
+    QCOMPARE(judgedRows(ran, u"lock"_s),
+             (QStringList{u"lock → covered, p95, 400 messages"_s, u"lock → keys gone, p95, 400 messages"_s,
+                          u"unlock → list painted, p95, 400 messages"_s}));
+    QVERIFY2(QDir(folder.path()).isEmpty(), "the profile was left behind");
+}
+
 void TestBench::wrongArgumentsAreUsage_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -159,6 +172,7 @@ void TestBench::wrongArgumentsAreUsage_data()
     QTest::newRow("not a number") << QStringList{u"store"_s, u"--messages"_s, u"many"_s};
     QTest::newRow("too few") << QStringList{u"store"_s, u"--messages"_s, u"3"_s};
     QTest::newRow("too few to sync") << QStringList{u"sync"_s, u"--messages"_s, u"3"_s};
+    QTest::newRow("too few to lock") << QStringList{u"lock"_s, u"--messages"_s, u"3"_s};
     QTest::newRow("no time") << QStringList{u"sync"_s, u"--seconds"_s, u"0"_s};
 }
 
