@@ -14,8 +14,7 @@ public:
     MacSession()
     {
         NSNotificationCenter *workspace = NSWorkspace.sharedWorkspace.notificationCenter;
-        listen(NSDistributedNotificationCenter.defaultCenter, @"com.apple.screenIsLocked",
-               &SessionWatch::screenLocked);
+        listen(NSDistributedNotificationCenter.defaultCenter, @"com.apple.screenIsLocked", &SessionWatch::screenLocked);
         listen(workspace, NSWorkspaceSessionDidResignActiveNotification, &SessionWatch::switchedAway);
         listen(workspace, NSWorkspaceWillSleepNotification, &SessionWatch::aboutToSleep);
         listen(workspace, NSWorkspaceDidWakeNotification, &SessionWatch::wokeUp);
@@ -41,9 +40,7 @@ private:
         id observer = [centre addObserverForName:name
                                           object:nil
                                            queue:NSOperationQueue.mainQueue
-                                      usingBlock:^(NSNotification *) {
-                                          (this->*signal)();
-                                      }];
+                                      usingBlock:^(NSNotification *) { (this->*signal)(); }];
         m_listening.append({centre, observer});
     }
 
