@@ -6,10 +6,10 @@
 #include "ui/common/noteline.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/textlabel.h"
+#include "ui/settings/choicebox.h"
 #include "ui/settings/settingsgroup.h"
 #include "ui/theme/theme.h"
 #include <QCheckBox>
-#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
@@ -64,7 +64,7 @@ void SecurityPage::addWhen(const Theme &theme)
 {
     m_when = new SettingsGroup(theme);
     m_idleRow = m_when->addRow(u"hourglass"_s);
-    m_idle = new QComboBox;
+    m_idle = new ChoiceBox(theme);
     m_idle->setObjectName(u"idleMinutes"_s);
     m_idleRow->addControl(m_idle);
     m_systemRow = m_when->addRow(u"device-laptop"_s);
