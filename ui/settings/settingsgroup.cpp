@@ -21,6 +21,7 @@ SettingsRow::SettingsRow(const Theme &theme, const QString &icon, QWidget *paren
     m_managed->hide();
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(Space::s8);
+    m_row->addStretch(1); // nothing grows where one of them is hidden
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
     words->addWidget(m_name);
