@@ -9,6 +9,7 @@
 #include "core/storage/conversationstore.h"
 #include "core/storage/cursorstore.h"
 #include "core/storage/database.h"
+#include "core/storage/messagestore.h"
 #include "core/storage/stores.h"
 #include <algorithm>
 #include <limits>
@@ -274,6 +275,8 @@ void SyncEngine::startRound(SyncRound::Depth depth)
     m_failure.reset();
     m_fetch.judgeAnew();
     m_ingestor.retry();
+    if (m_rounds == 0) // what is here was here before anything is asked for: a page tells whether it still is
+        m_database.run([](Stores &stores) { return stores.messages().doubtAll(); });
     ++m_rounds;
     const bool asked = std::any_of(m_waiting.cbegin(), m_waiting.cend(),
                                    [this](const Waiting &waiting) { return waiting.round > m_everythingRound; });

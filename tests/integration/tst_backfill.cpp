@@ -228,6 +228,30 @@ private slots:
 
     // ---- what is taken away ----
 
+    // Under a name that nobody here knows, and the program is killed before the next page of the conversation.
+    void whatWasDeletedBeforeAKillIsGoneAfterIt()
+    {
+        begin(u"agent"_s);
+        Box::Workspace &workspace = m_sandbox->workspace();
+        const int room = ownRoom();
+        const ConversationId id = idOf(room);
+        const Box::Staff &self = *workspace.accounts().staffByEmail(m_email);
+        const qint64 message = staffWrites(self, u"Keliru"_s, room);
+        QVERIFY(sync());
+        QTRY_COMPARE_WITH_TIMEOUT(lastText(room), u"Keliru"_s, patience);
+        m_engine->stop();
+        QCOMPARE(workspace.remove(self.person, {workspace.facts(message).uniqueId}, true).size(), 1);
+        QVERIFY(waitFor(m_database->run([id, event = workspace.lastEventId()](Stores &stores) {
+            return stores.messages().markDeleted(id, {ClientMessageId{u"wamid.elsewhere"_s}}, true).and_then([&] {
+                return stores.cursors().setNumber(u"sync.lastEvent"_s, event);
+            });
+        })));
+        reopen();
+        QVERIFY(sync());
+        QTRY_VERIFY_WITH_TIMEOUT(!cachedIds(id).contains(message), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(differences(*m_sandbox, m_email, *m_database).isEmpty(), patience);
+    }
+
     void aRoomThatWasTakenAwayGoesFromTheCache()
     {
         begin(u"agent"_s);
