@@ -178,6 +178,8 @@ struct Room {
     std::vector<quint32> comments; // places in the history, ascending
     qint64 lastComment = 0; // ids; 0 = none
     qint64 lastCustomerComment = 0;
+    qint64 adClickedAt = 0; // an advertisement brought the customer, and nobody has answered yet
+    qint64 freeEntryUntil = 0; // somebody has, within a day: WhatsApp's free entry point
     qint64 waitingSince = 0; // the customer's first comment that nobody has answered
     QString notes;
     QJsonObject options; // keys that somebody stored beside the known ones

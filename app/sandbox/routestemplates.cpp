@@ -7,7 +7,6 @@ namespace Amandesk::Box {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr qint64 day = 24 * 60 * 60 * 1000LL;
 
 Reply showSession(Backend &backend, const Request &request)
 {
@@ -16,11 +15,11 @@ Reply showSession(Backend &backend, const Request &request)
     const int index = channel < 0
         ? -1
         : backend.desk.findRoomOf(workspace.catalogue().channels[channel], request.text("wa_user_id"_L1));
-    const Comment *last = index < 0 ? nullptr : workspace.comment(workspace.room(index).lastCustomerComment);
-    if (!last)
+    const qint64 end = index < 0 ? 0 : workspace.windowEnd(workspace.room(index));
+    if (end == 0)
         return Reply::refused(400, u"this room is not initiate any session yet"_s);
     return Reply::dataV2(QJsonObject{{u"is_expired"_s, !workspace.windowOpen(workspace.room(index))},
-                                     {u"expired_at"_s, workspace.clock().iso(last->at + day)}});
+                                     {u"expired_at"_s, workspace.clock().iso(end)}});
 }
 
 QJsonObject balance()

@@ -123,6 +123,8 @@ QJsonObject roomJson(const Room &room)
             {u"participants"_s, participants},
             {u"last"_s, room.lastComment},
             {u"last_of_customer"_s, room.lastCustomerComment},
+            {u"ad_clicked_at"_s, room.adClickedAt},
+            {u"free_entry_until"_s, room.freeEntryUntil},
             {u"waiting_since"_s, room.waitingSince},
             {u"notes"_s, room.notes},
             {u"options"_s, room.options},
@@ -155,6 +157,8 @@ void readRoom(const QJsonObject &json, Room &room)
         room.participants.append({p[0].toInt(), p[1].toInteger(), p[2].toInteger()});
     room.lastComment = json.value("last"_L1).toInteger();
     room.lastCustomerComment = json.value("last_of_customer"_L1).toInteger();
+    room.adClickedAt = json.value("ad_clicked_at"_L1).toInteger();
+    room.freeEntryUntil = json.value("free_entry_until"_L1).toInteger();
     room.waitingSince = json.value("waiting_since"_L1).toInteger();
     room.notes = json.value("notes"_L1).toString();
     room.options = json.value("options"_L1).toObject();

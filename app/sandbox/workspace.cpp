@@ -200,10 +200,15 @@ const Event &Workspace::addEvent(const Room &room, int actor, const QString &top
     return m_events.back();
 }
 
-bool Workspace::windowOpen(const Room &room) const
+qint64 Workspace::windowEnd(const Room &room) const
 {
     const Comment *last = comment(room.lastCustomerComment);
-    return last && now() - last->at < 24 * 60 * 60 * 1000LL;
+    return last ? std::max(last->at + 24 * 60 * 60 * 1000LL, room.freeEntryUntil) : 0;
+}
+
+bool Workspace::windowOpen(const Room &room) const
+{
+    return now() < windowEnd(room);
 }
 
 void Workspace::seal()

@@ -122,6 +122,7 @@ public:
     qint64 lastEventId() const { return m_nextEvent - 1; }
 
     // WhatsApp
+    qint64 windowEnd(const Room &room) const; // WhatsApp's; 0: the customer has never written
     bool windowOpen(const Room &room) const;
 
     // From here on everything is a change worth keeping and telling.

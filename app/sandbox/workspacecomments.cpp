@@ -9,6 +9,7 @@ namespace Amandesk::Box {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+constexpr qint64 day = 24 * 60 * 60 * 1000LL;
 constexpr QLatin1StringView generatedPrefix("seed_");
 constexpr qsizetype longestText = 4000;
 
@@ -146,12 +147,16 @@ void Workspace::noteActivity(Room &room, qint64 id, const Comment &comment)
     const bool system = comment.body && comment.body->type == "system_event"_L1;
     if (room.customer >= 0 && comment.sender == room.customer) {
         room.lastCustomerComment = id;
+        if (comment.body && comment.body->extras.contains("referral"_L1))
+            room.adClickedAt = comment.at;
         if (room.waitingSince == 0)
             room.waitingSince = id;
         if (room.firstInitiated == 0)
             room.firstInitiated = comment.at;
     } else if (!system) {
         room.waitingSince = 0;
+        if (const qint64 clickedAt = std::exchange(room.adClickedAt, 0); clickedAt != 0 && comment.at - clickedAt < day)
+            room.freeEntryUntil = comment.at + 3 * day;
         if (room.firstResponse == 0 && m_accounts.person(comment.sender).kind == PersonKind::Agent)
             room.firstResponse = comment.at;
     }
