@@ -9,6 +9,7 @@
 #include "core/outbox/outbox.h"
 #include "core/platform/networkstatus.h"
 #include "core/retention/retentionkeeper.h"
+#include "core/rules/failurefile.h"
 #include "core/security/databasekeyring.h"
 #include "core/security/osgate.h"
 #include "core/security/qtkeychain.h"
@@ -176,6 +177,7 @@ struct SessionManager::Private {
             std::make_unique<Session>(database, store->account, store->tokens, store->syncedAt, store->files, clock);
         session->retention().setPolicy(retention);
         session->setBackfillPolicy(backfill);
+        session->setFailureTable(WhatsApp::failureTableFrom(QDir(folder).filePath(u"failures.ini"_s)));
         session->setMetered(network && network->isMetered());
         tellWhatWasMended(store->health);
         raiseGeneration(); // a copy from before this opening is noticed, by the keychain too
