@@ -73,6 +73,9 @@ struct AttachmentService::Entry {
     qint64 toldProgress = -1; // in hundredths
     bool known = false; // the store was asked
     bool asked = false; // by the agent
+    QUrl expired; // the address that was of no use
+    bool wasAsked = false; // for what was there
+    bool renewed = false; // the address is the second one already
     bool left = false; // the agent does not want it
     bool busy = false; // it is this one's turn …
     quint64 turn = 0; // … for so many times: an answer for a turn that was given up counts no more
@@ -387,7 +390,11 @@ void AttachmentService::failed(MessageId message, const Error &error)
         content.size = entry->attachment.size;
         content.state = ContentState::Refused;
         d->database.run([content](Stores &stores) { return stores.attachments().set(content); });
+        entry->expired = entry->attachment.url;
+        entry->wasAsked = asked;
         setState(*entry, FetchState::Gone);
+        if (!std::exchange(entry->renewed, false))
+            emit expired(message);
     } else if (error.kind == ErrorKind::BadInput && !asked) {
         entry->left = true; // larger than what may come by itself
         setState(*entry, FetchState::NotHere);
@@ -409,6 +416,21 @@ void AttachmentService::fetch(const Message &message)
     entry.known = true; // begin() asks the store
     d->asked.append(message.id);
     startNext();
+}
+
+void AttachmentService::renew(const Message &message)
+{
+    Entry *entry = d->find(message.id);
+    if (!entry || !message.attachment || message.deleted || entry->status.state != FetchState::Gone || entry->busy
+        || message.attachment->url == entry->expired)
+        return;
+    entryOf(message);
+    entry->renewed = true;
+    setState(*entry, FetchState::NotHere);
+    if (entry->wasAsked)
+        fetch(message);
+    else
+        startNext();
 }
 
 void AttachmentService::cancel(MessageId message)

@@ -42,6 +42,8 @@ public:
     // What is on the screen now, the newest first. What waits and is not among them any more is left where it is.
     void setVisible(const QList<Message> &messages);
     void fetch(const Message &message); // whatever the policy says; also once more after it failed or was gone
+    // The server was asked for the message again after expired(): from another address the file is fetched once more.
+    void renew(const Message &message);
     void cancel(MessageId message); // and it is not fetched by itself again
     void wake(); // the server answers again: what failed for want of a connection is tried again when it is in view
 
@@ -52,6 +54,8 @@ public:
 
 signals:
     void changed(Amandesk::MessageId message); // its status
+    // The file's address is of no use any more; the server may have a new one for the same message.
+    void expired(Amandesk::MessageId message);
 
 private:
     struct Entry;

@@ -12,6 +12,7 @@
 #include <QDirIterator>
 #include <QScopeGuard>
 #include <QSemaphore>
+#include <QSignalSpy>
 
 using namespace Amandesk;
 using namespace std::chrono_literals;
@@ -53,6 +54,7 @@ private slots:
     void changedFileBeginsAnew();
     void noConnectionIsToldAndTriedAgain();
     void expiredIsGoneAndRemembered();
+    void aNewAddressIsTriedOnce();
     void cancelStopsIt();
     void cancelAndFetchWhileItIsWrittenDown();
     void lockInBetweenLeavesNothing();
@@ -411,6 +413,26 @@ void TestAttachmentService::expiredIsGoneAndRemembered()
     m_service->fetch(message(1)); // the agent asks again
     QVERIFY(reaches(1, FetchState::Here));
     QCOMPARE(rowOf(1).state, ContentState::Here);
+}
+
+void TestAttachmentService::aNewAddressIsTriedOnce()
+{
+    m_server->setHandler([](const HttpFixture::Request &asked, QTcpSocket &socket) {
+        const bool fresh = asked.target.contains("fresh");
+        socket.write(HttpFixture::answer(fresh ? 200 : 404, fresh ? picture(1000) : QByteArray(), {}));
+    });
+    QSignalSpy expired(m_service.get(), &AttachmentService::expired);
+    m_service->fetch(message(1));
+    QVERIFY(reaches(1, FetchState::Gone));
+    QCOMPARE(expired.size(), 1);
+    m_service->renew(message(1)); // the same address
+    QCOMPARE(m_service->status(MessageId{1}).state, FetchState::Gone);
+    m_service->renew(message(1, u"old2.png"_s));
+    QVERIFY(reaches(1, FetchState::Gone));
+    QCOMPARE(m_server->requests().size(), 2);
+    QCOMPARE(expired.size(), 1); // nobody asks for ever
+    m_service->renew(message(1, u"fresh.png"_s));
+    QVERIFY(reaches(1, FetchState::Here));
 }
 
 void TestAttachmentService::cancelStopsIt()
