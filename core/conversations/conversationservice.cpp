@@ -392,9 +392,54 @@ void ConversationService::refreshQueueLength()
     });
 }
 
-void ConversationService::reportTyping(const ConversationId &id, const QString &name, bool typing)
+// The live channel names people by their chat identity alone. What they wrote here has their name.
+QFuture<Result<Bystander>> ConversationService::whoIs(const ConversationId &id, const SdkUserId &who)
 {
-    emit typingChanged(id, name, typing);
+    return m_database.read([id, who](const Stores &stores) -> Result<Bystander> {
+        constexpr int most = 200;
+        const auto row = stores.conversations().get(id);
+        const auto page = stores.messages().newest(id, most);
+        if (!row || !page)
+            return fail(ErrorKind::Storage, u"a conversation that cannot be read"_s);
+        Bystander bystander;
+        bystander.customer = *row && (*row)->contactUserId == who.value();
+        if (bystander.customer)
+            bystander.name = (*row)->contactName;
+        for (const Message &message : page->messages) {
+            if (!bystander.customer && message.senderId == who && !message.senderName.isEmpty())
+                bystander.name = message.senderName;
+        }
+        return bystander;
+    });
+}
+
+void ConversationService::reportTyping(const ConversationId &id, const SdkUserId &who, const QString &name, bool typing)
+{
+    if (id != m_open)
+        return;
+    whenDone(whoIs(id, who), this, [this, id, name, typing](const Result<Bystander> &known) {
+        Bystander bystander = known.value_or(Bystander());
+        if (!name.isEmpty())
+            bystander.name = name;
+        if (id == m_open)
+            emit typingChanged(id, bystander, typing);
+    });
+}
+
+void ConversationService::reportLook(const ConversationId &id, const SdkUserId &who)
+{
+    if (id != m_open)
+        return;
+    whenDone(whoIs(id, who), this, [this, id](const Result<Bystander> &known) {
+        if (known && !known->customer && id == m_open)
+            emit colleagueLooked(id, known->name);
+    });
+}
+
+void ConversationService::reportFreshness(const ConversationId &id, const ConversationFreshness &freshness)
+{
+    if (id == m_open)
+        emit freshnessChanged(id, freshness);
 }
 
 void ConversationService::storeChanged(const StoreChanges &changes)

@@ -2,6 +2,7 @@
 #include "core/base/async.h"
 #include "core/conversations/timelinereader.h"
 #include "core/domain/agent.h"
+#include "core/domain/conversationfreshness.h"
 #include "core/domain/conversationlist.h"
 #include "core/domain/freshness.h"
 #include "core/domain/storechanges.h"
@@ -26,6 +27,12 @@ struct ConversationDetails {
     bool blocked = false;
     bool channelActive = true;
     bool fromServer = false; // false: what this computer knew
+};
+
+// Somebody else in a conversation.
+struct Bystander {
+    QString name; // empty: nobody knows
+    bool customer = false;
 };
 
 // The window's door to conversations: reads from the store, asks the server for what is missing, and changes both.
@@ -72,13 +79,18 @@ public:
     void refreshQueueLength(); // only asks for those who do not oversee the queue: they have the list
 
     // Sync tells; the session wires it.
-    void reportTyping(const ConversationId &id, const QString &name, bool typing);
+    void reportTyping(const ConversationId &id, const SdkUserId &who, const QString &name, bool typing);
+    void reportLook(const ConversationId &id, const SdkUserId &who);
+    void reportFreshness(const ConversationId &id, const ConversationFreshness &freshness);
     void storeChanged(const StoreChanges &changes);
 
 signals:
     void changed(const Amandesk::StoreChanges &changes); // after commit
     void queueLengthChanged();
-    void typingChanged(const Amandesk::ConversationId &id, const QString &name, bool typing);
+    // Of the open one: whether it is current, and who else is there, as far as the backend tells.
+    void freshnessChanged(const Amandesk::ConversationId &id, const Amandesk::ConversationFreshness &freshness);
+    void typingChanged(const Amandesk::ConversationId &id, const Amandesk::Bystander &who, bool typing);
+    void colleagueLooked(const Amandesk::ConversationId &id, const QString &name); // just now read it
     // The session wires these to sync and to the live channel.
     void opened(const Amandesk::ConversationId &id);
     void closed(const Amandesk::ConversationId &id);
@@ -87,6 +99,7 @@ signals:
     void typingRequested(const Amandesk::ConversationId &id, bool typing);
 
 private:
+    QFuture<Result<Bystander>> whoIs(const ConversationId &id, const SdkUserId &who);
     void refreshRow(const ConversationId &id, const Answer<void> &answer);
     QFuture<Result<TimelineSlice>> readTimeline(std::function<Result<TimelineSlice>(const TimelineReader &)> job,
                                                 const ConversationId &id);

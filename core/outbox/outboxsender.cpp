@@ -236,7 +236,10 @@ OutboxSender::OutboxSender(Database &database, MessageApi &messages, const ApiCo
     connect(&m_timer, &QTimer::timeout, this, &OutboxSender::wake);
     m_catchingUp.setSingleShot(true);
     m_catchingUp.setInterval(catchUpPatience);
-    connect(&m_catchingUp, &QTimer::timeout, this, &OutboxSender::wake);
+    connect(&m_catchingUp, &QTimer::timeout, this, [this] {
+        emit waitsForCacheChanged(false);
+        wake();
+    });
 }
 
 void OutboxSender::start()
@@ -284,9 +287,13 @@ void OutboxSender::setCatchingUp(bool catchingUp)
         return; // once told is waited for once, however long it takes
     if (catchingUp) {
         m_catchingUp.start();
+        emit waitsForCacheChanged(true);
         return;
     }
+    const bool waited = m_catchingUp.isActive();
     m_catchingUp.stop();
+    if (waited)
+        emit waitsForCacheChanged(false);
     wake();
 }
 

@@ -31,9 +31,11 @@ public:
     // The cache may lack what others wrote. Waited for once until it is told otherwise, and not longer than this.
     void setCatchingUp(bool catchingUp);
     void setCatchUpPatience(std::chrono::milliseconds patience) { m_catchingUp.setInterval(patience); }
+    bool waitsForCache() const { return m_catchingUp.isActive(); }
     static constexpr std::chrono::seconds catchUpPatience{10}; // unless set
 
 signals:
+    void waitsForCacheChanged(bool waits);
     void uploadProgressed(const Amandesk::ClientMessageId &id, qint64 sent, qint64 size); // bytes; 0 of 0: over
     // One try is over; the row says how it stands. Held: it waits for the connection or the sign-in.
     void settled(const Amandesk::ClientMessageId &id, Amandesk::DeliveryState state, bool held);

@@ -20,10 +20,12 @@
 #include "core/outbox/outboxsender.h"
 #include "core/reports/reportservice.h"
 #include "core/retention/retentionkeeper.h"
+#include "core/rules/whatsapprules.h"
 #include "core/search/indexkeeper.h"
 #include "core/search/searchservice.h"
 #include "core/storage/accountstore.h"
 #include "core/storage/database.h"
+#include "core/storage/messagestore.h"
 #include "core/storage/storenotifier.h"
 #include "core/storage/stores.h"
 #include "core/sync/syncengine.h"
@@ -66,6 +68,7 @@ struct Session::Private {
     RetentionKeeper retention;
     ReportService reports;
     AttachmentService attachments;
+    WhatsApp::FailureTable failures;
     std::optional<bool> available;
     bool started = false;
     bool metered = false;
@@ -125,6 +128,7 @@ Session::Session(Database &database, const Account &account, const AccountTokens
     connect(&d->outbox, &Outbox::withdrawn, &d->sender, &OutboxSender::withdraw);
     connect(&d->sender, &OutboxSender::uploadProgressed, &d->outbox, &Outbox::noteUpload);
     connect(&d->sender, &OutboxSender::settled, this, &Session::sendSettled);
+    connect(&d->sender, &OutboxSender::waitsForCacheChanged, this, &Session::sendsWaitChanged);
     connect(&d->sender, &OutboxSender::stalled, this, &Session::actionFailed);
 
     connect(&d->conversations, &ConversationService::opened, &d->sync, &SyncEngine::open);
@@ -136,6 +140,9 @@ Session::Session(Database &database, const Account &account, const AccountTokens
     connect(&d->conversations, &ConversationService::closed, &d->retention, [this] { d->retention.setOpen({}); });
     connect(&d->conversations, &ConversationService::typingRequested, &d->realtime, &RealtimeChannel::setTyping);
     connect(&d->sync, &SyncEngine::typingChanged, &d->conversations, &ConversationService::reportTyping);
+    connect(&d->sync, &SyncEngine::somebodyLooked, &d->conversations, &ConversationService::reportLook);
+    connect(&d->sync, &SyncEngine::conversationFreshnessChanged, &d->conversations,
+            &ConversationService::reportFreshness);
     connect(&d->sync, &SyncEngine::customerWrote, this, &Session::customerWrote);
     connect(&d->sync, &SyncEngine::freshnessChanged, this, [this](const Freshness &freshness) {
         const bool complete = isComplete(freshness.state);
@@ -152,6 +159,7 @@ Session::Session(Database &database, const Account &account, const AccountTokens
             d->retention.start();
         emit freshnessChanged(freshness);
     });
+    connect(&d->attachments, &AttachmentService::expired, this, &Session::findFileAgain);
     connect(&d->sync, &SyncEngine::backfillChanged, this, &Session::backfillChanged);
     d->brokerTimer.setSingleShot(true);
     d->brokerTimer.setInterval(std::chrono::seconds(1));
@@ -382,10 +390,48 @@ void Session::saveData()
     emit savingDataChanged(savesData());
 }
 
+// Addresses of files expire. The provider tells the one that holds now with the message, which is what its pages are
+// made of: the page that ends with this message has it.
+void Session::findFileAgain(MessageId id)
+{
+    const auto read = d->database.read([id](const Stores &stores) { return stores.messages().get(id); });
+    whenDone(read, this, [this, id](const Result<std::optional<Message>> &known) {
+        if (!known || !*known)
+            return;
+        const auto page = d->messageApi.older((*known)->conversation, MessageId{id.value() + 1}, 1);
+        whenDone(page, this, [this, id](const Result<MessageListing> &listing) {
+            const QList<Message> messages = listing ? listing->messages : QList<Message>();
+            for (const Message &message : messages) {
+                if (message.id != id || !message.attachment)
+                    continue;
+                const auto write =
+                    d->database.run([message](Stores &stores) { return stores.messages().apply({message}); });
+                whenDone(write, this,
+                         [this, message](const Result<AppliedMessages> &) { d->attachments.renew(message); });
+            }
+        });
+    });
+}
+
 void Session::networkIsBack()
 {
     d->mqtt.retryNow();
     d->sync.tryNow();
+}
+
+const WhatsApp::FailureTable &Session::failureTable() const
+{
+    return d->failures;
+}
+
+void Session::setFailureTable(const WhatsApp::FailureTable &table)
+{
+    d->failures = table;
+}
+
+bool Session::sendsWait() const
+{
+    return d->sender.waitsForCache();
 }
 
 const Freshness &Session::freshness() const

@@ -23,6 +23,9 @@ struct BackfillPolicy;
 class SearchService;
 class QuickReplyService;
 class TemplateService;
+namespace WhatsApp {
+class FailureTable;
+} // namespace WhatsApp
 
 // Owns one signed-in agent's living services and wires them: store, sync, live channel, outbox.
 // Main thread; built when the databases are open, destroyed before they close.
@@ -49,6 +52,9 @@ public:
     AttachmentService &attachments();
     RetentionKeeper &retention(); // begins when everything is here for the first time
     const Freshness &freshness() const;
+    const WhatsApp::FailureTable &failureTable() const; // how failures are explained
+    void setFailureTable(const WhatsApp::FailureTable &table);
+    bool sendsWait() const; // a moment, for what others wrote meanwhile
     const BackfillProgress &backfill() const; // the history, which comes in the background
     void setBackfillPolicy(const BackfillPolicy &policy); // how far it goes
     // A connection that is paid by the volume: the history and the attachments wait until somebody wants them. What
@@ -69,6 +75,7 @@ signals:
     void freshnessChanged(const Amandesk::Freshness &freshness);
     void backfillChanged(const Amandesk::BackfillProgress &progress);
     void savingDataChanged(bool saves);
+    void sendsWaitChanged(bool wait);
     void availabilityChanged(bool available);
     void actionFailed(const Amandesk::Error &error); // setAvailable was refused, or the outbox cannot be written
     void tokenRejected(); // sign in again; the cache stays
@@ -82,6 +89,7 @@ private:
     void goLive();
     void findAnotherBroker();
     void saveData();
+    void findFileAgain(MessageId message);
     void lookAtRole(const Result<AgentProfile> &profile);
     struct Private;
     std::unique_ptr<Private> d;

@@ -41,6 +41,9 @@ public:
 
     int left() const; // conversations known to lack something
     bool isBusy() const; // with anything that was asked for, or nobody knows whether something is left
+    bool isAbout(const ConversationId &id) const { return m_asked.contains(id) || m_inFlight.contains(id); }
+    bool isHeld() const { return m_held; } // nothing is asked
+    bool isUnreadable(const ConversationId &id) const { return m_unreadable.contains(id); }
     int unreadable() const { return int(m_unreadable.size()); }
 
 signals:

@@ -72,7 +72,10 @@ void SyncEngine::wireRealtime()
     connect(&m_realtime, &RealtimeChannel::serverTimeSeen, &m_connection, &ApiConnection::noteServerTime);
     connect(&m_realtime, &RealtimeChannel::eventReceived, this, [this](const ServerEvent &event) {
         if (const auto *typing = std::get_if<TypingChanged>(&event))
-            emit typingChanged(typing->conversation, typing->name, typing->typing);
+            emit typingChanged(typing->conversation, typing->by, typing->name, typing->typing);
+        if (const auto *receipt = std::get_if<ReceiptArrived>(&event);
+            receipt && receipt->state == DeliveryState::Read && receipt->by != m_account.sdkUser)
+            emit somebodyLooked(receipt->conversation, receipt->by);
         if (std::holds_alternative<MessageArrived>(event)) {
             ++m_liveEvents;
             m_liveMisses = false;
@@ -102,9 +105,20 @@ void SyncEngine::wireRealtime()
 
 void SyncEngine::wireFetch()
 {
-    connect(&m_fetch, &MessageFetch::progressed, this, &SyncEngine::settle);
+    connect(&m_fetch, &MessageFetch::progressed, this, [this] {
+        tellOpen();
+        settle();
+    });
     connect(&m_fetch, &MessageFetch::idle, this, &SyncEngine::settle);
     connect(&m_fetch, &MessageFetch::fetched, &m_shown, &ShownCheck::noteFetched);
+    connect(&m_fetch, &MessageFetch::fetched, this, [this](const FetchedPage &page) {
+        const auto open = m_open.find(page.conversation);
+        if (open == m_open.end())
+            return;
+        open->came = true;
+        open->gap = open->gap || !page.before.isEmpty(); // what lay before that one was missing
+        tellOpen();
+    });
     connect(&m_fetch, &MessageFetch::failed, this, [this](const Error &error) {
         m_failure = error;
         if (m_round)
@@ -242,11 +256,11 @@ QFuture<Result<>> SyncEngine::syncNow()
 
 void SyncEngine::open(const ConversationId &id)
 {
-    m_open.insert(id);
+    m_open.insert(id, {});
     m_shown.open(id);
     m_writer.setWatched(true);
     m_realtime.openConversation(id);
-    m_fetch.open(id);
+    look(id);
     m_backfill.prefer(id);
 }
 
@@ -261,8 +275,41 @@ void SyncEngine::close(const ConversationId &id)
 // What was missed in the conversation that is open, an edit perhaps, is not told again.
 void SyncEngine::fetchOpen()
 {
-    for (const ConversationId &id : std::as_const(m_open))
-        m_fetch.open(id);
+    const auto open = m_open.keys();
+    for (const ConversationId &id : open)
+        look(id);
+}
+
+void SyncEngine::look(const ConversationId &id)
+{
+    if (!m_fetch.isAbout(id)) // what is on its way already was asked for earlier
+        m_open[id].asked = m_connection.serverNow();
+    m_fetch.open(id);
+    tellOpen();
+}
+
+// What the whole cache has been told is true of each conversation in it that can be read.
+void SyncEngine::tellOpen()
+{
+    const bool current = m_freshness.state == FreshnessState::Current || m_freshness.state == FreshnessState::Polling;
+    QList<std::pair<ConversationId, ConversationFreshness>> news;
+    for (auto open = m_open.begin(); open != m_open.end(); ++open) {
+        const bool ended = open->came && !m_fetch.isAbout(open.key());
+        if (ended && !m_fetch.isHeld()) {
+            if (open->asked.isValid()) // else it was on its way before somebody looked
+                open->checked = std::max(open->checked, std::optional(open->asked));
+            open->gap = false;
+        }
+        open->came = open->came && !ended;
+        ConversationFreshness now{std::max(open->checked, open->told.checkedAt),
+                                  open->gap || m_fetch.isUnreadable(open.key())};
+        if (current && !now.gap)
+            now.checkedAt = std::max(now.checkedAt, m_freshness.syncedAt);
+        if (std::exchange(open->told, now) != now)
+            news.append({open.key(), now});
+    }
+    for (const auto &[id, freshness] : std::as_const(news))
+        emit conversationFreshnessChanged(id, freshness);
 }
 
 void SyncEngine::startRound(SyncRound::Depth depth)
@@ -491,6 +538,11 @@ void SyncEngine::takeReport(const IngestReport &report, bool live)
 {
     for (const ConversationId &id : report.unknown)
         m_fetch.fetchUnknown(id);
+    for (const ConversationId &id : report.gaps) {
+        if (const auto open = m_open.find(id); open != m_open.end())
+            open->gap = true;
+    }
+    tellOpen();
     if (!report.gaps.isEmpty())
         m_fetch.note(QList<ConversationId>(report.gaps.cbegin(), report.gaps.cend()));
     for (const ConversationId &id : report.customerWrote)
@@ -529,6 +581,7 @@ void SyncEngine::setFreshness(Freshness freshness)
     if (freshness == m_freshness)
         return;
     m_freshness = std::move(freshness);
+    tellOpen();
     emit freshnessChanged(m_freshness);
 }
 

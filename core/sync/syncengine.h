@@ -2,6 +2,7 @@
 #include "core/base/async.h"
 #include "core/base/backoff.h"
 #include "core/domain/account.h"
+#include "core/domain/conversationfreshness.h"
 #include "core/domain/freshness.h"
 #include "core/sync/backfill.h"
 #include "core/sync/eventingestor.h"
@@ -76,7 +77,12 @@ public:
 signals:
     void freshnessChanged(const Amandesk::Freshness &freshness);
     void backfillChanged(const Amandesk::BackfillProgress &progress);
-    void typingChanged(const Amandesk::ConversationId &id, const QString &name, bool typing);
+    // Of those that are open.
+    void conversationFreshnessChanged(const Amandesk::ConversationId &id,
+                                      const Amandesk::ConversationFreshness &freshness);
+    void typingChanged(const Amandesk::ConversationId &id, const Amandesk::SdkUserId &who, const QString &name,
+                       bool typing); // the name may be empty
+    void somebodyLooked(const Amandesk::ConversationId &id, const Amandesk::SdkUserId &who); // read it, and is not us
     void customerWrote(const Amandesk::ConversationId &id);
     void reachable(); // the server answers again: what waits may be sent
 
@@ -88,6 +94,8 @@ private:
     void wireRealtime();
     void wireFetch();
     void fetchOpen();
+    void look(const ConversationId &id);
+    void tellOpen();
     void beginRounds();
     void startRound(SyncRound::Depth depth);
     void roundFinished(const IngestReport &report);
@@ -126,7 +134,14 @@ private:
     std::optional<Error> m_failure; // of the last round, or of the fetching since
     IngestReport m_kept; // of rounds that did not come to their end
     QList<Waiting> m_waiting;
-    QSet<ConversationId> m_open;
+    struct Open {
+        QDateTime asked; // its newest page was, by the server's clock: not before this
+        std::optional<QDateTime> checked; // the same, when nothing was missing any more
+        bool came = false; // a page, since; there may be more to fetch
+        bool gap = false;
+        ConversationFreshness told;
+    };
+    QHash<ConversationId, Open> m_open;
     QSet<ConversationId> m_doubted; // here they are mine, the list does not name them: asked about once
     std::chrono::milliseconds m_lastLists{0};
     std::chrono::milliseconds m_triedUnreadable{0}; // when those that could not be read were last asked for again

@@ -19,6 +19,7 @@
 #include "ui/search/searchpanel.h"
 #include "ui/search/searchresultsmodel.h"
 #include "ui/shell/statusstrip.h"
+#include "ui/shell/threadpanel.h"
 #include "ui/shell/workspacepage.h"
 #include "ui/signin/signinpage.h"
 #include "ui/timeline/timelinemodel.h"
@@ -59,6 +60,7 @@ private slots:
     void anotherPassphraseOpensNothing();
     void withoutServerThereIsTheCacheAndTheOutbox();
     void aMeteredConnectionIsSaidAndMayBeUsedAnyway();
+    void theOpenConversationSaysHowItIs();
     void aRestartWithoutServerReadsAndSearches();
     void aHitOpensItsMessage();
     void whatArrivesIsFoundWhileOneLooks();
@@ -260,6 +262,26 @@ void TestMainWindow::aMeteredConnectionIsSaidAndMayBeUsedAnyway()
     QVERIFY(!m_desk->visibleWords().contains(u"Metered connection"_s));
     QVERIFY(m_desk->window().focusWidget());
     QCOMPARE(m_desk->window().focusWidget()->objectName(), u"freshness"_s);
+}
+
+void TestMainWindow::theOpenConversationSaysHowItIs()
+{
+    QVERIFY(m_desk->signIn());
+    QVERIFY(m_desk->openOne());
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->visibleWords().contains(u"Checked at "_s), 30000);
+    auto *thread = m_desk->window().findChild<ThreadPanel *>();
+    QVERIFY(thread);
+    thread->setTyping({}, false, true);
+    QVERIFY(m_desk->visibleWords().contains(u"A colleague is typing here."_s));
+    thread->setTyping(u"Dewi L."_s, false, true);
+    QVERIFY(m_desk->visibleWords().contains(u"Dewi L."_s));
+    thread->setTyping(u"Budi"_s, true, true);
+    QVERIFY(m_desk->visibleWords().contains(u"The customer is typing."_s));
+    thread->setTyping({}, true, false);
+    QVERIFY(!m_desk->visibleWords().contains(u"is typing"_s));
+    QVERIFY(m_desk->stopServer());
+    QVERIFY(!waitFor(m_desk->session().syncNow(), 30s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->visibleWords().contains(u"Last checked at "_s), 30000);
 }
 
 void TestMainWindow::aRestartWithoutServerReadsAndSearches()

@@ -1,10 +1,12 @@
 #include "ui/shell/threadfeed.h"
 #include "core/attachments/attachmentservice.h"
 #include "core/base/async.h"
+#include "core/base/clock.h"
 #include "core/conversations/quickreplyservice.h"
 #include "core/conversations/templateservice.h"
 #include "core/outbox/attachmentdrafts.h"
 #include "core/outbox/outbox.h"
+#include "core/rules/whatsapprules.h"
 #include "core/session/session.h"
 #include "ui/common/errortext.h"
 #include "ui/common/textsafety.h"
@@ -53,10 +55,25 @@ ThreadFeed::ThreadFeed(const Theme &theme, Session &session, ThreadPanel &thread
     connect(&session.outbox(), &Outbox::uploadChanged, this, &ThreadFeed::showUpload);
     connect(&m_service, &ConversationService::changed, this, &ThreadFeed::changed);
     connect(&m_service, &ConversationService::typingChanged, this,
-            [this](const ConversationId &id, const QString &name, bool typing) {
+            [this](const ConversationId &id, const Bystander &who, bool typing) {
                 if (id == m_id)
-                    m_thread.setTyping(name, typing);
+                    m_thread.setTyping(who.name, who.customer, typing);
             });
+    connect(&m_service, &ConversationService::colleagueLooked, this,
+            [this](const ConversationId &id, const QString &name) {
+                if (id == m_id)
+                    m_thread.header().setLooked(name, m_session.clock().now());
+            });
+    connect(&m_service, &ConversationService::freshnessChanged, this,
+            [this](const ConversationId &id, const ConversationFreshness &freshness) {
+                if (id != m_id)
+                    return;
+                m_freshness = freshness;
+                m_thread.header().setFreshness(m_freshness, m_online);
+            });
+    connect(&m_session, &Session::sendsWaitChanged, &m_thread, &ThreadPanel::setSendsWait);
+    m_thread.setSendsWait(m_session.sendsWait());
+    m_thread.timeline().setFailureTable(m_session.failureTable());
     connect(&m_contact, &ContactPanel::retryRequested, this, &ThreadFeed::refreshDetails);
     connectThread();
     connectFiles(theme);
@@ -190,6 +207,7 @@ void ThreadFeed::open(const ConversationId &id, MessageId message)
     close();
     m_id = id;
     m_conversation = {};
+    m_freshness = {};
     m_jumpTo = message;
     m_seenUpTo = {};
     m_first = true;
@@ -221,6 +239,7 @@ void ThreadFeed::setOnline(bool online)
     m_online = online;
     m_thread.composer().setOnline(online);
     m_thread.setOffline(!online);
+    m_thread.header().setFreshness(m_freshness, online);
     if (back && !m_id.isEmpty()) {
         m_detailsAsked = false;
         readDetails();
@@ -264,6 +283,7 @@ void ThreadFeed::readConversation()
         m_conversation = *conversation;
         m_thread.showConversation(m_conversation);
         m_attaching->show(id);
+        m_thread.header().setFreshness(m_freshness, m_online);
         m_thread.header().setCanResolve(m_conversation.mine && m_conversation.serve == ServeState::Served);
         if (m_contact.conversation() != id)
             m_contact.showLoading(m_conversation);

@@ -82,6 +82,7 @@ private:
     AttachmentFeed *m_attaching;
     ConversationId m_id;
     Conversation m_conversation;
+    ConversationFreshness m_freshness;
     MessageId m_jumpTo; // once the first stretch is there
     MessageId m_seenUpTo; // the newest that the agent knew of before the stretch that is shown
     quint64 m_window = 0; // which stretch of messages is shown: pages of another one are dropped

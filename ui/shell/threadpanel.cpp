@@ -53,6 +53,9 @@ ThreadPanel::ThreadPanel(const Theme &theme, const Clock &clock, QWidget *parent
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_stack);
 
+    m_typingEnd.setSingleShot(true);
+    m_typingEnd.setInterval(std::chrono::minutes(1));
+    connect(&m_typingEnd, &QTimer::timeout, this, [this] { setTyping({}, false, false); });
     connect(m_strip, &Banner::activated, this, &ThreadPanel::retryRequested);
     connect(m_composer, &Composer::left, m_timeline, qOverload<>(&QWidget::setFocus));
     retranslate();
@@ -67,8 +70,10 @@ void ThreadPanel::showConversation(const Conversation &conversation)
 {
     if (conversation.id != m_composer->conversation()) {
         m_problem.reset();
-        setTyping({}, false);
+        setTyping({}, false, false);
     }
+    m_waiting = conversation.waitingToSend;
+    showStrip();
     m_header->showConversation(conversation);
     m_composer->showConversation(conversation);
     m_stack->setCurrentIndex(1);
@@ -78,14 +83,30 @@ void ThreadPanel::showNothing()
 {
     m_composer->clear();
     m_model->clear();
-    setTyping({}, false);
+    setTyping({}, false, false);
     m_stack->setCurrentIndex(0);
 }
 
-void ThreadPanel::setTyping(const QString &name, bool typing)
+void ThreadPanel::setTyping(const QString &name, bool customer, bool typing)
 {
-    m_typing = typing ? name : QString();
+    m_typing = name;
+    m_customerTypes = customer;
+    m_somebodyTypes = typing;
+    typing ? m_typingEnd.start() : m_typingEnd.stop();
     showStrip();
+}
+
+void ThreadPanel::setSendsWait(bool wait)
+{
+    m_sendsWait = wait;
+    showStrip();
+}
+
+QString ThreadPanel::typingWords() const
+{
+    if (m_customerTypes)
+        return tr("The customer is typing.");
+    return m_typing.isEmpty() ? tr("A colleague is typing here.") : tr("%1 is typing here.").arg(isolated(m_typing));
 }
 
 void ThreadPanel::setOffline(bool offline)
@@ -112,10 +133,13 @@ void ThreadPanel::showStrip()
     if (m_problem)
         return m_strip->showMessage(BannerKind::Danger, tr("The messages could not be read."),
                                     ErrorText::sentence(*m_problem));
-    if (m_offline || m_typing.isEmpty()) // what is offline is said across the whole page
+    if (m_sendsWait && m_waiting > 0 && !m_offline)
+        return m_strip->showMessage(BannerKind::Info, tr("Your message waits a moment."),
+                                    tr("First comes what others have written here meanwhile."), u"clock"_s);
+    if (m_offline || !m_somebodyTypes) // what is offline is said across the whole page
         m_strip->dismiss();
     else
-        m_strip->showMessage(BannerKind::Info, tr("%1 is typing here.").arg(isolated(m_typing)), {}, u"pencil"_s);
+        m_strip->showMessage(BannerKind::Info, typingWords(), {}, u"pencil"_s);
 }
 
 void ThreadPanel::retranslate()

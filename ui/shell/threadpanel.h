@@ -3,6 +3,7 @@
 #include "core/domain/conversation.h"
 #include <optional>
 #include <QDateTime>
+#include <QTimer>
 #include <QWidget>
 
 class QStackedWidget;
@@ -29,7 +30,9 @@ public:
 
     void showConversation(const Conversation &conversation);
     void showNothing(); // no conversation is open
-    void setTyping(const QString &name, bool typing); // a colleague writes here too
+    // Somebody else writes here too; without a name when nobody knows it.
+    void setTyping(const QString &name, bool customer, bool typing);
+    void setSendsWait(bool wait); // what the agent sends goes out when what others wrote is here
     void setOffline(bool offline);
     void showProblem(const Error &error); // the messages could not be read
     void clearProblem();
@@ -51,6 +54,7 @@ protected:
 
 private:
     void retranslate();
+    QString typingWords() const;
     void showStrip(); // the most severe one
 
     TimelineModel *m_model;
@@ -62,6 +66,11 @@ private:
     EmptyState *m_empty;
     DropOverlay *m_drop; // over everything while files are dragged across
     QString m_typing; // who
+    bool m_customerTypes = false;
+    bool m_somebodyTypes = false;
+    QTimer m_typingEnd; // should nobody say that it is over
+    bool m_sendsWait = false;
+    int m_waiting = 0; // to be sent here
     std::optional<Error> m_problem;
     bool m_offline = false;
 };

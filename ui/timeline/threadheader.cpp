@@ -1,6 +1,7 @@
 #include "ui/timeline/threadheader.h"
 #include "ui/common/button.h"
 #include "ui/common/customername.h"
+#include "ui/common/durations.h"
 #include "ui/common/masking.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/textlabel.h"
@@ -19,6 +20,7 @@ ThreadHeader::ThreadHeader(const Theme &theme, QWidget *parent)
     , m_back(new IconButton(theme, u"chevron-left"_s))
     , m_name(new ElidedLabel(theme, TextStep::Title, ColorRole::Text))
     , m_line(new ElidedLabel(theme, TextStep::Small, ColorRole::Text2))
+    , m_checked(new ElidedLabel(theme, TextStep::Small, ColorRole::Text3))
     , m_resolve(new Button(theme, ButtonKind::Neutral))
     , m_panel(new IconButton(theme, u"layout-sidebar-right"_s))
 {
@@ -40,6 +42,7 @@ void ThreadHeader::build()
     setAttribute(Qt::WA_StyledBackground);
     m_name->setObjectName(u"name"_s);
     m_line->setObjectName(u"identity"_s);
+    m_checked->setObjectName(u"checked"_s);
     m_resolve->setObjectName(u"resolve"_s);
     m_panel->setObjectName(u"panel"_s);
     m_back->setObjectName(u"back"_s);
@@ -60,6 +63,7 @@ void ThreadHeader::build()
     row->addWidget(m_back);
     row->addSpacing(8);
     row->addLayout(words, 1);
+    row->addWidget(m_checked);
     row->addWidget(m_resolve);
     row->addWidget(m_panel);
     auto *line = new QFrame;
@@ -79,8 +83,26 @@ void ThreadHeader::showConversation(const Conversation &conversation)
 {
     const bool another = conversation.id != m_conversation.id;
     m_conversation = conversation;
+    if (another) {
+        m_freshness = {};
+        m_lookedAt.reset();
+    }
     if (m_popover && (another || conversation.serve == ServeState::Resolved))
         m_popover->clear();
+    refresh();
+}
+
+void ThreadHeader::setFreshness(const ConversationFreshness &freshness, bool online)
+{
+    m_freshness = freshness;
+    m_online = online;
+    refresh();
+}
+
+void ThreadHeader::setLooked(const QString &name, const QDateTime &at)
+{
+    m_lookedName = oneLine(name);
+    m_lookedAt = at;
     refresh();
 }
 
@@ -175,11 +197,30 @@ QString ThreadHeader::identityLine() const
     if (!channel.isEmpty() && !m_compact)
         parts.append(channel);
     parts.append(whoServes());
+    if (m_lookedAt) {
+        const QString at = RelativeTime::time(*m_lookedAt);
+        parts.append(m_lookedName.isEmpty() ? tr("a colleague read it at %1").arg(at)
+                                            : tr("%1 read it at %2").arg(m_lookedName, at));
+    }
     return parts.join(u" · "_s);
+}
+
+QString ThreadHeader::freshnessWords() const
+{
+    if (m_conversation.id.isEmpty())
+        return {};
+    if (m_freshness.gap && m_online)
+        return m_compact ? tr("Fetching") : tr("Messages are missing, fetching them");
+    if (!m_freshness.checkedAt)
+        return m_online ? QString() : tr("Not checked");
+    const QString at = RelativeTime::timeWithSeconds(*m_freshness.checkedAt);
+    return m_online ? tr("Checked at %1").arg(at) : tr("Last checked at %1").arg(at);
 }
 
 void ThreadHeader::refresh()
 {
+    m_checked->setText(freshnessWords());
+    m_checked->setVisible(!m_checked->text().isEmpty());
     m_name->setText(CustomerName::of(m_conversation));
     m_name->setAccessibleName(spokenMask(m_name->text()));
     m_line->setText(m_conversation.id.isEmpty() ? QString() : identityLine());

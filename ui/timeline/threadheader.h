@@ -1,5 +1,6 @@
 #pragma once
 #include "core/domain/conversation.h"
+#include "core/domain/conversationfreshness.h"
 #include <QFrame>
 
 namespace Amandesk {
@@ -20,6 +21,9 @@ public:
     ~ThreadHeader() override;
 
     void showConversation(const Conversation &conversation);
+    void setFreshness(const ConversationFreshness &freshness, bool online);
+    // A colleague has just read it: shown until another conversation is. The name may be empty.
+    void setLooked(const QString &name, const QDateTime &at);
     void setOwnName(const QString &name); // who "you" is among those who serve
     void setCompact(bool compact); // shorter words
     void setCanResolve(bool can);
@@ -42,16 +46,22 @@ private:
     void refresh();
     QString identityLine() const;
     QString whoServes() const;
+    QString freshnessWords() const;
 
     const Theme &m_theme;
     IconButton *m_back;
     TextLabel *m_name;
     TextLabel *m_line;
+    TextLabel *m_checked;
     Button *m_resolve;
     IconButton *m_panel;
     ResolvePopover *m_popover = nullptr; // made when first asked
     Conversation m_conversation;
+    ConversationFreshness m_freshness;
+    QString m_lookedName;
+    std::optional<QDateTime> m_lookedAt;
     QString m_ownName;
+    bool m_online = true;
     bool m_panelShown = false;
     bool m_compact = false;
     bool m_canResolve = false;

@@ -669,11 +669,16 @@ private slots:
 
     void aCacheThatStaysBehindIsWaitedForOnce()
     {
+        QSignalSpy waits(m_sender.get(), &OutboxSender::waitsForCacheChanged);
         m_sender->setCatchUpPatience(10ms);
         m_sender->setCatchingUp(true);
+        QCOMPARE(waits.takeFirst().first().toBool(), true);
+        QVERIFY(m_sender->waitsForCache());
         m_sender->start();
         m_all->send(u"1"_s, u"Siap"_s);
         QTRY_COMPARE_WITH_TIMEOUT(m_post->waiting(), 1, 30000);
+        QCOMPARE(waits.takeFirst().first().toBool(), false); // no longer
+        QVERIFY(!m_sender->waitsForCache());
         m_sender->setCatchUpPatience(1h);
         m_sender->setCatchingUp(true); // as every round says
         m_all->send(u"2"_s, u"Dua"_s);

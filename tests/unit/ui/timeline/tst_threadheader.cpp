@@ -1,6 +1,7 @@
 #include "tests/unit/ui/longerwords.h"
 #include "tests/unit/ui/pictures.h"
 #include "tests/unit/ui/uisamples.h"
+#include "ui/common/durations.h"
 #include "ui/timeline/resolvepopover.h"
 #include "ui/timeline/threadheader.h"
 #include <memory>
@@ -29,6 +30,8 @@ private slots:
     void saysWhoWritesAndWhoServes();
     void numbersAreNeverShownAndAreSpokenAsMasked();
     void strangersCannotSteerTheLine();
+    void saysHowFreshItIs();
+    void saysWhichColleagueLooked();
     void resolveIsOnlyThereWhenAllowed();
     void enterConfirmsWithTheNote();
     void shiftEnterStartsALineOfTheNote();
@@ -84,6 +87,35 @@ void TestThreadHeader::init()
 void TestThreadHeader::cleanup()
 {
     m_header.reset();
+}
+
+void TestThreadHeader::saysHowFreshItIs()
+{
+    QCOMPARE(text(u"checked"_s), QString());
+    const QDateTime at(QDate(2026, 1, 15), QTime(10, 32, 5));
+    m_header->setFreshness({at, false}, true);
+    const QString time = RelativeTime::timeWithSeconds(at);
+    QCOMPARE(text(u"checked"_s), u"Checked at %1"_s.arg(time));
+    m_header->setFreshness({at, true}, true);
+    QCOMPARE(text(u"checked"_s), u"Messages are missing, fetching them"_s);
+    m_header->setFreshness({at, true}, false);
+    QCOMPARE(text(u"checked"_s), u"Last checked at %1"_s.arg(time));
+    m_header->setFreshness({}, false);
+    QCOMPARE(text(u"checked"_s), u"Not checked"_s);
+    m_header->showConversation(conversation(u"13"_s, u"Sri"_s)); // of this one nothing is known
+    m_header->setFreshness({}, true);
+    QVERIFY(m_header->findChild<QLabel *>(u"checked"_s)->isHidden());
+}
+
+void TestThreadHeader::saysWhichColleagueLooked()
+{
+    const QDateTime at(QDate(2026, 1, 15), QTime(10, 32, 5));
+    m_header->setLooked(u"Dewi\nL."_s, at);
+    QVERIFY(text(u"identity"_s).endsWith(u"Dewi L. read it at "_s + RelativeTime::time(at)));
+    m_header->setLooked({}, at);
+    QVERIFY(text(u"identity"_s).contains(u"a colleague read it at"_s));
+    m_header->showConversation(conversation(u"13"_s, u"Sri"_s));
+    QVERIFY(!text(u"identity"_s).contains(u"read it"_s));
 }
 
 void TestThreadHeader::saysWhoWritesAndWhoServes_data()
