@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>Amandesk::AttachmentStrip</name>
+    <message numerus="yes">
+        <source>Preparing %n file(s) …</source>
+        <translation>
+            <numerusform>Preparing %n file …</numerusform>
+            <numerusform>Preparing %n files …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::BoardPage</name>
     <message numerus="yes">
         <source>%1 · %2 · %n conversation(s)</source>
@@ -145,6 +155,16 @@
         <translation>
             <numerusform>%n message not sent yet</numerusform>
             <numerusform>%n messages not sent yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::FileWords</name>
+    <message numerus="yes">
+        <source>The name of this file is too long. Give it one of at most %n character(s).</source>
+        <translation>
+            <numerusform>The name of this file is too long. Give it one of at most %n character.</numerusform>
+            <numerusform>The name of this file is too long. Give it one of at most %n characters.</numerusform>
         </translation>
     </message>
 </context>
@@ -374,7 +394,24 @@
     </message>
 </context>
 <context>
-    <name>Amandesk::SettingsMenu</name>
+    <name>Amandesk::SecretDialog</name>
+    <message numerus="yes">
+        <source>New passphrase, %n character(s) or more</source>
+        <translation>
+            <numerusform>New passphrase, %n character or more</numerusform>
+            <numerusform>New passphrase, %n characters or more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A passphrase has %n character(s) or more.</source>
+        <translation>
+            <numerusform>A passphrase has %n character or more.</numerusform>
+            <numerusform>A passphrase has %n characters or more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SecurityPage</name>
     <message numerus="yes">
         <source>After %n minute(s)</source>
         <translation>
@@ -382,6 +419,16 @@
             <numerusform>After %n minutes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Your organisation allows %n minute(s) at most.</source>
+        <translation>
+            <numerusform>Your organisation allows %n minute at most.</numerusform>
+            <numerusform>Your organisation allows %n minutes at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SettingsMenu</name>
     <message numerus="yes">
         <source>For %n second(s)</source>
         <translation>

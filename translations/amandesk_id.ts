@@ -41,6 +41,22 @@
     </message>
 </context>
 <context>
+    <name>Amandesk::AttachmentRow</name>
+    <message>
+        <source>Remove %1</source>
+        <translation>Hapus %1</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::AttachmentStrip</name>
+    <message numerus="yes">
+        <source>Preparing %n file(s) …</source>
+        <translation>
+            <numerusform>Menyiapkan %n berkas …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::BoardFeed</name>
     <message>
         <source>The conversation is assigned.</source>
@@ -427,6 +443,42 @@
     <message>
         <source>Choose template</source>
         <translation>Pilih template</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>Lampirkan berkas</translation>
+    </message>
+    <message>
+        <source>Quick replies</source>
+        <translation>Balasan cepat</translation>
+    </message>
+    <message>
+        <source>Remove the file that cannot be sent</source>
+        <translation>Hapus berkas yang tidak bisa dikirim</translation>
+    </message>
+    <message>
+        <source>The reply follows the file</source>
+        <translation>Balasan menyusul setelah berkas</translation>
+    </message>
+    <message>
+        <source>The text goes with the first file</source>
+        <translation>Teks ikut dengan berkas pertama</translation>
+    </message>
+    <message>
+        <source>No file can be sent now.</source>
+        <translation>Berkas tidak bisa dikirim sekarang.</translation>
+    </message>
+    <message>
+        <source>The 24-hour window is closed. An approved template can be sent instead.</source>
+        <translation>Jendela 24 jam sudah tertutup. Sebagai gantinya, template yang disetujui bisa dikirim.</translation>
+    </message>
+    <message>
+        <source>In this conversation nothing can be sent at the moment.</source>
+        <translation>Di percakapan ini sekarang tidak ada yang bisa dikirim.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read. Check that it is still there and is a file.</source>
+        <translation>Berkas ini tidak bisa dibaca. Periksa apakah masih ada dan memang berkas.</translation>
     </message>
 </context>
 <context>
@@ -1724,6 +1776,42 @@
         <source>Send it again: if it was sent, the server recognises it.</source>
         <translation>Kirim lagi: jika sudah terkirim, server mengenalinya.</translation>
     </message>
+    <message>
+        <source>Not sent: the server did not take the file</source>
+        <translation>Tidak terkirim: server tidak menerima berkas</translation>
+    </message>
+    <message>
+        <source>Not sent: the file is lost</source>
+        <translation>Tidak terkirim: berkas hilang</translation>
+    </message>
+    <message>
+        <source>The file is too large for the server, or of a kind that it does not take.</source>
+        <translation>Berkas terlalu besar untuk server, atau jenisnya tidak diterima.</translation>
+    </message>
+    <message>
+        <source>The encrypted copy of the file on this computer is gone or damaged.</source>
+        <translation>Salinan terenkripsi berkas di komputer ini hilang atau rusak.</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s. The server has its own limits.</source>
+        <translation>Bukan siapa-siapa. Server punya batasnya sendiri.</translation>
+    </message>
+    <message>
+        <source>The same file will be refused again.</source>
+        <translation>Berkas yang sama akan ditolak lagi.</translation>
+    </message>
+    <message>
+        <source>Not as it is.</source>
+        <translation>Tidak dalam keadaan ini.</translation>
+    </message>
+    <message>
+        <source>Take it back and send a smaller file or another format.</source>
+        <translation>Tarik kembali lalu kirim berkas yang lebih kecil atau format lain.</translation>
+    </message>
+    <message>
+        <source>Discard it and attach the file again.</source>
+        <translation>Buang lalu lampirkan lagi berkasnya.</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::FileHandover</name>
@@ -1762,6 +1850,63 @@
     <message>
         <source>No program on this computer opens such files. It can be saved.</source>
         <translation>Tidak ada program di komputer ini untuk membuka berkas itu. Berkas dapat disimpan.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::FileWords</name>
+    <message>
+        <source>This file is empty. Choose another one.</source>
+        <translation>Berkas ini kosong. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>This file is too large. Send one of at most %1.</source>
+        <translation>Berkas ini terlalu besar. Kirim yang paling besar %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The name of this file is too long. Give it one of at most %n character(s).</source>
+        <translation>
+            <numerusform>Nama berkas ini terlalu panjang. Beri nama paling panjang %n karakter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Programs and scripts are not sent. Send a document or a picture.</source>
+        <translation>Program dan skrip tidak dikirim. Kirim dokumen atau gambar.</translation>
+    </message>
+    <message>
+        <source>WhatsApp does not take files of this kind. Send it as a PDF, an office document or a picture.</source>
+        <translation>WhatsApp tidak menerima jenis berkas ini. Kirim sebagai PDF, dokumen kantor, atau gambar.</translation>
+    </message>
+    <message>
+        <source>The content is not what the name says. Save the file again under its right kind.</source>
+        <translation>Isinya tidak sesuai namanya. Simpan ulang berkas dengan jenis yang benar.</translation>
+    </message>
+    <message>
+        <source>This file is damaged or incomplete. Save it again, then attach it.</source>
+        <translation>Berkas ini rusak atau tidak lengkap. Simpan ulang, lalu lampirkan.</translation>
+    </message>
+    <message>
+        <source>WhatsApp does not show pictures with these colours. Save it as an 8-bit RGB JPEG or PNG.</source>
+        <translation>WhatsApp tidak menampilkan gambar dengan warna ini. Simpan sebagai JPEG atau PNG RGB 8 bit.</translation>
+    </message>
+    <message>
+        <source>WhatsApp only plays OGG files with Opus sound. Send it as MP3.</source>
+        <translation>WhatsApp hanya memutar OGG dengan suara Opus. Kirim sebagai MP3.</translation>
+    </message>
+    <message>
+        <source>WhatsApp only plays OGG files with one channel. Save it in mono, or send it as MP3.</source>
+        <translation>WhatsApp hanya memutar OGG satu kanal. Simpan sebagai mono, atau kirim sebagai MP3.</translation>
+    </message>
+    <message>
+        <source>WhatsApp only plays H.264 videos. Save it as an MP4 with H.264.</source>
+        <translation>WhatsApp hanya memutar video H.264. Simpan sebagai MP4 dengan H.264.</translation>
+    </message>
+    <message>
+        <source>WhatsApp only plays videos with AAC sound. Save it with AAC.</source>
+        <translation>WhatsApp hanya memutar video dengan suara AAC. Simpan dengan AAC.</translation>
+    </message>
+    <message>
+        <source>This video has more than one sound track. Save it with one.</source>
+        <translation>Video ini punya lebih dari satu jalur suara. Simpan dengan satu saja.</translation>
     </message>
 </context>
 <context>
@@ -1862,6 +2007,13 @@
     <message>
         <source>Nobody is waiting in the queue.</source>
         <translation>Tidak ada yang menunggu di antrean.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::LockFlow</name>
+    <message>
+        <source>Unlock Amandesk</source>
+        <translation>Buka Amandesk</translation>
     </message>
 </context>
 <context>
@@ -1973,6 +2125,14 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     <message>
         <source>Unlock with the PIN</source>
         <translation>Buka kunci dengan PIN</translation>
+    </message>
+    <message>
+        <source>Locked at %1 when the window was minimised</source>
+        <translation>Terkunci pukul %1 saat jendela diperkecil</translation>
+    </message>
+    <message>
+        <source>Key kept by the login keyring, after the system has asked who is there</source>
+        <translation>Kunci data disimpan keyring login, setelah sistem menanyakan siapa di sana</translation>
     </message>
 </context>
 <context>
@@ -2440,6 +2600,34 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
         <source>The answer was lost, so nobody can say whether this message was sent.</source>
         <translation>Jawabannya hilang, jadi tidak ada yang tahu apakah pesan ini terkirim.</translation>
     </message>
+    <message>
+        <source>Pause</source>
+        <translation>Jeda</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>The server did not take this file. Take it back and send a smaller one or another format.</source>
+        <translation>Server tidak menerima berkas ini. Tarik kembali lalu kirim yang lebih kecil atau format lain.</translation>
+    </message>
+    <message>
+        <source>The copy of this file on this computer is lost. Discard it and attach the file again.</source>
+        <translation>Salinan berkas ini di komputer ini hilang. Buang lalu lampirkan lagi berkasnya.</translation>
+    </message>
+    <message>
+        <source>The 24-hour window closed before it could be sent. The file is kept; only a template can be sent.</source>
+        <translation>Jendela 24 jam tertutup sebelum sempat terkirim. Berkas disimpan; hanya template yang bisa dikirim.</translation>
+    </message>
+    <message>
+        <source>Upload paused</source>
+        <translation>Unggahan dijeda</translation>
+    </message>
+    <message>
+        <source>Uploading, %1</source>
+        <translation>Mengunggah, %1</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::NavigationRail</name>
@@ -2881,6 +3069,25 @@ Jaga datanya.</translation>
     <message>
         <source>not known since when</source>
         <translation>sejak kapan tidak diketahui</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::QuickReplyList</name>
+    <message>
+        <source>No quick reply fits.</source>
+        <translation>Tidak ada balasan cepat yang cocok.</translation>
+    </message>
+    <message>
+        <source>There are no quick replies yet. They are made in the web dashboard.</source>
+        <translation>Belum ada balasan cepat. Balasan cepat dibuat di dasbor web.</translation>
+    </message>
+    <message>
+        <source>Quick replies</source>
+        <translation>Balasan cepat</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose, Enter inserts, Esc closes</source>
+        <translation>↑ ↓ memilih, Enter menyisipkan, Esc menutup</translation>
     </message>
 </context>
 <context>
@@ -3462,6 +3669,395 @@ Jaga datanya.</translation>
     </message>
 </context>
 <context>
+    <name>Amandesk::SecretDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Present PIN</source>
+        <translation>PIN saat ini</translation>
+    </message>
+    <message>
+        <source>Present passphrase</source>
+        <translation>Frasa sandi saat ini</translation>
+    </message>
+    <message>
+        <source>New PIN, 6 to 12 digits</source>
+        <translation>PIN baru, 6 sampai 12 angka</translation>
+    </message>
+    <message>
+        <source>New PIN again</source>
+        <translation>PIN baru sekali lagi</translation>
+    </message>
+    <message numerus="yes">
+        <source>New passphrase, %n character(s) or more</source>
+        <translation>
+            <numerusform>Frasa sandi baru, %n karakter atau lebih</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New passphrase again</source>
+        <translation>Frasa sandi baru sekali lagi</translation>
+    </message>
+    <message>
+        <source>Set a PIN</source>
+        <translation>Pasang PIN</translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation>Ubah PIN</translation>
+    </message>
+    <message>
+        <source>Remove the PIN?</source>
+        <translation>Hapus PIN?</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>Ubah frasa sandi</translation>
+    </message>
+    <message>
+        <source>Add a passphrase</source>
+        <translation>Tambah frasa sandi</translation>
+    </message>
+    <message>
+        <source>Unlock with the login keyring</source>
+        <translation>Buka dengan keyring login</translation>
+    </message>
+    <message>
+        <source>Stop using the login keyring?</source>
+        <translation>Berhenti memakai keyring login?</translation>
+    </message>
+    <message>
+        <source>For every day on this computer. Ten wrong tries destroy it; the other ways to unlock stay.</source>
+        <translation>Untuk sehari-hari di komputer ini. Sepuluh kali salah menghancurkannya; cara lain untuk membuka tetap ada.</translation>
+    </message>
+    <message>
+        <source>The other ways to unlock stay.</source>
+        <translation>Cara lain untuk membuka tetap ada.</translation>
+    </message>
+    <message>
+        <source>It cannot be recovered: whoever forgets it, and has no other way, signs in again.</source>
+        <translation>Tidak dapat dipulihkan: yang lupa dan tidak punya cara lain harus masuk lagi.</translation>
+    </message>
+    <message>
+        <source>It opens with your system login. Any program you run in this login could then read the key.</source>
+        <translation>Terbuka dengan login sistem Anda. Program apa pun yang Anda jalankan di login ini lalu dapat membaca kunci data.</translation>
+    </message>
+    <message>
+        <source>It opens with your system login. Other programs are asked for permission first.</source>
+        <translation>Terbuka dengan login sistem Anda. Program lain dimintai izin dulu.</translation>
+    </message>
+    <message>
+        <source>From then on the passphrase or PIN is asked for at every unlock.</source>
+        <translation>Sejak itu frasa sandi atau PIN diminta setiap kali membuka.</translation>
+    </message>
+    <message>
+        <source>Set PIN</source>
+        <translation>Pasang PIN</translation>
+    </message>
+    <message>
+        <source>Change PIN</source>
+        <translation>Ubah PIN</translation>
+    </message>
+    <message>
+        <source>Remove PIN</source>
+        <translation>Hapus PIN</translation>
+    </message>
+    <message>
+        <source>Change passphrase</source>
+        <translation>Ubah frasa sandi</translation>
+    </message>
+    <message>
+        <source>Add passphrase</source>
+        <translation>Tambah frasa sandi</translation>
+    </message>
+    <message>
+        <source>Use the keyring</source>
+        <translation>Pakai keyring</translation>
+    </message>
+    <message>
+        <source>Stop using it</source>
+        <translation>Berhenti memakai</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Memeriksa…</translation>
+    </message>
+    <message>
+        <source>This PIN is among the first that anybody tries. Choose one without runs and repetitions.</source>
+        <translation>PIN ini termasuk yang pertama dicoba orang. Pilih yang tanpa urutan dan pengulangan.</translation>
+    </message>
+    <message>
+        <source>A PIN has 6 to 12 digits.</source>
+        <translation>PIN terdiri dari 6 sampai 12 angka.</translation>
+    </message>
+    <message>
+        <source>The two PINs are not the same.</source>
+        <translation>Kedua PIN tidak sama.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A passphrase has %n character(s) or more.</source>
+        <translation>
+            <numerusform>Frasa sandi terdiri dari %n karakter atau lebih.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two passphrases are not the same.</source>
+        <translation>Kedua frasa sandi tidak sama.</translation>
+    </message>
+    <message>
+        <source>The PIN is wrong.</source>
+        <translation>PIN salah.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SecurityFlow</name>
+    <message>
+        <source>Ask the system before Amandesk opens</source>
+        <translation>Tanya sistem sebelum Amandesk terbuka</translation>
+    </message>
+    <message>
+        <source>Open Amandesk without asking the system</source>
+        <translation>Buka Amandesk tanpa menanya sistem</translation>
+    </message>
+    <message>
+        <source>From now on the system asks who is there before Amandesk opens.</source>
+        <translation>Mulai sekarang sistem menanyakan siapa di sana sebelum Amandesk terbuka.</translation>
+    </message>
+    <message>
+        <source>The login keyring opens Amandesk without a question from now on.</source>
+        <translation>Mulai sekarang keyring login membuka Amandesk tanpa pertanyaan.</translation>
+    </message>
+    <message>
+        <source>Waiting for the system…</source>
+        <translation>Menunggu sistem…</translation>
+    </message>
+    <message>
+        <source>Change how Amandesk is unlocked</source>
+        <translation>Ubah cara membuka Amandesk</translation>
+    </message>
+    <message>
+        <source>The PIN is set.</source>
+        <translation>PIN terpasang.</translation>
+    </message>
+    <message>
+        <source>The PIN is changed.</source>
+        <translation>PIN sudah diubah.</translation>
+    </message>
+    <message>
+        <source>The PIN is gone.</source>
+        <translation>PIN sudah dihapus.</translation>
+    </message>
+    <message>
+        <source>The passphrase is set.</source>
+        <translation>Frasa sandi terpasang.</translation>
+    </message>
+    <message>
+        <source>The login keyring opens Amandesk from now on.</source>
+        <translation>Mulai sekarang keyring login membuka Amandesk.</translation>
+    </message>
+    <message>
+        <source>The login keyring opens Amandesk no more.</source>
+        <translation>Keyring login tidak lagi membuka Amandesk.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SecurityPage</name>
+    <message>
+        <source>Your login keeps the key, and the system asks who is there</source>
+        <translation>Login Anda menyimpan kunci data, dan sistem menanyakan siapa di sana</translation>
+    </message>
+    <message>
+        <source>Your login keeps the key</source>
+        <translation>Login Anda menyimpan kunci data</translation>
+    </message>
+    <message>
+        <source>Only you open it, by PIN or passphrase</source>
+        <translation>Hanya Anda yang membuka, dengan PIN atau frasa sandi</translation>
+    </message>
+    <message>
+        <source>Only you open it, by passphrase</source>
+        <translation>Hanya Anda yang membuka, dengan frasa sandi</translation>
+    </message>
+    <message>
+        <source>While locked, no key and no message text stay in memory.</source>
+        <translation>Selama terkunci, tidak ada kunci data dan teks pesan di memori.</translation>
+    </message>
+    <message>
+        <source>Any program you run in this login could read the key. Choose a PIN or passphrase if that matters. The key is not bound to hardware.</source>
+        <translation>Program apa pun yang Anda jalankan di login ini dapat membaca kunci data. Pilih PIN atau frasa sandi bila itu penting. Kunci data tidak terikat pada perangkat keras.</translation>
+    </message>
+    <message>
+        <source>Other programs are asked for permission before they can read the key. It is not bound to hardware.</source>
+        <translation>Program lain dimintai izin sebelum dapat membaca kunci data. Kunci data tidak terikat pada perangkat keras.</translation>
+    </message>
+    <message>
+        <source>Half of the PIN&apos;s key is in the login keyring, so that copied files cannot be opened by trying all PINs.</source>
+        <translation>Separuh kunci PIN ada di keyring login, sehingga berkas salinan tidak dapat dibuka dengan mencoba semua PIN.</translation>
+    </message>
+    <message>
+        <source>Nothing that is stored on this computer opens it without you.</source>
+        <translation>Tidak ada yang tersimpan di komputer ini yang membukanya tanpa Anda.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Tidak pernah</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minute(s)</source>
+        <translation>
+            <numerusform>Setelah %n menit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When to lock</source>
+        <translation>Kapan mengunci</translation>
+    </message>
+    <message>
+        <source>Lock when the computer is not used</source>
+        <translation>Kunci bila komputer tidak dipakai</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your organisation allows %n minute(s) at most.</source>
+        <translation>
+            <numerusform>Organisasi Anda mengizinkan paling lama %n menit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A warning appears 20 seconds before; any key keeps it open.</source>
+        <translation>Peringatan muncul 20 detik sebelumnya; tombol apa pun membuatnya tetap terbuka.</translation>
+    </message>
+    <message>
+        <source>Lock with the system</source>
+        <translation>Kunci bersama sistem</translation>
+    </message>
+    <message>
+        <source>Screen lock, sleep, closed lid and user switch.</source>
+        <translation>Kunci layar, tidur, layar laptop ditutup, dan ganti pengguna.</translation>
+    </message>
+    <message>
+        <source>Lock when the window is minimised</source>
+        <translation>Kunci saat jendela diperkecil</translation>
+    </message>
+    <message>
+        <source>For desks that others can see.</source>
+        <translation>Untuk meja yang terlihat orang lain.</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>Kunci sekarang</translation>
+    </message>
+    <message>
+        <source>Works in every dialog.</source>
+        <translation>Berfungsi di setiap dialog.</translation>
+    </message>
+    <message>
+        <source>Ways to unlock</source>
+        <translation>Cara membuka</translation>
+    </message>
+    <message>
+        <source>Login keyring</source>
+        <translation>Keyring login</translation>
+    </message>
+    <message>
+        <source>Not used. The passphrase or PIN is asked for at every unlock.</source>
+        <translation>Tidak dipakai. Frasa sandi atau PIN diminta setiap kali membuka.</translation>
+    </message>
+    <message>
+        <source>Opens with your system login, after the system&apos;s question.</source>
+        <translation>Terbuka dengan login sistem, setelah pertanyaan sistem.</translation>
+    </message>
+    <message>
+        <source>Opens with your system login, without typing anything here.</source>
+        <translation>Terbuka dengan login sistem, tanpa mengetik apa pun di sini.</translation>
+    </message>
+    <message>
+        <source>Stop using it…</source>
+        <translation>Berhenti memakai…</translation>
+    </message>
+    <message>
+        <source>Use it…</source>
+        <translation>Pakai…</translation>
+    </message>
+    <message>
+        <source>Fingerprint, face or password of this computer, before the keyring opens Amandesk.</source>
+        <translation>Sidik jari, wajah, atau kata sandi komputer ini, sebelum keyring membuka Amandesk.</translation>
+    </message>
+    <message>
+        <source>Waiting for the system…</source>
+        <translation>Menunggu sistem…</translation>
+    </message>
+    <message>
+        <source>Needs the login keyring as a way to unlock.</source>
+        <translation>Perlu keyring login sebagai cara membuka.</translation>
+    </message>
+    <message>
+        <source>Needs a PIN or passphrase beside it, for where the system cannot ask.</source>
+        <translation>Perlu PIN atau frasa sandi di sampingnya, bila sistem tidak dapat bertanya.</translation>
+    </message>
+    <message>
+        <source>The system cannot ask on this computer at the moment.</source>
+        <translation>Sistem sedang tidak dapat bertanya di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Ask the system first</source>
+        <translation>Tanya sistem dulu</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Amandesk PIN</source>
+        <translation>PIN Amandesk</translation>
+    </message>
+    <message>
+        <source>6 to 12 digits; ten wrong tries destroy it.</source>
+        <translation>6 sampai 12 angka; sepuluh kali salah menghancurkannya.</translation>
+    </message>
+    <message>
+        <source>Destroyed by ten wrong tries. Set a new one.</source>
+        <translation>Hancur setelah sepuluh kali salah. Pasang yang baru.</translation>
+    </message>
+    <message>
+        <source>6 to 12 digits beside the other ways. Needs a login keyring.</source>
+        <translation>6 sampai 12 angka di samping cara lain. Perlu keyring login.</translation>
+    </message>
+    <message>
+        <source>Change PIN…</source>
+        <translation>Ubah PIN…</translation>
+    </message>
+    <message>
+        <source>Set PIN…</source>
+        <translation>Pasang PIN…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Hapus…</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frasa sandi</translation>
+    </message>
+    <message>
+        <source>Opens everywhere, also without keyring. Nobody can reset it.</source>
+        <translation>Membuka di mana saja, juga tanpa keyring. Tidak ada yang dapat menyetel ulang.</translation>
+    </message>
+    <message>
+        <source>None. It opens also where the keyring is gone.</source>
+        <translation>Tidak ada. Membuka juga bila keyring hilang.</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ubah…</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Tambah…</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::ServerForm</name>
     <message>
         <source>Server</source>
@@ -3501,6 +4097,17 @@ Jaga datanya.</translation>
     </message>
 </context>
 <context>
+    <name>Amandesk::SettingsDialog</name>
+    <message>
+        <source>Settings – Amandesk</source>
+        <translation>Setelan – Amandesk</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Keamanan</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::SettingsMenu</name>
     <message>
         <source>Appearance</source>
@@ -3531,20 +4138,6 @@ Jaga datanya.</translation>
         <translation>Bahasa</translation>
     </message>
     <message>
-        <source>Lock by itself</source>
-        <translation>Kunci otomatis</translation>
-    </message>
-    <message numerus="yes">
-        <source>After %n minute(s)</source>
-        <translation>
-            <numerusform>Setelah %n menit</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Never</source>
-        <translation>Tidak pernah</translation>
-    </message>
-    <message>
         <source>Enter sends</source>
         <translation>Enter mengirim</translation>
     </message>
@@ -3569,6 +4162,17 @@ Jaga datanya.</translation>
     <message>
         <source>Help</source>
         <translation>Bantuan</translation>
+    </message>
+    <message>
+        <source>Security…</source>
+        <translation>Keamanan…</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SettingsRow</name>
+    <message>
+        <source>Set by your organisation</source>
+        <translation>Diatur organisasi Anda</translation>
     </message>
 </context>
 <context>
@@ -3691,6 +4295,10 @@ Jaga datanya.</translation>
     <message>
         <source>Help</source>
         <translation>Bantuan</translation>
+    </message>
+    <message>
+        <source>Security settings</source>
+        <translation>Setelan keamanan</translation>
     </message>
 </context>
 <context>
@@ -3828,6 +4436,88 @@ Jaga datanya.</translation>
         <translation>
             <numerusform>pesan lama dari %n percakapan masih diambil</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Metered connection</source>
+        <translation>Koneksi berkuota</translation>
+    </message>
+    <message>
+        <source>Metered connection: older messages and pictures wait</source>
+        <translation>Koneksi berkuota: pesan lama dan gambar menunggu</translation>
+    </message>
+    <message>
+        <source>Fetch anyway</source>
+        <translation>Tetap ambil</translation>
+    </message>
+    <message>
+        <source>Fetches older messages and pictures by itself as long as this connection lasts. New messages always come.</source>
+        <translation>Mengambil pesan lama dan gambar dengan sendirinya selama koneksi ini berlangsung. Pesan baru selalu masuk.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SystemForm</name>
+    <message>
+        <source>Waiting for the system…</source>
+        <translation>Menunggu sistem…</translation>
+    </message>
+    <message>
+        <source>Unlock with %1</source>
+        <translation>Buka dengan %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>or Amandesk PIN</source>
+        <translation>atau PIN Amandesk</translation>
+    </message>
+    <message>
+        <source>or passphrase</source>
+        <translation>atau frasa sandi</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SystemWords</name>
+    <message>
+        <source>Windows Hello</source>
+        <translation>Windows Hello</translation>
+    </message>
+    <message>
+        <source>Touch ID</source>
+        <translation>Touch ID</translation>
+    </message>
+    <message>
+        <source>system login</source>
+        <translation>login sistem</translation>
+    </message>
+    <message>
+        <source>Fingerprint, face or password, as this computer is set up</source>
+        <translation>Sidik jari, wajah, atau kata sandi, sesuai pengaturan komputer ini</translation>
+    </message>
+    <message>
+        <source>The system has confirmed that it is you.</source>
+        <translation>Sistem memastikan bahwa ini Anda.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s question was closed. Nothing has changed.</source>
+        <translation>Pertanyaan sistem ditutup. Tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>The system did not confirm that it is you. Try again, or use another way.</source>
+        <translation>Sistem tidak memastikan bahwa ini Anda. Coba lagi, atau pakai cara lain.</translation>
+    </message>
+    <message>
+        <source>Nothing on this desktop can show the system&apos;s question. Use another way.</source>
+        <translation>Tidak ada di desktop ini yang dapat menampilkan pertanyaan sistem. Pakai cara lain.</translation>
+    </message>
+    <message>
+        <source>This system does not know Amandesk&apos;s question: a part of the installation is missing. Use another way and tell your administrator.</source>
+        <translation>Sistem ini tidak mengenal pertanyaan Amandesk: sebagian instalasi tidak ada. Pakai cara lain dan beri tahu administrator Anda.</translation>
+    </message>
+    <message>
+        <source>The system does not answer. Try again, or use another way.</source>
+        <translation>Sistem tidak menjawab. Coba lagi, atau pakai cara lain.</translation>
     </message>
 </context>
 <context>
@@ -4060,6 +4750,14 @@ Jaga datanya.</translation>
         <source>No template can be sent here now. %1</source>
         <translation>Template belum bisa dikirim di sini. %1</translation>
     </message>
+    <message>
+        <source>%1 could not be attached.</source>
+        <translation>%1 tidak bisa dilampirkan.</translation>
+    </message>
+    <message>
+        <source>The file is discarded.</source>
+        <translation>Berkas dibuang.</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::ThreadHeader</name>
@@ -4119,6 +4817,34 @@ Jaga datanya.</translation>
         <source>Back to the list</source>
         <translation>Kembali ke daftar</translation>
     </message>
+    <message>
+        <source>a colleague read it at %1</source>
+        <translation>dibaca rekan pukul %1</translation>
+    </message>
+    <message>
+        <source>%1 read it at %2</source>
+        <translation>dibaca %1 pukul %2</translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation>Mengambil</translation>
+    </message>
+    <message>
+        <source>Messages are missing, fetching them</source>
+        <translation>Ada pesan yang kurang, sedang diambil</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Belum diperiksa</translation>
+    </message>
+    <message>
+        <source>Checked at %1</source>
+        <translation>Diperiksa pukul %1</translation>
+    </message>
+    <message>
+        <source>Last checked at %1</source>
+        <translation>Terakhir diperiksa pukul %1</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::ThreadPanel</name>
@@ -4141,6 +4867,30 @@ Jaga datanya.</translation>
     <message>
         <source>The messages could not be read.</source>
         <translation>Pesan tidak bisa dibaca.</translation>
+    </message>
+    <message>
+        <source>The customer is typing.</source>
+        <translation>Pelanggan sedang mengetik.</translation>
+    </message>
+    <message>
+        <source>A colleague is typing here.</source>
+        <translation>Seorang rekan sedang mengetik di sini.</translation>
+    </message>
+    <message>
+        <source>Your message waits a moment.</source>
+        <translation>Pesan Anda menunggu sebentar.</translation>
+    </message>
+    <message>
+        <source>First comes what others have written here meanwhile.</source>
+        <translation>Lebih dulu tampil yang ditulis orang lain di sini.</translation>
+    </message>
+    <message>
+        <source>Let go to attach</source>
+        <translation>Lepaskan untuk melampirkan</translation>
+    </message>
+    <message>
+        <source>No file can be sent here now</source>
+        <translation>Berkas tidak bisa dikirim di sini sekarang</translation>
     </message>
 </context>
 <context>
