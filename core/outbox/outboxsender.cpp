@@ -68,6 +68,8 @@ Result<DeliveryState> storeOutcome(Stores &stores, OutboxItem item, const SendOu
         return uploading ? DeliveryState::Queued : DeliveryState::Sent;
     std::optional<QDateTime> heldUntil;
     if (uploading) { // what became of the row meanwhile stands
+        if (std::holds_alternative<Hold>(outcome))
+            item.file->tries = std::max(0, item.file->tries - 1); // no answer counts for nothing
         if (const auto noted = stores.outgoingFiles().setUpload(item.clientId, *item.file); !noted)
             return fail(noted.error());
         if ((*row)->state != DeliveryState::Queued) // its window was closed

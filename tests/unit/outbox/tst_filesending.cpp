@@ -364,6 +364,7 @@ private slots:
         QCOMPARE(settled.first().at(2).toBool(), true);
         QCOMPARE(row(id)->state, DeliveryState::Queued);
         QCOMPARE(row(id)->attempts, 0);
+        QCOMPARE(row(id)->file->tries, 0); // or an hour without a network would be the end of it
     }
 
     // What WhatsApp says while a file is being uploaded stands, whatever the upload comes to.
