@@ -26,8 +26,10 @@ QString valueOf(const QString &name, const QuickReplyValues &values)
 }
 } // namespace
 
-FilledReply fillQuickReply(const QString &text, const QuickReplyValues &values)
+FilledReply fillQuickReply(const QString &saved, const QuickReplyValues &values)
 {
+    QString text = saved;
+    text.replace("\r\n"_L1, "\n"_L1); // as a browser sends it: the text field makes one line end of the two
     static const QRegularExpression variable(
         u"\\{\\{\\s*([\\p{L}\\p{N}_ ]{1,40}?)\\s*\\}\\}|\\{([\\p{L}\\p{N}_ ]{1,40})\\}"_s,
         QRegularExpression::UseUnicodePropertiesOption);

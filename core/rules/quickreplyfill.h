@@ -20,7 +20,7 @@ struct FilledReply {
 
 // Variables are {{name}} and {name}, in English or Indonesian, without regard to case: customer (pelanggan, name,
 // nama), agent (agen), channel (kanal, saluran). Other words in braces are gaps that the agent fills in. What a value
-// holds is never taken for a variable again. Pure.
-FilledReply fillQuickReply(const QString &text, const QuickReplyValues &values);
+// holds is never taken for a variable again. Lines end as in a text field. Pure.
+FilledReply fillQuickReply(const QString &saved, const QuickReplyValues &values);
 
 } // namespace Amandesk

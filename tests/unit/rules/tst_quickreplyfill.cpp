@@ -45,6 +45,9 @@ void TestQuickReplyFill::theFirstGapIsTold()
     const FilledReply unknown = fillQuickReply(u"Halo {nama}"_s, {});
     QCOMPARE(unknown.text.mid(unknown.gap, unknown.gapLength), u"{nama}"_s);
     QCOMPARE(fillQuickReply(u"Halo {nama}"_s, {u"Budi"_s, {}, {}}).gap, -1);
+    const FilledReply lines = fillQuickReply(u"Halo,\r\nresi\r\n{nomor}"_s, {});
+    QCOMPARE(lines.text, u"Halo,\nresi\n{nomor}"_s);
+    QCOMPARE(lines.text.mid(lines.gap, lines.gapLength), u"{nomor}"_s);
 }
 
 // A customer may be called anything.
