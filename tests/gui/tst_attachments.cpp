@@ -7,6 +7,7 @@
 #include "tests/support/waiting.h"
 #include "tests/unit/ui/pictures.h"
 #include "ui/composer/attachmentrow.h"
+#include "ui/composer/attachmentstrip.h"
 #include "ui/composer/composer.h"
 #include "ui/shell/dropoverlay.h"
 #include "ui/shell/threadpanel.h"
@@ -165,8 +166,15 @@ void TestAttachments::aPastedPictureIsSentAndNeedsNoDownload()
 
 void TestAttachments::droppedFilesAreSentInOrder()
 {
+    const auto *strip = panel().findChild<AttachmentStrip *>();
+    bool early = false; // what is sent then goes without one of them
+    QObject watch;
+    connect(strip, &AttachmentStrip::changed, &watch,
+            [&] { early = early || (!strip->isBusy() && strip->files().size() < 2); });
     drop({file(u"satu.pdf"_s, "%PDF-1.7\n1"), file(u"dua.pdf"_s, "%PDF-1.7\n2")});
-    QTRY_COMPARE_WITH_TIMEOUT(rows().size(), 2, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(strip->files().size() == 2 && !strip->isBusy(), 30000);
+    strip->disconnect(&watch);
+    QVERIFY(!early);
     QVERIFY(QFile::remove(m_folder.filePath(u"satu.pdf"_s))); // our copy is what is sent
     m_desk->send(QString());
     QTRY_VERIFY_WITH_TIMEOUT(last().attachment && last().attachment->fileName == u"dua.pdf"_s && !last().id.isEmpty(),

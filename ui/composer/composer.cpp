@@ -233,6 +233,7 @@ void Composer::showConversation(const Conversation &conversation)
         closeTemplates();
         m_quick->close();
         m_files->clear();
+        m_preparing = 0;
         m_sending = false;
         m_facts = {};
         m_filling = true;
@@ -242,6 +243,7 @@ void Composer::showConversation(const Conversation &conversation)
         m_draftDirty = false;
     }
     m_conversation = conversation;
+    tellBusy();
     fillQuickReplies();
     refresh();
 }

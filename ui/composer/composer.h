@@ -41,6 +41,7 @@ class Composer final : public QWidget
 public:
     static constexpr int longestText = WhatsApp::maxTextLength;
     static constexpr int countFrom = 3600;
+    static constexpr int mostFiles = 30; // as many as WhatsApp's own programs take at once
 
     Composer(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
     ~Composer() override;
@@ -124,6 +125,9 @@ private:
     void fillQuickReplies(); // with the names of this conversation
     void offer(const QList<FileSource> &sources);
     void refuseFiles();
+    qsizetype roomForFiles() const;
+    void sayTooMany();
+    void tellBusy();
     void filesChanged();
     int longestNow() const; // a caption is shorter than a text
 
@@ -166,6 +170,8 @@ private:
     bool m_typing = false;
     bool m_filling = false;
     bool m_draftDirty = false;
+    int m_preparing = 0; // files, as it was told
+    QList<ConversationId> m_packing; // that pictures from the clipboard are packed for, one entry each
     QTimer m_draftDelay;
     QTimer m_typingEnd;
     QTimer m_second;

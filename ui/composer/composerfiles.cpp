@@ -9,6 +9,7 @@
 #include "ui/composer/composer.h"
 #include "ui/composer/composeredit.h"
 #include "ui/composer/filewords.h"
+#include <algorithm>
 #include <QBuffer>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -79,9 +80,15 @@ void Composer::attach(const QMimeData &source)
     const auto picture = qvariant_cast<QImage>(source.imageData());
     if (picture.isNull())
         return;
+    if (roomForFiles() == 0)
+        return sayTooMany();
+    m_packing.append(m_conversation.id);
+    tellBusy(); // sent now, the text would go without it
     const QString name = m_clock.now().toLocalTime().toString(u"'image-'yyyyMMdd-hhmmss'.png'"_s);
     whenDone(QtConcurrent::run(asPng, picture), this, [this, name, id = m_conversation.id](const QByteArray &bytes) {
+        m_packing.removeOne(id);
         emit filesOffered(id, {{{}, bytes, name}});
+        tellBusy();
     });
 }
 
@@ -90,8 +97,26 @@ void Composer::offer(const QList<FileSource> &sources)
     m_problem->dismiss();
     if (!takesFiles())
         return refuseFiles();
-    if (!sources.isEmpty())
-        emit filesOffered(m_conversation.id, sources);
+    const qsizetype room = roomForFiles();
+    if (sources.size() > room)
+        sayTooMany();
+    const QList<FileSource> taken = sources.first(std::min(sources.size(), room));
+    if (!taken.isEmpty())
+        emit filesOffered(m_conversation.id, taken);
+}
+
+// A folder's worth of them, let go by mistake, is not copied, laid out and sent.
+qsizetype Composer::roomForFiles() const
+{
+    return std::max<qsizetype>(mostFiles - m_files->files().size() - m_preparing - m_packing.count(m_conversation.id),
+                               0);
+}
+
+void Composer::sayTooMany()
+{
+    m_problem->setAction({});
+    m_problem->showMessage(BannerKind::Warn, tr("Not more than %n file(s) can be attached.", nullptr, mostFiles),
+                           tr("The others were left out. Send these first."));
 }
 
 // Why not, and what else there is.
@@ -127,8 +152,15 @@ void Composer::showFiles(const ConversationId &id, const QList<OutgoingFile> &fi
 
 void Composer::setFilesBusy(const ConversationId &id, int count)
 {
-    if (id == m_conversation.id)
-        m_files->setBusy(count);
+    if (id != m_conversation.id)
+        return;
+    m_preparing = count;
+    tellBusy();
+}
+
+void Composer::tellBusy()
+{
+    m_files->setBusy(m_preparing + int(m_packing.count(m_conversation.id)));
 }
 
 void Composer::setFilePicture(const QString &file, const QImage &picture)

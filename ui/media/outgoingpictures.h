@@ -23,7 +23,7 @@ signals:
 
 private:
     static constexpr qint64 mostBytes = 16 * 1024 * 1024;
-    const QString &nameOf(MessageId number) const { return m_files.at(number.value() - 1); }
+    QString nameOf(MessageId number) const { return m_files.at(number.value() - 1); }
 
     const Source m_source;
     QStringList m_files; // the cache knows them by their place here

@@ -41,14 +41,19 @@ AttachmentFeed::AttachmentFeed(AttachmentDrafts &drafts, OutgoingPictures &pictu
 
 void AttachmentFeed::show(const ConversationId &id)
 {
+    list(id, [] {});
+}
+
+void AttachmentFeed::list(const ConversationId &id, const std::function<void()> &done)
+{
     if (id.isEmpty() || id != m_composer.conversation())
-        return;
-    if (std::exchange(m_shown, id) != id)
-        tellBusy(id);
-    whenDone(m_drafts.list(id), this, [this, id](const Result<QList<OutgoingFile>> &files) {
+        return done();
+    tellBusy(id);
+    whenDone(m_drafts.list(id), this, [this, id, done](const Result<QList<OutgoingFile>> &files) {
         if (!files || id != m_composer.conversation())
-            return;
+            return done();
         m_composer.showFiles(id, *files);
+        done();
         for (const OutgoingFile &file : *files) {
             if (file.pixels)
                 showPicture(file.file);
@@ -68,20 +73,27 @@ void AttachmentFeed::take()
         return;
     const Offered next = m_offered.first();
     whenDone(m_drafts.add(next.conversation, next.source), this, [this, next](const Result<AddedFile> &added) {
-        m_offered.removeFirst();
         const ConversationId &id = next.conversation;
         const bool refused = !added || added->verdict.problem != FileProblem::None;
-        tellBusy(id);
         if (refused && id != m_composer.conversation())
             emit lost(nameOf(next.source));
         else if (!added)
             m_composer.fileFailed(id, nameOf(next.source), added.error());
         else if (refused)
             m_composer.fileRefused(id, nameOf(next.source), added->verdict);
+        if (refused)
+            taken();
         else
-            show(id);
-        take();
+            list(id, [this] { taken(); });
     });
+}
+
+// Only when the composer has it: what is sent in between would go without it.
+void AttachmentFeed::taken()
+{
+    const ConversationId id = m_offered.takeFirst().conversation;
+    tellBusy(id);
+    take();
 }
 
 // Now, or when it is ready. The composer knows whether it still has the file.

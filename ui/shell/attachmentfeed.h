@@ -2,6 +2,7 @@
 #include "core/domain/filesource.h"
 #include "core/domain/ids.h"
 #include "core/domain/outgoingfile.h"
+#include <functional>
 #include <QObject>
 
 namespace Amandesk {
@@ -27,7 +28,9 @@ private:
         ConversationId conversation;
         FileSource source;
     };
+    void list(const ConversationId &id, const std::function<void()> &done);
     void take();
+    void taken(); // the first one
     void tellBusy(const ConversationId &id);
     void showPicture(const QString &file);
 
@@ -35,7 +38,6 @@ private:
     OutgoingPictures &m_pictures;
     Composer &m_composer;
     QList<Offered> m_offered; // the first one is being taken in
-    ConversationId m_shown;
 };
 
 } // namespace Amandesk

@@ -32,6 +32,8 @@ private slots:
     void init();
     void cleanup() { m_composer.reset(); }
     void aPastedPictureIsOfferedAsPng();
+    void aPictureThatIsPackedIsWaitedFor();
+    void tooManyFilesAreLeftOut();
     void pastedFilesAreOffered();
     void pastedTextStaysText();
     void theDialogOffersWhatWasChosen();
@@ -115,6 +117,48 @@ void TestComposerFiles::aPastedPictureIsOfferedAsPng()
     QCOMPARE(int(sources.first().content.at(25)), 2); // red, green, blue
     QCOMPARE(QImage::fromData(sources.first().content).size(), picture.size());
     QVERIFY(m_composer->text().isEmpty());
+}
+
+void TestComposerFiles::aPictureThatIsPackedIsWaitedFor()
+{
+    QSignalSpy offered(m_composer.get(), &Composer::filesOffered);
+    QTest::keyClicks(edit(), u"Lihat ini"_s);
+    QVERIFY(sendButton()->isEnabled());
+    QImage picture(40, 30, QImage::Format_RGB32);
+    picture.fill(Qt::red);
+    QGuiApplication::clipboard()->setImage(picture);
+    QTest::keySequence(edit(), QKeySequence::Paste);
+    QVERIFY(offered.isEmpty());
+    QVERIFY(!sendButton()->isEnabled());
+    m_composer->setFilesBusy(m_conversation.id, 0); // of the others
+    QVERIFY(!sendButton()->isEnabled());
+    m_composer->showConversation(conversation(u"2"_s, u"Amelia"_s, at(10, 31)));
+    QTest::keyClicks(edit(), u"Halo"_s);
+    QVERIFY(sendButton()->isEnabled()); // it is none of theirs
+    m_composer->showConversation(m_conversation);
+    QTRY_COMPARE_WITH_TIMEOUT(offered.size(), 1, 30000);
+    QCOMPARE(offered[0][0].value<ConversationId>(), m_conversation.id);
+    QTest::keyClicks(edit(), u"Lihat"_s);
+    QVERIFY(sendButton()->isEnabled()); // nobody here takes what is offered
+}
+
+void TestComposerFiles::tooManyFilesAreLeftOut()
+{
+    QSignalSpy offered(m_composer.get(), &Composer::filesOffered);
+    m_composer->showFiles(m_conversation.id, {file(u"nota.pdf"_s)});
+    m_composer->setFilesBusy(m_conversation.id, 2);
+    QMimeData mime;
+    QList<QUrl> urls;
+    for (int i = 0; i < 1000; ++i)
+        urls.append(QUrl::fromLocalFile(u"/a/%1.pdf"_s.arg(i)));
+    mime.setUrls(urls);
+    m_composer->attach(mime);
+    QCOMPARE(offered.size(), 1);
+    QCOMPARE(offered[0][1].value<QList<FileSource>>().size(), Composer::mostFiles - 3);
+    QVERIFY2(labels().contains(u"The others were left out."_s), qPrintable(labels()));
+    m_composer->setFilesBusy(m_conversation.id, Composer::mostFiles);
+    m_composer->attach(mime);
+    QCOMPARE(offered.size(), 1);
 }
 
 void TestComposerFiles::pastedFilesAreOffered()
