@@ -83,6 +83,11 @@ void DemoBackend::leaveUnanswered(const QString &path, int calls)
     });
 }
 
+void DemoBackend::failNextMessage()
+{
+    QMetaObject::invokeMethod(m_there, [this] { m_sandbox->faults().set(u"wa_failure_next"_s, 1); });
+}
+
 void DemoBackend::customerReads(const ConversationId &id)
 {
     QMetaObject::invokeMethod(m_there, [this, id] {

@@ -26,6 +26,7 @@ public:
     // What a customer does, for those who show the product.
     void customerWrites(const ConversationId &id, const QString &text);
     void customerReads(const ConversationId &id);
+    void failNextMessage(); // of an agent, on its way to the customer
     void setFault(const QString &name); // a switch of the sandbox, on
     void leaveUnanswered(const QString &path,
                          int calls = 1); // the next ones whose path contains this; 0: none any more

@@ -22,6 +22,7 @@
 #include <QAction>
 #include <QDir>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPlainTextEdit>
 
 namespace Amandesk {
@@ -34,9 +35,10 @@ constexpr auto settleFor = 250ms; // before a picture: layouts, fonts and icons 
 constexpr QSize windowSize(1366, 768);
 const QString customersWords = u"Halo Kak, pesanan saya sudah dikirim belum ya?"_s;
 const QString agentsWords = u"Sudah Kak, hari ini diantar kurir. Terima kasih sudah menunggu."_s;
+const QString failingWords = u"Nomor resinya kami kirim sebentar lagi ya Kak."_s;
 const QString offlineWords = u"Kami kabari lagi begitu kurirnya sampai."_s;
 const QString searchedFor = u"pesanan"_s;
-const QStringList templateWords{u"INV-2048"_s, u"Kak"_s, u"hari ini"_s};
+const QStringList templateWords{u"Kak"_s, u"INV-2048"_s, u"hari ini"_s};
 
 void tell(const QString &line)
 {
@@ -59,6 +61,7 @@ DemoJourney::DemoJourney(Application &application, const QString &pictureFolder,
     : QObject(parent)
     , m_application(application)
     , m_pictures(pictureFolder)
+    , m_language(QLocale().language() == QLocale::Indonesian ? u"id"_s : u"en"_s)
     , m_folder(QDir::temp().filePath(u"amandesk-journey-XXXXXX"_s))
 {
     SandboxOptions options;
@@ -75,17 +78,19 @@ DemoJourney::DemoJourney(Application &application, const QString &pictureFolder,
     addAnswering();
     addSending();
     addTemplate();
+    addFailed();
     addSearch();
     addLock();
     addOffline();
     addBoard();
+    addKeys();
 }
 
 DemoJourney::~DemoJourney() = default;
 
 void DemoJourney::start()
 {
-    if (!QDir().mkpath(m_pictures))
+    if (!QDir().mkpath(QDir(m_pictures).filePath(u"help"_s)))
         return fail(u"the folder for the pictures cannot be made"_s);
     tell(u"Amandesk %1: the main job against the practice server, with invented customers."_s.arg(
         QStringLiteral(AMANDESK_VERSION)));
@@ -107,20 +112,22 @@ void DemoJourney::addLanguage(const QString &code)
         {}, [this, code] { m_application.setLanguage(code); }, [] { return true; });
 }
 
-void DemoJourney::addPictures(const QString &name, QSize size)
+void DemoJourney::addPictures(const QString &name, QSize size, const QList<HelpPart> &parts)
 {
     if (size.isValid())
         add(
             {}, [this, size] { m_application.window()->resize(size); }, [] { return true; });
     for (const bool dark : {false, true}) {
-        const QString file = QDir(m_pictures).filePath(name + (dark ? u"-dark.png"_s : u"-light.png"_s));
         add(
             {}, [this, dark] { m_application.theme().setMode(dark ? ThemeMode::Dark : ThemeMode::Light); },
-            [this, file] {
+            [this, name, parts, end = dark ? u"-dark.png"_s : u"-light.png"_s] {
                 if (elapsed(m_since) < settleFor)
                     return false;
-                if (!m_application.window()->grab().save(file))
-                    fail(u"a picture could not be written: "_s + file);
+                MainWindow *window = m_application.window();
+                savePicture(name + end, window);
+                for (const HelpPart &part : parts)
+                    savePicture(u"help/"_s + part.page + end,
+                                part.widget.isEmpty() ? window : window->findChild<QWidget *>(part.widget));
                 return true;
             });
     }
@@ -129,6 +136,14 @@ void DemoJourney::addPictures(const QString &name, QSize size)
     if (size.isValid())
         add(
             {}, [this] { m_application.window()->resize(windowSize); }, [] { return true; });
+}
+
+void DemoJourney::savePicture(const QString &path, QWidget *widget)
+{
+    if (!widget || !widget->isVisible())
+        return fail(u"there is nothing to make this picture of: "_s + path);
+    if (!widget->grab().save(QDir(m_pictures).filePath(path)))
+        fail(u"a picture could not be written: "_s + path);
 }
 
 void DemoJourney::addSignIn()
@@ -158,7 +173,7 @@ void DemoJourney::addSignIn()
             type("email", m_backend->account(Role::Agent).email);
         },
         [] { return true; });
-    addPictures(u"1-sign-in"_s);
+    addPictures(u"1-sign-in"_s, {}, {{u"signing-in"_s, {}}});
     add(
         u"Sign in"_s,
         [this] {
@@ -226,7 +241,8 @@ void DemoJourney::addReading()
             const TimelineModel &model = m_application.window()->findChild<TimelineView *>()->model();
             return u"a conversation with %1 messages, from the store"_s.arg(model.count());
         });
-    addPictures(u"3-inbox"_s);
+    addPictures(u"3-inbox"_s, {},
+                {{u"start"_s, {}}, {u"inbox"_s, u"conversationList"_s}, {u"customer"_s, u"contactPanel"_s}});
 }
 
 void DemoJourney::addAnswering()
@@ -249,12 +265,12 @@ void DemoJourney::addAnswering()
             return sent && sent->state == DeliveryState::Read;
         },
         [] { return u"delivered and read by the customer: two blue ticks"_s; });
-    addPictures(u"4-answered"_s);
+    addPictures(u"4-answered"_s, {}, {{u"answering"_s, u"thread"_s}});
     addPictures(u"4-answered-1920"_s, QSize(1920, 1080));
     addLanguage(u"id"_s);
     addPictures(u"4-answered-id"_s);
     addPictures(u"4-answered-id-1024"_s, QSize(1024, 768));
-    addLanguage(u"en"_s);
+    addLanguage(m_language);
 }
 
 void DemoJourney::addTemplate()
@@ -264,17 +280,20 @@ void DemoJourney::addTemplate()
     add(
         u"Template"_s, [this] { m_application.window()->findChild<QAction *>(u"templates"_s)->trigger(); },
         [this, list, send] {
-            // The first one that words can fill in.
-            for (int row = 0; row < list()->model()->rowCount() && !send()->isEnabled(); ++row) {
+            // The first one that words can fill in, with something to fill in.
+            const auto filled = [this, send] {
+                return send()->isEnabled() && workspace()->findChild<QLineEdit *>(u"templateField0"_s);
+            };
+            for (int row = 0; row < list()->model()->rowCount() && !filled(); ++row) {
                 list()->setCurrentIndex(list()->model()->index(row, 0));
                 int number = 0;
                 while (auto *field = workspace()->findChild<QLineEdit *>(u"templateField%1"_s.arg(number++)))
-                    field->setText(templateWords.value(number - 1, u"INV-2048"_s));
+                    field->setText(templateWords.value(number - 1, u"hari ini"_s));
             }
-            return send()->isEnabled();
+            return filled();
         },
         [list] { return u"%1 approved templates; one is filled in and checked"_s.arg(list()->model()->rowCount()); });
-    addPictures(u"5-template"_s);
+    addPictures(u"5-template"_s, {}, {{u"templates"_s, u"thread"_s}});
     add(
         u"Sent"_s, [send] { send()->click(); },
         [this] {
@@ -283,6 +302,36 @@ void DemoJourney::addTemplate()
             return !last.templateName.isEmpty() && !last.id.isEmpty();
         },
         [] { return u"through the outbox, once, and found in the conversation"_s; });
+}
+
+void DemoJourney::addFailed()
+{
+    add(
+        u"Failed"_s,
+        [this] {
+            m_backend->failNextMessage();
+            answer(failingWords);
+        },
+        [this] {
+            const Message *sent = messageSaying(failingWords);
+            return sent && sent->state == DeliveryState::Failed;
+        },
+        [] { return u"WhatsApp could not deliver a message; its bubble says why and what to do"_s; });
+    add(
+        {},
+        [this] {
+            auto *timeline = workspace()->findChild<TimelineView *>(u"timeline"_s);
+            const TimelineModel &thread = timeline->model();
+            for (int row = 0; row < thread.count(); ++row) {
+                if (thread.at(row).text == failingWords)
+                    timeline->trigger(TimelineAction::Explain, row);
+            }
+        },
+        [this] {
+            const auto *explainer = workspace()->findChild<QWidget *>(u"failureExplainer"_s);
+            return explainer && explainer->isVisible();
+        });
+    addPictures(u"5-failed"_s, {}, {{u"failed"_s, u"timeline"_s}});
 }
 
 void DemoJourney::addSearch()
@@ -303,7 +352,7 @@ void DemoJourney::addSearch()
             return u"\"%1\": %2 hits on the first page, from the encrypted store"_s.arg(searchedFor)
                 .arg(found->count());
         });
-    addPictures(u"6-search"_s);
+    addPictures(u"6-search"_s, {}, {{u"search"_s, {}}});
 }
 
 void DemoJourney::addLock()
@@ -312,7 +361,7 @@ void DemoJourney::addLock()
         u"Lock"_s, [this] { m_application.manager()->lockNow(); },
         [this] { return m_application.manager()->lock().state() == LockState::Locked && !workspace(); },
         [] { return u"covered, databases closed, keys gone from memory"_s; });
-    addPictures(u"7-locked"_s);
+    addPictures(u"7-locked"_s, {}, {{u"lock"_s, {}}});
     add(
         u"Wrong key"_s,
         [this] {
@@ -356,7 +405,7 @@ void DemoJourney::addOffline()
             return waiting && waiting->state == DeliveryState::Queued;
         },
         [] { return u"without network: kept in the outbox, not lost, not pretended to be sent"_s; });
-    addPictures(u"8-offline"_s);
+    addPictures(u"8-offline"_s, {}, {{u"offline"_s, {}}});
     add(
         u"Back"_s, [this] { m_backend->start(); },
         [this] {
@@ -404,7 +453,20 @@ void DemoJourney::addBoard()
             workspace()->show(WorkspaceView::Board);
         },
         [this] { return !m_text.isEmpty(); }, [this] { return m_text; });
-    addPictures(u"9-board"_s);
+    addPictures(u"9-board"_s, {}, {{u"board"_s, {}}});
+}
+
+void DemoJourney::addKeys()
+{
+    const auto sheet = [this] { return workspace()->findChild<QWidget *>(u"keySheet"_s); };
+    add(
+        u"Keys"_s,
+        [this] {
+            workspace()->show(WorkspaceView::Inbox);
+            workspace()->findChild<QAction *>(u"key-sheet"_s)->trigger();
+        },
+        [sheet] { return sheet() && sheet()->isVisible(); }, [] { return u"every key on one sheet"_s; });
+    addPictures(u"9-keys"_s, {}, {{u"keyboard"_s, {}}});
 }
 
 void DemoJourney::next()

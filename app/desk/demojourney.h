@@ -21,7 +21,8 @@ struct Message;
 
 // The main job, done by itself with the real window, the real store and the practice server: signs in, syncs, receives,
 // answers, searches, locks, works without network, looks at the queue. Tells each step on standard output with what
-// was seen and how long it took, and leaves pictures of the window.
+// was seen and how long it took, and leaves pictures of the window and, in the folder help, the parts of it that the
+// help shows (packaging/help-pictures.sh takes them from there).
 // Main thread, owned by main(). A step that does not come to its end ends the journey with code 1.
 class DemoJourney final : public QObject
 {
@@ -45,7 +46,13 @@ private:
 
     void add(const QString &title, std::function<void()> begin, std::function<bool()> done,
              std::function<QString()> seen = {});
-    void addPictures(const QString &name, QSize size = {}); // light and dark, in the usual size or another
+    // What a page of the help shows of a picture: a widget by its name, or the whole window.
+    struct HelpPart {
+        QString page;
+        QString widget; // empty: the window
+    };
+    // Light and dark, in the usual size or another.
+    void addPictures(const QString &name, QSize size = {}, const QList<HelpPart> &parts = {});
     void addLanguage(const QString &code);
     void addSignIn();
     void addReading();
@@ -53,11 +60,14 @@ private:
     void addAnswering();
     void addSending();
     void addTemplate();
+    void addFailed();
     void addSearch();
     void addLock();
     void addOffline();
     void addBoard();
+    void addKeys();
 
+    void savePicture(const QString &path, QWidget *widget);
     void findPicture(QList<ConversationId> conversations);
     void next();
     void look();
@@ -72,6 +82,7 @@ private:
 
     Application &m_application;
     QString m_pictures;
+    QString m_language; // in which it began
     QTemporaryDir m_folder;
     std::unique_ptr<DemoBackend> m_backend;
     QList<Step> m_steps;

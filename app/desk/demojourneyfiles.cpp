@@ -119,7 +119,7 @@ void DemoJourney::addSending()
             return strip && !strip->isBusy() && strip->files().size() == 1;
         },
         [] { return u"a pasted picture: looked at, and in the encrypted store before anything is sent"_s; });
-    addPictures(u"4-file"_s);
+    addPictures(u"4-file"_s, {}, {{u"files"_s, u"thread"_s}});
     add(
         u"Upload"_s,
         [this] {

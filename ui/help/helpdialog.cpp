@@ -21,6 +21,8 @@ constexpr double paragraphGap = 10;
 constexpr int windowWidth = 900;
 constexpr int windowHeight = 640;
 constexpr double documentMargin = 24;
+constexpr int pictureWidth = 580;
+constexpr int pictureHeight = 420;
 
 // A page's name, looking like every other list of the window.
 class PageDelegate final : public QStyledItemDelegate
@@ -63,18 +65,43 @@ private:
 class Reader final : public QTextBrowser
 {
 public:
-    using QTextBrowser::QTextBrowser;
+    explicit Reader(const Theme &theme)
+        : m_theme(theme)
+    { }
     void setFolder(const QString &folder) { m_folder = folder; }
 
 protected:
     QVariant loadResource(int type, const QUrl &name) override
     {
         const QString path = name.path();
-        const bool ours = name.scheme().isEmpty() && !path.contains(".."_L1) && !path.startsWith(u'/');
-        return ours ? QTextBrowser::loadResource(type, QUrl(u"qrc"_s + m_folder + u'/' + path)) : QVariant();
+        if (!name.scheme().isEmpty() || path.contains(".."_L1) || path.startsWith(u'/'))
+            return {};
+        if (type != QTextDocument::ImageResource)
+            return QTextBrowser::loadResource(type, QUrl(u"qrc"_s + m_folder + u'/' + path));
+        return picture(m_folder + u'/' + path.section(u'.', 0, 0)
+                       + (m_theme.isDark() ? u"-dark.png"_s : u"-light.png"_s));
     }
 
 private:
+    // In the page's width at most, in the screen's own dots, with a line around it.
+    QVariant picture(const QString &file) const
+    {
+        QImage image(file);
+        if (image.isNull())
+            return {};
+        const double ratio = devicePixelRatioF();
+        const QSize most = QSize(m_theme.scaled(pictureWidth), m_theme.scaled(pictureHeight)) * ratio;
+        const QSize size = image.size() * ratio; // they were taken at 1:1
+        image = image.scaled(size.scaled(most, Qt::KeepAspectRatio).boundedTo(size), Qt::KeepAspectRatio,
+                             Qt::SmoothTransformation);
+        image.setDevicePixelRatio(ratio);
+        QPainter painter(&image);
+        painter.setPen(m_theme.color(ColorRole::BorderStrong));
+        painter.drawRect(QRectF(QPointF(0, 0), image.deviceIndependentSize()).adjusted(0.5, 0.5, -0.5, -0.5));
+        return image;
+    }
+
+    const Theme &m_theme;
     QString m_folder;
 };
 } // namespace
@@ -83,7 +110,7 @@ HelpDialog::HelpDialog(const Theme &theme, QWidget *parent)
     : QDialog(parent)
     , m_theme(theme)
     , m_list(new QListWidget)
-    , m_text(new Reader)
+    , m_text(new Reader(theme))
 {
     setObjectName(u"help"_s);
     setAttribute(Qt::WA_DeleteOnClose);

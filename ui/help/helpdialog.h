@@ -10,8 +10,8 @@ namespace Amandesk {
 class Theme;
 
 // The user guide in a window of its own, to be read beside the work: pages on the left, the page on the right. Shows
-// what is compiled in and nothing else: no address outside of it is ever opened or fetched. Deletes itself when it is
-// closed. Main thread; the theme outlives it.
+// what is compiled in and nothing else: no address outside of it is ever opened or fetched. The pictures of a page come
+// light and dark, as the window is. Deletes itself when it is closed. Main thread; the theme outlives it.
 class HelpDialog final : public QDialog
 {
     Q_OBJECT

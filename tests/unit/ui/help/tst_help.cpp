@@ -20,9 +20,12 @@ private slots:
     void initTestCase() { Pictures::dress(m_theme); }
     void everyPageIsThereInEveryLanguage_data();
     void everyPageIsThereInEveryLanguage();
+    void everyPageHasAPicture_data() { everyPageIsThereInEveryLanguage_data(); }
+    void everyPageHasAPicture();
     void theKeysThatAreNamedExist_data() { everyPageIsThereInEveryLanguage_data(); }
     void theKeysThatAreNamedExist();
     void pagesOfOneLanguageAreBuiltAlike();
+    void thePictureFollowsTheTheme();
     void arrowsTurnThePages();
     void nothingOutsideIsOpenedOrFetched();
     void theLanguageTurnsThePageOver();
@@ -54,6 +57,45 @@ void TestHelp::everyPageIsThereInEveryLanguage()
     QVERIFY(page.text.size() > 400);
     if (language != "en"_L1)
         QVERIFY(page.text != HelpPages::all(u"en"_s)[HelpPages::ids().indexOf(id)].text);
+}
+
+// In its own language, light and dark, with words for those who do not see it.
+void TestHelp::everyPageHasAPicture()
+{
+    QFETCH(const QString, language);
+    QFETCH(const QString, id);
+    const QString text = HelpPages::all(language)[HelpPages::ids().indexOf(id)].text;
+    static const QRegularExpression picture(u"!\\[([^\\]]{8,})\\]\\((pictures/[a-z-]+)\\.png\\)"_s);
+    auto found = picture.globalMatch(text);
+    QVERIFY(found.hasNext());
+    while (found.hasNext()) {
+        const QString name = HelpPages::folder(language) + u'/' + found.next().captured(2);
+        const QImage light(name + u"-light.png"_s);
+        const QImage dark(name + u"-dark.png"_s);
+        QVERIFY2(!light.isNull() && light.size() == dark.size(), qPrintable(name));
+        QVERIFY2(light != dark, qPrintable(name));
+    }
+}
+
+// What the window shows is the picture of its theme, within the page.
+void TestHelp::thePictureFollowsTheTheme()
+{
+    HelpDialog help(m_theme, nullptr);
+    help.setAttribute(Qt::WA_DeleteOnClose, false);
+    help.open(u"start"_s);
+    auto *text = help.findChild<QTextBrowser *>();
+    const auto picture = [text] {
+        return text->loadResource(QTextDocument::ImageResource, QUrl(u"pictures/start.png"_s)).value<QImage>();
+    };
+    const QImage light = picture();
+    QVERIFY(!light.isNull());
+    QVERIFY(light.deviceIndependentSize().width() < text->viewport()->width());
+    m_theme.setMode(ThemeMode::Dark);
+    const QImage dark = picture();
+    m_theme.setMode(ThemeMode::Light);
+    QCOMPARE(dark.size(), light.size());
+    QVERIFY(dark.pixelColor(20, 20).lightness() < light.pixelColor(20, 20).lightness());
+    QVERIFY(!text->loadResource(QTextDocument::ImageResource, QUrl(u"pictures/none.png"_s)).isValid());
 }
 
 // A key that was changed in the table is changed in the guide, or this fails.
