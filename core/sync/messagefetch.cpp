@@ -312,6 +312,8 @@ void MessageFetch::fetchNewest(const ConversationId &id)
 void MessageFetch::fetchLong(const ConversationId &id, const QList<Participant> &people)
 {
     whenDone(m_messages.older(id, {}, longPage), this, [this, id, people](const Result<MessageListing> &listing) {
+        if (!listing && isOfOneOnly(listing.error()))
+            return fetchNewest(id); // who is in no conversation may be told its newest page only
         if (!listing)
             return giveUp(id, listing.error());
         MessageListing newest = *listing;

@@ -96,6 +96,19 @@ private slots:
         COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
         fault("status_next", 0);
     }
+    void whereLongPagesAreRefusedTheNewestIsAsked()
+    {
+        begin(u"supervisor"_s, 130, 1500);
+        m_engine->setBackfillPaused(true);
+        fault("status_match", u"load_comments"_s);
+        fault("status_code", 403);
+        fault("status_next", 1'000);
+        QVERIFY(sync());
+        QVERIFY(m_sandbox->faults().number("status_next"_L1) < 1'000);
+        QCOMPARE(m_engine->freshness().unreadable, 0);
+        fault("status_next", 0);
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+    }
     void theHistoryGoesAsFarBackAsThePolicySays()
     {
         m_policy.age = std::chrono::days(30);
