@@ -188,9 +188,11 @@ void SyncRound::pullEvents()
     whenDone(m_messages.syncEvents(m_lastEvent), this, [this](const Result<EventPage> &page) {
         if (!page)
             return finish(fail(page.error()));
-        const qint64 last = std::max(page->last, m_lastEvent);
-        // From 0 on the server tells the recent past only, and not how far back that is.
+        qint64 last = std::max(page->last, m_lastEvent);
+        // From 0 on the server tells the recent past only, and not how far back that is: what is here was read before
+        // the first event that anybody told, and any of it may be about any conversation.
         const bool maybeCut = m_lastEvent == 0 && !m_isNew && page->events.size() >= smallestPast;
+        const QDateTime since = maybeCut ? QDateTime::fromMSecsSinceEpoch(0, Qt::UTC) : m_lookFrom;
         const bool lost = (maybeCut || (!page->startFound && m_lastEvent > 0)) && !m_eventsLost;
         m_eventsLost = m_eventsLost || lost;
         const auto next = [this] {
@@ -206,8 +208,10 @@ void SyncRound::pullEvents()
             return next();
         if (lost)
             emit startsOver();
+        if (lost && last == m_lastEvent)
+            last = 0; // a place that the server has forgotten would be lost again with every poll
         const auto write = m_database.run([account = m_account, events = page->events, last, lost,
-                                           since = m_lookFrom](Stores &stores) -> Result<IngestReport> {
+                                           since](Stores &stores) -> Result<IngestReport> {
             const auto report = applyEvents(stores, account, events);
             if (!report)
                 return report;

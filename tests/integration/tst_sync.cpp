@@ -226,6 +226,52 @@ private slots:
         COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
     }
 
+    // The cache was read before anything happened that is an event, and nothing was said there for long.
+    void whatTheFirstPollOfEventsDoesNotReachIsLookedForInOldConversations()
+    {
+        begin(u"agent"_s);
+        QVERIFY(sync());
+        Box::Workspace &workspace = m_sandbox->workspace();
+        const int person = workspace.accounts().staffByEmail(m_email)->person;
+        int old = -1;
+        for (int i = 0; i < workspace.roomCount(); ++i) {
+            const Box::Room &room = workspace.room(i);
+            if (workspace.participant(room, person) && workspace.older(room, 0, 3).size() == 3
+                && (old < 0 || room.lastComment < workspace.room(old).lastComment))
+                old = i;
+        }
+        QVERIFY(old >= 0);
+        const qint64 gone = workspace.older(workspace.room(old), 0, 3).at(1);
+        QVERIFY(workspace.facts(gone).at < workspace.now() - std::chrono::milliseconds(72h).count());
+        QVERIFY(!textOf(MessageId{gone}).isEmpty());
+        QVERIFY(waitFor(
+            m_database->run([](Stores &stores) { return stores.cursors().setNumber(u"sync.lastEvent"_s, 0); })));
+        const Box::CommentFacts facts = workspace.facts(gone);
+        QCOMPARE(workspace.remove(facts.sender, {facts.uniqueId}, true).size(), 1);
+        for (int i = 0; i < 110; ++i)
+            customerWrites(ownRoom(), u"Pesan %1"_s.arg(i));
+        QVERIFY(sync());
+        QVERIFY(textOf(MessageId{gone}).isEmpty());
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+    }
+    void aPlaceThatTheServerHasForgottenIsLostOnce()
+    {
+        begin(u"agent"_s);
+        QVERIFY(sync());
+        Box::Workspace &workspace = m_sandbox->workspace();
+        Box::Room &room = workspace.room(ownRoom());
+        staffWrites(*workspace.accounts().staffByEmail(m_email), u"Halo"_s, room.index);
+        workspace.markRead(room, room.customer, room.lastComment);
+        QVERIFY(sync());
+        const qint64 last = workspace.lastEventId();
+        QCOMPARE(cursor(u"sync.lastEvent"_s), last);
+        QVERIFY(waitFor(m_database->run(
+            [last](Stores &stores) { return stores.cursors().setNumber(u"sync.lastEvent"_s, last + 1000); })));
+        QVERIFY(sync());
+        QCOMPARE(cursor(u"sync.lastEvent"_s), last);
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+    }
+
     void whatTheAgentLooksAtIsComparedOncePerConnection()
     {
         begin(u"agent"_s);
