@@ -229,10 +229,11 @@ Result<Erasure> RetentionStore::eraseContact(const QString &key, UnsentText unse
     for (const ConversationId &id : *ids) {
         const auto draft = m_stores.drafts().get(id);
         const auto items = m_stores.outbox().list(id);
-        if (!draft || !items)
-            return fail(!draft ? draft.error() : items.error());
-        if (unsent == UnsentText::Keep && (*draft || !items->isEmpty()))
-            return fail(ErrorKind::Conflict, u"there is unsent text"_s);
+        const auto files = m_stores.outgoingFiles().draft(id);
+        if (!draft || !items || !files)
+            return fail(!draft ? draft.error() : !items ? items.error() : files.error());
+        if (unsent == UnsentText::Keep && (*draft || !items->isEmpty() || !files->isEmpty()))
+            return fail(ErrorKind::Conflict, u"there is something unsent"_s);
     }
     Erasure erasure;
     for (const ConversationId &id : *ids) {

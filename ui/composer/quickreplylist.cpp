@@ -25,8 +25,13 @@ constexpr int commandWidth = 140;
 
 void QuickReplyModel::setReplies(const QList<QuickReply> &replies)
 {
+    if (replies == m_all)
+        return;
     beginResetModel();
     m_all = replies;
+    m_folded.clear();
+    for (const QuickReply &reply : replies)
+        m_folded.append({foldedText(reply.command), foldedText(reply.text)});
     sift();
     endResetModel();
 }
@@ -48,13 +53,13 @@ void QuickReplyModel::sift()
     QList<qsizetype> others;
     m_shown.clear();
     for (qsizetype i = 0; i < m_all.size(); ++i) {
-        const QString command = foldedText(m_all[i].command);
-        if (command.startsWith(m_filter)) {
+        const auto &[command, text] = m_folded.at(i);
+        const auto holds = [&command = command, &text = text](const QString &word) {
+            return command.contains(word) || text.contains(word);
+        };
+        if (command.startsWith(m_filter))
             m_shown.append(i);
-            continue;
-        }
-        const QString text = command + u' ' + foldedText(m_all[i].text);
-        if (std::all_of(words.begin(), words.end(), [&text](const QString &word) { return text.contains(word); }))
+        else if (std::all_of(words.begin(), words.end(), holds))
             others.append(i);
     }
     m_shown.append(others);

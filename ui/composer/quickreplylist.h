@@ -30,7 +30,12 @@ public:
 private:
     void sift();
 
+    struct Folded {
+        QString command;
+        QString text;
+    };
     QList<QuickReply> m_all;
+    QList<Folded> m_folded; // the same once for all: it is sifted with every key
     QList<qsizetype> m_shown;
     QString m_filter; // folded
 };

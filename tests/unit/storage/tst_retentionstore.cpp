@@ -4,6 +4,7 @@
 #include "core/storage/draftstore.h"
 #include "core/storage/messagestore.h"
 #include "core/storage/outboxstore.h"
+#include "core/storage/outgoingfilestore.h"
 #include "core/storage/pinstore.h"
 #include "core/storage/retentionstore.h"
 #include "core/storage/sqlcipherapi.h"
@@ -388,6 +389,14 @@ void TestRetentionStore::erasingNeedsConsentForUnsentText()
     VERIFY_OK((*m_stores)->drafts().set(ConversationId{u"1"_s}, {u"begun"_s, {}, at(1)}));
     QCOMPARE(retention().eraseContact(key, UnsentText::Keep, 1000).error().kind, ErrorKind::Conflict);
     VERIFY_OK((*m_stores)->drafts().remove(ConversationId{u"1"_s}));
+    OutgoingFile file;
+    file.file = u"content"_s;
+    file.hash = "hash";
+    file.fileName = u"nota.pdf"_s;
+    file.mime = u"application/pdf"_s;
+    VERIFY_OK((*m_stores)->outgoingFiles().addToDraft(ConversationId{u"1"_s}, file));
+    QCOMPARE(retention().eraseContact(key, UnsentText::Keep, 1000).error().kind, ErrorKind::Conflict);
+    VERIFY_OK((*m_stores)->outgoingFiles().removeDraft(ConversationId{u"1"_s}));
     VERIFY_OK((*m_stores)->outbox().enqueue(unsent(u"1"_s)));
     QCOMPARE(retention().eraseContact(key, UnsentText::Keep, 1000).error().kind, ErrorKind::Conflict);
     QCOMPARE(idsOf(u"1"_s).size(), 5);
