@@ -225,16 +225,18 @@ QFuture<Result<>> Outbox::retry(const ClientMessageId &id)
     return work;
 }
 
-Result<OutboxItem> Outbox::removeUnsent(Stores &stores, const ClientMessageId &id, bool keepFile)
+Result<OutboxItem> Outbox::removeUnsent(Stores &stores, const ClientMessageId &id, bool writtenAnew)
 {
     const auto item = stores.outbox().get(id);
     if (!item)
         return fail(item.error());
     if (!*item)
         return fail(ErrorKind::NotFound);
-    if ((*item)->state == DeliveryState::Sending)
-        return fail(ErrorKind::Conflict, u"being sent"_s); // it may be with the server already
-    if (keepFile && (*item)->file) {
+    // It may be with the server already, and what is written anew would be the second message.
+    const bool asksAgain = (*item)->state == DeliveryState::Queued && (*item)->reason == OutboxReason::unclear;
+    if ((*item)->state == DeliveryState::Sending || (writtenAnew && asksAgain))
+        return fail(ErrorKind::Conflict, u"being sent"_s);
+    if (writtenAnew && (*item)->file) {
         if (const auto kept = stores.outgoingFiles().backToDraft(id, (*item)->conversation); !kept)
             return fail(kept.error());
     }

@@ -48,10 +48,10 @@ public:
     QFuture<Result<>> resume(const ClientMessageId &id);
     // A failed one, as new; one that a colleague forestalled: anyway; one that WhatsApp told us to hold: now.
     QFuture<Result<>> retry(const ClientMessageId &id);
-    // Gives its text back, so that nothing is lost; a file goes for good.
+    // Gives its text back, so that nothing is lost; a file goes for good. Conflict: it is being sent.
     QFuture<Result<QString>> discard(const ClientMessageId &id);
     // The same to write it anew: in the same transaction the text goes behind what the conversation's draft says, and
-    // the file to those of the draft.
+    // the file to those of the draft. Conflict: also when it may have arrived, until the server could be asked.
     QFuture<Result<QString>> takeBack(const ClientMessageId &id);
     // What became of it: the row, or nothing when the server has taken it.
     QFuture<Result<std::optional<OutboxItem>>> item(const ClientMessageId &id);
@@ -80,7 +80,7 @@ private:
     QFuture<Result<ClientMessageId>> enqueue(const OutboxItem &item);
     QFuture<Result<>> setPaused(const ClientMessageId &id, bool paused);
     void tellWithdrawn(const QFuture<Result<QString>> &removal, const ClientMessageId &id);
-    static Result<OutboxItem> removeUnsent(Stores &stores, const ClientMessageId &id, bool keepFile);
+    static Result<OutboxItem> removeUnsent(Stores &stores, const ClientMessageId &id, bool writtenAnew);
 
     Database &m_database;
     const Clock &m_clock;

@@ -41,7 +41,7 @@ class Composer final : public QWidget
 public:
     static constexpr int longestText = WhatsApp::maxTextLength;
     static constexpr int countFrom = 3600;
-    static constexpr int mostFiles = 30; // as many as WhatsApp's own programs take at once
+    static constexpr int mostFiles = 30; // at once; each is a message of its own
 
     Composer(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
     ~Composer() override;

@@ -514,6 +514,10 @@ void ThreadFeed::takeBack(const ClientMessageId &id, bool forEditing)
     const bool isFile = m_thread.model().isFile(id);
     whenDone(forEditing ? outbox.takeBack(id) : outbox.discard(id), this,
              [this, forEditing, isFile, conversation = m_id](const Result<QString> &text) {
+                 if (!text && text.error().kind == ErrorKind::Conflict)
+                     return emit notice(BannerKind::Warn,
+                                        tr("This message may have been sent already. The server is asked about it as "
+                                           "soon as it can be reached."));
                  if (!text)
                      return report(text.error());
                  if (!forEditing && isFile)

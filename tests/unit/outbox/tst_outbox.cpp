@@ -166,6 +166,19 @@ private slots:
         QCOMPARE(waitFor(m_all->outbox.discard(id)).error().kind, ErrorKind::Conflict);
         QVERIFY(m_all->row(id));
     }
+    // Written anew it would be the second message. When nobody can say, the agent decides.
+    void whatMayHaveArrivedIsNotTakenBackBeforeItIsAskedAbout()
+    {
+        const ClientMessageId id = m_all->send(u"1"_s, u"Siap"_s);
+        OutboxItem item = *m_all->row(id);
+        item.reason = OutboxReason::unclear;
+        m_all->write([item](Stores &stores) { return stores.outbox().update(item); });
+        QCOMPARE(waitFor(m_all->outbox.takeBack(id)).error().kind, ErrorKind::Conflict);
+        QVERIFY(m_all->row(id));
+        item.state = DeliveryState::Failed;
+        m_all->write([item](Stores &stores) { return stores.outbox().update(item); });
+        QCOMPARE(VALUE_OF(waitFor(m_all->outbox.takeBack(id))), u"Siap"_s);
+    }
     void countsAreToldWhenTheyDiffer()
     {
         QObject::connect(&m_all->database.notifier(), &StoreNotifier::changed, &m_all->outbox, &Outbox::storeChanged);
