@@ -4,6 +4,7 @@
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/rowplane.h"
 #include "ui/theme/theme.h"
 #include <algorithm>
 #include <QHBoxLayout>
@@ -102,14 +103,8 @@ QSize QuickReplyDelegate::sizeHint(const QStyleOptionViewItem &, const QModelInd
 void QuickReplyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QuickReply &reply = static_cast<const QuickReplyModel *>(index.model())->at(index.row());
-    const bool selected = option.state.testFlag(QStyle::State_Selected);
-    const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
     painter->save();
-    if (selected || hovered)
-        painter->fillRect(option.rect, m_theme.color(selected ? ColorRole::Selected : ColorRole::Hover));
-    if (selected)
-        painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())),
-                          m_theme.color(ColorRole::AccentText));
+    drawRowPlane(*painter, m_theme, option);
     const int left = option.rect.x() + side;
     const int command = std::min(m_theme.scaled(commandWidth), option.rect.width() / 3);
     const auto draw = [&](int x, int width, const QFont &font, ColorRole color, const QString &text) {

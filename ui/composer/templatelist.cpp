@@ -4,6 +4,7 @@
 #include "ui/common/fields.h"
 #include "ui/common/textsafety.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/rowplane.h"
 #include "ui/theme/theme.h"
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -121,8 +122,7 @@ void TemplateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
                                         : hovered ? ColorRole::Hover
                                                   : ColorRole::Surface));
     if (selected)
-        painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())),
-                          m_theme.color(ColorRole::AccentText));
+        drawRowBar(*painter, m_theme, option.rect);
     else
         painter->fillRect(option.rect.x() + side, option.rect.bottom(), option.rect.width() - side, 1,
                           m_theme.color(ColorRole::BorderSubtle));

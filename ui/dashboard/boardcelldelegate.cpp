@@ -2,6 +2,7 @@
 #include "ui/dashboard/boardcell.h"
 #include "ui/dashboard/boardtable.h"
 #include "ui/dashboard/boardtablemodel.h"
+#include "ui/theme/rowplane.h"
 #include "ui/theme/theme.h"
 #include <QPainter>
 
@@ -47,8 +48,7 @@ void BoardCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->fillRect(QRect(option.rect.x(), option.rect.bottom(), option.rect.width(), 1),
                       m_theme.color(ColorRole::BorderSubtle));
     if (selected && index.column() == 0)
-        painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())),
-                          m_theme.color(ColorRole::AccentText));
+        drawRowBar(*painter, m_theme, option.rect);
     paintContent(*painter, cell, option.rect, selected || hovered);
     if (selected && table && table->showsFocus()) { // one ring around the whole row
         painter->setClipRect(option.rect);

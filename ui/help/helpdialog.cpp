@@ -1,5 +1,6 @@
 #include "ui/help/helpdialog.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/rowplane.h"
 #include "ui/theme/theme.h"
 #include <QEvent>
 #include <QHBoxLayout>
@@ -39,13 +40,8 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const bool selected = option.state.testFlag(QStyle::State_Selected);
-        const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
         painter->save();
-        if (selected || hovered)
-            painter->fillRect(option.rect, m_theme.color(selected ? ColorRole::Selected : ColorRole::Hover));
-        if (selected)
-            painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())),
-                              m_theme.color(ColorRole::AccentText));
+        drawRowPlane(*painter, m_theme, option);
         painter->setFont(m_theme.font(TextStep::Body, selected ? QFont::DemiBold : QFont::Normal));
         painter->setPen(m_theme.color(ColorRole::Text));
         const QRect line = option.rect.adjusted(Space::s16, 0, -Space::s8, 0);

@@ -4,6 +4,7 @@
 #include "ui/inbox/conversationlistview.h"
 #include "ui/inbox/conversationrow.h"
 #include "ui/theme/elidedtext.h"
+#include "ui/theme/rowplane.h"
 #include "ui/theme/theme.h"
 #include <QFontMetrics>
 #include <QPainter>
@@ -58,8 +59,7 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
         painter->fillRect(option.rect.x() + scaled(textLeft), option.rect.y(), option.rect.width(), 1,
                           m_theme.color(ColorRole::BorderSubtle));
     if (selected)
-        painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())),
-                          m_theme.color(ColorRole::AccentText));
+        drawRowBar(*painter, m_theme, option.rect);
 
     const int side = scaled(avatarSide);
     const QRect avatar(option.rect.x() + scaled(padLeft), option.rect.y() + (option.rect.height() - side) / 2, side,

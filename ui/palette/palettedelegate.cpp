@@ -2,6 +2,7 @@
 #include "ui/palette/palettemodel.h"
 #include "ui/theme/elidedtext.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/rowplane.h"
 #include "ui/theme/theme.h"
 #include <QPainter>
 
@@ -43,13 +44,7 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         return;
     }
     const bool selected = option.state.testFlag(QStyle::State_Selected);
-    if (selected) {
-        painter->fillRect(option.rect, m_theme.color(ColorRole::Selected));
-        painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())),
-                          m_theme.color(ColorRole::AccentText));
-    } else if (option.state.testFlag(QStyle::State_MouseOver)) {
-        painter->fillRect(option.rect, m_theme.color(ColorRole::Hover));
-    }
+    drawRowPlane(*painter, m_theme, option);
     const bool person = entry.group == PaletteGroup::Conversations;
     const int side = m_theme.scaled(person ? avatarSide : iconSide);
     const QRect mark(line.x() + (m_theme.scaled(iconSide) - side) / 2, line.center().y() - side / 2, side, side);

@@ -5,6 +5,7 @@
 #include "ui/search/searchrow.h"
 #include "ui/theme/elidedtext.h"
 #include "ui/theme/paint.h"
+#include "ui/theme/rowplane.h"
 #include "ui/theme/theme.h"
 #include <algorithm>
 #include <QFontMetrics>
@@ -56,8 +57,7 @@ void SearchResultDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     painter->fillRect(QRect(option.rect.x(), option.rect.bottom(), option.rect.width(), 1),
                       m_theme.color(ColorRole::BorderSubtle));
     if (selected)
-        painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())),
-                          m_theme.color(ColorRole::AccentText));
+        drawRowBar(*painter, m_theme, option.rect);
     const int margin = m_theme.scaled(pad);
     if (heading) {
         paintHeading(*painter, SearchRow::heading(hit), index.data(SearchResultsModel::CountRole).toInt(),
