@@ -365,6 +365,7 @@ void AttachmentService::keep(MessageId message, const AttachmentContent &content
         entry->fetch.release()->deleteLater();
         entry->busy = false;
         entry->asked = false;
+        entry->renewed = false; // should this address expire too, it is asked for again
         entry->status.received = 0;
         d->asked.removeOne(message);
         know(*entry, {content});
@@ -392,8 +393,9 @@ void AttachmentService::failed(MessageId message, const Error &error)
         d->database.run([content](Stores &stores) { return stores.attachments().set(content); });
         entry->expired = entry->attachment.url;
         entry->wasAsked = asked;
-        setState(*entry, FetchState::Gone);
-        if (!std::exchange(entry->renewed, false))
+        const bool renewed = std::exchange(entry->renewed, false);
+        setState(*entry, FetchState::Gone); // who hears of it may look elsewhere: the entry may be forgotten
+        if (!renewed)
             emit expired(message);
     } else if (error.kind == ErrorKind::BadInput && !asked) {
         entry->left = true; // larger than what may come by itself
@@ -426,8 +428,9 @@ void AttachmentService::renew(const Message &message)
         return;
     entryOf(message);
     entry->renewed = true;
+    const bool wasAsked = entry->wasAsked;
     setState(*entry, FetchState::NotHere);
-    if (entry->wasAsked)
+    if (wasAsked)
         fetch(message);
     else
         startNext();

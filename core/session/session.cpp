@@ -404,10 +404,16 @@ void Session::findFileAgain(MessageId id)
             for (const Message &message : messages) {
                 if (message.id != id || !message.attachment)
                     continue;
-                const auto write =
-                    d->database.run([message](Stores &stores) { return stores.messages().apply({message}); });
-                whenDone(write, this,
-                         [this, message](const Result<AppliedMessages> &) { d->attachments.renew(message); });
+                const auto write = d->database.run([message](Stores &stores) -> Result<> {
+                    const auto here = stores.messages().get(message.id);
+                    if (!here || !*here) // a late answer does not bring back what has just been removed
+                        return here ? fail(ErrorKind::NotFound) : fail(here.error());
+                    return stores.messages().apply({message}).map([](const AppliedMessages &) {});
+                });
+                whenDone(write, this, [this, message](const Result<> &written) {
+                    if (written)
+                        d->attachments.renew(message);
+                });
             }
         });
     });
