@@ -1,5 +1,6 @@
 #include "core/rules/failurefile.h"
 #include "core/base/log.h"
+#include <QFile>
 #include <QFileInfo>
 #include <QSettings>
 
@@ -100,6 +101,12 @@ FailureTable failureTableFrom(const QString &path, const FailureTable &compiled)
         return compiled;
     if (info.size() > largestFile) {
         qCWarning(lcRules) << "the table of failures is too large:" << info.size() << "bytes";
+        return compiled;
+    }
+    QFile content(path);
+    const bool plain = content.open(QFile::ReadOnly) && !content.read(largestFile).contains('@');
+    if (!plain) { // Qt would build whatever object a value names
+        qCWarning(lcRules) << "the table of failures is not readable, or has more than plain words";
         return compiled;
     }
     QSettings file(path, QSettings::IniFormat);

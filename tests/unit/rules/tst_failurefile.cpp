@@ -48,6 +48,8 @@ private slots:
         QTest::newRow("no number") << "version=soon" + row;
         QTest::newRow("nothing") << QByteArray();
         QTest::newRow("no table") << QByteArray(3000, '\xfe');
+        QTest::newRow("an object") << "version=" + QByteArray::number(rulesVersion + 1)
+                + "\n[131049]\ncause=@Variant(\\0\\0\\0\\x1)\n";
         QTest::newRow("too large") << "version=" + QByteArray::number(rulesVersion + 1) + row + QByteArray(70'000, ';');
     }
     void whatIsNoNewerTableChangesNothing()
