@@ -221,6 +221,7 @@ void ConversationService::open(const ConversationId &id)
     if (!m_open.isEmpty())
         close(m_open);
     m_open = id;
+    m_typing.reset();
     emit opened(id);
 }
 
@@ -402,27 +403,37 @@ QFuture<Result<Bystander>> ConversationService::whoIs(const ConversationId &id, 
         if (!row || !page)
             return fail(ErrorKind::Storage, u"a conversation that cannot be read"_s);
         Bystander bystander;
-        bystander.customer = *row && (*row)->contactUserId == who.value();
-        if (bystander.customer)
-            bystander.name = (*row)->contactName;
+        if (who.isEmpty()) // an assistant that tells a name at most
+            return bystander;
+        const bool listed = *row && !(*row)->contactUserId.isEmpty();
+        bystander.customer = listed && (*row)->contactUserId == who.value();
         for (const Message &message : page->messages) {
-            if (!bystander.customer && message.senderId == who && !message.senderName.isEmpty())
+            if (message.senderId != who)
+                continue;
+            bystander.customer = bystander.customer || (!listed && message.sender == SenderKind::Customer);
+            if (!message.senderName.isEmpty())
                 bystander.name = message.senderName;
         }
+        if (bystander.customer && *row)
+            bystander.name = (*row)->contactName;
         return bystander;
     });
 }
 
 void ConversationService::reportTyping(const ConversationId &id, const SdkUserId &who, const QString &name, bool typing)
 {
-    if (id != m_open)
+    if (id != m_open || (!typing && m_typing != who)) // somebody else types there by now
         return;
-    whenDone(whoIs(id, who), this, [this, id, name, typing](const Result<Bystander> &known) {
+    m_typing = typing ? std::optional(who) : std::nullopt;
+    if (!typing)
+        return emit typingChanged(id, {}, false);
+    whenDone(whoIs(id, who), this, [this, id, who, name](const Result<Bystander> &known) {
+        if (id != m_open || m_typing != who)
+            return; // over already
         Bystander bystander = known.value_or(Bystander());
         if (!name.isEmpty())
             bystander.name = name;
-        if (id == m_open)
-            emit typingChanged(id, bystander, typing);
+        emit typingChanged(id, bystander, true);
     });
 }
 

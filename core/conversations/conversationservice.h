@@ -112,6 +112,7 @@ private:
     AgentApi &m_agents;
     const Clock &m_clock;
     ConversationId m_open;
+    std::optional<SdkUserId> m_typing; // there, the last one who began
     Role m_role = Role::Agent;
     std::optional<int> m_queueLength;
     bool m_countingQueue = false;

@@ -288,22 +288,24 @@ void SyncEngine::look(const ConversationId &id)
     tellOpen();
 }
 
-// What the whole cache has been told is true of each conversation in it that can be read.
+// What the whole cache has been told is true of each conversation in it that can be read; but some are too old to be
+// fetched before somebody looks, so its own page has to come first.
 void SyncEngine::tellOpen()
 {
     const bool current = m_freshness.state == FreshnessState::Current || m_freshness.state == FreshnessState::Polling;
     QList<std::pair<ConversationId, ConversationFreshness>> news;
     for (auto open = m_open.begin(); open != m_open.end(); ++open) {
         const bool ended = open->came && !m_fetch.isAbout(open.key());
-        if (ended && !m_fetch.isHeld()) {
+        const bool unreadable = m_fetch.isUnreadable(open.key());
+        if (ended && !m_fetch.isHeld() && !unreadable) {
             if (open->asked.isValid()) // else it was on its way before somebody looked
                 open->checked = std::max(open->checked, std::optional(open->asked));
             open->gap = false;
+            open->whole = true;
         }
         open->came = open->came && !ended;
-        ConversationFreshness now{std::max(open->checked, open->told.checkedAt),
-                                  open->gap || m_fetch.isUnreadable(open.key())};
-        if (current && !now.gap)
+        ConversationFreshness now{std::max(open->checked, open->told.checkedAt), open->gap || unreadable};
+        if (current && open->whole && !now.gap)
             now.checkedAt = std::max(now.checkedAt, m_freshness.syncedAt);
         if (std::exchange(open->told, now) != now)
             news.append({open.key(), now});

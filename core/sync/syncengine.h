@@ -138,6 +138,7 @@ private:
         QDateTime asked; // its newest page was, by the server's clock: not before this
         std::optional<QDateTime> checked; // the same, when nothing was missing any more
         bool came = false; // a page, since; there may be more to fetch
+        bool whole = false; // all of it came, since somebody looks
         bool gap = false;
         ConversationFreshness told;
     };

@@ -33,6 +33,7 @@ private slots:
         QSignalSpy told(&conversations(), &ConversationService::freshnessChanged);
         const QDateTime before = m_all->session().clock().now().addSecs(-1); // its clock is told in seconds
         conversations().open(m_id);
+        QVERIFY(told.isEmpty()); // its page was not even asked for
         QTRY_VERIFY_WITH_TIMEOUT(!told.isEmpty() && last(told).checkedAt >= before, patience);
         QVERIFY(last(told).checkedAt <= m_all->session().clock().now().addSecs(1));
         QVERIFY(!last(told).gap);
@@ -70,10 +71,12 @@ private slots:
         const Box::Person &person = m_all->sandbox.workspace().accounts().person(colleague.person);
         const Box::Person &customer = m_all->sandbox.workspace().accounts().person(m_room->customer);
         QList<Bystander> typing;
+        int ended = 0;
         connect(&conversations(), &ConversationService::typingChanged, this,
                 [&](const ConversationId &id, const Bystander &who, bool types) {
                     if (id == m_id && types)
                         typing.append(who);
+                    ended += types ? 0 : 1;
                 });
         QTRY_VERIFY_WITH_TIMEOUT(says(person.userId, u"t"_s, "1", [&] { return !typing.isEmpty(); }), patience);
         QCOMPARE(typing.first().name, person.name);
@@ -81,6 +84,12 @@ private slots:
         typing.clear();
         QTRY_VERIFY_WITH_TIMEOUT(says(customer.userId, u"t"_s, "1", [&] { return !typing.isEmpty(); }), patience);
         QVERIFY(typing.first().customer);
+        QCOMPARE(ended, 0);
+        says(person.userId, u"t"_s, "0", [] { return false; }); // while the customer goes on
+        typing.clear();
+        QTRY_VERIFY_WITH_TIMEOUT(says(customer.userId, u"t"_s, "1", [&] { return !typing.isEmpty(); }), patience);
+        QCOMPARE(ended, 0);
+        QTRY_VERIFY_WITH_TIMEOUT(says(customer.userId, u"t"_s, "0", [&] { return ended > 0; }), patience);
 
         QSignalSpy looked(&conversations(), &ConversationService::colleagueLooked);
         const QByteArray all = QByteArray::number(m_room->lastComment) + ":x";
