@@ -8,7 +8,8 @@ namespace Amandesk {
 class Database;
 
 // Writes fetched pages, those of several answers in one transaction: a message costs the store the less the more come
-// with it. What somebody looks at is written alone and at once. At most two such lots are in memory.
+// with it. What somebody looks at is written alone and at once. At most three such lots are in memory:
+// one is being written, two wait.
 // Main thread, owned by SyncEngine.
 class PageWriter final : public QObject
 {
@@ -27,7 +28,7 @@ signals:
     void drained();
 
 private:
-    static constexpr int mostMessages = 2000; // in one lot; as many again may wait while it is written
+    static constexpr int mostMessages = 2000; // in one lot
     static constexpr int mostWhileWatched = 1000;
     static constexpr std::chrono::milliseconds longestWait{250};
 

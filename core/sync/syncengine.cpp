@@ -276,8 +276,10 @@ void SyncEngine::close(const ConversationId &id)
 void SyncEngine::fetchOpen()
 {
     const auto open = m_open.keys();
-    for (const ConversationId &id : open)
-        look(id);
+    for (const ConversationId &id : open) {
+        if (m_open.contains(id)) // whoever was told of another may have closed it
+            look(id);
+    }
 }
 
 void SyncEngine::look(const ConversationId &id)
