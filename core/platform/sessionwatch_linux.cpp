@@ -76,7 +76,11 @@ public slots:
         listenToSavers();
         emit listening();
     }
-    void letSleep() { m_inhibitor = {}; }
+    void letSleep()
+    {
+        if (m_sleepIsNear) // a word that comes after the sleep leaves the next one delayed
+            m_inhibitor = {};
+    }
 
 signals:
     void listening();
@@ -91,6 +95,7 @@ private slots:
         const auto begins = singleBool(message);
         if (!begins)
             return;
+        m_sleepIsNear = *begins;
         if (*begins)
             return emit aboutToSleep();
         inhibit();
@@ -209,6 +214,7 @@ private:
     std::optional<OwnConnection> m_system;
     std::optional<OwnConnection> m_session;
     QDBusUnixFileDescriptor m_inhibitor; // as long as it is open, the system waits
+    bool m_sleepIsNear = false;
 };
 
 class LinuxSession final : public SessionWatch

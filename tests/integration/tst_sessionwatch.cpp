@@ -163,6 +163,24 @@ private slots:
         m_logind->prepareForSleep(true); // nothing to lock: at once
         QTRY_VERIFY_WITH_TIMEOUT(!m_logind->isInhibited(), 30000);
     }
+    // The system's patience ended before the lock was complete, or nobody asked.
+    void wordThatIsNotWaitedForLeavesTheNextSleepDelayed()
+    {
+        watch();
+        m_watch->letSleep();
+        m_logind->prepareForSleep(true);
+        QTRY_COMPARE_WITH_TIMEOUT(m_sleep->size(), 1, 30000); // has been through the listener after that word
+        QVERIFY(m_logind->isInhibited());
+        m_logind->prepareForSleep(false);
+        QTRY_COMPARE_WITH_TIMEOUT(m_woke->size(), 1, 30000);
+        m_watch->letSleep();
+        m_logind->prepareForSleep(true);
+        QTRY_COMPARE_WITH_TIMEOUT(m_sleep->size(), 2, 30000);
+        QVERIFY(m_logind->isInhibited());
+        m_watch->letSleep();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_logind->isInhibited(), 30000);
+        QCOMPARE(m_logind->inhibitorsGiven, 1);
+    }
     void whereItIsTurnedOffTheComputerSleepsAtOnce()
     {
         watch();
