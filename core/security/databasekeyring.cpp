@@ -303,19 +303,18 @@ QFuture<Result<>> DatabaseKeyring::addKeychain(SecretBuffer passphrase)
     whenDone(d->openVault(std::move(passphrase)), this, [this, answer](const VaultResult &opened) {
         if (!opened)
             return answer.finish(fail(opened.error()));
-        d->makeKeychainKey(
-            keychainEntry((*opened)->header().vaultId), [this, answer, vault = *opened](Result<SecretBuffer> made) {
-                if (!made)
-                    return answer.finish(fail(made.error()));
-                const auto key = std::make_shared<SecretBuffer>(std::move(*made));
-                d->change(
-                    answer, vault,
-                    [vault, key, backend = d->keychain.backendName()]() -> Result<> {
-                        vault->setKeychain(*key, backend);
-                        return {};
-                    },
-                    [key](VaultHeader header) { return Vault::openWithKeychain(std::move(header), *key); });
-            });
+        d->makeKeychainKey(keyEntryOf((*opened)->header()), [this, answer, vault = *opened](Result<SecretBuffer> made) {
+            if (!made)
+                return answer.finish(fail(made.error()));
+            const auto key = std::make_shared<SecretBuffer>(std::move(*made));
+            d->change(
+                answer, vault,
+                [vault, key, backend = d->keychain.backendName()]() -> Result<> {
+                    vault->setKeychain(*key, backend, vault->header().gated);
+                    return {};
+                },
+                [key](VaultHeader header) { return Vault::openWithKeychain(std::move(header), *key); });
+        });
     });
     return answer.future();
 }

@@ -65,7 +65,7 @@ public:
 
     // Adds or replaces it. `current` is the present passphrase, or empty: then the keychain opens.
     QFuture<Result<>> setPassphrase(SecretBuffer current, SecretBuffer next);
-    QFuture<Result<>> addKeychain(SecretBuffer passphrase);
+    QFuture<Result<>> addKeychain(SecretBuffer passphrase); // or replaces it; the gate stays as it is
     // What is to stay must open first, so that nobody is locked out. Rejected for the last way in.
     QFuture<Result<>> removePassphrase(); // the keychain opens
     QFuture<Result<>> removeKeychain(SecretBuffer passphrase);

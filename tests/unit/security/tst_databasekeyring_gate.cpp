@@ -154,6 +154,16 @@ private slots:
         QVERIFY(m_keychain->entries.contains(DatabaseKeyring::keychainEntry(m_id)));
         QVERIFY(!m_keychain->entries.contains(DatabaseKeyring::gatedEntry(m_id)));
     }
+    void keychainThatIsSetAnewKeepsTheGate()
+    {
+        turn(true);
+        QVERIFY(waitFor(m_keyring->addKeychain(text("first passphrase"))));
+        QVERIFY(m_keyring->info()->gated);
+        QVERIFY(!m_keychain->entries.contains(DatabaseKeyring::keychainEntry(m_id)));
+        VERIFY_FAILED(waitFor(m_keyring->unlockWithKeychain()), ErrorKind::Forbidden);
+        ask();
+        QVERIFY(waitFor(m_keyring->unlockWithKeychain()));
+    }
     void anotherWayStaysAsLongAsTheGate()
     {
         QVERIFY(waitFor(m_keyring->removePassphrase()));
