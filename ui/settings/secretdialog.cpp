@@ -179,20 +179,30 @@ void SecretDialog::updateState()
         std::all_of(m_fields.cbegin(), m_fields.cend(), [](const Field *field) { return !field->text().isEmpty(); });
     for (Field *field : std::as_const(m_fields))
         field->setEnabled(!m_busy);
-    m_cancel->setEnabled(!m_busy);
+    m_cancel->setEnabled(!m_busy || m_asking);
     m_confirm->setEnabled(!m_busy && filled);
     if (!m_busy)
         m_confirm->setText(verb());
 }
 
-void SecretDialog::setBusy(bool busy, const QString &words)
+void SecretDialog::setBusy(bool busy)
 {
     m_busy = busy;
+    m_asking = false;
     if (busy) {
         m_problem->dismiss();
-        m_confirm->setText(words.isEmpty() ? tr("Checking…") : words);
+        m_confirm->setText(tr("Checking…"));
     }
     updateState();
+}
+
+void SecretDialog::setAsking(const QString &words)
+{
+    setBusy(true);
+    m_asking = true;
+    m_confirm->setText(words);
+    updateState();
+    m_cancel->setFocus(Qt::OtherFocusReason);
 }
 
 void SecretDialog::refuse(Field *field, const QString &why)
@@ -270,7 +280,7 @@ void SecretDialog::showSystemAnswer(SystemAnswer answer)
 
 void SecretDialog::reject()
 {
-    if (!m_busy)
+    if (!m_busy || m_asking)
         QDialog::reject();
 }
 

@@ -24,10 +24,11 @@ public:
     enum class Proof { None, Pin, Passphrase }; // what opens now; None: the keychain does
 
     SecretDialog(const Theme &theme, WayChange change, Proof proof, QWidget *parent);
-    void setBusy(bool busy, const QString &words = {}); // words: instead of "Checking…"
+    void setBusy(bool busy);
+    void setAsking(const QString &words); // busy with the system's question: closing calls it off, see rejected()
     void showError(const Error &error);
     void showSystemAnswer(SystemAnswer answer);
-    void reject() override; // not while it is being done
+    void reject() override; // not while the change is being made
 
 signals:
     void submitted(const SecretBuffer &current, const SecretBuffer &next);
@@ -48,6 +49,7 @@ private:
     const WayChange m_change;
     const Proof m_proof;
     bool m_busy = false;
+    bool m_asking = false;
     QList<Field *> m_fields; // in the order of the keyboard
     PinField *m_currentPin = nullptr;
     PasswordField *m_current = nullptr;

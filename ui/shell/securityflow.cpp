@@ -102,6 +102,7 @@ void SecurityFlow::ask(WayChange change)
     m_secret = new SecretDialog(m_theme, change, proofFor(change), &m_dialog);
     connect(m_secret, &SecretDialog::submitted, this,
             [this, change](const SecretBuffer &current, const SecretBuffer &next) { submit(change, current, next); });
+    connect(m_secret, &QDialog::rejected, &m_manager, &SessionManager::withdrawQuestion);
     m_secret->open();
 }
 
@@ -113,7 +114,7 @@ void SecurityFlow::submit(WayChange change, const SecretBuffer &current, const S
     };
     if (proofFor(change) != Proof::None || !m_manager.isGated())
         return run(step, change);
-    m_secret->setBusy(true, tr("Waiting for the system…"));
+    m_secret->setAsking(tr("Waiting for the system…"));
     const OsPrompt::Question question{quintptr(m_secret->winId()), tr("Change how Amandesk is unlocked")};
     whenDone(m_manager.askSystem(question), this, [this, step, change](OsPromptOutcome outcome) {
         if (outcome == OsPromptOutcome::Confirmed)

@@ -44,6 +44,7 @@ private slots:
     void aShortPassphraseIsRefused();
     void aWrongProofIsClearedAndSaid();
     void whileItIsDoneTheDialogStays();
+    void whileTheSystemIsAskedItMayBeCalledOff();
     void longerWordsHaveRoom_data();
     void longerWordsHaveRoom();
     void looks_data();
@@ -341,6 +342,23 @@ void TestSecurityPage::whileItIsDoneTheDialogStays()
     QVERIFY(!dialog->findChild<Button *>(u"secretConfirm"_s)->isEnabled());
     dialog->setBusy(false);
     QTest::keyClick(dialog.data(), Qt::Key_Escape);
+    QTRY_VERIFY(!dialog);
+}
+
+void TestSecurityPage::whileTheSystemIsAskedItMayBeCalledOff()
+{
+    QPointer<SecretDialog> dialog = secret(WayChange::RemovePin, SecretDialog::Proof::None);
+    QVERIFY(dialog);
+    QSignalSpy rejected(dialog.data(), &QDialog::rejected);
+    dialog->setAsking(u"Waiting"_s);
+    QCOMPARE(dialog->findChild<Button *>(u"secretConfirm"_s)->text(), u"Waiting"_s);
+    QVERIFY(!dialog->findChild<Button *>(u"secretConfirm"_s)->isEnabled());
+    dialog->setBusy(true); // the system said yes: now it is done
+    QTest::keyClick(dialog.data(), Qt::Key_Escape);
+    QCOMPARE(rejected.size(), 0);
+    dialog->setAsking(u"Waiting"_s);
+    QTest::keyClick(dialog.data(), Qt::Key_Escape);
+    QCOMPARE(rejected.size(), 1);
     QTRY_VERIFY(!dialog);
 }
 
