@@ -1,4 +1,5 @@
 #include "app/cli/secretinput.h"
+#include "core/base/secrettext.h"
 #include <algorithm>
 #include <cstdio>
 #include <QFile>
@@ -8,6 +9,15 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr std::size_t mostSecret = 64 * 1024;
+
+// As the window takes it: the same letters give the same bytes, however they were typed or saved.
+Result<SecretBuffer> composed(const Result<SecretBuffer> &secret)
+{
+    if (!secret)
+        return fail(secret.error());
+    QString text = QString::fromUtf8(secret->view());
+    return Amandesk::takeSecret(text);
+}
 
 Result<SecretBuffer> readLine(std::FILE *source)
 {
@@ -31,19 +41,19 @@ Result<SecretBuffer> readLine(std::FILE *source)
 Result<SecretBuffer> takeSecret(const QString &file, const QString &question)
 {
     if (file.isEmpty())
-        return askAtTerminal(question);
+        return composed(askAtTerminal(question));
     if (file == "-"_L1) {
         static const int unbuffered = std::setvbuf(stdin, nullptr, _IONBF, 0); // no copy that stays
         Q_UNUSED(unbuffered)
-        return readLine(stdin);
+        return composed(readLine(stdin));
     }
     std::FILE *source = std::fopen(QFile::encodeName(file).constData(), "rb");
     if (!source)
         return fail(ErrorKind::BadInput, u"the file with the secret cannot be read"_s);
     std::setvbuf(source, nullptr, _IONBF, 0);
-    auto secret = readLine(source);
+    const auto secret = readLine(source);
     std::fclose(source);
-    return secret;
+    return composed(secret);
 }
 
 Result<SecretBuffer> takeNewSecret(const QString &file, const QString &question)
@@ -51,7 +61,7 @@ Result<SecretBuffer> takeNewSecret(const QString &file, const QString &question)
     auto secret = takeSecret(file, question);
     if (!secret || !file.isEmpty())
         return secret;
-    const auto again = askAtTerminal(u"Once more: "_s);
+    const auto again = composed(askAtTerminal(u"Once more: "_s));
     if (!again)
         return fail(again.error());
     if (!SecretBuffer::equal(*secret, *again))

@@ -2,6 +2,7 @@
 #include "core/backend/authapi.h"
 #include "core/base/async.h"
 #include "core/base/log.h"
+#include "core/base/secrettext.h"
 #include "core/base/wipestack.h"
 #include "core/conversations/conversationservice.h"
 #include "core/lock/applock.h"
@@ -50,12 +51,10 @@ QString sessionStateName(SessionState state)
 }
 
 namespace {
-SecretBuffer secretFrom(const QString &text)
+// The caller's text stays as it is.
+SecretBuffer secretFrom(QString text)
 {
-    QByteArray bytes = text.toUtf8();
-    SecretBuffer secret = SecretBuffer::copyOf(bytes);
-    wipe(bytes.data(), std::size_t(bytes.size()));
-    return secret;
+    return takeSecret(text);
 }
 } // namespace
 
@@ -85,6 +84,8 @@ struct SessionManager::Private {
     bool opening = false; // the databases are being opened or made; who closes waits for the end of that
     std::function<void()> afterClosing; // for who made the lock close
     std::optional<Answer<void>> leaving; // signing out
+    int changes = 0; // of the ways in, that are not done
+    quint64 lockAsks = 0; // tells an opening that has not begun when it was asked to lock again
 
     Private(SessionManager *manager, const QString &profileFolder, const Clock &theClock, const Options &options)
         : q(manager)
@@ -152,7 +153,7 @@ struct SessionManager::Private {
     void letProfileGo()
     {
         const bool closed = lock.state() == LockState::NoVault || lock.state() == LockState::Locked;
-        if (closed && !opening && !leaving)
+        if (closed && !opening && !leaving && changes == 0)
             profile.release();
     }
 
@@ -308,6 +309,10 @@ struct SessionManager::Private {
     // Runs `unlock` now, or as soon as a lock that is under way is complete.
     QFuture<Result<>> unlock(std::function<QFuture<Result<>>()> unlock)
     {
+        unlock = [this, unlock = std::move(unlock), asks = lockAsks] {
+            return asks == lockAsks ? unlock()
+                                    : readyFuture(Result<>(fail(ErrorKind::Cancelled, u"locked meanwhile"_s)));
+        };
         if (lock.state() != LockState::Locking)
             return alone([this, unlock = std::move(unlock)] { return openUnlessLeaving(unlock); });
         const Answer<void> done;
@@ -334,8 +339,10 @@ struct SessionManager::Private {
     {
         return alone([this, change = std::move(change)] {
             const Answer<void> done;
+            ++changes; // to lock meanwhile does not give the profile to another program
             whenDone(leaving ? readyFuture(Result<>(fail(ErrorKind::Cancelled))) : change(), q,
                      [this, done](const Result<> &changed) {
+                         --changes;
                          letProfileGo();
                          done.finish(changed);
                      });
@@ -459,7 +466,10 @@ SessionManager::SessionManager(const QString &profileFolder, const Clock &clock,
         if (state == LockState::Locking)
             d->closeEverything();
     });
-    connect(&d->lock, &AppLock::lockAsked, this, [this] { d->gate.withdraw(); });
+    connect(&d->lock, &AppLock::lockAsked, this, [this] {
+        ++d->lockAsks;
+        d->gate.withdraw();
+    });
     connect(&d->database, &Database::cacheFoundDamaged, this, &SessionManager::cacheFoundDamaged);
     if (options.network)
         d->followNetwork();
@@ -671,20 +681,21 @@ void SessionManager::withdrawQuestion()
 
 QFuture<Result<>> SessionManager::lockNow(LockCause cause)
 {
-    if (d->state != SessionState::SignedIn) {
-        d->lock.lock(cause); // what may be on its way
+    const auto isClosed = [this] {
+        return d->lock.state() == LockState::Locked || d->lock.state() == LockState::NoVault;
+    };
+    d->lock.lock(cause); // also what is on its way to be open
+    if (isClosed())
         return readyFuture(Result<>());
-    }
     const Answer<void> done;
     auto *once = new QObject(this);
-    connect(&d->lock, &AppLock::stateChanged, once, [this, once, done](LockState state) {
-        if (state == LockState::Locking)
+    connect(&d->lock, &AppLock::stateChanged, once, [this, once, done, isClosed] {
+        if (!isClosed())
             return;
         d->lock.disconnect(once);
         once->deleteLater();
         done.finish({});
     });
-    d->lock.lock(cause);
     return done.future();
 }
 

@@ -1,8 +1,10 @@
+#include "core/base/secrettext.h"
 #include "core/lock/applock.h"
 #include "core/reports/reportservice.h"
 #include "tests/integration/sandboxclient.h"
 #include "tests/integration/sessionfixture.h"
 #include "tests/support/unexpectedlog.h"
+#include "tests/support/waiting.h"
 #include <algorithm>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -124,6 +126,14 @@ private slots:
         QCOMPARE(m_all->session().account().email, m_all->account.email);
     }
 
+    void aPassphraseOpensHoweverItsLettersAreComposed()
+    {
+        QVERIFY(m_all->signIn());
+        QVERIFY(waitFor(m_all->manager->protect({false, u"cafe\u0301 di pagi hari"_s})));
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        QVERIFY(waitFor(m_all->manager->unlockWithPassphrase(u"caf\u00e9 di pagi hari"_s)));
+    }
+
     // ---- locking ----
 
     void lockingLetsGoOfEverythingAndUnlockingBringsItBack()
@@ -193,6 +203,20 @@ private slots:
         QCOMPARE(m_all->states, (QList{SessionState::Opening, SessionState::Locked}));
         QVERIFY(!m_all->manager->session());
         QVERIFY(m_all->unlock());
+    }
+    void whoLocksWhileItOpensIsAnsweredWhenItIsClosed()
+    {
+        QVERIFY(m_all->enter());
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        QFuture<Result<>> locking;
+        QObject thisTime;
+        connect(m_all->manager.get(), &SessionManager::stateChanged, &thisTime, [&](SessionState state) {
+            if (state == SessionState::Opening)
+                locking = m_all->manager->lockNow(LockCause::SessionLock);
+        });
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)), ErrorKind::Cancelled);
+        QVERIFY(waitFor(locking));
+        QCOMPARE(m_all->manager->lock().state(), LockState::Locked);
     }
     void lockingBeforeTheKeysAreTakenStaysLocked()
     {
@@ -307,6 +331,34 @@ private slots:
         // A wrong passphrase does not keep it from the others.
         VERIFY_FAILED(waitFor(hasty->unlockWithPassphrase(u"incorrect horse"_s)), ErrorKind::WrongPassphrase);
         QVERIFY(m_all->unlock());
+    }
+
+    void lockingWhileTheOtherProgramIsWaitedForStaysLocked()
+    {
+        QVERIFY(m_all->enter());
+        auto patient = m_all->another();
+        const auto opening = patient->unlockWithPassphrase(SessionFixture::passphrase);
+        QVERIFY(waitFor(patient->lockNow(LockCause::SessionLock)));
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        VERIFY_FAILED(waitFor(opening), ErrorKind::Cancelled);
+        QCOMPARE(patient->state(), SessionState::Locked);
+        QVERIFY(m_all->unlock());
+    }
+    void whatChangesTheWaysInKeepsTheProfileWhenItLocks()
+    {
+        QVERIFY(m_all->signIn());
+        QVERIFY(waitFor(m_all->manager->protect({true, SessionFixture::passphrase})));
+        m_all->keychain.hold();
+        QString passphrase = SessionFixture::passphrase;
+        const auto changing = m_all->manager->setPin(takeSecret(passphrase), SecretBuffer::copyOf("274903"));
+        QVERIFY(waitUntil([this] { return m_all->keychain.waiting() > 0; }));
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        auto hasty = m_all->another(50ms);
+        VERIFY_FAILED(waitFor(hasty->unlockWithPassphrase(SessionFixture::passphrase)), ErrorKind::InUse);
+        m_all->keychain.answer();
+        QVERIFY(waitFor(changing));
+        QVERIFY(m_all->manager->hasPinSlot());
+        VERIFY_FAILED(waitFor(hasty->unlockWithPassphrase(u"incorrect horse"_s)), ErrorKind::WrongPassphrase);
     }
 
     // ---- offline ----
