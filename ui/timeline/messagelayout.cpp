@@ -460,7 +460,7 @@ void MessageLayout::layFootnote(const Message &message, const RowDecor &decor, c
         }
         break;
     case DeliveryState::Failed:
-        words = MessageWords::failure(message);
+        words = MessageWords::failure(message, decor.failures ? *decor.failures : WhatsApp::FailureTable());
         m_footColor = m_plane == Plane::Failed ? ColorRole::DangerText : ColorRole::WarnText;
         if (!message.id.isEmpty())
             actions = {TimelineAction::Explain, TimelineAction::WriteAgain, TimelineAction::CopyText};

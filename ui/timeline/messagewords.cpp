@@ -324,7 +324,7 @@ QString MessageWords::attachmentIcon(const Attachment &attachment)
     Q_UNREACHABLE();
 }
 
-QString MessageWords::failure(const Message &message)
+QString MessageWords::failure(const Message &message, const WhatsApp::FailureTable &table)
 {
     if (message.state == DeliveryState::NeedsTemplate)
         return message.attachment
@@ -339,7 +339,7 @@ QString MessageWords::failure(const Message &message)
         if (code == known.code)
             return tr(known.sentence);
     }
-    if (const auto cause = WhatsApp::failureRuleFor(code).cause; cause != WhatsApp::FailureCause::Unknown)
+    if (const auto cause = table.ruleFor(code).cause; cause != WhatsApp::FailureCause::Unknown)
         return FailureWords::happened(cause);
     if (const auto kind = FailureWords::ownErrorOf(code))
         return ErrorText::sentence({*kind, {}, std::nullopt});
@@ -369,7 +369,8 @@ QString MessageWords::waiting(const Message &message, const QDateTime &now, cons
     return tr("Waiting for network · must arrive before %1").arg(RelativeTime::moment(*message.mustArriveBefore, now));
 }
 
-QString MessageWords::sentence(const Message &message, const QDateTime &now, const AttachmentStatus *status)
+QString MessageWords::sentence(const Message &message, const QDateTime &now, const AttachmentStatus *status,
+                               const WhatsApp::FailureTable &table)
 {
     const QString when = RelativeTime::moment(message.sentAt, now);
     if (message.kind == MessageKind::SystemEvent)
@@ -384,7 +385,7 @@ QString MessageWords::sentence(const Message &message, const QDateTime &now, con
                      + (status ? fileState(*message.attachment, *status) : attachmentFacts(*message.attachment)));
     QString text = parts.join(u", "_s) + u": "_s + visibleControls(body(message).left(2000));
     if (message.state == DeliveryState::Failed || message.state == DeliveryState::NeedsTemplate)
-        text += u". "_s + failure(message);
+        text += u". "_s + failure(message, table);
     return text;
 }
 

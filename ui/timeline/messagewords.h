@@ -1,6 +1,7 @@
 #pragma once
 #include "core/attachments/attachmentstatus.h"
 #include "core/domain/message.h"
+#include "core/rules/whatsapprules.h"
 #include <QCoreApplication>
 
 namespace Amandesk {
@@ -21,10 +22,11 @@ public:
     static QString fileState(const Attachment &attachment, const AttachmentStatus &status);
     static QString attachmentIcon(const Attachment &attachment);
     // Why it did not arrive, in a sentence. From WhatsApp's code, or from the name of our own error.
-    static QString failure(const Message &message);
+    static QString failure(const Message &message, const WhatsApp::FailureTable &table = {});
     // "Waiting for network · must arrive before 10:43", "Uploading, 45 %". upload: percent of its file.
     static QString waiting(const Message &message, const QDateTime &now, const std::optional<int> &upload = {});
-    static QString sentence(const Message &message, const QDateTime &now, const AttachmentStatus *status = nullptr);
+    static QString sentence(const Message &message, const QDateTime &now, const AttachmentStatus *status = nullptr,
+                            const WhatsApp::FailureTable &table = {});
 };
 
 } // namespace Amandesk

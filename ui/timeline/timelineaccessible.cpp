@@ -38,7 +38,8 @@ public:
             return {};
         const Message &message = m_view->model().at(here);
         const auto look = m_view->attachmentOf(message);
-        return MessageWords::sentence(message, QDateTime::currentDateTimeUtc(), look ? &look->status : nullptr);
+        return MessageWords::sentence(message, QDateTime::currentDateTimeUtc(), look ? &look->status : nullptr,
+                                      m_view->failureTable());
     }
     void setText(QAccessible::Text, const QString &) override { }
     QRect rect() const override

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/rules/whatsapprules.h"
 #include "ui/media/attachmentlook.h"
 #include "ui/timeline/timelinemodel.h"
 
@@ -13,6 +14,7 @@ struct RowDecor {
     std::optional<int> upload; // percent of its file
     bool quotesUs = false; // what it answers is our own message
     std::optional<AttachmentLook> attachment; // absent: nothing is known about its content
+    const WhatsApp::FailureTable *failures = nullptr; // how they are explained; absent: as compiled
     friend bool operator==(const RowDecor &, const RowDecor &) = default;
 };
 

@@ -151,7 +151,7 @@ void TimelineView::tellFailure(int row)
     if (!failed)
         m_toldFailures.remove(m_model.key(row));
     else if (!std::exchange(m_toldFailures[m_model.key(row)], true))
-        announce(m_live, MessageWords::failure(message), Urgency::Assertive);
+        announce(m_live, MessageWords::failure(message, m_failures), Urgency::Assertive);
 }
 
 void TimelineView::unreadMoved()

@@ -48,6 +48,7 @@ public:
     void setMedia(ConversationMedia *media);
     std::optional<AttachmentLook> attachmentOf(const Message &message) const; // absent: it has none that is known
     void setFailureTable(const WhatsApp::FailureTable &table) { m_failures = table; }
+    const WhatsApp::FailureTable &failureTable() const { return m_failures; }
     // The card under a message that did not arrive: at most one.
     void explain(int row, bool withFocus = false);
     void closeExplainer();

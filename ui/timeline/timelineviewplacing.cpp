@@ -60,6 +60,7 @@ const MessageLayout &TimelineView::layoutOf(int row) const
     MessageLayout *layout = m_layouts.object(key);
     if (!layout) {
         RowDecor decor = decorOf(m_model, row);
+        decor.failures = &m_failures;
         decor.attachment = attachmentOf(m_model.at(row));
         layout = new MessageLayout(m_theme, m_model.at(row), decor, columnWidth(), m_clock.now());
         m_layouts.insert(key, layout);

@@ -1,6 +1,7 @@
 #include "tests/unit/ui/pictures.h"
 #include "tests/unit/ui/samplethread.h"
 #include "ui/timeline/failureexplainer.h"
+#include "ui/timeline/failurewords.h"
 #include "ui/timeline/messagewords.h"
 #include "ui/timeline/timelinedecor.h"
 #include "ui/timeline/timelineview.h"
@@ -43,6 +44,7 @@ private slots:
     void linksUnderAFailedMessageAct();
     void theMenuKeyOpensTheMenuOfTheMessage();
     void enterExplainsAFailureAndEscapeCloses();
+    void aNewerTableOfFailuresIsSpokenToo();
     void theExplanationMakesRoomAndFollowsItsMessage();
     void theExplanationGoesWithItsFailure();
     void screenReadersFindTheExplanationBehindItsMessage();
@@ -330,6 +332,23 @@ Message failedOnServer(qint64 id, const QString &code, const QDateTime &sentAt)
     return failed;
 }
 } // namespace
+
+void TestTimelineView::aNewerTableOfFailuresIsSpokenToo()
+{
+    using namespace WhatsApp;
+    FailureRule rule;
+    rule.cause = FailureCause::Payment;
+    m_view->setFailureTable(FailureTable().overriddenBy(rulesVersion + 1, {{u"999001"_s, rule}}));
+    TimelineSlice slice;
+    slice.messages = {message(1, u"Halo"_s, at(10, 0)), failedOnServer(2, u"999001"_s, at(10, 3))};
+    slice.atStart = slice.atEnd = true;
+    m_model->show(m_id, slice);
+    const QString happened = FailureWords::happened(FailureCause::Payment);
+    QVERIFY(!MessageWords::failure(slice.messages[1]).contains(happened)); // the compiled one does not know it
+    QVERIFY(QAccessible::queryAccessibleInterface(m_view.get())->child(1)->text(QAccessible::Name).contains(happened));
+    m_view->explain(1);
+    QVERIFY(m_view->explainer()->isVisible());
+}
 
 void TestTimelineView::enterExplainsAFailureAndEscapeCloses()
 {
