@@ -76,6 +76,14 @@ void ScopeCheck::checkAllBut(const std::shared_ptr<const NamedConversations> &na
     walk(0);
 }
 
+void ScopeCheck::wake()
+{
+    if (!m_backoff.isActive())
+        return;
+    m_backoff.stop();
+    next();
+}
+
 void ScopeCheck::stop()
 {
     m_stopped = true;

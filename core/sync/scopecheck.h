@@ -39,6 +39,7 @@ public:
 
     void check(const ConversationId &id);
     void checkAllBut(const std::shared_ptr<const NamedConversations> &named); // everything that was not named
+    void wake(); // the server answers again: what waits for its next try is tried at once
     void stop();
     bool isBusy() const { return m_walking || m_running || !m_waiting.isEmpty(); }
 

@@ -398,7 +398,8 @@ void SyncEngine::roundFinished(const IngestReport &report)
         answer(fail(*m_failure), m_rounds);
         return scheduleNext();
     }
-    m_failures = 0;
+    if (std::exchange(m_failures, 0) > 0)
+        m_scope.wake();
     m_unreadUpTo = round->unreadUpTo();
     m_whole = round->listsAreWhole();
     if (round->endedPass() && !m_named->isWhole()) // its beginning was read by an earlier run of the program
