@@ -75,6 +75,13 @@
             <numerusform>%n characters too many</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Not more than %n file(s) can be attached.</source>
+        <translation>
+            <numerusform>Not more than %n file can be attached.</numerusform>
+            <numerusform>Not more than %n files can be attached.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::ConversationListPanel</name>

@@ -480,6 +480,16 @@
         <source>This file cannot be read. Check that it is still there and is a file.</source>
         <translation>Berkas ini tidak bisa dibaca. Periksa apakah masih ada dan memang berkas.</translation>
     </message>
+    <message numerus="yes">
+        <source>Not more than %n file(s) can be attached.</source>
+        <translation>
+            <numerusform>Paling banyak %n berkas dapat dilampirkan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The others were left out. Send these first.</source>
+        <translation>Yang lainnya tidak disertakan. Kirim yang ini dulu.</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::ConfirmDialog</name>
@@ -4757,6 +4767,10 @@ Jaga datanya.</translation>
     <message>
         <source>The file is discarded.</source>
         <translation>Berkas dibuang.</translation>
+    </message>
+    <message>
+        <source>This message may have been sent already. The server is asked about it as soon as it can be reached.</source>
+        <translation>Pesan ini mungkin sudah terkirim. Server akan ditanya begitu dapat dihubungi.</translation>
     </message>
 </context>
 <context>
