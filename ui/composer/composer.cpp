@@ -234,7 +234,7 @@ void Composer::showConversation(const Conversation &conversation)
         m_quick->close();
         m_files->clear();
         m_preparing = 0;
-        m_sending = false;
+        m_sending = m_queueing.contains(conversation.id); // the agent has been elsewhere meanwhile
         m_facts = {};
         m_filling = true;
         m_edit->setPlainText(conversation.draft);
@@ -358,6 +358,7 @@ void Composer::send()
     if (!m_send->isEnabled() || !canSend(m_state))
         return;
     m_sending = true;
+    m_queueing.insert(m_conversation.id);
     saveDraft();
     stopTyping();
     refreshSend();
@@ -369,6 +370,7 @@ void Composer::send()
 
 void Composer::sent(const ConversationId &id)
 {
+    m_queueing.remove(id);
     if (id != m_conversation.id) {
         emit draftChanged(id, {}); // the agent has moved on; what was sent is no draft any more
         return;
@@ -386,6 +388,7 @@ void Composer::sent(const ConversationId &id)
 
 void Composer::notSent(const ConversationId &id, const Error &error)
 {
+    m_queueing.remove(id);
     if (id != m_conversation.id)
         return; // its text is still its draft
     m_sending = false;

@@ -6,6 +6,7 @@
 #include "core/rules/outgoingcheck.h"
 #include "core/rules/whatsapplimits.h"
 #include "ui/composer/composerstate.h"
+#include <QSet>
 #include <QTimer>
 #include <QWidget>
 
@@ -165,7 +166,8 @@ private:
     std::optional<Quote> m_quote;
     bool m_online = true;
     bool m_takeOverAllowed = false;
-    bool m_sending = false;
+    QSet<ConversationId> m_queueing; // asked for, and not on disk yet
+    bool m_sending = false; // this one's
     bool m_choosing = false; // a template
     bool m_typing = false;
     bool m_filling = false;

@@ -37,6 +37,7 @@ private slots:
     void stateFollowsTheConversationAndTheTime_data();
     void stateFollowsTheConversationAndTheTime();
     void enterSendsAndKeepsTheTextUntilItIsOnDisk();
+    void whoComesBackDoesNotSendItTwice();
     void aRefusedMessageKeepsItsText();
     void shiftEnterStartsALine();
     void enterMayBeSetToStartALine();
@@ -174,6 +175,25 @@ void TestComposer::enterSendsAndKeepsTheTextUntilItIsOnDisk()
     QCOMPARE(draft.last()[1].toString(), QString());
     type(u"next"_s);
     QCOMPARE(m_composer->text(), u"next"_s);
+}
+
+void TestComposer::whoComesBackDoesNotSendItTwice()
+{
+    QSignalSpy send(m_composer.get(), &Composer::sendRequested);
+    type(u"Baik Kak"_s);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    m_conversation.draft = m_composer->text();
+    m_composer->showConversation(conversation(u"2"_s, u"Amelia"_s, at(10, 30)));
+    type(u"Halo"_s);
+    QVERIFY(sendButton()->isEnabled());
+    m_composer->showConversation(m_conversation);
+    QVERIFY(!sendButton()->isEnabled());
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QCOMPARE(send.size(), 1);
+    m_composer->sent(m_conversation.id);
+    QVERIFY(m_composer->text().isEmpty());
+    type(u"next"_s);
+    QVERIFY(sendButton()->isEnabled());
 }
 
 void TestComposer::aRefusedMessageKeepsItsText()
