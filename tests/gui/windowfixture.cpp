@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QTest>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -171,7 +172,9 @@ Result<ConversationId> WindowFixture::openOne()
 void WindowFixture::send(const QString &text) const
 {
     box().setPlainText(text);
-    workspace()->findChild<Composer *>()->findChild<QAbstractButton *>(u"send"_s)->click();
+    auto *button = workspace()->findChild<Composer *>()->findChild<QAbstractButton *>(u"send"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), 30000); // a file may still be on its way into the box
+    button->click();
 }
 
 QString WindowFixture::visibleWords() const
