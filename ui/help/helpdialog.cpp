@@ -82,7 +82,7 @@ private:
     // In the page's width at most, in the screen's own dots, with a line around it.
     QVariant picture(const QString &file) const
     {
-        QImage image(file);
+        QImage image = QImage(file).convertToFormat(QImage::Format_ARGB32_Premultiplied); // they have few colours
         if (image.isNull())
             return {};
         const double ratio = devicePixelRatioF();

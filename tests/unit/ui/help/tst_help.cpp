@@ -26,6 +26,7 @@ private slots:
     void theKeysThatAreNamedExist();
     void pagesOfOneLanguageAreBuiltAlike();
     void thePictureFollowsTheTheme();
+    void everyPictureHasItsLine();
     void arrowsTurnThePages();
     void nothingOutsideIsOpenedOrFetched();
     void theLanguageTurnsThePageOver();
@@ -96,6 +97,22 @@ void TestHelp::thePictureFollowsTheTheme()
     QCOMPARE(dark.size(), light.size());
     QVERIFY(dark.pixelColor(20, 20).lightness() < light.pixelColor(20, 20).lightness());
     QVERIFY(!text->loadResource(QTextDocument::ImageResource, QUrl(u"pictures/none.png"_s)).isValid());
+}
+
+// Larger than the page or smaller: each can be drawn upon.
+void TestHelp::everyPictureHasItsLine()
+{
+    QTest::failOnWarning(QRegularExpression(u"QPainter"_s));
+    HelpDialog help(m_theme, nullptr);
+    help.setAttribute(Qt::WA_DeleteOnClose, false);
+    help.open(u"start"_s);
+    auto *text = help.findChild<QTextBrowser *>();
+    for (const QString &id : HelpPages::ids()) {
+        const QUrl name(u"pictures/%1.png"_s.arg(id));
+        const auto picture = text->loadResource(QTextDocument::ImageResource, name).value<QImage>();
+        QVERIFY2(!picture.isNull(), qPrintable(id));
+        QCOMPARE(picture.pixelColor(picture.width() / 2, 0), m_theme.color(ColorRole::BorderStrong));
+    }
 }
 
 // A key that was changed in the table is changed in the guide, or this fails.
