@@ -3,13 +3,13 @@
 #include "core/base/async.h"
 #include "core/base/log.h"
 #include "core/lock/locktriggers.h"
-#include "core/platform/networkstatus.h"
 #include "core/platform/sessionwatch.h"
 #include "core/retention/policysettings.h"
 #include "core/session/sessionmanager.h"
 #include "core/sync/backfillpolicy.h"
 #include "resources/icons.h"
 #include "translations/translations.h"
+#include "ui/common/firstpainting.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/signin/signinpage.h"
 #include <QApplication>
@@ -86,12 +86,10 @@ void Application::openProfile(const QString &folder)
 void Application::open(const QString &folder, bool demo)
 {
     m_profile.reset();
-    if (!m_network)
-        m_network = NetworkStatus::create();
     if (!m_login)
         m_login = SessionWatch::create();
     SessionManager::Options options;
-    options.network = demo ? nullptr : m_network.get(); // the demo's server is this computer
+    options.network = demo ? nullptr : &m_network; // the demo's server is this computer
     m_profile = std::make_unique<Profile>(folder, m_clock, *m_login, options);
     Settings *settings = &m_profile->settings;
     connect(settings, &Settings::changed, this, &Application::settingChanged);
@@ -104,6 +102,7 @@ void Application::open(const QString &folder, bool demo)
     m_profile->window = std::make_unique<MainWindow>(m_theme, m_clock, *settings, m_profile->manager);
     MainWindow *window = m_profile->window.get();
     window->setDemoAvailable(!demo);
+    connect(new FirstPainting(window), &FirstPainting::done, &m_network, &NetworkStatus::follow);
     connect(m_login.get(), &SessionWatch::wokeUp, window, &MainWindow::checkIdle);
     connect(window, &MainWindow::languageChosen, this, [this](const QString &code) {
         m_profile->settings.setLanguage(code);

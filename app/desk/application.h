@@ -1,6 +1,7 @@
 #pragma once
 #include "app/desk/commandline.h"
 #include "core/base/clock.h"
+#include "core/platform/networkstatus.h"
 #include "core/settings/settings.h"
 #include "ui/common/languages.h"
 #include "ui/theme/theme.h"
@@ -13,7 +14,6 @@ class QApplication;
 namespace Amandesk {
 class DemoBackend;
 class MainWindow;
-class NetworkStatus;
 class SessionManager;
 class SessionWatch;
 struct SandboxOptions;
@@ -53,7 +53,7 @@ private:
     SystemClock m_clock;
     Theme m_theme;
     LanguageSwitch m_language;
-    std::unique_ptr<NetworkStatus> m_network;
+    NetworkStatus m_network;
     std::unique_ptr<SessionWatch> m_login;
     std::unique_ptr<QTemporaryDir> m_demoFolder;
     std::unique_ptr<DemoBackend> m_demoBackend;

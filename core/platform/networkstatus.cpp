@@ -17,23 +17,23 @@ const QNetworkInformation *loadInformation()
 }
 } // namespace
 
-std::unique_ptr<NetworkStatus> NetworkStatus::create()
+void NetworkStatus::follow()
 {
-    auto status = std::make_unique<NetworkStatus>();
+    if (std::exchange(m_follows, true))
+        return;
     const QNetworkInformation *information = loadInformation();
     if (!information) {
         qCInfo(lcPlatform) << "the system tells nothing of the network";
-        return status;
+        return;
     }
-    const auto follow = [information, told = status.get()] {
+    const auto take = [this, information] {
         using Feature = QNetworkInformation::Feature;
-        told->setMetered(information->supports(Feature::Metered) && information->isMetered());
-        told->setThere(information->reachability() != QNetworkInformation::Reachability::Disconnected);
+        setMetered(information->supports(Feature::Metered) && information->isMetered());
+        setThere(information->reachability() != QNetworkInformation::Reachability::Disconnected);
     };
-    connect(information, &QNetworkInformation::isMeteredChanged, status.get(), follow);
-    connect(information, &QNetworkInformation::reachabilityChanged, status.get(), follow);
-    follow();
-    return status;
+    connect(information, &QNetworkInformation::isMeteredChanged, this, take);
+    connect(information, &QNetworkInformation::reachabilityChanged, this, take);
+    take();
 }
 
 void NetworkStatus::setMetered(bool metered)

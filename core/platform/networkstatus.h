@@ -1,5 +1,4 @@
 #pragma once
-#include <memory>
 #include <QObject>
 
 namespace Amandesk {
@@ -11,8 +10,9 @@ class NetworkStatus final : public QObject
 {
     Q_OBJECT
 public:
-    // This system's word, followed from now on. Asks its service, which may take a moment.
-    static std::unique_ptr<NetworkStatus> create();
+    // Takes over this system's word from now on; a second call changes nothing. Asks the system's service and waits
+    // for it, so it belongs behind the first painting of the window.
+    void follow();
 
     bool isMetered() const { return m_metered; }
     bool isThere() const { return m_there; } // some network; nobody can promise that a server can be reached
@@ -25,6 +25,7 @@ signals:
     void thereChanged(bool there);
 
 private:
+    bool m_follows = false;
     bool m_metered = false;
     bool m_there = true;
 };

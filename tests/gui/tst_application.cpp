@@ -2,12 +2,14 @@
 #include "app/desk/commandline.h"
 #include "core/session/sessionmanager.h"
 #include "tests/support/waiting.h"
+#include "ui/common/firstpainting.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/workspacepage.h"
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
 #include <QLabel>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -21,6 +23,7 @@ class TestApplication : public QObject
 private slots:
     void theDemoOpensFromTheSignInPageAndLeavesNothing();
     void theDemoAsSupervisorHasTheBoard();
+    void theFirstPaintingIsToldOnce();
     void commandLines_data();
     void commandLines();
 
@@ -62,6 +65,19 @@ void TestApplication::theDemoOpensFromTheSignInPageAndLeavesNothing()
     QTRY_VERIFY(!QDir(demo).exists());
     QVERIFY(application.window()->isVisible());
     QVERIFY(QDir(folder.path()).entryList({u"*.db"_s}).isEmpty()); // the own profile was not touched
+}
+
+void TestApplication::theFirstPaintingIsToldOnce()
+{
+    QWidget window;
+    FirstPainting painting(&window);
+    QSignalSpy done(&painting, &FirstPainting::done);
+    window.show();
+    QVERIFY(done.isEmpty()); // not within the call that shows it
+    QTRY_COMPARE(done.size(), 1);
+    window.repaint();
+    QCoreApplication::processEvents();
+    QCOMPARE(done.size(), 1);
 }
 
 void TestApplication::theDemoAsSupervisorHasTheBoard()
