@@ -1,0 +1,138 @@
+#include "core/base/wipestack.h"
+#include "core/outbox/outbox.h"
+#include "core/session/sessionmanager_p.h"
+#include "core/storage/outboxstore.h"
+#include "core/storage/stores.h"
+#include <QDir>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+QFuture<Result<>> SessionManager::lockNow(LockCause cause)
+{
+    const auto isClosed = [this] {
+        return d->lock.state() == LockState::Locked || d->lock.state() == LockState::NoVault;
+    };
+    d->lock.lock(cause); // also what is on its way to be open
+    if (isClosed())
+        return readyFuture(Result<>());
+    const Answer<void> done;
+    auto *once = new QObject(this);
+    connect(&d->lock, &AppLock::stateChanged, once, [this, once, done, isClosed] {
+        if (!isClosed())
+            return;
+        d->lock.disconnect(once);
+        once->deleteLater();
+        done.finish({});
+    });
+    return done.future();
+}
+
+int SessionManager::waitingToSend() const
+{
+    return d->waitingToSend;
+}
+
+QFuture<Result<>> SessionManager::signOut()
+{
+    return d->alone([this] { return d->leave(); });
+}
+
+void SessionManager::Private::endSession()
+{
+    generationTimer.stop();
+    if (!session)
+        return;
+    emit q->closing();
+    session.reset();
+}
+
+void SessionManager::Private::closeEverything()
+{
+    endSession();
+    if (state == SessionState::SignedIn || state == SessionState::Opening)
+        setState(SessionState::Locked);
+    if (opening)
+        return; // comes back when the databases have answered
+    const auto counts = database.read([](const Stores &stores) { return stores.outbox().counts(); });
+    whenDone(counts, q, [this](const Result<OutboxCounts> &known) {
+        if (known)
+            waitingToSend = known->waiting + known->failed;
+        const bool wasOpen = database.isOpen();
+        whenDone(database.close(), q, [this, wasOpen](const Result<> &closed) {
+            if (!closed)
+                qCCritical(lcManager) << "databases did not close:" << closed.error().detail;
+            if (!wasOpen)
+                return confirmClosed();
+            whenDone(record(database.generation(), RecordIn::File), q, [this](const Result<> &) { confirmClosed(); });
+        });
+    });
+}
+
+void SessionManager::Private::confirmClosed()
+{
+    wipeUnusedStack();
+    lock.confirmLocked();
+    letProfileGo();
+    if (const auto then = std::exchange(afterClosing, nullptr))
+        then();
+}
+
+void SessionManager::Private::lockWhatStays()
+{
+    setState(SessionState::Locked);
+    if (lock.state() == LockState::Locking)
+        closeEverything();
+    else
+        lock.lock(LockCause::CannotOpen);
+    letProfileGo();
+}
+
+QFuture<Result<>> SessionManager::Private::leave()
+{
+    if (leaving)
+        return leaving->future();
+    leaving.emplace();
+    const auto future = leaving->future();
+    signedIn.reset();
+    needsCode.reset();
+    if (session) // the server is told, its answer is not waited for: without network one signs out as well
+        auth.signOut(session->account(), session->tokens());
+    endSession();
+    if (!opening) // else as soon as the databases have answered
+        destroyEverything();
+    return future;
+}
+
+void SessionManager::Private::destroyEverything()
+{
+    whenDone(database.close(), q, [this](const Result<> &) {
+        whenDone(lock.destroy(), q, [this](const Result<> &destroyed) {
+            const auto done = *std::exchange(leaving, std::nullopt);
+            if (lock.state() != LockState::NoVault) {
+                const Error error =
+                    destroyed ? Error{ErrorKind::Storage, u"a vault file stays"_s, std::nullopt} : destroyed.error();
+                qCWarning(lcManager) << "not signed out:" << errorName(error.kind) << error.detail;
+                lockWhatStays();
+                return done.finish(fail(error));
+            }
+            eraseFiles();
+            letProfileGo();
+            waitingToSend = 0;
+            setState(SessionState::SignedOut);
+            done.finish(destroyed);
+        });
+    });
+}
+
+void SessionManager::Private::eraseFiles() const
+{
+    const QDir dir(folder);
+    const auto files =
+        dir.entryList({u"cache.db*"_s, u"outbox.db*"_s, u"outbox.damaged-*"_s}, QDir::Files | QDir::Hidden);
+    for (const QString &file : files)
+        QFile::remove(dir.filePath(file));
+    QDir(dir.filePath(attachmentFolder)).removeRecursively();
+}
+
+} // namespace Amandesk

@@ -1,0 +1,135 @@
+#include "core/base/secrettext.h"
+#include "core/platform/networkstatus.h"
+#include "core/retention/retentionkeeper.h"
+#include "core/rules/failurefile.h"
+#include "core/session/sessionmanager_p.h"
+#include <QDir>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+QFuture<Result<>> SessionManager::unlockWithPassphrase(const QString &passphrase)
+{
+    QString text = passphrase; // the caller's stays as it is
+    return d->unlock([this, secret = std::make_shared<SecretBuffer>(takeSecret(text))] {
+        return d->lock.unlockWithPassphrase(std::move(*secret));
+    });
+}
+
+QFuture<Result<>> SessionManager::unlockWithKeychain()
+{
+    return d->unlock([this] { return d->lock.unlockWithKeychain(); });
+}
+
+QFuture<Result<>> SessionManager::unlockWithPin(SecretBuffer pin)
+{
+    return d->unlock([this, secret = std::make_shared<SecretBuffer>(std::move(pin))] {
+        return d->lock.unlockWithPin(std::move(*secret));
+    });
+}
+
+QFuture<Result<>> SessionManager::Private::unlock(std::function<QFuture<Result<>>()> unlock)
+{
+    unlock = [this, unlock = std::move(unlock), asks = lockAsks] {
+        return asks == lockAsks ? unlock() : readyFuture(Result<>(fail(ErrorKind::Cancelled, u"locked meanwhile"_s)));
+    };
+    if (lock.state() != LockState::Locking)
+        return alone([this, unlock = std::move(unlock)] { return openUnlessLeaving(unlock); });
+    const Answer<void> done;
+    auto *once = new QObject(q);
+    QObject::connect(&lock, &AppLock::stateChanged, once,
+                     [this, once, unlock = std::move(unlock), done](LockState locked) {
+                         lock.disconnect(once);
+                         once->deleteLater();
+                         if (locked != LockState::Locked) // signed out
+                             return done.finish(fail(ErrorKind::Cancelled));
+                         whenDone(alone([this, unlock] { return openUnlessLeaving(unlock); }), q,
+                                  [done](const Result<> &opened) { done.finish(opened); });
+                     });
+    return done.future();
+}
+
+QFuture<Result<>> SessionManager::Private::openUnlessLeaving(const std::function<QFuture<Result<>>()> &unlock)
+{
+    return leaving ? readyFuture(Result<>(fail(ErrorKind::Cancelled))) : openAfter(unlock());
+}
+
+QFuture<Result<>> SessionManager::Private::openAfter(const QFuture<Result<>> &unlocking)
+{
+    const Answer<void> done;
+    whenDone(unlocking, q, [this, done](const Result<> &unlocked) {
+        if (!unlocked) {
+            letProfileGo();
+            return done.finish(unlocked);
+        }
+        const auto keys = lock.takeKeys();
+        if (!keys || leaving)
+            return done.finish(fail(ErrorKind::Cancelled, u"locked meanwhile"_s));
+        opening = true;
+        setState(SessionState::Opening);
+        whenDone(openStore(database, folder, keys, q), q,
+                 [this, done](const Result<OpenedStore> &store) { finishOpening(store, done); });
+    });
+    return done.future();
+}
+
+void SessionManager::Private::finishOpening(const Result<OpenedStore> &store, const Answer<void> &done)
+{
+    opening = false;
+    if (leaving) {
+        done.finish(fail(ErrorKind::Cancelled, u"signed out meanwhile"_s));
+        return destroyEverything();
+    }
+    if (lock.state() != LockState::Unlocked) {
+        done.finish(fail(ErrorKind::Cancelled, u"locked meanwhile"_s));
+        return closeEverything();
+    }
+    if (!store) {
+        qCWarning(lcManager) << "store not opened:" << errorName(store.error().kind);
+        afterClosing = [error = store.error(), done] { done.finish(fail(error)); };
+        return lock.lock(LockCause::CannotOpen);
+    }
+    session = std::make_unique<Session>(database, store->account, store->tokens, store->syncedAt, store->files, clock);
+    session->retention().setPolicy(retention);
+    session->setBackfillPolicy(backfill);
+    session->setFailureTable(WhatsApp::failureTableFrom(QDir(folder).filePath(u"failures.ini"_s)));
+    session->setMetered(network && network->isMetered());
+    tellWhatWasMended(store->health);
+    raiseGeneration(); // a copy from before this opening is noticed, by the keychain too
+    generationTimer.start();
+    setState(SessionState::SignedIn);
+    if (autoStart)
+        session->start();
+    done.finish({});
+}
+
+void SessionManager::Private::tellWhatWasMended(const StoreHealth &health)
+{
+    if (health.cacheRebuilt)
+        emit q->cacheRebuilt();
+    const bool older = health.outbox == FileState::RolledBack;
+    if (!older && !health.outboxRescued)
+        return;
+    const RescuedOutbox rescued = health.outboxRescued.value_or(RescuedOutbox{});
+    emit q->outboxMended({!older, older || rescued.complete, rescued.items, rescued.drafts, health.held});
+}
+
+void SessionManager::Private::raiseGeneration()
+{
+    whenDone(database.raiseGeneration(), q, [this](const Result<qint64> &raised) {
+        if (raised)
+            record(*raised, lock.state() == LockState::Unlocked ? RecordIn::FileAndKeychain : RecordIn::File);
+    });
+}
+
+QFuture<Result<>> SessionManager::Private::record(qint64 generation, RecordIn where)
+{
+    const auto recorded = keyring.recordGeneration(generation, where);
+    whenDone(recorded, q, [](const Result<> &done) {
+        if (!done)
+            qCInfo(lcManager) << "generation not recorded:" << errorName(done.error().kind);
+    });
+    return recorded;
+}
+
+} // namespace Amandesk

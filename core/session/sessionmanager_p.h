@@ -1,0 +1,98 @@
+#pragma once
+#include "core/backend/authapi.h"
+#include "core/base/async.h"
+#include "core/base/log.h"
+#include "core/lock/applock.h"
+#include "core/net/restclient.h"
+#include "core/security/databasekeyring.h"
+#include "core/security/osgate.h"
+#include "core/security/qtkeychain.h"
+#include "core/session/profilelock.h"
+#include "core/session/sessionmanager.h"
+#include "core/session/storeopener.h"
+#include "core/storage/database.h"
+#include "core/sync/backfillpolicy.h"
+#include <functional>
+#include <QTimer>
+
+namespace Amandesk {
+
+// What the sources of SessionManager share, and nobody else.
+
+Q_DECLARE_LOGGING_CATEGORY(lcManager)
+
+struct SessionManager::Private {
+    using RecordIn = DatabaseKeyring::RecordIn;
+
+    Private(SessionManager *manager, const QString &profileFolder, const Clock &theClock, const Options &options);
+
+    void setState(SessionState next);
+    // Runs the step while the profile is ours; whatever comes of it, an idle manager does not keep it.
+    QFuture<Result<>> alone(std::function<QFuture<Result<>>()> step);
+    void letProfileGo();
+    void followNetwork();
+
+    // --- signing in: sessionmanager_signin.cpp ---
+    Result<> takeAnswer(const Result<SignInAnswer> &answer);
+    QFuture<Result<>> signInStep(const QFuture<Result<SignInAnswer>> &step);
+    QFuture<Result<>> make(Protection protection);
+    // A vault without files behind it would ask for its key for ever: everything goes, and the choice is back.
+    void takeVaultBack(const Error &error, const Answer<void> &done);
+
+    // --- opening: sessionmanager_open.cpp ---
+    // Runs `unlock` now, or as soon as a lock that is under way is complete.
+    QFuture<Result<>> unlock(std::function<QFuture<Result<>>()> unlock);
+    QFuture<Result<>> openUnlessLeaving(const std::function<QFuture<Result<>>()> &unlock);
+    QFuture<Result<>> openAfter(const QFuture<Result<>> &unlocking);
+    // The keys are out and the databases answered: begin, or put everything back.
+    void finishOpening(const Result<OpenedStore> &store, const Answer<void> &done);
+    void tellWhatWasMended(const StoreHealth &health);
+    // The files first, then the word about them outside: whatever comes between, they never look rolled back.
+    void raiseGeneration();
+    QFuture<Result<>> record(qint64 generation, RecordIn where);
+
+    // --- the ways in: sessionmanager_waysin.cpp ---
+    // A change of the ways in. Whether the databases are open does not matter to it, but another program's work does.
+    QFuture<Result<>> changeVault(std::function<QFuture<Result<>>()> change);
+
+    // --- closing and signing out: sessionmanager_close.cpp ---
+    void endSession();
+    // In the order that leaves nothing behind: services, databases, and only then the word that it is locked.
+    void closeEverything();
+    void confirmClosed();
+    // The vault could not be destroyed: it is a closed one.
+    void lockWhatStays();
+    QFuture<Result<>> leave();
+    void destroyEverything();
+    void eraseFiles() const;
+
+    SessionManager *q;
+    const QString folder;
+    const Clock &clock;
+    ProfileLock profile; // given back when everything that writes is gone
+    QtKeychain systemKeychain;
+    std::unique_ptr<OsPrompt> systemPrompt;
+    OsGate gate;
+    DatabaseKeyring keyring;
+    AppLock lock;
+    RestClient rest;
+    AuthApi auth;
+    Database database;
+    QTimer generationTimer;
+    NetworkStatus *network; // or nullptr
+    std::unique_ptr<Session> session;
+    SessionState state = SessionState::SignedOut;
+    std::optional<SignedIn> signedIn; // waiting for protect()
+    std::optional<NeedsCode> needsCode;
+    int waitingToSend = 0;
+    RetentionPolicy retention;
+    BackfillPolicy backfill;
+    bool autoStart = true;
+    bool opening = false; // the databases are being opened or made; who closes waits for the end of that
+    std::function<void()> afterClosing; // for who made the lock close
+    std::optional<Answer<void>> leaving; // signing out
+    int changes = 0; // of the ways in, that are not done
+    quint64 lockAsks = 0; // tells an opening that has not begun when it was asked to lock again
+};
+
+} // namespace Amandesk

@@ -1,0 +1,170 @@
+#include "core/base/secrettext.h"
+#include "core/session/sessionmanager_p.h"
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+QFuture<Result<>> SessionManager::signIn(const ServerAddress &server, const QString &email, const QString &password)
+{
+    return d->signInStep(d->auth.signIn(server, email, password));
+}
+
+QFuture<Result<>> SessionManager::submitCode(const QString &code)
+{
+    if (!d->needsCode)
+        return readyFuture(Result<>(fail(ErrorKind::Conflict, u"no code was asked for"_s)));
+    return d->signInStep(d->auth.submitCode(*d->needsCode, code));
+}
+
+QFuture<Result<>> SessionManager::signInWithToken(const ServerAddress &server, const QString &appCode,
+                                                  const QString &token)
+{
+    return d->signInStep(d->auth.signInWithToken(server, appCode, token));
+}
+
+void SessionManager::cancelSignIn()
+{
+    if (d->state != SessionState::NeedsCode && d->state != SessionState::NeedsWebSetup
+        && d->state != SessionState::NeedsProtection)
+        return;
+    d->needsCode.reset();
+    d->signedIn.reset();
+    d->setState(SessionState::SignedOut);
+}
+
+Result<> SessionManager::Private::takeAnswer(const Result<SignInAnswer> &answer)
+{
+    if (!answer)
+        return fail(answer.error());
+    if (const auto *code = std::get_if<NeedsCode>(&*answer)) {
+        needsCode = *code;
+        setState(SessionState::NeedsCode);
+    } else if (std::holds_alternative<NeedsWebSetup>(*answer)) {
+        setState(SessionState::NeedsWebSetup);
+    } else {
+        needsCode.reset();
+        signedIn = std::get<SignedIn>(*answer);
+        setState(SessionState::NeedsProtection);
+    }
+    return {};
+}
+
+QFuture<Result<>> SessionManager::Private::signInStep(const QFuture<Result<SignInAnswer>> &step)
+{
+    const Answer<void> done;
+    whenDone(step, q, [this, done](const Result<SignInAnswer> &answer) { done.finish(takeAnswer(answer)); });
+    return done.future();
+}
+
+QFuture<Result<>> SessionManager::protect(const ProtectionChoice &choice)
+{
+    if (!d->signedIn)
+        return readyFuture(Result<>(fail(ErrorKind::Conflict, u"nobody signed in"_s)));
+    Protection protection;
+    protection.keychain = choice.keychain;
+    QString passphrase = choice.passphrase; // the caller's stays as it is
+    protection.passphrase = takeSecret(passphrase);
+    return d->alone(
+        [this, wanted = std::make_shared<Protection>(std::move(protection))] { return d->make(std::move(*wanted)); });
+}
+
+QFuture<Result<bool>> SessionManager::keychainUsable()
+{
+    const Answer<bool> answer;
+    whenDone(d->lock.keychainState(), this, [answer](KeychainState state) {
+        answer.finish(state == KeychainState::Unlocked || state == KeychainState::Absent);
+    });
+    return answer.future();
+}
+
+QFuture<Result<>> SessionManager::Private::make(Protection protection)
+{
+    if (!signedIn || leaving) {
+        letProfileGo();
+        return readyFuture(Result<>(fail(ErrorKind::Cancelled, u"signing in was left"_s)));
+    }
+    if (opening)
+        return readyFuture(Result<>(fail(ErrorKind::Conflict, u"on its way already"_s)));
+    const Answer<void> done;
+    opening = true;
+    whenDone(lock.create(std::move(protection)), q, [this, done](const Result<> &created) {
+        if (!created) {
+            opening = false;
+            if (leaving)
+                destroyEverything();
+            letProfileGo();
+            return done.finish(created);
+        }
+        const auto keys = lock.takeKeys();
+        if (!keys || !signedIn || leaving)
+            return takeVaultBack({ErrorKind::Cancelled, u"locked or left meanwhile"_s, std::nullopt}, done);
+        setState(SessionState::Opening);
+        eraseFiles(); // of a vault that is gone; nothing can open them any more
+        whenDone(createStore(database, folder, keys, signedIn->account, signedIn->tokens, q), q,
+                 [this, done](const Result<OpenedStore> &opened) {
+                     if (!opened)
+                         return takeVaultBack(opened.error(), done);
+                     signedIn.reset();
+                     finishOpening(opened, done);
+                 });
+    });
+    return done.future();
+}
+
+void SessionManager::Private::takeVaultBack(const Error &error, const Answer<void> &done)
+{
+    qCWarning(lcManager) << "store not made:" << errorName(error.kind);
+    whenDone(database.close(), q, [this, error, done](const Result<> &) {
+        whenDone(lock.destroy(), q, [this, error, done](const Result<> &) {
+            opening = false;
+            if (leaving) {
+                done.finish(fail(error));
+                return destroyEverything();
+            }
+            if (lock.state() != LockState::NoVault) {
+                done.finish(fail(error));
+                return lockWhatStays();
+            }
+            eraseFiles();
+            letProfileGo();
+            setState(signedIn ? SessionState::NeedsProtection : SessionState::SignedOut);
+            done.finish(fail(error));
+        });
+    });
+}
+
+QFuture<Result<>> SessionManager::renewSignIn(const QString &password, const QString &code)
+{
+    if (!session())
+        return readyFuture(Result<>(fail(ErrorKind::Locked)));
+    const Account account = session()->account();
+    const Answer<void> done;
+    const auto renewed = [this, account, done](const SignedIn &signedIn) {
+        if (!session())
+            return done.finish(fail(ErrorKind::Locked));
+        if (signedIn.account.appCode != account.appCode || signedIn.account.id != account.id)
+            return done.finish(fail(ErrorKind::Conflict, u"another account"_s));
+        session()->renewTokens(signedIn.tokens);
+        done.finish({});
+    };
+    whenDone(d->auth.signIn(account.server, account.email, password), this,
+             [this, code, done, renewed](const Result<SignInAnswer> &answer) {
+                 if (!answer)
+                     return done.finish(fail(answer.error()));
+                 if (const auto *signedIn = std::get_if<SignedIn>(&*answer))
+                     return renewed(*signedIn);
+                 const auto *step = std::get_if<NeedsCode>(&*answer);
+                 if (!step || code.isEmpty())
+                     return done.finish(fail(ErrorKind::Rejected, u"code"_s));
+                 whenDone(d->auth.submitCode(*step, code), this, [done, renewed](const Result<SignInAnswer> &second) {
+                     if (!second)
+                         return done.finish(fail(second.error()));
+                     if (const auto *signedIn = std::get_if<SignedIn>(&*second))
+                         return renewed(*signedIn);
+                     done.finish(fail(ErrorKind::Rejected, u"code"_s));
+                 });
+             });
+    return done.future();
+}
+
+} // namespace Amandesk

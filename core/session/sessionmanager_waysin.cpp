@@ -1,0 +1,105 @@
+#include "core/session/sessionmanager_p.h"
+
+namespace Amandesk {
+
+bool SessionManager::hasKeychainSlot() const
+{
+    const auto info = d->lock.vaultInfo();
+    return info && info->keychain;
+}
+
+bool SessionManager::hasPassphraseSlot() const
+{
+    const auto info = d->lock.vaultInfo();
+    return info && info->passphrase;
+}
+
+bool SessionManager::hasPinSlot() const
+{
+    const auto info = d->lock.vaultInfo();
+    return info && info->pin;
+}
+
+bool SessionManager::isGated() const
+{
+    const auto info = d->lock.vaultInfo();
+    return info && info->gated;
+}
+
+QFuture<Result<>> SessionManager::setPassphrase(SecretBuffer current, SecretBuffer passphrase)
+{
+    const auto secrets =
+        std::make_shared<std::pair<SecretBuffer, SecretBuffer>>(std::move(current), std::move(passphrase));
+    return d->changeVault(
+        [this, secrets] { return d->keyring.setPassphrase(std::move(secrets->first), std::move(secrets->second)); });
+}
+
+QFuture<Result<>> SessionManager::setKeychain(bool on, SecretBuffer passphrase)
+{
+    const auto secret = std::make_shared<SecretBuffer>(std::move(passphrase));
+    return d->changeVault([this, on, secret] {
+        return on ? d->keyring.addKeychain(std::move(*secret)) : d->keyring.removeKeychain(std::move(*secret));
+    });
+}
+
+QFuture<Result<>> SessionManager::setPin(SecretBuffer current, SecretBuffer pin)
+{
+    const auto secrets = std::make_shared<std::pair<SecretBuffer, SecretBuffer>>(std::move(current), std::move(pin));
+    return d->changeVault(
+        [this, secrets] { return d->keyring.setPin(std::move(secrets->first), std::move(secrets->second)); });
+}
+
+QFuture<Result<>> SessionManager::changePin(SecretBuffer currentPin, SecretBuffer pin)
+{
+    const auto secrets = std::make_shared<std::pair<SecretBuffer, SecretBuffer>>(std::move(currentPin), std::move(pin));
+    return d->changeVault(
+        [this, secrets] { return d->keyring.changePin(std::move(secrets->first), std::move(secrets->second)); });
+}
+
+QFuture<Result<>> SessionManager::removePin(SecretBuffer current)
+{
+    const auto secret = std::make_shared<SecretBuffer>(std::move(current));
+    return d->changeVault([this, secret] { return d->keyring.removePin(std::move(*secret)); });
+}
+
+QFuture<Result<>> SessionManager::setGate(bool on)
+{
+    return d->changeVault([this, on] { return d->keyring.setGate(on); });
+}
+
+QFuture<bool> SessionManager::systemCanAsk()
+{
+    return d->gate.isAvailable();
+}
+
+QFuture<OsPromptOutcome> SessionManager::askSystem(const OsPrompt::Question &question)
+{
+    return d->gate.ask(question);
+}
+
+bool SessionManager::isSystemConfirmed() const
+{
+    return d->gate.isConfirmed();
+}
+
+void SessionManager::withdrawQuestion()
+{
+    d->gate.withdraw();
+}
+
+QFuture<Result<>> SessionManager::Private::changeVault(std::function<QFuture<Result<>>()> change)
+{
+    return alone([this, change = std::move(change)] {
+        const Answer<void> done;
+        ++changes; // to lock meanwhile does not give the profile to another program
+        whenDone(leaving ? readyFuture(Result<>(fail(ErrorKind::Cancelled))) : change(), q,
+                 [this, done](const Result<> &changed) {
+                     --changes;
+                     letProfileGo();
+                     done.finish(changed);
+                 });
+        return done.future();
+    });
+}
+
+} // namespace Amandesk
