@@ -97,9 +97,10 @@ Reply syncEvent(Backend &backend, const Request &request, int caller)
     const qint64 start = request.number("start_event_id"_L1);
     const auto &events = backend.workspace.events();
     QList<const Event *> page;
-    bool startFound = start == 0;
+    const qint64 last = backend.workspace.lastEventId();
+    const qint64 beforeFirst = events.empty() ? last : events.front().id - 1;
+    const bool startFound = start == 0 || (start >= beforeFirst && start <= last);
     for (auto it = events.rbegin(); it != events.rend() && it->id >= start; ++it) {
-        startFound = startFound || it->id == start;
         const bool concerns = backend.workspace.participant(backend.workspace.room(it->room), caller) != nullptr;
         if (it->id > start && concerns)
             page.prepend(&*it);

@@ -73,15 +73,18 @@ QFuture<Result<OpenedStore>> openStore(Database &database, const QString &folder
 
 QFuture<Result<OpenedStore>> createStore(Database &database, const QString &folder,
                                          const std::shared_ptr<DataKeys> &keys, const Account &account,
-                                         const AccountTokens &tokens, QObject *context)
+                                         const AccountTokens &tokens, qint64 lastEvent, QObject *context)
 {
     const Answer<OpenedStore> answer;
     whenDone(database.open(folder, keysFor(*keys, 0)), context,
-             [&database, folder, keys, context, answer, account, tokens](const Result<> &opened) {
+             [&database, folder, keys, context, answer, account, tokens, lastEvent](const Result<> &opened) {
                  if (!opened)
                      return answer.finish(fail(opened.error()));
-                 const auto save =
-                     database.run([account, tokens](Stores &stores) { return stores.account().save(account, tokens); });
+                 const auto save = database.run([account, tokens, lastEvent](Stores &stores) {
+                     return stores.account().save(account, tokens).and_then([&] {
+                         return SyncEngine::beginAt(stores, lastEvent);
+                     });
+                 });
                  whenDone(save, context, [folder, keys, answer, account, tokens](const Result<> &saved) {
                      if (!saved)
                          return answer.finish(fail(saved.error()));

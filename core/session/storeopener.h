@@ -25,9 +25,9 @@ struct OpenedStore {
 // NotFound when nobody ever finished signing in here.
 QFuture<Result<OpenedStore>> openStore(Database &database, const QString &folder, const std::shared_ptr<DataKeys> &keys,
                                        QObject *context);
-// The first time: makes both files and writes who signed in.
+// The first time: makes both files and writes who signed in, and the newest event at that moment (0: not known).
 QFuture<Result<OpenedStore>> createStore(Database &database, const QString &folder,
                                          const std::shared_ptr<DataKeys> &keys, const Account &account,
-                                         const AccountTokens &tokens, QObject *context);
+                                         const AccountTokens &tokens, qint64 lastEvent, QObject *context);
 
 } // namespace Amandesk

@@ -59,4 +59,11 @@ void GoneMessages::doubt(const ConversationId &conversation, MessageId upTo)
     known = std::max(known, upTo);
 }
 
+void GoneMessages::noteAsked(const ConversationId &conversation, MessageId upTo)
+{
+    if (m_asked.size() >= most)
+        m_asked.clear();
+    m_asked.insert(conversation, upTo);
+}
+
 } // namespace Amandesk

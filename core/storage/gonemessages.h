@@ -23,6 +23,9 @@ public:
     // Something went under a name that no message has here: up to this one the next page has to say what is left.
     void doubt(const ConversationId &conversation, MessageId upTo);
     void doubtAll(MessageId upTo) { m_allDoubted = std::max(m_allDoubted, upTo); }
+    // Its newest page is about to be asked for, and these are here: what it does not have of them is gone.
+    void noteAsked(const ConversationId &conversation, MessageId upTo);
+    MessageId askedUpTo(const ConversationId &conversation) const { return m_asked.value(conversation); }
     MessageId doubtedUpTo(const ConversationId &conversation) const
     {
         return std::max(m_allDoubted, m_doubted.value(conversation));
@@ -38,6 +41,7 @@ private:
     QQueue<MessageId> m_idsInOrder;
     QHash<ConversationId, QDateTime> m_cleared;
     QHash<ConversationId, MessageId> m_doubted;
+    QHash<ConversationId, MessageId> m_asked;
     MessageId m_allDoubted;
 };
 

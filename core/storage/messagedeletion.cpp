@@ -105,9 +105,15 @@ Result<> MessageStore::keepOnly(const ConversationId &conversation, const QList<
     return keepBetween(conversation, whole, whole.first().id, std::max(whole.last().id, MessageId{before.value() - 1}));
 }
 
-Result<> MessageStore::keepNewest(const ConversationId &conversation, const QList<Message> &newest, bool all)
+Result<> MessageStore::noteAsked(const ConversationId &conversation)
 {
-    const MessageId doubted = m_gone.doubtedUpTo(conversation);
+    return newestId(conversation).map([&](MessageId newest) { m_gone.noteAsked(conversation, newest); });
+}
+
+Result<> MessageStore::keepNewest(const ConversationId &conversation, const QList<Message> &newest, bool all, Told told)
+{
+    const MessageId asked = told == Told::ByPagesOnly ? m_gone.askedUpTo(conversation) : MessageId{};
+    const MessageId doubted = std::max(m_gone.doubtedUpTo(conversation), asked);
     const MessageId last = newest.isEmpty() ? doubted : std::max(doubted, newest.last().id);
     if (newest.isEmpty() && !all)
         return {};

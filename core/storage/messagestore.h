@@ -57,8 +57,13 @@ public:
     // The server was asked: from the first of these to `before` it has exactly them. What else is here was deleted
     // there.
     Result<> keepOnly(const ConversationId &conversation, const QList<Message> &whole, MessageId before);
-    // These are its newest ones; before them it has none when they are all that it has. Newer ones may have come since.
-    Result<> keepNewest(const ConversationId &conversation, const QList<Message> &newest, bool all);
+    // Its newest page is about to be asked for.
+    Result<> noteAsked(const ConversationId &conversation);
+    // These are its newest ones; before them it has none when they are all that it has. Newer ones may have come since:
+    // where nobody tells us what goes, those that were here when the page was asked for are gone.
+    enum class Told { LiveToo, ByPagesOnly };
+    Result<> keepNewest(const ConversationId &conversation, const QList<Message> &newest, bool all,
+                        Told told = Told::LiveToo);
     // Nothing is missing between these two, the newer one included.
     Result<> closeGaps(const ConversationId &conversation, MessageId after, MessageId upTo);
 

@@ -51,7 +51,9 @@ Result<> noteCovered(Stores &stores, const FetchedPage &page)
     if (page.listing.skipped == 0) {
         // One field that is not there is not enough to take a history away.
         const bool all = !page.listing.more && messages.size() < newestPage;
-        const auto kept = page.before.isEmpty() ? stores.messages().keepNewest(page.conversation, messages, all)
+        const bool isTold = page.listing.participant || page.listing.participants.isEmpty();
+        const auto told = isTold ? MessageStore::Told::LiveToo : MessageStore::Told::ByPagesOnly;
+        const auto kept = page.before.isEmpty() ? stores.messages().keepNewest(page.conversation, messages, all, told)
                                                 : stores.messages().keepOnly(page.conversation, messages, page.before);
         if (!kept)
             return kept;

@@ -1,5 +1,6 @@
 #include "core/sync/listwalk.h"
 #include "core/base/async.h"
+#include "core/base/clock.h"
 #include "core/storage/conversationstore.h"
 #include "core/storage/cursorstore.h"
 #include "core/storage/database.h"
@@ -14,6 +15,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 const QString topCursor = u"sync.listed"_s;
 const QString deepCursor = u"sync.deep"_s;
+const QString overCursor = u"sync.over"_s;
+constexpr qint64 second = 1000;
 constexpr int pageSize = 50;
 constexpr int pagesOfSlice = 20; // then the messages are asked for again
 constexpr int mostPagesOfMine = 4; // to see what is not in the list any more
@@ -53,23 +56,36 @@ Result<std::optional<QDateTime>> knownUpTo(const Stores &stores, const Conversat
     return newest->messages.last().sentAt;
 }
 
+struct Reader {
+    bool oversees = false; // and is told of most messages by the lists alone
+    qint64 over = 0; // see ListCursors
+};
+
+// Lists tell whole seconds. To an agent the second does not matter: everything in his or her conversations is told
+// message by message. Who oversees the queue may have been here in the middle of it, with more to come in the same one.
+bool isHere(const QDateTime &known, const QDateTime &listed, const Reader &reader)
+{
+    const qint64 last = listed.toMSecsSinceEpoch();
+    const qint64 newest = known.toMSecsSinceEpoch();
+    return newest >= last + second || (newest >= last - second && (!reader.oversees || last <= reader.over));
+}
+
 // Writes a page of the list; answers the conversations whose messages the cache has not (all of them).
-Result<QList<ConversationId>> writeList(Stores &stores, const QList<Conversation> &rows, bool mine)
+Result<QList<ConversationId>> writeList(Stores &stores, const QList<Conversation> &rows, const Reader &reader)
 {
     const auto written = stores.conversations().upsert(rows);
     if (!written)
         return fail(written.error());
     QList<ConversationId> behind;
     for (const Conversation &row : rows) {
-        if (mine && row.serve != ServeState::Unserved) {
+        if (!reader.oversees && row.serve != ServeState::Unserved) {
             if (const auto set = stores.conversations().setMine(row.id, true); !set)
                 return fail(set.error());
         }
         const auto known = knownUpTo(stores, row.id);
         if (!known)
             return fail(known.error());
-        // Lists tell whole seconds.
-        if (*known && (*known)->addSecs(1) >= row.lastAt)
+        if (*known && isHere(**known, row.lastAt, reader))
             continue;
         if (const auto noted = stores.conversations().setBehind(row.id); !noted)
             return fail(noted.error());
@@ -83,9 +99,10 @@ Result<ListCursors> ListCursors::load(const CursorStore &cursors)
 {
     const auto top = cursors.number(topCursor);
     const auto deep = cursors.get(deepCursor);
-    if (!top || !deep)
+    const auto over = cursors.number(overCursor);
+    if (!top || !deep || !over)
         return fail(ErrorKind::Storage, u"cursors not readable"_s);
-    return ListCursors{*top, *deep};
+    return ListCursors{*top, *deep, *over};
 }
 
 Result<> ListCursors::startOver(CursorStore &cursors)
@@ -93,8 +110,14 @@ Result<> ListCursors::startOver(CursorStore &cursors)
     return cursors.setNumber(topCursor, 0).and_then([&] { return cursors.remove(deepCursor); });
 }
 
+void ListCursors::startOver()
+{
+    top = 0;
+    deep.reset();
+}
+
 ListWalk::ListWalk(Database &database, ConversationApi &conversations, Role role, const ListCursors &cursors,
-                   NamedConversations &named, QObject *parent)
+                   NamedConversations &named, NewestListed &newest, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_database(database)
     , m_conversations(conversations)
@@ -102,6 +125,9 @@ ListWalk::ListWalk(Database &database, ConversationApi &conversations, Role role
     , m_lists(listsOf(role))
     , m_cursors(cursors)
     , m_named(named)
+    , m_newestListed(newest)
+    , m_clock(clock)
+    , m_over(cursors.over)
     , m_begins(cursors.top == 0)
 { }
 
@@ -121,6 +147,7 @@ void ListWalk::pullTop(int list, const QString &cursor, int page)
     query.scope = m_lists.at(list);
     query.cursor = cursor;
     query.limit = pageSize;
+    m_askedAt = m_clock.monotonic();
     whenDone(m_conversations.list(query), this, [this, list, page](const Result<ConversationListing> &listing) {
         if (!listing)
             return emit failed(listing.error());
@@ -135,6 +162,8 @@ void ListWalk::pullTop(int list, const QString &cursor, int page)
             if (isMine)
                 m_namedMine.insert(row.id);
         }
+        if (list == 0 && page == 1)
+            noteSecond(m_newest);
         const QString next = listing->nextCursor;
         if (isMine && next.isEmpty() && listing->skipped == 0)
             m_mine = m_namedMine;
@@ -143,8 +172,9 @@ void ListWalk::pullTop(int list, const QString &cursor, int page)
         const bool changedHere = !m_begins && oldest >= m_cursors.top;
         const bool countsMine = isMine && !m_begins && page < mostPagesOfMine;
         const bool deeper = !next.isEmpty() && (changedHere || countsMine);
-        const auto write = m_database.run([rows = listing->conversations, mine = !overseesQueue(m_role)](
-                                              Stores &stores) { return writeList(stores, rows, mine); });
+        const auto write =
+            m_database.run([rows = listing->conversations, reader = Reader{overseesQueue(m_role), m_over}](
+                               Stores &stores) { return writeList(stores, rows, reader); });
         whenDone(write, this, [this, list, page, next, deeper](const Result<QList<ConversationId>> &behind) {
             if (!behind)
                 return emit failed(behind.error());
@@ -158,15 +188,27 @@ void ListWalk::pullTop(int list, const QString &cursor, int page)
     });
 }
 
+// A message of a later second is there, or that one has been the newest for so long.
+void ListWalk::noteSecond(qint64 newest)
+{
+    if (newest != m_newestListed.at || m_newestListed.seen > m_askedAt)
+        m_newestListed = {newest, m_clock.monotonic()};
+    const bool passed = m_askedAt - m_newestListed.seen >= std::chrono::milliseconds(2 * second);
+    m_overNow = passed ? newest : newest - second;
+}
+
 void ListWalk::topDone()
 {
     m_cursors.top = std::max<qint64>({m_newest, m_cursors.top, 1});
+    m_cursors.over = std::max(m_overNow, m_cursors.over);
     if (m_begins)
         m_cursors.deep = m_deepStart;
     const auto write = m_database.run([cursors = m_cursors](Stores &stores) {
-        return stores.cursors().setNumber(topCursor, cursors.top).and_then([&] {
-            return cursors.deep ? stores.cursors().set(deepCursor, *cursors.deep) : stores.cursors().remove(deepCursor);
-        });
+        auto &store = stores.cursors();
+        const auto numbers =
+            store.setNumber(topCursor, cursors.top).and_then([&] { return store.setNumber(overCursor, cursors.over); });
+        return numbers.and_then(
+            [&] { return cursors.deep ? store.set(deepCursor, *cursors.deep) : store.remove(deepCursor); });
     });
     whenDone(write, this, [this](const Result<> &written) {
         if (!written)
@@ -198,14 +240,15 @@ void ListWalk::pullDeep(int pages)
         const bool ended =
             atEnd || next.list >= m_lists.size() || (next.list == place.list && next.cursor == place.cursor);
         const std::optional<QString> deep = ended ? std::nullopt : std::optional(textOf(next));
-        const auto write = m_database.run([rows = listing->conversations, mine = !overseesQueue(m_role),
-                                           deep](Stores &stores) -> Result<QList<ConversationId>> {
-            const auto behind = writeList(stores, rows, mine);
-            if (!behind)
-                return behind;
-            const auto noted = deep ? stores.cursors().set(deepCursor, *deep) : stores.cursors().remove(deepCursor);
-            return noted.map([&] { return *behind; });
-        });
+        const auto write =
+            m_database.run([rows = listing->conversations, reader = Reader{overseesQueue(m_role), m_over},
+                            deep](Stores &stores) -> Result<QList<ConversationId>> {
+                const auto behind = writeList(stores, rows, reader);
+                if (!behind)
+                    return behind;
+                const auto noted = deep ? stores.cursors().set(deepCursor, *deep) : stores.cursors().remove(deepCursor);
+                return noted.map([&] { return *behind; });
+            });
         whenDone(write, this, [this, pages, deep](const Result<QList<ConversationId>> &behind) {
             if (!behind)
                 return emit failed(behind.error());

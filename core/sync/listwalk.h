@@ -2,10 +2,12 @@
 #include "core/backend/conversationapi.h"
 #include "core/base/result.h"
 #include "core/domain/account.h"
+#include <chrono>
 #include <QObject>
 #include <QSet>
 
 namespace Amandesk {
+class Clock;
 class CursorStore;
 class Database;
 class NamedConversations;
@@ -14,9 +16,18 @@ class NamedConversations;
 struct ListCursors {
     qint64 top = 0; // ms: everything younger was looked at at the last pass; 0: a whole pass is to be begun
     std::optional<QString> deep; // "list|cursor": a whole pass has come down to here; absent: it is done
+    qint64 over = 0; // ms: every second up to this one had passed when the last walk asked for its first page
     bool isWhole() const { return top > 0 && !deep; }
     static Result<ListCursors> load(const CursorStore &cursors);
     static Result<> startOver(CursorStore &cursors); // the next pass is a whole one
+    void startOver();
+};
+
+// The newest message that the last first page of a list told of, and when that answer came: who finds the same one
+// two seconds later knows that its second has passed, whatever the clocks say. Owned by SyncEngine.
+struct NewestListed {
+    qint64 at = 0; // ms, whole seconds of the server
+    std::chrono::milliseconds seen{0}; // monotonic, the first time
 };
 
 // Reads the server's lists: from the top as far down as they changed, and of a whole pass one slice more. What it has
@@ -27,7 +38,7 @@ class ListWalk final : public QObject
     Q_OBJECT
 public:
     ListWalk(Database &database, ConversationApi &conversations, Role role, const ListCursors &cursors,
-             NamedConversations &named, QObject *parent = nullptr);
+             NamedConversations &named, NewestListed &newest, const Clock &clock, QObject *parent = nullptr);
     void start();
 
     const ListCursors &cursors() const { return m_cursors; }
@@ -43,6 +54,7 @@ signals:
 
 private:
     void pullTop(int list, const QString &cursor, int page);
+    void noteSecond(qint64 newest);
     void topDone();
     void pullDeep(int pages);
 
@@ -52,9 +64,14 @@ private:
     const QList<ConversationQuery::Scope> m_lists;
     ListCursors m_cursors;
     NamedConversations &m_named;
+    NewestListed &m_newestListed;
+    const Clock &m_clock;
+    const qint64 m_over; // of the walk before
     const bool m_begins; // a whole pass
     QString m_deepStart;
     qint64 m_newest = 0;
+    qint64 m_overNow = 0;
+    std::chrono::milliseconds m_askedAt{0}; // for the running page of the top; monotonic
     QList<ConversationId> m_behind;
     QSet<ConversationId> m_looked;
     QSet<ConversationId> m_namedMine;

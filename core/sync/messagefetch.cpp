@@ -302,6 +302,8 @@ void MessageFetch::fetchRow(const ConversationId &id)
 void MessageFetch::fetchNewest(const ConversationId &id)
 {
     m_inFlight[id].again = false;
+    if (overseesQueue(m_account.role) && !m_firstSync)
+        m_database.run([id](Stores &stores) { return stores.messages().noteAsked(id); });
     whenDone(m_messages.newest(id), this, [this, id](const Result<MessageListing> &listing) {
         if (!listing)
             return giveUp(id, listing.error());

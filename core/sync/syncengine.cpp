@@ -212,6 +212,11 @@ Result<std::optional<QDateTime>> SyncEngine::lastSynced(const Stores &stores)
     });
 }
 
+Result<> SyncEngine::beginAt(Stores &stores, qint64 lastEvent)
+{
+    return lastEvent > 0 ? SyncRound::setLastEvent(stores, lastEvent) : Result<>{};
+}
+
 void SyncEngine::setLastSynced(const std::optional<QDateTime> &at)
 {
     if (!at || m_freshness.syncedAt)
@@ -348,8 +353,8 @@ void SyncEngine::startRound(SyncRound::Depth depth)
     m_liveEventsBefore = m_liveEvents;
     m_liveAtStart = m_realtime.isLive();
     m_roundStarted = m_connection.serverNow();
-    m_round = new SyncRound({m_database, m_conversations, m_messages, *m_named}, m_account, depth,
-                            {m_freshness.syncedAt.value_or(m_roundStarted), m_unreadUpTo, startOver}, this);
+    m_round = new SyncRound({m_database, m_conversations, m_messages, *m_named, m_newestListed, m_clock}, m_account,
+                            depth, {m_freshness.syncedAt.value_or(m_roundStarted), m_unreadUpTo, startOver}, this);
     connect(m_round, &SyncRound::listed, this, [this](const QList<ConversationId> &behind) {
         if (m_failure)
             m_fetch.note(behind); // the server that asks for patience gets it

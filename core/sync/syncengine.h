@@ -56,6 +56,9 @@ public:
     void setBackfillPaused(bool paused);
     // When this computer last knew everything, before this run: kept in the store, and told before start().
     static Result<std::optional<QDateTime>> lastSynced(const Stores &stores);
+    // In a store that has just been made: everything up to the event that the sign-in named is in whatever is fetched
+    // after it, so events are read from there on. 0: the server did not say, and what it tells begins somewhere.
+    static Result<> beginAt(Stores &stores, qint64 lastEvent);
     void setLastSynced(const std::optional<QDateTime> &at);
     void start();
     void stop();
@@ -128,6 +131,7 @@ private:
     ScopeCheck m_scope;
     ShownCheck m_shown;
     std::shared_ptr<NamedConversations> m_named;
+    NewestListed m_newestListed;
     SyncRound *m_round = nullptr;
     QTimer m_timer;
     Freshness m_freshness;

@@ -62,6 +62,8 @@ SyncRound::SyncRound(const Parts &parts, const Account &account, Depth depth, co
     , m_conversations(parts.conversations)
     , m_messages(parts.messages)
     , m_named(parts.named)
+    , m_newestListed(parts.newestListed)
+    , m_clock(parts.clock)
     , m_account(account)
     , m_depth(depth)
     , m_lookFrom(known.syncedAt.addMSecs(-std::chrono::milliseconds(lookBack).count()))
@@ -85,6 +87,11 @@ std::optional<QSet<ConversationId>> SyncRound::mine() const
     return m_walk ? m_walk->mine() : std::nullopt;
 }
 
+Result<> SyncRound::setLastEvent(Stores &stores, qint64 event)
+{
+    return stores.cursors().setNumber(lastEventCursor, event);
+}
+
 void SyncRound::start()
 {
     loadCursors();
@@ -106,7 +113,7 @@ void SyncRound::loadCursors()
         auto cursors = read(stores);
         if (!cursors || !cursors->lists.isWhole())
             return cursors;
-        cursors->lists = {};
+        cursors->lists.startOver();
         return ListCursors::startOver(stores.cursors()).map([&] { return *cursors; });
     };
     const auto load = m_startOver ? m_database.run(startOver) : m_database.read(read);
@@ -133,7 +140,7 @@ void SyncRound::pullMessages()
             // Too far behind: what is cached stays readable, and everything is listed and compared again.
             qCInfo(lcRound) << "the server asks for a new start";
             m_cleared = true;
-            m_lists = {};
+            m_lists.startOver();
             m_wasWhole = false;
             emit startsOver();
             const auto reset = m_database.run([last = page->lastReceived, since = m_lookFrom](Stores &stores) {
@@ -222,7 +229,7 @@ void SyncRound::pullEvents()
                 if (!doubted)
                     return fail(doubted.error());
             }
-            if (const auto set = stores.cursors().setNumber(lastEventCursor, last); !set)
+            if (const auto set = setLastEvent(stores, last); !set)
                 return fail(set.error());
             return report;
         });
@@ -311,7 +318,7 @@ void SyncRound::pullUnread(int page)
 
 void SyncRound::walkLists(std::function<void()> then)
 {
-    m_walk = new ListWalk(m_database, m_conversations, m_account.role, m_lists, m_named, this);
+    m_walk = new ListWalk(m_database, m_conversations, m_account.role, m_lists, m_named, m_newestListed, m_clock, this);
     connect(m_walk, &ListWalk::listed, this, &SyncRound::listed);
     connect(m_walk, &ListWalk::failed, this, [this](const Error &error) { finish(fail(error)); });
     connect(m_walk, &ListWalk::finished, this, [this, then = std::move(then)] {

@@ -29,6 +29,8 @@ public:
         ConversationApi &conversations;
         MessageApi &messages;
         NamedConversations &named;
+        NewestListed &newestListed;
+        const Clock &clock;
     };
     struct Known { // from before
         QDateTime syncedAt; // when everything was here the last time
@@ -37,6 +39,7 @@ public:
     };
     SyncRound(const Parts &parts, const Account &account, Depth depth, const Known &known, QObject *parent = nullptr);
     void start();
+    static Result<> setLastEvent(Stores &stores, qint64 event); // the next round reads events from there on
 
     const IngestReport &report() const { return m_report; } // of what is written so far
     // After it has finished:
@@ -73,6 +76,8 @@ private:
     ConversationApi &m_conversations;
     MessageApi &m_messages;
     NamedConversations &m_named;
+    NewestListed &m_newestListed;
+    const Clock &m_clock;
     const Account m_account;
     const Depth m_depth;
     const QDateTime m_lookFrom;

@@ -61,7 +61,7 @@ Result<QJsonObject> SyncDesk::makeProfile(const QJsonObject &request)
         account.email = u"agent@example.com"_s;
         Database database;
         QObject context;
-        const auto made = waitFor(createStore(database, folder, *keys, account, {}, &context), littleWhile);
+        const auto made = waitFor(createStore(database, folder, *keys, account, {}, 0, &context), littleWhile);
         if (!made)
             return fail(made.error());
         const auto filled =

@@ -67,19 +67,25 @@ bool History::begin()
     m_truth = std::make_unique<ServerTruth>(m_sandbox);
     QList<SandboxAccount> agents;
     SandboxAccount admin;
+    SandboxAccount supervisor;
     for (const SandboxAccount &account : m_sandbox.accounts()) {
         if (account.role == "agent"_L1 && account.totpSecret.isEmpty())
             agents.append(account);
         else if (account.role == "admin"_L1)
             admin = account;
+        else if (account.role == "supervisor"_L1)
+            supervisor = account;
     }
-    const bool asAdmin = chance(25);
-    m_consoles.push_back(std::make_unique<DeskConsole>(m_sandbox, asAdmin ? admin : agents[0], m_clock));
+    // The admin takes part in every conversation, the supervisor in none.
+    const SandboxAccount overseer = chance(50) ? admin : supervisor;
+    const bool oversees = chance(35);
+    const SandboxAccount &first = oversees ? overseer : agents[0];
+    m_consoles.push_back(std::make_unique<DeskConsole>(m_sandbox, first, m_clock));
     if (chance(20)) // somebody else, or the same person on another computer
         m_consoles.push_back(std::make_unique<DeskConsole>(m_sandbox,
-                                                           chance(30)    ? (asAdmin ? admin : agents[0])
-                                                               : asAdmin ? agents[0]
-                                                                         : agents[1],
+                                                           chance(30)     ? first
+                                                               : oversees ? agents[0]
+                                                                          : agents[1],
                                                            m_clock));
     for (const auto &console : m_consoles) {
         if (!start(*console))

@@ -4,6 +4,7 @@
 #include "core/storage/messagestore.h"
 #include "core/storage/stores.h"
 #include <algorithm>
+#include <limits>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -185,7 +186,11 @@ QStringList differences(const ServerView &truth, const CacheView &cache, Told to
             continue;
         if (cached->gap)
             found.append(nameOf(room) + u"has a gap"_s);
-        compareMessages(room, *cached, told, found);
+        // What goes in a conversation of others is told to nobody who is not in it.
+        if (room.member || told == Told::WhenAsked)
+            compareMessages(room, *cached, told, found);
+        else
+            missingMessages(room, *cached, std::numeric_limits<qint64>::max(), found);
         compareRow(room, cached->row, truth, found);
     }
     if (cache.counts.all != visible + resolved)

@@ -153,6 +153,69 @@ private slots:
             waitFor(m_database->read([id](const Stores &stores) { return stores.messages().count(id); }));
         QVERIFY(*count >= 130);
     }
+    // Lists tell whole seconds: who reads them in the middle of one has not seen the rest of it.
+    void aSecondMessageInTheSameSecondIsSeenByWhoIsNotThere()
+    {
+        begin(u"supervisor"_s);
+        QVERIFY(sync());
+        const int room = openRoom();
+        const auto second = [this, room] {
+            const Box::Workspace &workspace = m_sandbox->workspace();
+            return workspace.facts(workspace.room(room).lastComment).at / 1000;
+        };
+        qint64 first = 0;
+        for (int i = 0; i < 20; ++i) { // until both are in the same one
+            customerWrites(room, u"Halo %1"_s.arg(i));
+            first = second();
+            QVERIFY(sync());
+            customerWrites(room, u"Ada orang %1"_s.arg(i));
+            if (second() == first)
+                break;
+        }
+        QCOMPARE(second(), first);
+        QVERIFY(sync());
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+        // The next program does not know what this one has seen.
+        customerWrites(room, u"Terima kasih"_s);
+        reopen();
+        QVERIFY(sync());
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+    }
+    void whatWasTakenAwayIsSeenByLookingWhereNobodyTells()
+    {
+        begin(u"supervisor"_s);
+        const int room = openRoom();
+        QVERIFY(sync());
+        customerWrites(room, u"Salah kirim"_s); // after the start, so that it is not looked at twice anyway
+        QVERIFY(sync());
+        QCOMPARE(lastText(room), u"Salah kirim"_s);
+        Box::Workspace &workspace = m_sandbox->workspace();
+        const Box::CommentFacts facts = workspace.facts(workspace.room(room).lastComment);
+        QCOMPARE(workspace.remove(facts.sender, {facts.uniqueId}, true).size(), 1);
+        m_engine->open(idOf(room));
+        QVERIFY(sync());
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+        workspace.clear(workspace.room(room), workspace.accounts().admin()->person);
+        m_engine->open(idOf(room));
+        QVERIFY(sync());
+        QVERIFY(lastText(room).isEmpty());
+    }
+    void theNewestMessageIsNotFetchedForEver()
+    {
+        begin(u"supervisor"_s);
+        QVERIFY(sync());
+        const int room = openRoom();
+        customerWrites(room, u"Halo"_s);
+        QVERIFY(sync());
+        m_clock->advance(3s);
+        QVERIFY(sync()); // its second has passed, and it is asked about once more
+        m_clock->advance(3s);
+        QVERIFY(sync());
+        QSignalSpy freshness(m_engine.get(), &SyncEngine::freshnessChanged);
+        QVERIFY(sync());
+        for (const auto &signal : freshness)
+            QCOMPARE(signal.first().value<Freshness>().left, 0);
+    }
     void readingElsewhereIsReadHere()
     {
         begin(u"agent"_s);
@@ -252,6 +315,55 @@ private slots:
             customerWrites(ownRoom(), u"Pesan %1"_s.arg(i));
         QVERIFY(sync());
         QVERIFY(textOf(MessageId{gone}).isEmpty());
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+    }
+    // Begun at 0 it would not be known how far back the first poll reaches, and all conversations be fetched anew.
+    void eventsAreReadFromTheSignInOn()
+    {
+        begin(u"agent"_s);
+        const qint64 first = m_client->signedIn.lastEvent;
+        QVERIFY(first > 0);
+        QVERIFY(waitFor(m_database->run([first](Stores &stores) { return SyncEngine::beginAt(stores, first); })));
+        Box::Workspace &workspace = m_sandbox->workspace();
+        const Box::Staff &self = *workspace.accounts().staffByEmail(m_email);
+        Box::Room &room = workspace.room(ownRoom());
+        const auto exchange = [&](int times) {
+            for (int i = 0; i < times; ++i) {
+                staffWrites(self, u"Pesan %1"_s.arg(i), room.index);
+                workspace.markRead(room, room.customer, room.lastComment);
+            }
+        };
+        exchange(150); // before anything is asked for: more than the server tells who begins at 0
+        QVERIFY(sync());
+        QCOMPARE(cursor(u"sync.lastEvent"_s), workspace.lastEventId());
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+        const qint64 said = staffWrites(self, u"Salah kirim"_s, room.index);
+        QVERIFY(sync());
+        exchange(30);
+        QCOMPARE(workspace.remove(self.person, {workspace.facts(said).uniqueId}, true).size(), 1);
+        QSignalSpy freshness(m_engine.get(), &SyncEngine::freshnessChanged);
+        QVERIFY(sync());
+        for (const auto &signal : freshness)
+            QVERIFY(signal.first().value<Freshness>().left <= 1);
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+    }
+    void aFirstPollThatHasNothingToTellIsNoReasonToFetchAllAnew()
+    {
+        begin(u"agent"_s);
+        const qint64 first = m_client->signedIn.lastEvent;
+        QVERIFY(waitFor(m_database->run([first](Stores &stores) { return SyncEngine::beginAt(stores, first); })));
+        QVERIFY(sync());
+        QCOMPARE(cursor(u"sync.lastEvent"_s), first);
+        Box::Workspace &workspace = m_sandbox->workspace();
+        Box::Room &room = workspace.room(ownRoom());
+        for (int i = 0; i < 40; ++i) {
+            staffWrites(*workspace.accounts().staffByEmail(m_email), u"Pesan %1"_s.arg(i), room.index);
+            workspace.markRead(room, room.customer, room.lastComment);
+        }
+        QSignalSpy freshness(m_engine.get(), &SyncEngine::freshnessChanged);
+        QVERIFY(sync());
+        for (const auto &signal : freshness)
+            QVERIFY(signal.first().value<Freshness>().left <= 1);
         COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
     }
     void aPlaceThatTheServerHasForgottenIsLostOnce()
