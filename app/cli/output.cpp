@@ -404,7 +404,8 @@ QString sentenceFor(const Error &error)
     case ErrorKind::NotFound:
         return u"There is no such thing here."_s;
     case ErrorKind::Forbidden:
-        return u"This account may not do that."_s;
+        return error.detail == "policy"_L1 ? u"The organisation's policy does not allow this."_s
+                                           : u"This account may not do that."_s;
     case ErrorKind::RateLimited:
         return u"The server asks to wait before the next call."_s;
     case ErrorKind::Server:

@@ -3,6 +3,7 @@
 #include "app/cli/secretinput.h"
 #include "app/cli/verbs.h"
 #include "core/lock/applock.h"
+#include "core/lock/lockpolicy.h"
 #include "core/security/pinrules.h"
 #include "core/session/sessionmanager.h"
 #include <algorithm>
@@ -36,7 +37,45 @@ QJsonValue secondsOf(const std::optional<std::chrono::seconds> &wait)
     return wait ? QJsonValue(qint64(wait->count())) : QJsonValue(QJsonValue::Null);
 }
 
-void printStatus(const VaultInfo &info, KeychainState keychain, bool json)
+QJsonObject objectOf(const LockPolicy &policy)
+{
+    return {{u"idle_minutes"_s, policy.mostIdleMinutes ? QJsonValue(*policy.mostIdleMinutes) : QJsonValue()},
+            {u"lock_with_system"_s, policy.withSystem},
+            {u"warning_extends"_s, policy.warningExtends},
+            {u"lock_on_minimise"_s, policy.onMinimise},
+            {u"pin_allowed"_s, policy.pinAllowed},
+            {u"least_pin_length"_s, policy.leastPinLength},
+            {u"passphrase_needed"_s, policy.passphraseNeeded},
+            {u"system_login_after_restart"_s, policy.systemLoginAfterRestart},
+            {u"keyring_alone"_s, policy.keychainAlone},
+            {u"offline_hours"_s, qint64(policy.offline.count())},
+            {u"tenth_wrong_pin"_s, policy.wipeAtTenthPin ? u"wipe"_s : u"destroy-pin"_s},
+            {u"receive_while_locked"_s, policy.receiveWhileLocked}};
+}
+
+// Only what is demanded; nothing is the usual.
+QStringList sentencesOn(const LockPolicy &policy)
+{
+    QStringList sentences;
+    const auto add = [&sentences](bool demanded, const QString &sentence) {
+        if (demanded)
+            sentences.append(sentence);
+    };
+    add(policy.mostIdleMinutes.has_value(), u"locks after %1 min at most"_s.arg(policy.mostIdleMinutes.value_or(0)));
+    add(policy.withSystem, u"locks with the system"_s);
+    add(policy.onMinimise, u"locks when minimised"_s);
+    add(!policy.warningExtends, u"nothing puts the lock off"_s);
+    add(!policy.pinAllowed, u"no PIN"_s);
+    add(policy.leastPinLength > leastPinLength, u"a PIN has %1 digits or more"_s.arg(policy.leastPinLength));
+    add(policy.passphraseNeeded, u"a passphrase is needed"_s);
+    add(!policy.keychainAlone, u"the keychain alone is not enough"_s);
+    add(!policy.systemLoginAfterRestart, u"PIN or passphrase after a restart"_s);
+    add(policy.wipeAtTenthPin, u"the tenth wrong PIN erases everything"_s);
+    add(!policy.receiveWhileLocked, u"nothing is received while locked"_s);
+    return sentences;
+}
+
+void printStatus(const VaultInfo &info, KeychainState keychain, const LockPolicy &policy, bool json)
 {
     if (json)
         return print(QJsonObject{{u"vault_id"_s, info.vaultId},
@@ -50,7 +89,8 @@ void printStatus(const VaultInfo &info, KeychainState keychain, bool json)
                                  {u"failed_pins"_s, info.failedPinTries},
                                  {u"pin_retry_after_s"_s, secondsOf(info.pinRetryAfter)},
                                  {u"keychain"_s, keychainStateName(keychain)},
-                                 {u"keychain_backend"_s, info.keychainBackend}});
+                                 {u"keychain_backend"_s, info.keychainBackend},
+                                 {u"policy"_s, objectOf(policy)}});
     print(u"Opens with: %1."_s.arg(waysOf(info).join(u", "_s)));
     if (info.gated)
         print(u"The system asks who is there before the keychain opens it."_s);
@@ -60,6 +100,9 @@ void printStatus(const VaultInfo &info, KeychainState keychain, bool json)
     if (const auto wait = std::max(info.retryAfter, info.pinRetryAfter))
         print(u"The next try has to wait %1 s."_s.arg(wait->count()));
     print(u"Keychain: %1."_s.arg(keychainStateName(keychain)));
+    print(u"Opens for %1 h after the server last answered."_s.arg(policy.offline.count()));
+    if (const QStringList demands = sentencesOn(policy); !demands.isEmpty())
+        print(u"The organisation demands: %1."_s.arg(demands.join(u"; "_s)));
 }
 
 VerbAnswer showStatus(const VerbCall &call)
@@ -69,7 +112,7 @@ VerbAnswer showStatus(const VerbCall &call)
         return refuse(info.error());
     const Answer<void> answer;
     whenDone(call.manager.lock().keychainState(), call.context, [call, info = *info, answer](KeychainState keychain) {
-        printStatus(info, keychain, call.line.json);
+        printStatus(info, keychain, call.manager.policy(), call.line.json);
         answer.finish({});
     });
     return answer.future();

@@ -33,8 +33,10 @@ struct Application::Profile {
         , manager(folder, clock, options)
         , triggers(manager.lock(), login)
     {
-        triggers.setEnabled(settings.lockWithSystem());
+        applyTriggers();
+        connect(&manager, &SessionManager::policyChanged, &triggers, [this] { applyTriggers(); });
     }
+    void applyTriggers() { triggers.setEnabled(settings.lockWithSystem() || manager.policy().withSystem); }
 };
 
 namespace {
@@ -89,6 +91,7 @@ void Application::open(const QString &folder, bool demo)
     if (!m_login)
         m_login = SessionWatch::create();
     SessionManager::Options options;
+    options.policy = m_policyPlace;
     options.network = demo ? nullptr : &m_network; // the demo's server is this computer
     m_profile = std::make_unique<Profile>(folder, m_clock, *m_login, options);
     Settings *settings = &m_profile->settings;
@@ -173,7 +176,7 @@ void Application::settingChanged(Setting setting)
     if (setting == Setting::Theme)
         applyTheme();
     else if (setting == Setting::LockWithSystem)
-        m_profile->triggers.setEnabled(m_profile->settings.lockWithSystem());
+        m_profile->applyTriggers();
     else if (setting == Setting::KeepDays || setting == Setting::KeepMegabytes || setting == Setting::ChannelLimits)
         m_profile->manager.setRetention(retentionPolicyOf(m_profile->settings));
     if (setting == Setting::KeepDays || setting == Setting::SyncDays || setting == Setting::SyncMessages)

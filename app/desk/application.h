@@ -1,6 +1,7 @@
 #pragma once
 #include "app/desk/commandline.h"
 #include "core/base/clock.h"
+#include "core/platform/managedsettings.h"
 #include "core/platform/networkstatus.h"
 #include "core/settings/settings.h"
 #include "ui/common/languages.h"
@@ -29,6 +30,7 @@ public:
     ~Application() override;
 
     void setLanguage(const QString &code); // for this run
+    void setPolicyPlace(const ManagedPlace &place) { m_policyPlace = place; } // for tests, before a profile is opened
     void openProfile(const QString &folder);
     void openDemo(Role role); // what is open stays until the demo workspace is there
 
@@ -59,6 +61,7 @@ private:
     std::unique_ptr<DemoBackend> m_demoBackend;
     std::unique_ptr<Profile> m_profile;
     QString m_folder; // of the real profile
+    ManagedPlace m_policyPlace;
 };
 
 } // namespace Amandesk

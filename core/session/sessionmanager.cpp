@@ -1,4 +1,5 @@
 #include "core/session/sessionmanager.h"
+#include "core/lock/policyreader.h"
 #include "core/platform/networkstatus.h"
 #include "core/retention/retentionkeeper.h"
 #include "core/session/sessionmanager_p.h"
@@ -42,6 +43,8 @@ SessionManager::Private::Private(SessionManager *manager, const QString &profile
     , lock(keyring, theClock)
     , auth(rest)
     , network(options.network)
+    , policyPlace(options.policy)
+    , policy(readPolicy(options.policy))
 { }
 
 SessionManager::SessionManager(const QString &profileFolder, const Clock &clock, QObject *parent)
@@ -68,7 +71,10 @@ SessionManager::SessionManager(const QString &profileFolder, const Clock &clock,
     if (options.network)
         d->followNetwork();
     d->generationTimer.setInterval(options.generationPeriod);
-    connect(&d->generationTimer, &QTimer::timeout, this, [this] { d->raiseGeneration(); });
+    connect(&d->generationTimer, &QTimer::timeout, this, [this] {
+        d->raiseGeneration();
+        d->readPolicyAgain();
+    });
 }
 
 SessionManager::~SessionManager()
@@ -100,6 +106,35 @@ AppLock &SessionManager::lock()
 QString SessionManager::profileFolder() const
 {
     return d->folder;
+}
+
+const LockPolicy &SessionManager::policy() const
+{
+    return d->policy;
+}
+
+bool SessionManager::needsAnotherWay() const
+{
+    const auto info = d->lock.vaultInfo();
+    if (!info || info->passphrase)
+        return false;
+    return d->policy.passphraseNeeded || (!d->policy.keychainAlone && !hasPinSlot());
+}
+
+// A policy that came while it is open, and forbids what opened it, is met at the next unlock.
+void SessionManager::Private::readPolicyAgain()
+{
+    const LockPolicy read = readPolicy(policyPlace);
+    if (read == policy)
+        return;
+    policy = read;
+    qCInfo(lcManager) << "the organisation's policy has changed";
+    emit q->policyChanged();
+}
+
+QFuture<Result<>> SessionManager::Private::refusedByPolicy() const
+{
+    return readyFuture(Result<>(fail(ErrorKind::Forbidden, u"policy"_s)));
 }
 
 void SessionManager::setAutoStart(bool start)

@@ -4,6 +4,8 @@
 #include "core/domain/account.h"
 #include "core/domain/retention.h"
 #include "core/lock/applock.h"
+#include "core/lock/lockpolicy.h"
+#include "core/platform/managedsettings.h"
 #include "core/security/keyderivation.h"
 #include "core/security/osprompt.h"
 #include "core/session/session.h"
@@ -55,6 +57,7 @@ public:
         std::chrono::milliseconds patience{10000}; // with another program that works with this profile
         std::chrono::milliseconds generationPeriod{std::chrono::minutes(5)}; // how old a copy goes unnoticed
         OsPrompt *prompt = nullptr; // instead of the system's question; outlives it
+        ManagedPlace policy; // of what the organisation demands; for tests
         NetworkStatus *network = nullptr; // of this computer; outlives it. Absent: nothing is known
     };
     SessionManager(const QString &profileFolder, const Clock &clock, QObject *parent = nullptr);
@@ -66,6 +69,10 @@ public:
     AppLock &lock();
     QString profileFolder() const;
 
+    // What the organisation demands, as it was last read: at the start, before each unlock, every few minutes.
+    const LockPolicy &policy() const;
+    bool needsAnotherWay() const; // demanded: a passphrase, or a PIN or passphrase beside the keychain
+
     // One program at a time works with a profile. What opens, makes or destroys its files waits for the other a while,
     // and then answers InUse.
 
@@ -73,7 +80,8 @@ public:
     QFuture<Result<>> signIn(const ServerAddress &server, const QString &email, const QString &password);
     QFuture<Result<>> submitCode(const QString &code);
     QFuture<Result<>> signInWithToken(const ServerAddress &server, const QString &appCode, const QString &token);
-    // Creates the vault, opens, starts. DiskFull, Storage …: nothing is left of it, and it may be tried again.
+    // Creates the vault, opens, starts. Forbidden: the organisation demands more. DiskFull, Storage …: nothing is left
+    // of it, and it may be tried again.
     QFuture<Result<>> protect(const ProtectionChoice &choice);
     QFuture<Result<bool>> keychainUsable(); // may ProtectionChoice::keychain be offered?
     void cancelSignIn(); // back to SignedOut
@@ -81,7 +89,7 @@ public:
     // Opening what is here, also with no network. The slots say what can be offered.
     bool hasKeychainSlot() const;
     bool hasPassphraseSlot() const;
-    bool hasPinSlot() const;
+    bool hasPinSlot() const; // and may be used
     bool isGated() const; // the keychain opens only after askSystem() was Confirmed
     // Damaged: drafts and unsent messages cannot be read; nothing was changed.
     QFuture<Result<>> unlockWithPassphrase(const QString &passphrase);
@@ -91,7 +99,8 @@ public:
     int waitingToSend() const; // as known when it was locked
 
     // The ways in, changed while open or locked; what opens comes first: a passphrase, or nothing for the keychain.
-    // Errors as DatabaseKeyring gives them; NotFound without vault.
+    // Errors as DatabaseKeyring gives them; NotFound without vault; Forbidden with the detail "policy" where the
+    // organisation does not allow it.
     QFuture<Result<>> setPassphrase(SecretBuffer current, SecretBuffer passphrase);
     QFuture<Result<>> setKeychain(bool on, SecretBuffer passphrase);
     QFuture<Result<>> setPin(SecretBuffer current, SecretBuffer pin);
@@ -119,6 +128,7 @@ public:
 
 signals:
     void stateChanged(Amandesk::SessionState state);
+    void policyChanged();
     // session() is about to die: let go of everything that knows it. Drafts handed over now are still saved.
     void closing();
     // The cache could not be read and was built anew from the server; drafts and unsent messages are untouched.

@@ -10,6 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 
 QFuture<Result<>> SessionManager::unlockWithPassphrase(const QString &passphrase)
 {
+    d->readPolicyAgain();
     QString text = passphrase; // the caller's stays as it is
     return d->unlock([this, secret = std::make_shared<SecretBuffer>(takeSecret(text))] {
         return d->lock.unlockWithPassphrase(std::move(*secret));
@@ -18,11 +19,15 @@ QFuture<Result<>> SessionManager::unlockWithPassphrase(const QString &passphrase
 
 QFuture<Result<>> SessionManager::unlockWithKeychain()
 {
+    d->readPolicyAgain();
     return d->unlock([this] { return d->lock.unlockWithKeychain(); });
 }
 
 QFuture<Result<>> SessionManager::unlockWithPin(SecretBuffer pin)
 {
+    d->readPolicyAgain();
+    if (!d->policy.pinAllowed)
+        return d->refusedByPolicy();
     return d->unlock([this, secret = std::make_shared<SecretBuffer>(std::move(pin))] {
         return d->lock.unlockWithPin(std::move(*secret));
     });

@@ -31,6 +31,8 @@ struct SessionManager::Private {
     QFuture<Result<>> alone(std::function<QFuture<Result<>>()> step);
     void letProfileGo();
     void followNetwork();
+    void readPolicyAgain();
+    QFuture<Result<>> refusedByPolicy() const;
 
     // --- signing in: sessionmanager_signin.cpp ---
     Result<> takeAnswer(const Result<SignInAnswer> &answer);
@@ -85,6 +87,8 @@ struct SessionManager::Private {
     std::optional<SignedIn> signedIn; // waiting for protect()
     std::optional<NeedsCode> needsCode;
     int waitingToSend = 0;
+    const ManagedPlace policyPlace;
+    LockPolicy policy;
     RetentionPolicy retention;
     BackfillPolicy backfill;
     bool autoStart = true;

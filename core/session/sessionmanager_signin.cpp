@@ -60,6 +60,8 @@ QFuture<Result<>> SessionManager::protect(const ProtectionChoice &choice)
 {
     if (!d->signedIn)
         return readyFuture(Result<>(fail(ErrorKind::Conflict, u"nobody signed in"_s)));
+    if (choice.passphrase.isEmpty() && (d->policy.passphraseNeeded || !d->policy.keychainAlone))
+        return d->refusedByPolicy();
     Protection protection;
     protection.keychain = choice.keychain;
     QString passphrase = choice.passphrase; // the caller's stays as it is

@@ -17,7 +17,7 @@ bool SessionManager::hasPassphraseSlot() const
 bool SessionManager::hasPinSlot() const
 {
     const auto info = d->lock.vaultInfo();
-    return info && info->pin;
+    return info && info->pin && d->policy.pinAllowed;
 }
 
 bool SessionManager::isGated() const
@@ -44,6 +44,8 @@ QFuture<Result<>> SessionManager::setKeychain(bool on, SecretBuffer passphrase)
 
 QFuture<Result<>> SessionManager::setPin(SecretBuffer current, SecretBuffer pin)
 {
+    if (!d->policy.pinAllowed || int(pin.size()) < d->policy.leastPinLength)
+        return d->refusedByPolicy();
     const auto secrets = std::make_shared<std::pair<SecretBuffer, SecretBuffer>>(std::move(current), std::move(pin));
     return d->changeVault(
         [this, secrets] { return d->keyring.setPin(std::move(secrets->first), std::move(secrets->second)); });
@@ -51,6 +53,8 @@ QFuture<Result<>> SessionManager::setPin(SecretBuffer current, SecretBuffer pin)
 
 QFuture<Result<>> SessionManager::changePin(SecretBuffer currentPin, SecretBuffer pin)
 {
+    if (!d->policy.pinAllowed || int(pin.size()) < d->policy.leastPinLength)
+        return d->refusedByPolicy();
     const auto secrets = std::make_shared<std::pair<SecretBuffer, SecretBuffer>>(std::move(currentPin), std::move(pin));
     return d->changeVault(
         [this, secrets] { return d->keyring.changePin(std::move(secrets->first), std::move(secrets->second)); });
@@ -58,6 +62,8 @@ QFuture<Result<>> SessionManager::changePin(SecretBuffer currentPin, SecretBuffe
 
 QFuture<Result<>> SessionManager::removePin(SecretBuffer current)
 {
+    if (!d->policy.keychainAlone && hasKeychainSlot() && !hasPassphraseSlot())
+        return d->refusedByPolicy();
     const auto secret = std::make_shared<SecretBuffer>(std::move(current));
     return d->changeVault([this, secret] { return d->keyring.removePin(std::move(*secret)); });
 }

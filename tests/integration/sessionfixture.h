@@ -12,6 +12,7 @@
 #include "core/session/sessionmanager.h"
 #include "tests/support/fakekeychain.h"
 #include "tests/support/waiting.h"
+#include <functional>
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
@@ -23,6 +24,8 @@ struct SessionFixture {
     static inline const QString passphrase = QStringLiteral("correct horse battery");
 
     SystemClock clock;
+    const Clock *time = &clock; // another one counts from the next restart on
+    std::function<void(SessionManager::Options &)> configure; // likewise
     FakeKeychain keychain;
     NetworkStatus network;
     Sandbox sandbox;
@@ -62,7 +65,9 @@ struct SessionFixture {
         options.kdf = KdfParameters{KdfParameters::leastMemory, 1};
         options.patience = patience;
         options.network = &network;
-        return std::make_unique<SessionManager>(folder.filePath(QStringLiteral("profile")), clock, options);
+        if (configure)
+            configure(options);
+        return std::make_unique<SessionManager>(folder.filePath(QStringLiteral("profile")), *time, options);
     }
     SandboxAccount accountOf(const QString &role, bool withCode = false) const
     {

@@ -2,6 +2,7 @@
 #include "ui/common/durations.h"
 
 namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
 
 QString ErrorText::title(ErrorKind kind)
 {
@@ -89,6 +90,8 @@ QString ErrorText::sentence(const Error &error)
     case ErrorKind::TokenRejected:
         return tr("The server no longer accepts this sign-in. Stored data stays readable; sign in again to send.");
     case ErrorKind::Forbidden:
+        if (error.detail == "policy"_L1)
+            return tr("Your organisation does not allow this.");
         return tr("This account may not do that. Ask a supervisor or an administrator.");
     case ErrorKind::NotFound:
         return tr("The server does not have this (any more). It may have been removed.");

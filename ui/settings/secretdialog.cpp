@@ -25,11 +25,12 @@ SecretBuffer secretIn(const PasswordField &field)
 }
 } // namespace
 
-SecretDialog::SecretDialog(const Theme &theme, WayChange change, Proof proof, QWidget *parent)
+SecretDialog::SecretDialog(const Theme &theme, WayChange change, Proof proof, QWidget *parent, int leastDigits)
     : QDialog(parent)
     , m_theme(theme)
     , m_change(change)
     , m_proof(proof)
+    , m_leastPinLength(leastDigits)
     , m_wrong(new NoteLine(theme, NoteLine::Kind::Error, u"alert-circle"_s))
     , m_problem(new Banner(theme, BannerShape::Card))
     , m_cancel(new Button(theme, ButtonKind::Neutral))
@@ -68,7 +69,7 @@ SecretDialog::SecretDialog(const Theme &theme, WayChange change, Proof proof, QW
     else if (proof == Proof::Passphrase)
         addField(column, m_current = new PasswordField(theme), tr("Present passphrase"), "presentPassphrase");
     if (wantsPin()) {
-        addField(column, m_pin = new PinField(theme), tr("New PIN, 6 to 12 digits"), "newPin");
+        addField(column, m_pin = new PinField(theme), tr("New PIN, %1 to 12 digits").arg(m_leastPinLength), "newPin");
         addField(column, m_pinAgain = new PinField(theme), tr("New PIN again"), "newPinAgain");
     } else if (change == WayChange::SetPassphrase) {
         addField(column, m_passphrase = new PasswordField(theme),
@@ -232,7 +233,9 @@ void SecretDialog::checkPin()
                       *problem == PinProblem::TooSimple
                           ? tr("This PIN is among the first that anybody tries. Choose one without runs and "
                                "repetitions.")
-                          : tr("A PIN has 6 to 12 digits."));
+                          : tr("A PIN has %1 to 12 digits.").arg(m_leastPinLength));
+    if (int(pin.size()) < m_leastPinLength)
+        return refuse(m_pin, tr("A PIN has %1 to 12 digits.").arg(m_leastPinLength));
     if (!SecretBuffer::equal(pin, m_pinAgain->digits())) {
         m_pinAgain->forget();
         return refuse(m_pinAgain, tr("The two PINs are not the same."));

@@ -23,7 +23,7 @@ class SecretDialog final : public QDialog
 public:
     enum class Proof { None, Pin, Passphrase }; // what opens now; None: the keychain does
 
-    SecretDialog(const Theme &theme, WayChange change, Proof proof, QWidget *parent);
+    SecretDialog(const Theme &theme, WayChange change, Proof proof, QWidget *parent, int leastDigits = 6);
     void setBusy(bool busy);
     void setAsking(const QString &words); // busy with the system's question: closing calls it off, see rejected()
     void showError(const Error &error);
@@ -48,6 +48,7 @@ private:
     const Theme &m_theme;
     const WayChange m_change;
     const Proof m_proof;
+    const int m_leastPinLength;
     bool m_busy = false;
     bool m_asking = false;
     QList<Field *> m_fields; // in the order of the keyboard

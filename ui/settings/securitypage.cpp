@@ -213,12 +213,15 @@ void SecurityPage::retranslate()
     m_idleRow->setWords(tr("Lock when the computer is not used"),
                         m_state.mostIdleMinutes
                             ? tr("Your organisation allows %n minute(s) at most.", nullptr, *m_state.mostIdleMinutes)
-                            : tr("A warning appears 20 seconds before; any key keeps it open."));
+                            : m_state.warningExtends
+                            ? tr("A warning appears 20 seconds before; any key keeps it open.")
+                            : tr("A warning appears 20 seconds before. Your organisation lets nothing put it off."));
     m_systemRow->setWords(tr("Lock with the system"), tr("Screen lock, sleep, closed lid and user switch."));
     m_systemRow->setManaged(m_state.lockWithSystemForced);
     m_withSystem->setChecked(m_state.lockWithSystem || m_state.lockWithSystemForced);
     m_minimiseRow->setWords(tr("Lock when the window is minimised"), tr("For desks that others can see."));
-    m_onMinimise->setChecked(m_state.lockOnMinimise);
+    m_minimiseRow->setManaged(m_state.lockOnMinimiseForced);
+    m_onMinimise->setChecked(m_state.lockOnMinimise || m_state.lockOnMinimiseForced);
     m_nowRow->setWords(tr("Lock now"), tr("Works in every dialog."));
     retranslateWays();
 }
@@ -249,19 +252,30 @@ void SecurityPage::retranslateWays()
     m_gateCancel->setText(tr("Cancel"));
     m_gateCancel->setVisible(m_gateBusy);
 
-    m_pinRow->setWords(tr("Amandesk PIN"),
-                       m_state.pin                ? tr("6 to 12 digits; ten wrong tries destroy it.")
-                           : m_state.pinDestroyed ? tr("Destroyed by ten wrong tries. Set a new one.")
-                                                  : tr("6 to 12 digits beside the other ways. Needs a login keyring."));
+    m_pinRow->setWords(tr("Amandesk PIN"), pinText());
+    m_pinRow->setManaged(!m_state.pinAllowed);
     m_setPin->setText(m_state.pin ? tr("Change PIN…") : tr("Set PIN…"));
     m_removePin->setText(tr("Remove…"));
     m_removePin->setVisible(m_state.pin);
-    m_removePin->setEnabled(!m_state.gated || m_state.passphrase);
+    m_removePin->setEnabled(m_state.passphrase || !(m_state.gated || (m_state.keychain && !m_state.keychainAlone)));
 
     m_passphraseRow->setWords(tr("Passphrase"),
                               m_state.passphrase ? tr("Opens everywhere, also without keyring. Nobody can reset it.")
-                                                 : tr("None. It opens also where the keyring is gone."));
+                                  : m_state.passphraseNeeded ? tr("None. Your organisation asks for one.")
+                                                             : tr("None. It opens also where the keyring is gone."));
     m_setPassphrase->setText(m_state.passphrase ? tr("Change…") : tr("Add…"));
+}
+
+QString SecurityPage::pinText() const
+{
+    if (!m_state.pinAllowed)
+        return tr("Not used.");
+    const QString digits = tr("%1 to 12 digits").arg(m_state.leastPinLength);
+    if (m_state.pin)
+        return m_state.wipesAtTenthPin ? tr("%1; ten wrong tries erase everything on this computer.").arg(digits)
+                                       : tr("%1; ten wrong tries destroy it.").arg(digits);
+    return m_state.pinDestroyed ? tr("Destroyed by ten wrong tries. Set a new one.")
+                                : tr("%1 beside the other ways. Needs a login keyring.").arg(digits);
 }
 
 void SecurityPage::changeEvent(QEvent *event)

@@ -31,6 +31,14 @@ struct SecurityState {
     bool lockWithSystem = true;
     bool lockWithSystemForced = false;
     bool lockOnMinimise = false;
+    // What the organisation demands.
+    bool lockOnMinimiseForced = false;
+    bool warningExtends = true;
+    bool pinAllowed = true;
+    int leastPinLength = 6;
+    bool wipesAtTenthPin = false;
+    bool passphraseNeeded = false;
+    bool keychainAlone = true; // else a PIN or passphrase stays beside the keyring
 };
 
 // Settings: who can open what is on this computer, and when it locks. A pure view: it is told what is in force and
@@ -66,6 +74,7 @@ private:
     void fillIdle();
     QString levelTitle() const;
     QString levelText() const;
+    QString pinText() const;
 
     SecurityState m_state;
     bool m_gateBusy = false;

@@ -89,16 +89,18 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
     lock->setShortcutContext(Qt::ApplicationShortcut); // also in dialogs
     connect(lock, &QAction::triggered, this, &MainWindow::lockSoon);
 
-    applyIdleLimit();
+    applyPolicy();
+    connect(&manager, &SessionManager::policyChanged, this, &MainWindow::applyPolicy);
     connect(&settings, &Settings::changed, this, [this](Setting setting) {
         if (setting == Setting::IdleLockMinutes)
-            applyIdleLimit();
+            applyPolicy();
         else if (setting == Setting::Language)
             m_signIn->setLanguage(startLanguage(m_settings.language()));
     });
     connect(&m_idle, &IdleTimer::warned, this, [this](std::chrono::seconds left) {
         m_idleStrip->showMessage(BannerKind::Warn, tr("Amandesk locks in %n second(s).", nullptr, int(left.count())),
-                                 m_policy.warningExtends ? tr("Press any key to keep it open.") : QString(), u"lock"_s);
+                                 m_manager.policy().warningExtends ? tr("Press any key to keep it open.") : QString(),
+                                 u"lock"_s);
     });
     connect(&m_idle, &IdleTimer::warningWithdrawn, m_idleStrip, &Banner::dismiss);
     qApp->installEventFilter(this);
@@ -165,12 +167,17 @@ void MainWindow::openWorkspace()
         if (!isActiveWindow())
             QApplication::alert(this);
     });
+    m_workspace->setIdleLock(m_idle.minutes());
     m_stack->addWidget(m_workspace);
     m_stack->setCurrentWidget(m_workspace);
     m_workspace->inbox().focusList();
     m_lockPage->leave();
     if (const QString words = wordsAboutMending(); !words.isEmpty())
         m_workspace->showNotice(BannerKind::Warn, words);
+    else if (m_manager.needsAnotherWay())
+        m_workspace->showNotice(BannerKind::Warn,
+                                tr("Your organisation asks for a passphrase or PIN. Set one under "
+                                   "Settings › Security."));
     m_cacheRebuilt = false;
     m_outboxMending.reset();
 }
@@ -212,16 +219,13 @@ void MainWindow::closeWorkspace()
     delete std::exchange(m_workspace, nullptr);
 }
 
-void MainWindow::setLockPolicy(const LockPolicy &policy)
+void MainWindow::applyPolicy()
 {
-    m_policy = policy;
+    const LockPolicy &policy = m_manager.policy();
     m_idle.setWarningExtends(policy.warningExtends);
-    applyIdleLimit();
-}
-
-void MainWindow::applyIdleLimit()
-{
-    m_idle.setMinutes(m_policy.idleMinutes(m_settings.idleLockMinutes()));
+    m_idle.setMinutes(policy.idleMinutes(m_settings.idleLockMinutes()));
+    if (m_workspace)
+        m_workspace->setIdleLock(m_idle.minutes());
 }
 
 void MainWindow::openSecurity()
@@ -230,7 +234,7 @@ void MainWindow::openSecurity()
         return m_dialog->raise();
     auto *dialog = new SettingsDialog(m_theme, this);
     m_dialog = dialog;
-    new SecurityFlow(m_theme, m_manager, m_settings, m_policy, *dialog);
+    new SecurityFlow(m_theme, m_manager, m_settings, *dialog);
     dialog->open();
 }
 
@@ -302,7 +306,8 @@ void MainWindow::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    else if (event->type() == QEvent::WindowStateChange && isMinimized() && m_settings.lockOnMinimise())
+    else if (event->type() == QEvent::WindowStateChange && isMinimized()
+             && (m_settings.lockOnMinimise() || m_manager.policy().onMinimise))
         QMetaObject::invokeMethod(
             &m_manager, [manager = &m_manager] { manager->lockNow(LockCause::Minimised); }, Qt::QueuedConnection);
 }

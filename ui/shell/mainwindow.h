@@ -1,6 +1,5 @@
 #pragma once
 #include "core/lock/idletimer.h"
-#include "core/lock/lockpolicy.h"
 #include "core/session/sessionmanager.h"
 #include <optional>
 #include <QPointer>
@@ -33,7 +32,6 @@ public:
     void setDemo(const QString &passphrase);
     void setDemoAvailable(bool available);
     void checkIdle() { m_idle.check(); } // the timer may have slept
-    void setLockPolicy(const LockPolicy &policy); // nothing is demanded when never called
     void showDemoFailed(const Error &error);
 
     SignInPage &signInPage() { return *m_signIn; }
@@ -56,7 +54,7 @@ private:
     void openWorkspace();
     QString wordsAboutMending() const; // empty: nothing had to be mended
     void closeWorkspace();
-    void applyIdleLimit();
+    void applyPolicy();
     void openSecurity();
     void lockSoon();
     void askToSignOut();
@@ -68,7 +66,6 @@ private:
     Settings &m_settings;
     SessionManager &m_manager;
     IdleTimer m_idle;
-    LockPolicy m_policy;
     Banner *m_demoStrip;
     QStackedWidget *m_stack;
     SignInPage *m_signIn;

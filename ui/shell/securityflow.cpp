@@ -10,13 +10,11 @@
 namespace Amandesk {
 using Proof = SecretDialog::Proof;
 
-SecurityFlow::SecurityFlow(const Theme &theme, SessionManager &manager, Settings &settings, const LockPolicy &policy,
-                           SettingsDialog &dialog)
+SecurityFlow::SecurityFlow(const Theme &theme, SessionManager &manager, Settings &settings, SettingsDialog &dialog)
     : QObject(&dialog)
     , m_theme(theme)
     , m_manager(manager)
     , m_settings(settings)
-    , m_policy(policy)
     , m_dialog(dialog)
 {
     SecurityPage &page = dialog.security();
@@ -24,6 +22,7 @@ SecurityFlow::SecurityFlow(const Theme &theme, SessionManager &manager, Settings
     connect(&page, &SecurityPage::lockWithSystemChosen, &settings, &Settings::setLockWithSystem);
     connect(&page, &SecurityPage::lockOnMinimiseChosen, &settings, &Settings::setLockOnMinimise);
     connect(&settings, &Settings::changed, this, &SecurityFlow::refresh);
+    connect(&manager, &SessionManager::policyChanged, this, &SecurityFlow::refresh);
     connect(&page, &SecurityPage::gateChosen, this, &SecurityFlow::setGate);
     connect(&page, &SecurityPage::gateCancelled, &manager, &SessionManager::withdrawQuestion);
     connect(&page, &SecurityPage::changeChosen, this, &SecurityFlow::ask);
@@ -52,10 +51,18 @@ void SecurityFlow::refresh()
     }
     state.canAsk = m_canAsk;
     state.idleMinutes = m_settings.idleLockMinutes();
-    state.mostIdleMinutes = m_policy.mostIdleMinutes;
+    const LockPolicy &policy = m_manager.policy();
+    state.mostIdleMinutes = policy.mostIdleMinutes;
+    state.warningExtends = policy.warningExtends;
     state.lockWithSystem = m_settings.lockWithSystem();
-    state.lockWithSystemForced = m_policy.withSystem;
+    state.lockWithSystemForced = policy.withSystem;
     state.lockOnMinimise = m_settings.lockOnMinimise();
+    state.lockOnMinimiseForced = policy.onMinimise;
+    state.pinAllowed = policy.pinAllowed;
+    state.leastPinLength = policy.leastPinLength;
+    state.wipesAtTenthPin = policy.wipeAtTenthPin;
+    state.passphraseNeeded = policy.passphraseNeeded;
+    state.keychainAlone = policy.keychainAlone;
     m_dialog.security().setState(state);
     if (!info)
         m_dialog.security().showProblem(ErrorText::title(info.error().kind), ErrorText::sentence(info.error()));
@@ -99,7 +106,7 @@ void SecurityFlow::ask(WayChange change)
     if (m_secret)
         return m_secret->raise();
     m_dialog.security().clearNotes();
-    m_secret = new SecretDialog(m_theme, change, proofFor(change), &m_dialog);
+    m_secret = new SecretDialog(m_theme, change, proofFor(change), &m_dialog, m_manager.policy().leastPinLength);
     connect(m_secret, &SecretDialog::submitted, this,
             [this, change](const SecretBuffer &current, const SecretBuffer &next) { submit(change, current, next); });
     connect(m_secret, &QDialog::rejected, &m_manager, &SessionManager::withdrawQuestion);

@@ -1,5 +1,4 @@
 #pragma once
-#include "core/lock/lockpolicy.h"
 #include "core/session/sessionmanager.h"
 #include "ui/settings/secretdialog.h"
 #include <functional>
@@ -17,8 +16,7 @@ class SecurityFlow final : public QObject
 {
     Q_OBJECT
 public:
-    SecurityFlow(const Theme &theme, SessionManager &manager, Settings &settings, const LockPolicy &policy,
-                 SettingsDialog &dialog);
+    SecurityFlow(const Theme &theme, SessionManager &manager, Settings &settings, SettingsDialog &dialog);
     ~SecurityFlow() override; // withdraws the system's question
 
 private:
@@ -34,7 +32,6 @@ private:
     const Theme &m_theme;
     SessionManager &m_manager;
     Settings &m_settings;
-    const LockPolicy m_policy;
     SettingsDialog &m_dialog;
     QPointer<SecretDialog> m_secret; // while one is open
     bool m_canAsk = false;

@@ -53,6 +53,7 @@ void SignInFlow::stateChanged(SessionState state)
         m_page.showSetupPage();
         break;
     case SessionState::NeedsProtection:
+        m_page.setPassphraseNeeded(m_manager.policy().passphraseNeeded || !m_manager.policy().keychainAlone);
         m_page.showProtectPage();
         whenDone(m_manager.keychainUsable(), this,
                  [this](const Result<bool> &usable) { m_page.setKeychainUsable(usable && *usable); });

@@ -91,8 +91,12 @@ WorkspacePage::WorkspacePage(const Theme &theme, const Clock &clock, Settings &s
     connectSession();
     connectPalette();
     addCommands();
-    m_status->setIdleLock(settings.idleLockMinutes());
     show(WorkspaceView::Inbox);
+}
+
+void WorkspacePage::setIdleLock(int minutes)
+{
+    m_status->setIdleLock(minutes);
 }
 
 WorkspacePage::~WorkspacePage()
@@ -157,10 +161,6 @@ void WorkspacePage::connectSession()
         connect(m_board, &BoardPage::openRequested, this, [this](const ConversationId &id) { open(id); });
         connect(m_boardFeed, &BoardFeed::notice, this, &WorkspacePage::showNotice);
     }
-    connect(&m_settings, &Settings::changed, this, [this](Setting setting) {
-        if (setting == Setting::IdleLockMinutes)
-            m_status->setIdleLock(m_settings.idleLockMinutes());
-    });
     showFreshness();
 }
 

@@ -38,6 +38,7 @@ public:
     void show(WorkspaceView view);
     WorkspaceView view() const { return m_view; }
     void open(const ConversationId &id, MessageId message = {}); // in the inbox
+    void setIdleLock(int minutes); // in force; 0: never
     void showNotice(BannerKind kind, const QString &text);
 
     InboxPage &inbox() { return *m_inbox; }

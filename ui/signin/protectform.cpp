@@ -107,9 +107,14 @@ void ProtectForm::setKeychainUsable(std::optional<bool> usable)
     const bool offer = usable.value_or(false);
     m_keychain->setEnabled(offer && !m_busy);
     m_keychain->setChecked(offer);
-    m_withPassphrase->setChecked(usable.has_value() && !offer);
-    m_withPassphrase->setEnabled(offer && !m_busy); // else it is the only way and stays chosen
+    m_withPassphrase->setChecked(usable.has_value() && (!offer || m_passphraseNeeded));
+    m_withPassphrase->setEnabled(offer && !m_passphraseNeeded && !m_busy); // else it is the only way and stays chosen
     retranslate();
+}
+
+void ProtectForm::setPassphraseNeeded(bool needed)
+{
+    m_passphraseNeeded = needed;
 }
 
 void ProtectForm::retranslate()
@@ -128,8 +133,10 @@ void ProtectForm::retranslate()
         m_keychainText->setText(
             tr("Opens with your system login. Any program you run in this login could read the key. "
                "Choose a passphrase if that matters."));
-    m_passphraseText->setText(
-        tr("Asked for at every unlock. It cannot be recovered: whoever forgets it signs in again."));
+    QString passphrase = tr("Asked for at every unlock. It cannot be recovered: whoever forgets it signs in again.");
+    if (m_passphraseNeeded)
+        passphrase += u' ' + tr("Your organisation asks for it.");
+    m_passphraseText->setText(passphrase);
     nameField(m_firstLabel, m_first, tr("Passphrase"));
     nameField(m_secondLabel, m_second, tr("Passphrase again"));
     m_protect->setText(m_busy ? tr("Encrypting…") : tr("Protect and continue"));
@@ -164,7 +171,7 @@ void ProtectForm::setBusy(bool busy)
 {
     m_busy = busy;
     m_keychain->setEnabled(!busy && m_keychainUsable.value_or(false));
-    m_withPassphrase->setEnabled(!busy && m_keychainUsable.value_or(false));
+    m_withPassphrase->setEnabled(!busy && !m_passphraseNeeded && m_keychainUsable.value_or(false));
     m_fields->setEnabled(!busy);
     m_back->setEnabled(!busy);
     retranslate();

@@ -18,6 +18,7 @@ public:
     explicit ProtectForm(const Theme &theme, QWidget *parent = nullptr);
     // Whether the keyring may be offered; nullopt while that is being found out.
     void setKeychainUsable(std::optional<bool> usable);
+    void setPassphraseNeeded(bool needed); // the organisation demands one; before setKeychainUsable()
     void setBusy(bool busy) override;
     void clearError() override;
     void takeFocus() override;
@@ -33,6 +34,7 @@ private:
     QWidget *optionCard(QCheckBox *box, TextLabel *text, QWidget *more);
 
     std::optional<bool> m_keychainUsable;
+    bool m_passphraseNeeded = false;
     QCheckBox *m_keychain;
     QCheckBox *m_withPassphrase;
     TextLabel *m_keychainText;

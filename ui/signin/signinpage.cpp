@@ -191,6 +191,11 @@ void SignInPage::showProtectPage()
     showForm(m_protectForm);
 }
 
+void SignInPage::setPassphraseNeeded(bool needed)
+{
+    m_protectForm->setPassphraseNeeded(needed);
+}
+
 void SignInPage::setKeychainUsable(std::optional<bool> usable)
 {
     m_protectForm->setKeychainUsable(usable);

@@ -39,6 +39,7 @@ public:
     void showTokenPage();
     void showSetupPage(); // the second factor must be set up in the web dashboard first
     void showProtectPage();
+    void setPassphraseNeeded(bool needed); // before setKeychainUsable()
     void setKeychainUsable(std::optional<bool> usable);
 
     void setBusy(bool busy);

@@ -1,0 +1,69 @@
+#include "core/platform/managedsettings.h"
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <QByteArray>
+#include <QFile>
+#include <QFileInfo>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr qint64 mostBytes = 64 * 1024;
+
+bool onlyOwnerWrites(const struct stat &file, unsigned owner)
+{
+    return file.st_uid == owner && (file.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+}
+
+// "name = value", one to a line; a line that begins with # or ; is a comment, one in brackets a title.
+Result<QVariantMap> parsed(const QByteArray &text)
+{
+    QVariantMap values;
+    const QStringList lines = QString::fromUtf8(text).split(u'\n');
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const QString line = lines[i].trimmed();
+        if (line.isEmpty() || line.startsWith(u'#') || line.startsWith(u';') || line.startsWith(u'['))
+            continue;
+        const qsizetype equals = line.indexOf(u'=');
+        const QString name = line.left(equals).trimmed();
+        if (equals < 1 || name.isEmpty())
+            return fail(ErrorKind::Damaged, u"line %1 is no \"name = value\""_s.arg(i + 1));
+        values.insert(name, line.mid(equals + 1).trimmed());
+    }
+    return values;
+}
+} // namespace
+
+Result<QVariantMap> readManagedSettings(const ManagedPlace &place)
+{
+    const QString path = place.file.isEmpty() ? u"/etc/amandesk/policy.ini"_s : place.file;
+    // Opened before anything is asked about it: what is looked at is what is read.
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor < 0)
+        return errno == ENOENT || errno == ENOTDIR
+            ? fail(ErrorKind::NotFound)
+            : fail(ErrorKind::Storage, QString::fromLocal8Bit(std::strerror(errno)));
+    QFile file;
+    struct stat itself {
+    };
+    struct stat folder {
+    };
+    const bool known = ::fstat(descriptor, &itself) == 0
+        && ::stat(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), &folder) == 0;
+    if (!known || !S_ISREG(itself.st_mode) || !file.open(descriptor, QIODevice::ReadOnly, QFile::AutoCloseHandle)) {
+        if (!file.isOpen())
+            ::close(descriptor);
+        return fail(ErrorKind::Storage, u"not a file that can be read"_s);
+    }
+    if (!onlyOwnerWrites(itself, place.owner) || !onlyOwnerWrites(folder, place.owner))
+        return fail(ErrorKind::Forbidden, u"the file or its folder can be written by others than its owner"_s);
+    if (itself.st_size > mostBytes)
+        return fail(ErrorKind::Damaged, u"the file is too large"_s);
+    return parsed(file.read(mostBytes));
+}
+
+} // namespace Amandesk
