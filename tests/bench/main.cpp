@@ -3,6 +3,7 @@
 #include "tests/bench/storebench.h"
 #include "tests/bench/storeworker.h"
 #include "tests/bench/syncbench.h"
+#include "tests/bench/uibench.h"
 #include <cstdio>
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -51,12 +52,14 @@ int main(int argc, char *argv[])
                                      "  store   the encrypted store beside the same on plain SQLite\n"
                                      "  sync    the console against a server on this machine: first sync, realtime,\n"
                                      "          catching up, idling\n"
-                                     "  lock    from the lock to covered and to closed, from the key to a list"_s);
+                                     "  lock    from the lock to covered and to closed, from the key to a list\n"
+                                     "  ui      starting, changing the conversation, scrolling, typing, memory"_s);
     parser.addHelpOption();
-    parser.addPositionalArgument(u"bench"_s, u"What to measure: store, sync or lock."_s);
+    parser.addPositionalArgument(u"bench"_s, u"What to measure: store, sync, lock or ui."_s);
     const QCommandLineOption messages(
         u"messages"_s,
-        u"store, lock: the largest size; 10,000 and more below it are measured too. sync: of the first sync."_s,
+        u"store, lock: the largest size; 10,000 and more below it are measured too. sync: of the first sync. ui: of "
+        "the store."_s,
         u"N"_s);
     const QCommandLineOption conversations(u"conversations"_s, u"sync: of the workspace that is signed in to."_s,
                                            u"N"_s, u"100000"_s);
@@ -72,7 +75,7 @@ int main(int argc, char *argv[])
     parser.process(app);
 
     const QString bench = parser.positionalArguments().join(u' ');
-    if (bench != "store"_L1 && bench != "sync"_L1 && bench != "lock"_L1)
+    if (bench != "store"_L1 && bench != "sync"_L1 && bench != "lock"_L1 && bench != "ui"_L1)
         return refuse(u"name one bench; see --help"_s);
     bool areNumbers = true;
     const auto number = [&](const QCommandLineOption &option, qint64 usual) {
@@ -108,6 +111,17 @@ int main(int argc, char *argv[])
         if (!areNumbers || options.messages < 100)
             return refuse(u"a number of at least 100 messages, and a seed that is a number"_s);
         return show(benchLock(options), parser.isSet(json));
+    }
+    if (bench == "ui"_L1) {
+        UiBenchOptions options;
+        options.messages = number(messages, isQuick ? 10'000 : 1'000'000);
+        if (isQuick)
+            options.starts = 3, options.switches = 30, options.frames = 100, options.keys = 60, options.minutes = 2;
+        options.seed = int(number(seed, 1));
+        options.folder = parser.value(folder);
+        if (!areNumbers || options.messages < 100)
+            return refuse(u"a number of at least 100 messages, and a seed that is a number"_s);
+        return show(benchUi(options), parser.isSet(json));
     }
     StoreBenchOptions options;
     options.quick = isQuick;

@@ -63,6 +63,8 @@ Result<QJsonObject> SyncDesk::answer(const QString &what, const QJsonObject &req
         return signIn(request);
     if (what == "make profile"_L1)
         return makeProfile(request);
+    if (what == "open profile"_L1)
+        return openProfile(request);
     if (!m_manager)
         return fail(ErrorKind::Locked, u"nobody is signed in"_s);
     if (what == "sync"_L1)
@@ -77,6 +79,16 @@ Result<QJsonObject> SyncDesk::answer(const QString &what, const QJsonObject &req
         return idle(request);
     if (what == "lock"_L1)
         return lockAndUnlock(request);
+    if (what == "switch"_L1)
+        return switchConversations(request);
+    if (what == "scroll"_L1)
+        return scroll(request);
+    if (what == "type"_L1)
+        return type(request);
+    if (what == "work"_L1)
+        return work(request);
+    if (what == "memory share"_L1)
+        return QJsonObject{{u"now"_s, memoryShare()}};
     if (what == "memory"_L1)
         return QJsonObject{{u"now"_s, memoryNow()}, {u"peak"_s, memoryPeak()}};
     return fail(ErrorKind::BadInput, what);

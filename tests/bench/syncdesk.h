@@ -4,6 +4,7 @@
 #include "core/settings/settings.h"
 #include "tests/bench/guiwatch.h"
 #include "tests/bench/sandboxtool.h"
+#include "tests/bench/storemessages.h"
 #include "tests/support/fakekeychain.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
@@ -36,6 +37,16 @@ private:
     Result<QJsonObject> lockAndUnlock(const QJsonObject &request);
     Result<double> unlockUntilPainted(); // ms
     void openTenWindows();
+    void showWindow(const QString &profile); // of a profile that is locked
+    Result<QJsonObject> openProfile(const QJsonObject &request); // one that another process made
+    Result<QJsonObject> switchConversations(const QJsonObject &request);
+    Result<QJsonObject> scroll(const QJsonObject &request);
+    Result<QJsonObject> type(const QJsonObject &request);
+    Result<QJsonObject> work(const QJsonObject &request);
+    Result<> openWritable(); // a conversation that can be answered
+    Result<double> clickRow(int row); // ms until its messages are painted
+    // From the deed to the end of the paint event that shows what is right, in ms.
+    Result<double> untilPainted(QWidget *widget, const std::function<void()> &deed, const std::function<bool()> &right);
     Result<> openTop(); // the uppermost conversation, until its messages are painted
     bool isCurrent() const;
     Result<> listIsRight(const QJsonArray &last);

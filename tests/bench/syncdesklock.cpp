@@ -25,7 +25,15 @@ double sinceMs(qint64 us)
     return double(nowUs() - us) / 1000;
 }
 
-Result<> fill(Database &database, qint64 messages, quint64 seed)
+// As if the customers of a busy hour had just written.
+void makeFresh(QList<Message> &messages)
+{
+    QDateTime sentAt = QDateTime::currentDateTimeUtc().addSecs(-messages.size());
+    for (Message &message : messages)
+        message.sentAt = std::exchange(sentAt, sentAt.addSecs(1));
+}
+
+Result<> fill(Database &database, qint64 messages, quint64 seed, bool busy)
 {
     auto phrases = PhraseBook::load();
     if (!phrases)
@@ -34,6 +42,8 @@ Result<> fill(Database &database, qint64 messages, quint64 seed)
     while (messages > 0) {
         StoreBatch batch = invented.next(int(qMin<qint64>(messages, batchSize)));
         messages -= batch.messages.size();
+        if (busy && messages == 0)
+            makeFresh(batch.messages);
         const auto written =
             waitFor(database.run([batch = std::move(batch)](Stores &stores) { return writeBatch(stores, batch); }),
                     littleWhile);
@@ -64,25 +74,33 @@ Result<QJsonObject> SyncDesk::makeProfile(const QJsonObject &request)
         const auto made = waitFor(createStore(database, folder, *keys, account, {}, 0, &context), littleWhile);
         if (!made)
             return fail(made.error());
-        const auto filled =
-            fill(database, request.value("messages"_L1).toInteger(), quint64(request.value("seed"_L1).toInt()));
+        const auto filled = fill(database, request.value("messages"_L1).toInteger(),
+                                 quint64(request.value("seed"_L1).toInt()), request.value("busy"_L1).toBool());
         if (!filled)
             return fail(filled.error());
         if (const auto closed = waitFor(database.close(), littleWhile); !closed)
             return fail(closed.error());
         keyring.recordGenerationNow(database.generation());
     }
-    m_settings = std::make_unique<Settings>(folder);
+    showWindow(folder);
+    QJsonObject keychain;
+    for (const auto &[name, secret] : m_keychain.entries)
+        keychain.insert(name, QString::fromLatin1(secret.view().toByteArray().toBase64()));
+    return QJsonObject{{u"keychain"_s, keychain}};
+}
+
+void SyncDesk::showWindow(const QString &profile)
+{
+    m_settings = std::make_unique<Settings>(profile);
     m_settings->setIdleLockMinutes(0); // nobody touches it
     SessionManager::Options options;
     options.keychain = &m_keychain;
-    m_manager = std::make_unique<SessionManager>(folder, m_clock, options);
+    m_manager = std::make_unique<SessionManager>(profile, m_clock, options);
     m_manager->setAutoStart(false);
     m_window = std::make_unique<MainWindow>(m_theme, m_clock, *m_settings, *m_manager);
     m_window->resize(1366, 768);
     m_window->show();
     m_window->activateWindow();
-    return QJsonObject{};
 }
 
 Result<double> SyncDesk::unlockUntilPainted()

@@ -22,6 +22,7 @@ private slots:
     void storeBenchReportsItsTable();
     void syncBenchReportsItsTable();
     void lockBenchReportsItsTable();
+    void uiBenchReportsItsTable();
     void wrongArgumentsAreUsage_data();
     void wrongArgumentsAreUsage();
 };
@@ -164,6 +165,24 @@ void TestBench::lockBenchReportsItsTable()
     QVERIFY2(QDir(folder.path()).isEmpty(), "the profile was left behind");
 }
 
+void TestBench::uiBenchReportsItsTable()
+{
+    const QTemporaryDir folder;
+    const Ran ran = run({u"ui"_s, u"--quick"_s, u"--messages"_s, u"2000"_s, u"--json"_s, u"--folder"_s, folder.path()});
+    QVERIFY2(!ran.output.isEmpty(), ran.errors.constData());
+    const QStringList table{u"process start → sign-in page painted, p95"_s,
+                            u"process start → lock page painted, p95"_s,
+                            u"unlock → inbox painted, p95"_s,
+                            u"conversation switch, click → painted, p95"_s,
+                            u"scrolling the list, a frame, p99"_s,
+                            u"scrolling a conversation, a frame, p99"_s,
+                            u"keystroke → painted, p99"_s,
+                            u"memory, inbox open, 2,000 messages"_s,
+                            u"memory, after 2 minutes of simulated work"_s};
+    QCOMPARE(judgedRows(ran, u"ui"_s), table);
+    QVERIFY2(QDir(folder.path()).isEmpty(), "the profile was left behind");
+}
+
 void TestBench::wrongArgumentsAreUsage_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -173,6 +192,7 @@ void TestBench::wrongArgumentsAreUsage_data()
     QTest::newRow("too few") << QStringList{u"store"_s, u"--messages"_s, u"3"_s};
     QTest::newRow("too few to sync") << QStringList{u"sync"_s, u"--messages"_s, u"3"_s};
     QTest::newRow("too few to lock") << QStringList{u"lock"_s, u"--messages"_s, u"3"_s};
+    QTest::newRow("too few to show") << QStringList{u"ui"_s, u"--messages"_s, u"3"_s};
     QTest::newRow("no time") << QStringList{u"sync"_s, u"--seconds"_s, u"0"_s};
 }
 

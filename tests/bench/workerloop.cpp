@@ -9,9 +9,9 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-double statusValue(QByteArrayView name)
+double valueIn(const QString &file, QByteArrayView name)
 {
-    QFile status(u"/proc/self/status"_s);
+    QFile status(file);
     if (!status.open(QIODevice::ReadOnly))
         return 0;
     const QList<QByteArray> lines = status.readAll().split('\n');
@@ -40,12 +40,17 @@ int serveRequests(const WorkerAnswer &answer)
 
 double memoryNow()
 {
-    return statusValue("VmRSS:");
+    return valueIn(u"/proc/self/status"_s, "VmRSS:");
 }
 
 double memoryPeak()
 {
-    return statusValue("VmHWM:");
+    return valueIn(u"/proc/self/status"_s, "VmHWM:");
+}
+
+double memoryShare()
+{
+    return valueIn(u"/proc/self/smaps_rollup"_s, "Pss:");
 }
 
 } // namespace Amandesk

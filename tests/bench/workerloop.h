@@ -13,5 +13,6 @@ int serveRequests(const WorkerAnswer &answer);
 // Of this process, in MiB, as the system counts it: programs and libraries included. 0 where that is not known.
 double memoryNow();
 double memoryPeak();
+double memoryShare(); // pages shared with other processes count in part
 
 } // namespace Amandesk
