@@ -38,6 +38,8 @@ function(amandesk_dress_test name label timeout)
             "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0"
             "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp:die_after_fork=0")
     endif()
+    # QtTest ends a test function after five minutes of its own, whatever ctest allows.
+    list(APPEND environment "QTEST_FUNCTION_TIMEOUT=${timeout}000")
     set_tests_properties(${name} PROPERTIES LABELS ${label} TIMEOUT ${timeout} ENVIRONMENT "${environment}")
 endfunction()
 

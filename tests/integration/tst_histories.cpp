@@ -44,8 +44,9 @@ void TestHistories::everyHistoryEndsInTheServersTruth()
     clock.start();
     qint64 deeds = 0;
     QStringList failed;
-    for (qint64 i = 0; i < count && failed.size() < mostShown; ++i) {
-        const quint64 number = quint64(single >= 0 ? single : first + i);
+    qint64 ran = 0;
+    for (; ran < count && failed.size() < mostShown; ++ran) {
+        const quint64 number = quint64(single >= 0 ? single : first + ran);
         History history(number);
         const QStringList wrong = history.run();
         deeds += history.told().size();
@@ -57,7 +58,7 @@ void TestHistories::everyHistoryEndsInTheServersTruth()
                           << u"\n  again: AMANDESK_HISTORY="_s + QString::number(number) + u' '
                 + QCoreApplication::applicationFilePath();
     }
-    qInfo("%lld histories with %lld deeds in %.1f s", count, deeds, double(clock.elapsed()) / 1000.0);
+    qInfo("%lld histories with %lld deeds in %.1f s", ran, deeds, double(clock.elapsed()) / 1000.0);
     QVERIFY2(failed.isEmpty(), qPrintable(u"failed: "_s + failed.join(u", "_s)));
 }
 
