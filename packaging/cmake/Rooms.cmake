@@ -33,10 +33,11 @@ function(amandesk_dress_test name label timeout)
     set(environment QT_QPA_PLATFORM=offscreen QT_LOGGING_RULES= LC_ALL=C.UTF-8 ${ARGN})
     if(AMANDESK_SANITIZE)
         math(EXPR timeout "${timeout} * 5") # what they cost
+        # history_size: or the other side of a race has no stack, and nobody knows whose it was.
         # die_after_fork: QProcess starts a program from a copy of this one that shares its memory.
         list(APPEND environment
             "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0"
-            "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp:die_after_fork=0")
+            "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp:die_after_fork=0:history_size=7")
     endif()
     # QtTest ends a test function after five minutes of its own, whatever ctest allows.
     list(APPEND environment "QTEST_FUNCTION_TIMEOUT=${timeout}000")
