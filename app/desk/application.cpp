@@ -10,7 +10,11 @@
 #include "resources/icons.h"
 #include "translations/translations.h"
 #include "ui/common/firstpainting.h"
+#include "ui/desktop/notifier.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/newsfeed.h"
+#include "ui/shell/notificationsflow.h"
+#include "ui/shell/trayfeed.h"
 #include "ui/signin/signinpage.h"
 #include <QApplication>
 #include <QDir>
@@ -27,6 +31,8 @@ struct Application::Profile {
     SessionManager manager;
     LockTriggers triggers;
     std::unique_ptr<MainWindow> window;
+    std::unique_ptr<NewsFeed> news;
+    std::unique_ptr<TrayFeed> tray;
 
     Profile(const QString &folder, const Clock &clock, SessionWatch &login, const SessionManager::Options &options)
         : settings(folder)
@@ -90,6 +96,8 @@ void Application::open(const QString &folder, bool demo)
     m_profile.reset();
     if (!m_login)
         m_login = SessionWatch::create();
+    if (!m_notifier)
+        m_notifier = Notifier::create();
     SessionManager::Options options;
     options.policy = m_policyPlace;
     options.network = demo ? nullptr : &m_network; // the demo's server is this computer
@@ -105,6 +113,10 @@ void Application::open(const QString &folder, bool demo)
     m_profile->window = std::make_unique<MainWindow>(m_theme, m_clock, *settings, m_profile->manager);
     MainWindow *window = m_profile->window.get();
     window->setDemoAvailable(!demo);
+    m_profile->news = std::make_unique<NewsFeed>(m_clock, *settings, m_profile->manager, *m_notifier, *window);
+    m_profile->tray = std::make_unique<TrayFeed>(m_theme, *settings, m_profile->manager, *m_profile->news, *window);
+    connect(window, &MainWindow::settingsOpened, this,
+            [this](SettingsDialog *dialog) { new NotificationsFlow(m_profile->settings, *m_notifier, *dialog); });
     connect(new FirstPainting(window), &FirstPainting::done, &m_network, &NetworkStatus::follow);
     connect(m_login.get(), &SessionWatch::wokeUp, window, &MainWindow::checkIdle);
     connect(window, &MainWindow::languageChosen, this, [this](const QString &code) {

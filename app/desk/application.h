@@ -15,6 +15,7 @@ class QApplication;
 namespace Amandesk {
 class DemoBackend;
 class MainWindow;
+class Notifier;
 class SessionManager;
 class SessionWatch;
 struct SandboxOptions;
@@ -57,6 +58,7 @@ private:
     LanguageSwitch m_language;
     NetworkStatus m_network;
     std::unique_ptr<SessionWatch> m_login;
+    std::unique_ptr<Notifier> m_notifier;
     std::unique_ptr<QTemporaryDir> m_demoFolder;
     std::unique_ptr<DemoBackend> m_demoBackend;
     std::unique_ptr<Profile> m_profile;

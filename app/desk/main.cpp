@@ -38,11 +38,8 @@ int runWindow(QApplication &qt, const Amandesk::DeskCommandLine &line)
         application.openDemo(line.demoRole);
     else
         application.window()->show();
-    QObject::connect(&instance, &Amandesk::SingleInstance::raiseRequested, &application, [&application] {
-        application.window()->show();
-        application.window()->raise();
-        application.window()->activateWindow();
-    });
+    QObject::connect(&instance, &Amandesk::SingleInstance::raiseRequested, &application,
+                     [&application] { application.window()->comeForward(); });
     return QApplication::exec();
 }
 

@@ -62,7 +62,7 @@ QFuture<Result<ClientMessageId>> Outbox::send(const ConversationId &conversation
     item.seenUpTo = options.seenUpTo;
     if (options.hold.count() > 0)
         item.notBefore = item.queuedAt.addMSecs(options.hold.count());
-    return enqueue(item);
+    return enqueue(item, options.keepDraft);
 }
 
 QFuture<Result<ClientMessageId>> Outbox::sendTemplate(const ConversationId &conversation, const MessageTemplate &value,
@@ -88,12 +88,12 @@ QFuture<Result<ClientMessageId>> Outbox::sendTemplate(const ConversationId &conv
     return enqueue(item);
 }
 
-QFuture<Result<ClientMessageId>> Outbox::enqueue(const OutboxItem &queued)
+QFuture<Result<ClientMessageId>> Outbox::enqueue(const OutboxItem &queued, bool keepDraft)
 {
-    const auto work = m_database.run([item = queued](Stores &stores) mutable -> Result<ClientMessageId> {
+    const auto work = m_database.run([item = queued, keepDraft](Stores &stores) mutable -> Result<ClientMessageId> {
         if (const auto done = addRow(stores, item); !done)
             return fail(done.error());
-        if (!item.sentTemplate) { // what was written before stays until it can be sent
+        if (!item.sentTemplate && !keepDraft) { // what was written before a template stays until it can be sent
             if (const auto cleared = stores.drafts().remove(item.conversation); !cleared)
                 return fail(cleared.error());
         }

@@ -17,6 +17,7 @@ class Stores;
 struct SendOptions {
     std::chrono::milliseconds hold{0}; // so long it may be taken back before anything is sent
     MessageId seenUpTo = {}; // what the agent had on the screen; see OutboxItem
+    bool keepDraft = false; // written elsewhere than in the box, which may hold something else
 };
 
 // Messages on their way out. To send is to enqueue: the row is on disk before anything is sent.
@@ -29,7 +30,7 @@ public:
 
     using Options = SendOptions;
     // BadInput: empty or longer than the channel takes (see maxTextLength). WindowClosed: WhatsApp's window is over.
-    // The conversation's draft goes in the same transaction.
+    // The conversation's draft goes in the same transaction, unless it is to stay.
     QFuture<Result<ClientMessageId>> send(const ConversationId &conversation, const QString &text,
                                           const std::optional<Quote> &replyTo = std::nullopt,
                                           const Options &options = {});
@@ -77,7 +78,7 @@ signals:
     void countsChanged(const Amandesk::OutboxCounts &counts);
 
 private:
-    QFuture<Result<ClientMessageId>> enqueue(const OutboxItem &item);
+    QFuture<Result<ClientMessageId>> enqueue(const OutboxItem &item, bool keepDraft = false);
     QFuture<Result<>> setPaused(const ClientMessageId &id, bool paused);
     void tellWithdrawn(const QFuture<Result<QString>> &removal, const ClientMessageId &id);
     static Result<OutboxItem> removeUnsent(Stores &stores, const ClientMessageId &id, bool writtenAnew);

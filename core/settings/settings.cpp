@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 #include <QDir>
+#include <QTime>
 #include <QVariant>
 
 namespace Amandesk {
@@ -32,6 +33,7 @@ struct Row {
 // The one table of all settings.
 const QList<Row> &table()
 {
+    static const QStringList noticeWords{u"off"_s, u"silent"_s, u"sound"_s};
     static const QList<Row> rows{
         {Setting::Language, Scope::Preferences, u"language"_s, u""_s, {u""_s, u"en"_s, u"id"_s}},
         {Setting::Theme, Scope::Preferences, u"theme"_s, u"system"_s, {u"system"_s, u"light"_s, u"dark"_s}},
@@ -53,6 +55,13 @@ const QList<Row> &table()
         {Setting::SyncMessages, Scope::Preferences, u"syncMessages"_s, 500'000, {}},
         {Setting::FetchPictureMegabytes, Scope::Preferences, u"fetchPictureMegabytes"_s, 5, {}},
         {Setting::FetchFileMegabytes, Scope::Preferences, u"fetchFileMegabytes"_s, 0, {}},
+        {Setting::NoticeMessage, Scope::Preferences, u"noticeMessage"_s, u"silent"_s, noticeWords},
+        {Setting::NoticeAssigned, Scope::Preferences, u"noticeAssigned"_s, u"sound"_s, noticeWords},
+        {Setting::NoticeWindowClosing, Scope::Preferences, u"noticeWindowClosing"_s, u"silent"_s, noticeWords},
+        {Setting::NoticeContent, Scope::Preferences, u"noticeContent"_s, true, {}},
+        {Setting::QuietHours, Scope::Preferences, u"quietHours"_s, u""_s, {}},
+        {Setting::TrayIcon, Scope::Preferences, u"trayIcon"_s, false, {}},
+        {Setting::Keys, Scope::Preferences, u"keys"_s, QStringList(), {}},
         {Setting::WindowGeometry, Scope::Window, u"geometry"_s, QByteArray(), {}},
         {Setting::RecentCommands, Scope::Window, u"recentCommands"_s, QStringList(), {}},
     };
@@ -85,6 +94,25 @@ std::optional<ChannelLimit> channelLimitOf(const QString &text)
     return sound ? std::optional(limit) : std::nullopt;
 }
 
+// "18:00-08:00"
+QString textOf(const QuietHours &hours)
+{
+    const auto time = [](int minute) { return QTime(minute / 60, minute % 60).toString(u"HH:mm"_s); };
+    return time(hours.from) + u'-' + time(hours.to);
+}
+
+std::optional<QuietHours> quietHoursOf(const QString &text)
+{
+    const QStringList parts = text.split(u'-');
+    if (parts.size() != 2)
+        return std::nullopt;
+    const QTime from = QTime::fromString(parts[0], u"HH:mm"_s);
+    const QTime to = QTime::fromString(parts[1], u"HH:mm"_s);
+    if (!from.isValid() || !to.isValid())
+        return std::nullopt;
+    return QuietHours{from.hour() * 60 + from.minute(), to.hour() * 60 + to.minute()};
+}
+
 QString pathOf(const Row &row)
 {
     switch (row.scope) {
@@ -96,6 +124,11 @@ QString pathOf(const Row &row)
     Q_UNREACHABLE();
 }
 } // namespace
+
+bool QuietHours::holdsAt(int minute) const
+{
+    return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
+}
 
 Settings::Settings(const QString &profileFolder, QObject *parent)
     : QObject(parent)
@@ -306,6 +339,76 @@ int Settings::fetchFileMegabytes() const
 void Settings::setFetchFileMegabytes(int megabytes)
 {
     setValue(Setting::FetchFileMegabytes, std::clamp(megabytes, 0, mostFetchedMegabytes));
+}
+
+NoticeChoice Settings::noticeOfMessage() const
+{
+    return NoticeChoice(choice(Setting::NoticeMessage));
+}
+
+void Settings::setNoticeOfMessage(NoticeChoice choice)
+{
+    setChoice(Setting::NoticeMessage, int(choice));
+}
+
+NoticeChoice Settings::noticeOfAssigned() const
+{
+    return NoticeChoice(choice(Setting::NoticeAssigned));
+}
+
+void Settings::setNoticeOfAssigned(NoticeChoice choice)
+{
+    setChoice(Setting::NoticeAssigned, int(choice));
+}
+
+NoticeChoice Settings::noticeOfWindowClosing() const
+{
+    return NoticeChoice(choice(Setting::NoticeWindowClosing));
+}
+
+void Settings::setNoticeOfWindowClosing(NoticeChoice choice)
+{
+    setChoice(Setting::NoticeWindowClosing, int(choice));
+}
+
+bool Settings::noticeContent() const
+{
+    return value(Setting::NoticeContent).toBool();
+}
+
+void Settings::setNoticeContent(bool on)
+{
+    setValue(Setting::NoticeContent, on);
+}
+
+std::optional<QuietHours> Settings::quietHours() const
+{
+    return quietHoursOf(value(Setting::QuietHours).toString());
+}
+
+void Settings::setQuietHours(const std::optional<Amandesk::QuietHours> &hours)
+{
+    setValue(Setting::QuietHours, hours ? textOf(*hours) : QString());
+}
+
+bool Settings::trayIcon() const
+{
+    return value(Setting::TrayIcon).toBool();
+}
+
+void Settings::setTrayIcon(bool on)
+{
+    setValue(Setting::TrayIcon, on);
+}
+
+QStringList Settings::keys() const
+{
+    return value(Setting::Keys).toStringList();
+}
+
+void Settings::setKeys(const QStringList &keys)
+{
+    setValue(Setting::Keys, keys);
 }
 
 QByteArray Settings::windowGeometry() const

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <QByteArray>
 #include <QList>
 #include <QObject>
@@ -11,6 +12,15 @@ namespace Amandesk {
 enum class ThemeChoice { System, Light, Dark };
 enum class ListDensity { Comfortable, Compact };
 enum class ListSort { Newest, LongestWaiting, WindowClosingFirst };
+enum class NoticeChoice { Off, Silent, Sound }; // what the desktop shows of one kind of news
+
+// Hours in which the desktop shows nothing, in minutes of the local day; over midnight when `from` is the later one.
+struct QuietHours {
+    int from = 18 * 60;
+    int to = 8 * 60;
+    bool holdsAt(int minute) const; // [from, to)
+    friend bool operator==(const QuietHours &, const QuietHours &) = default;
+};
 
 // How much of one channel's conversations this computer keeps; 0: no limit of its own.
 struct ChannelLimit {
@@ -38,6 +48,13 @@ enum class Setting {
     SyncMessages,
     FetchPictureMegabytes,
     FetchFileMegabytes,
+    NoticeMessage,
+    NoticeAssigned,
+    NoticeWindowClosing,
+    NoticeContent,
+    QuietHours,
+    TrayIcon,
+    Keys,
     WindowGeometry,
     RecentCommands,
 };
@@ -83,6 +100,20 @@ public:
     void setFetchPictureMegabytes(int megabytes);
     int fetchFileMegabytes() const; // the same for other files
     void setFetchFileMegabytes(int megabytes);
+    NoticeChoice noticeOfMessage() const; // a customer wrote in a conversation of mine
+    void setNoticeOfMessage(NoticeChoice choice);
+    NoticeChoice noticeOfAssigned() const; // a conversation became mine
+    void setNoticeOfAssigned(NoticeChoice choice);
+    NoticeChoice noticeOfWindowClosing() const; // WhatsApp's window of one that waits for me
+    void setNoticeOfWindowClosing(NoticeChoice choice);
+    bool noticeContent() const; // names and texts may stand in notifications, while unlocked
+    void setNoticeContent(bool on);
+    std::optional<Amandesk::QuietHours> quietHours() const; // absent: none
+    void setQuietHours(const std::optional<Amandesk::QuietHours> &hours);
+    bool trayIcon() const;
+    void setTrayIcon(bool on);
+    QStringList keys() const; // "take-next=Ctrl+T", portable text; nothing behind the sign: no key. Others: as built
+    void setKeys(const QStringList &keys);
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
 

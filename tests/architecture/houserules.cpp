@@ -23,7 +23,7 @@ const QStringList services{u"core/sync"_s,    u"core/outbox"_s, u"core/conversat
 
 const QStringList features{u"ui/signin"_s,   u"ui/lock"_s,    u"ui/inbox"_s,  u"ui/timeline"_s,
                            u"ui/composer"_s, u"ui/contact"_s, u"ui/search"_s, u"ui/dashboard"_s,
-                           u"ui/settings"_s, u"ui/palette"_s, u"ui/help"_s};
+                           u"ui/settings"_s, u"ui/palette"_s, u"ui/help"_s,   u"ui/desktop"_s};
 // What a feature may ask of core: services and values, never the server's dialect, the database or the keys.
 const QStringList askable{u"core/session"_s,     u"core/conversations"_s, u"core/outbox"_s,   u"core/search"_s,
                           u"core/reports"_s,     u"core/lock"_s,          u"core/settings"_s, u"core/rules"_s,

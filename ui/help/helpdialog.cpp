@@ -1,13 +1,11 @@
 #include "ui/help/helpdialog.h"
+#include "ui/common/pagelist.h"
 #include "ui/theme/paint.h"
-#include "ui/theme/rowplane.h"
 #include "ui/theme/theme.h"
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QListWidget>
 #include <QLocale>
 #include <QPainter>
-#include <QStyledItemDelegate>
 #include <QTextBrowser>
 #include <QTextList>
 #include <QTextTable>
@@ -17,45 +15,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int listWidth = 264;
-constexpr int rowHeight = 34;
 constexpr double paragraphGap = 10;
 constexpr int windowWidth = 900;
 constexpr int windowHeight = 640;
 constexpr double documentMargin = 24;
 constexpr int pictureWidth = 580;
 constexpr int pictureHeight = 420;
-
-// A page's name, looking like every other list of the window.
-class PageDelegate final : public QStyledItemDelegate
-{
-public:
-    PageDelegate(const Theme &theme, QObject *parent)
-        : QStyledItemDelegate(parent)
-        , m_theme(theme)
-    { }
-    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
-    {
-        return {m_theme.scaled(120), m_theme.scaled(rowHeight)};
-    }
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        const bool selected = option.state.testFlag(QStyle::State_Selected);
-        painter->save();
-        drawRowPlane(*painter, m_theme, option);
-        painter->setFont(m_theme.font(TextStep::Body, selected ? QFont::DemiBold : QFont::Normal));
-        painter->setPen(m_theme.color(ColorRole::Text));
-        const QRect line = option.rect.adjusted(Space::s16, 0, -Space::s8, 0);
-        painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, line.width()));
-        if (option.state.testFlag(QStyle::State_HasFocus))
-            drawBox(*painter, QRectF(option.rect).adjusted(3, 1, -1, -1), Radius::chip, {},
-                    m_theme.color(ColorRole::Focus));
-        painter->restore();
-    }
-
-private:
-    const Theme &m_theme;
-};
 
 // Knows the pages and pictures of one folder of the resources.
 class Reader final : public QTextBrowser
@@ -105,7 +70,7 @@ private:
 HelpDialog::HelpDialog(const Theme &theme, QWidget *parent)
     : QDialog(parent)
     , m_theme(theme)
-    , m_list(new QListWidget)
+    , m_list(new PageList(theme))
     , m_text(new Reader(theme))
 {
     setObjectName(u"help"_s);
@@ -113,11 +78,6 @@ HelpDialog::HelpDialog(const Theme &theme, QWidget *parent)
     setModal(false);
     setProperty("plane", u"surface"_s);
     m_list->setObjectName(u"helpPages"_s);
-    m_list->setItemDelegate(new PageDelegate(theme, m_list));
-    m_list->setUniformItemSizes(true);
-    m_list->setMouseTracking(true);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->viewport()->setAutoFillBackground(false);
     m_text->setOpenLinks(false);
     m_text->setOpenExternalLinks(false);
     m_text->setTextInteractionFlags(Qt::TextBrowserInteraction);

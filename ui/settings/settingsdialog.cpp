@@ -1,35 +1,67 @@
 #include "ui/settings/settingsdialog.h"
 #include "ui/common/formcolumn.h"
+#include "ui/common/pagelist.h"
 #include "ui/common/panescroll.h"
 #include "ui/common/textlabel.h"
+#include "ui/settings/notificationspage.h"
 #include "ui/settings/securitypage.h"
 #include "ui/theme/theme.h"
 #include <QEvent>
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+constexpr int listWidth = 184;
 constexpr int columnWidth = 640;
 constexpr int windowHeight = 640;
 } // namespace
 
 SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     : QDialog(parent)
-    , m_title(new TextLabel(theme, TextStep::Heading, ColorRole::Text))
+    , m_list(new PageList(theme))
+    , m_stack(new QStackedWidget)
     , m_security(new SecurityPage(theme))
+    , m_notifications(new NotificationsPage(theme))
 {
     setObjectName(u"settings"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setProperty("plane", u"canvas"_s);
-    m_title->setWeight(QFont::DemiBold);
+    m_list->setObjectName(u"settingsPages"_s);
+    addPage(theme, m_security);
+    addPage(theme, m_notifications);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    auto *left = new QVBoxLayout; // the names begin where the page does
+    left->setContentsMargins(0, Space::s20, 0, 0);
+    left->addWidget(m_list);
+    row->addLayout(left);
+    row->addWidget(m_stack, 1);
+    connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    const auto follow = [this, &theme] { m_list->setFixedWidth(theme.scaled(listWidth)); };
+    connect(&theme, &Theme::changed, this, follow);
+    follow();
+    resize(theme.scaled(listWidth + columnWidth) + 2 * Space::s32 + Space::s20, theme.scaled(windowHeight));
+    retranslate();
+    showSection(SettingsSection::Security);
+}
+
+void SettingsDialog::addPage(const Theme &theme, QWidget *content)
+{
+    auto *title = new TextLabel(theme, TextStep::Heading, ColorRole::Text);
+    title->setWeight(QFont::DemiBold);
+    m_titles.append(title);
     auto *column = new FormColumn(theme, columnWidth);
     auto *stack = new QVBoxLayout(column);
     stack->setContentsMargins(0, 0, 0, 0);
     stack->setSpacing(Space::s12);
-    stack->addWidget(m_title);
-    stack->addWidget(m_security);
+    stack->addWidget(title);
+    stack->addWidget(content);
     auto *middle = new QWidget;
     auto *margins = new QVBoxLayout(middle);
     margins->setContentsMargins(Space::s32, Space::s20, Space::s32, Space::s24);
@@ -37,17 +69,38 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     margins->addStretch(1);
     auto *scroll = new PaneScroll;
     scroll->setPane(middle);
-    auto *page = new QVBoxLayout(this);
-    page->setContentsMargins(0, 0, 0, 0);
-    page->addWidget(scroll);
-    resize(theme.scaled(columnWidth) + 2 * Space::s32 + Space::s20, theme.scaled(windowHeight));
-    retranslate();
+    m_stack->addWidget(scroll);
+}
+
+void SettingsDialog::showSection(SettingsSection section)
+{
+    m_list->setCurrentRow(int(section));
+}
+
+QString SettingsDialog::nameOf(SettingsSection section)
+{
+    switch (section) {
+    case SettingsSection::Security:
+        return tr("Security");
+    case SettingsSection::Notifications:
+        return tr("Notifications");
+    }
+    Q_UNREACHABLE();
 }
 
 void SettingsDialog::retranslate()
 {
     setWindowTitle(tr("Settings – Amandesk"));
-    m_title->setText(tr("Security"));
+    m_list->setAccessibleName(tr("Pages"));
+    const QSignalBlocker quiet(m_list);
+    const int current = qMax(0, m_list->currentRow());
+    m_list->clear();
+    for (int i = 0; i < m_titles.size(); ++i) {
+        const QString name = nameOf(SettingsSection(i));
+        m_list->addItem(name);
+        m_titles[i]->setText(name);
+    }
+    m_list->setCurrentRow(current);
 }
 
 void SettingsDialog::changeEvent(QEvent *event)

@@ -1,27 +1,42 @@
 #pragma once
 #include <QDialog>
+#include <QList>
+
+class QListWidget;
+class QStackedWidget;
 
 namespace Amandesk {
+class NotificationsPage;
 class SecurityPage;
 class TextLabel;
 class Theme;
 
-// The settings that have a page of their own; so far that of security. Deletes itself when it is closed.
+enum class SettingsSection { Security, Notifications };
+
+// The settings that have a page of their own: their names on the left, the page on the right. Deletes itself when it
+// is closed.
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT
 public:
     SettingsDialog(const Theme &theme, QWidget *parent);
+    void showSection(SettingsSection section);
     SecurityPage &security() { return *m_security; }
+    NotificationsPage &notifications() { return *m_notifications; }
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void addPage(const Theme &theme, QWidget *content);
     void retranslate();
+    static QString nameOf(SettingsSection section);
 
-    TextLabel *m_title;
+    QListWidget *m_list;
+    QStackedWidget *m_stack;
     SecurityPage *m_security;
+    NotificationsPage *m_notifications;
+    QList<TextLabel *> m_titles; // in the order of the sections
 };
 
 } // namespace Amandesk

@@ -91,16 +91,10 @@ InboxPage::~InboxPage()
 void InboxPage::connectParts(Session &session)
 {
     connect(m_list, &ConversationListPanel::selected, this, &InboxPage::look);
-    connect(m_list, &ConversationListPanel::activated, this, [this](const ConversationId &id) {
-        open(id);
-        m_thread->composer().focusText();
-    });
+    connect(m_list, &ConversationListPanel::activated, this, &InboxPage::openToWrite);
     connect(m_listFeed, &ListFeed::countsChanged, this, &InboxPage::countsChanged);
     connect(m_listFeed, &ListFeed::notice, this, &InboxPage::notice);
-    connect(m_listFeed, &ListFeed::taken, this, [this](const ConversationId &id) {
-        open(id);
-        m_thread->composer().focusText();
-    });
+    connect(m_listFeed, &ListFeed::taken, this, &InboxPage::openToWrite);
     connect(m_threadFeed, &ThreadFeed::opened, m_list, &ConversationListPanel::setCurrent);
     connect(m_threadFeed, &ThreadFeed::vanished, this, [this] { m_list->setCurrent({}); });
     connect(m_threadFeed, &ThreadFeed::notice, this, &InboxPage::notice);
@@ -134,6 +128,12 @@ void InboxPage::open(const ConversationId &id, MessageId message)
     m_threadFeed->open(id, message);
     m_list->setCurrent(id);
     showList(false);
+}
+
+void InboxPage::openToWrite(const ConversationId &id)
+{
+    open(id);
+    m_thread->composer().focusText();
 }
 
 std::optional<Conversation> InboxPage::current() const

@@ -29,6 +29,7 @@ public:
     ~InboxPage() override;
 
     void open(const ConversationId &id, MessageId message = {});
+    void openToWrite(const ConversationId &id); // with the cursor in its box
     std::optional<Conversation> current() const; // the one that is open
     void setFreshness(const Freshness &freshness);
     void saveDraft();

@@ -10,7 +10,6 @@
 #include "ui/common/languages.h"
 #include "ui/common/shortcuts.h"
 #include "ui/lock/lockpage.h"
-#include "ui/settings/settingsdialog.h"
 #include "ui/shell/confirmdialog.h"
 #include "ui/shell/inboxpage.h"
 #include "ui/shell/lockflow.h"
@@ -159,7 +158,7 @@ void MainWindow::openWorkspace()
     Session *session = m_manager.session();
     m_workspace = new WorkspacePage(m_theme, m_clock, m_settings, *session);
     connect(m_workspace, &WorkspacePage::lockRequested, this, &MainWindow::lockSoon);
-    connect(m_workspace, &WorkspacePage::securityRequested, this, &MainWindow::openSecurity);
+    connect(m_workspace, &WorkspacePage::settingsRequested, this, &MainWindow::openSettings);
     connect(m_workspace, &WorkspacePage::signOutRequested, this, &MainWindow::askToSignOut);
     connect(m_workspace, &WorkspacePage::signInAgainRequested, this, &MainWindow::signInAgain);
     connect(m_workspace, &WorkspacePage::languageChosen, this, &MainWindow::languageChosen);
@@ -228,13 +227,24 @@ void MainWindow::applyPolicy()
         m_workspace->setIdleLock(m_idle.minutes());
 }
 
-void MainWindow::openSecurity()
+void MainWindow::comeForward()
+{
+    if (isMinimized())
+        setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::openSettings(SettingsSection section)
 {
     if (m_dialog)
         return m_dialog->raise();
     auto *dialog = new SettingsDialog(m_theme, this);
     m_dialog = dialog;
     new SecurityFlow(m_theme, m_manager, m_settings, *dialog);
+    emit settingsOpened(dialog);
+    dialog->showSection(section);
     dialog->open();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/lock/idletimer.h"
 #include "core/session/sessionmanager.h"
+#include "ui/settings/settingsdialog.h"
 #include <optional>
 #include <QPointer>
 #include <QWidget>
@@ -36,12 +37,15 @@ public:
 
     SignInPage &signInPage() { return *m_signIn; }
     LockPage &lockPage() { return *m_lockPage; }
+    void comeForward();
     WorkspacePage *workspace() const { return m_workspace; } // null unless signed in and open
 
 signals:
     void demoRequested();
     void demoLeft();
     void languageChosen(const QString &language);
+    // The dialog is about to show: whoever knows what a page of it is about fills that page.
+    void settingsOpened(Amandesk::SettingsDialog *dialog);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -55,7 +59,7 @@ private:
     QString wordsAboutMending() const; // empty: nothing had to be mended
     void closeWorkspace();
     void applyPolicy();
-    void openSecurity();
+    void openSettings(SettingsSection section);
     void lockSoon();
     void askToSignOut();
     void askToClose(const QList<OutboxItem> &rows); // what is not sent yet

@@ -40,8 +40,12 @@ SettingsMenu::SettingsMenu(const Theme &theme, Settings &settings, QWidget *pare
         addChoice(hold, tr("For %n second(s)", nullptr, seconds), seconds, settings.sendHoldSeconds(), chooseHold);
 
     addSeparator();
-    connect(addAction(theme.icon(u"shield-half"_s), tr("Security…")), &QAction::triggered, this,
-            &SettingsMenu::securityChosen);
+    const auto addSection = [&](const QString &icon, const QString &words, SettingsSection section) {
+        connect(addAction(theme.icon(icon), words), &QAction::triggered, this,
+                [this, section] { emit sectionChosen(section); });
+    };
+    addSection(u"shield-half"_s, tr("Security…"), SettingsSection::Security);
+    addSection(u"bell"_s, tr("Notifications…"), SettingsSection::Notifications);
     connect(addAction(theme.icon(u"help-circle"_s), tr("Help")), &QAction::triggered, this, &SettingsMenu::helpChosen);
     connect(addAction(theme.icon(u"logout"_s), tr("Sign out…")), &QAction::triggered, this,
             &SettingsMenu::signOutChosen);

@@ -1,4 +1,5 @@
 #pragma once
+#include "ui/settings/settingsdialog.h"
 #include <QMenu>
 
 namespace Amandesk {
@@ -14,7 +15,7 @@ public:
 
 signals:
     void languageChosen(const QString &language);
-    void securityChosen();
+    void sectionChosen(Amandesk::SettingsSection section);
     void helpChosen();
     void signOutChosen();
 

@@ -209,7 +209,7 @@ void WorkspacePage::addCommands()
             m_inbox->focusFilter();
     });
     add(Command::OpenSettings, [this] { openSettings(); });
-    add(Command::Security, [this] { emit securityRequested(); });
+    add(Command::Security, [this] { emit settingsRequested(SettingsSection::Security); });
     add(Command::Palette, [this] { m_palette->open(m_inbox->current()); });
     QAction *keys = Shortcuts::add(this, Command::KeySheet);
     keys->setShortcuts({Shortcuts::keys(Command::KeySheet), QKeySequence(Qt::Key_Question)}); // text fields keep the ?
@@ -250,6 +250,12 @@ void WorkspacePage::open(const ConversationId &id, MessageId message)
     m_inbox->open(id, message);
 }
 
+void WorkspacePage::openToWrite(const ConversationId &id)
+{
+    show(WorkspaceView::Inbox);
+    m_inbox->openToWrite(id);
+}
+
 void WorkspacePage::showNotice(BannerKind kind, const QString &text)
 {
     m_discarded.clear();
@@ -266,7 +272,7 @@ void WorkspacePage::offerBack(const ConversationId &id, const QString &text)
 void WorkspacePage::openSettings()
 {
     auto *menu = new SettingsMenu(m_theme, m_settings, this);
-    connect(menu, &SettingsMenu::securityChosen, this, &WorkspacePage::securityRequested);
+    connect(menu, &SettingsMenu::sectionChosen, this, &WorkspacePage::settingsRequested);
     connect(menu, &SettingsMenu::helpChosen, this, &WorkspacePage::openHelp);
     connect(menu, &SettingsMenu::signOutChosen, this, &WorkspacePage::signOutRequested);
     connect(menu, &SettingsMenu::languageChosen, this, &WorkspacePage::languageChosen);

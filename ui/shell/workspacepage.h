@@ -2,6 +2,7 @@
 #include "core/domain/freshness.h"
 #include "core/domain/ids.h"
 #include "ui/common/banner.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/shell/navigationrail.h"
 #include <QPointer>
 #include <QTimer>
@@ -39,6 +40,7 @@ public:
     WorkspaceView view() const { return m_view; }
     void open(const ConversationId &id, MessageId message = {}); // in the inbox
     void setIdleLock(int minutes); // in force; 0: never
+    void openToWrite(const ConversationId &id); // the same, with the cursor in its box
     void showNotice(BannerKind kind, const QString &text);
 
     InboxPage &inbox() { return *m_inbox; }
@@ -48,7 +50,7 @@ public:
 
 signals:
     void lockRequested();
-    void securityRequested();
+    void settingsRequested(Amandesk::SettingsSection section);
     void signOutRequested();
     void signInAgainRequested();
     void languageChosen(const QString &language);
