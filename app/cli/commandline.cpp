@@ -248,6 +248,9 @@ Verbs
                           the present PIN does. The tenth wrong PIN destroys it
   vault remove-pin
   vault set-passphrase [--new-passphrase-file F|-]
+  vault rotate [--passphrase-file F|-] [--pin-file F|-]
+                          new keys for everything, in case somebody has got the present ones; every way in that there
+                          is opens first. Ended in the middle, the next opening goes on
   vault wipe [--discard-unsent | --erase]
                           the same as sign-out
                           Where no file is given, vault asks at the terminal and shows nothing of what is typed;

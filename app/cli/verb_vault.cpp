@@ -195,6 +195,59 @@ VerbAnswer setPassphrase(const VerbCall &call)
     return tellWhenDone(call, opensByKeychain(call), change, u"The passphrase is set."_s);
 }
 
+// How far it is, for who waits: on standard error, a line for each step.
+void tellProgress(const VerbCall &call)
+{
+    QObject::connect(&call.manager, &SessionManager::renewalProgressed, call.context,
+                     [](const RenewalProgress &progress) {
+                         if (progress.percent != 0)
+                             return;
+                         if (progress.step == RenewalStep::Outbox)
+                             warn(u"Renewing the keys: drafts and unsent messages. No way back from here."_s);
+                         else if (progress.step == RenewalStep::Cache)
+                             warn(u"Renewing the keys: cached messages."_s);
+                         else if (progress.step == RenewalStep::Files)
+                             warn(u"Renewing the keys: attachments."_s);
+                     });
+}
+
+// Every way in opens first; what is there is asked for, and asked for once.
+VerbAnswer rotate(const VerbCall &call)
+{
+    const auto proofs = std::make_shared<SessionManager::RenewalProofs>();
+    const bool both = call.manager.hasPassphraseSlot();
+    if (both) {
+        auto passphrase = takeSecret(call.line.passphraseFile, u"Passphrase: "_s);
+        if (!passphrase)
+            return refuse(passphrase.error());
+        proofs->passphrase = std::move(*passphrase);
+    }
+    if (call.manager.hasPinSlot()) {
+        auto pin = takeSecret(call.line.pinFile, u"PIN: "_s);
+        if (!pin)
+            return refuse(pin.error());
+        proofs->pin = std::move(*pin);
+    }
+    tellProgress(call);
+    const auto open = [call, both, proofs]() -> VerbAnswer {
+        if (!both)
+            return afterTheSystemsWord(call, [call] { return call.manager.unlockWithKeychain(); });
+        QString passphrase = QString::fromUtf8(proofs->passphrase.view());
+        auto opening = call.manager.unlockWithPassphrase(passphrase);
+        wipe(passphrase.data(), std::size_t(passphrase.size()) * sizeof(QChar));
+        return opening;
+    };
+    const Answer<void> answer;
+    whenDone(open(), call.context, [call, proofs, answer](const Result<> &opened) {
+        if (!opened)
+            return answer.finish(opened);
+        const Change change = [call, proofs] { return call.manager.renewKeys(std::move(*proofs)); };
+        whenDone(tellWhenDone(call, true, change, u"The keys are renewed."_s), call.context,
+                 [answer](const Result<> &done) { answer.finish(done); });
+    });
+    return answer.future();
+}
+
 // As every verb opens it; but this one may ask at the terminal.
 VerbAnswer openOrAsk(const VerbCall &call)
 {
@@ -247,10 +300,13 @@ VerbAnswer vault(const VerbCall &call)
         return removePin(call);
     if (what == "set-passphrase"_L1)
         return setPassphrase(call);
+    if (what == "rotate"_L1)
+        return rotate(call);
     if (what == "wipe"_L1)
         return signOut(call);
-    return refuse(said(ErrorKind::BadInput,
-                       u"vault takes status, unlock, set-pin, remove-pin, set-passphrase or wipe; see --help"_s));
+    return refuse(
+        said(ErrorKind::BadInput,
+             u"vault takes status, unlock, set-pin, remove-pin, set-passphrase, rotate or wipe; see --help"_s));
 }
 
 } // namespace Amandesk::Cli

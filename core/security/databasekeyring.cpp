@@ -20,11 +20,12 @@ Result<> checkPassphrase(const SecretBuffer &passphrase)
     return fail(ErrorKind::BadInput, u"the passphrase is too short"_s);
 }
 
+} // namespace
+
 QString keyEntryOf(const VaultHeader &header)
 {
     return header.gated ? DatabaseKeyring::gatedEntry(header.vaultId) : DatabaseKeyring::keychainEntry(header.vaultId);
 }
-} // namespace
 
 DatabaseKeyring::DatabaseKeyring(const QString &profileFolder, Keychain &keychain, const Clock &clock, QObject *parent)
     : DatabaseKeyring(profileFolder, keychain, clock, Options{}, parent)
@@ -83,6 +84,19 @@ Result<VaultInfo> DatabaseKeyring::info() const
 
 // --- opening ---
 
+// The larger of the two numbers counts: who puts back an old vault.json as well is told by the keychain.
+KeysResult DatabaseKeyring::Private::keysOf(const VaultResult &vault, qint64 recordedInKeychain)
+{
+    if (!vault)
+        return fail(vault.error());
+    auto keys = (*vault)->dataKeys();
+    if (!keys)
+        return keys;
+    (*keys)->storeGeneration = std::max((*keys)->storeGeneration, recordedInKeychain);
+    renewing = (*keys)->areBeingRenewed() ? *vault : nullptr;
+    return keys;
+}
+
 // done(Result<SecretBuffer>): the key that our entry holds for this vault.
 template<typename Done> void DatabaseKeyring::Private::readKeychainKey(const VaultHeader &header, Done done)
 {
@@ -121,8 +135,12 @@ QFuture<VaultResult> DatabaseKeyring::Private::openThroughKeychain()
             readKeychainKey(*header, [this, answer](Result<SecretBuffer> key) {
                 if (!key)
                     return answer.finish(fail(key.error()));
-                run([this, key = std::move(*key)] { return shared(opener.openWithKeychain(key)); },
-                    [answer](const VaultResult &vault) { answer.finish(vault); });
+                const auto keys = std::make_shared<SecretBuffer>(std::move(*key));
+                run([this, keys] { return shared(opener.openWithKeychain(*keys)); },
+                    [this, answer, keys](const VaultResult &vault) {
+                        tidyKeychainKey(vault, *keys);
+                        answer.finish(vault);
+                    });
             });
         });
     return answer.future();
@@ -151,7 +169,7 @@ QFuture<KeysResult> DatabaseKeyring::unlockWithPassphrase(SecretBuffer passphras
         d->readGeneration(header->vaultId, [recorded](qint64 generation) { *recorded = generation; });
     whenDone(d->openVault(std::move(passphrase)), this, [this, answer, recorded](const VaultResult &vault) {
         d->forgetPinTries(vault);
-        answer.finish(keysOf(vault, *recorded));
+        answer.finish(d->keysOf(vault, *recorded));
     });
     return answer.future();
 }
@@ -166,7 +184,7 @@ QFuture<KeysResult> DatabaseKeyring::unlockWithKeychain()
         if ((*vault)->header().gated) // which an interrupted change may have left
             d->keychain.remove(keychainEntry((*vault)->header().vaultId));
         d->readGeneration((*vault)->header().vaultId,
-                          [answer, vault](qint64 generation) { answer.finish(keysOf(vault, generation)); });
+                          [this, answer, vault](qint64 generation) { answer.finish(d->keysOf(vault, generation)); });
     });
     return answer.future();
 }
@@ -219,8 +237,10 @@ QFuture<KeysResult> DatabaseKeyring::create(Protection protection)
 void DatabaseKeyring::Private::makeKeychainKey(const QString &entry, KeyDone done)
 {
     whenDone(keychain.read(entry), q, [this, entry, done = std::move(done)](Result<SecretBuffer> present) mutable {
-        if (present && present->size() != Vault::keySize)
+        if (present && (present->isEmpty() || present->size() % Vault::keySize != 0))
             present = fail(ErrorKind::Damaged, u"the keychain's entry is not a key"_s);
+        if (present && present->size() > Vault::keySize) // left by a renewal that was interrupted
+            present = SecretBuffer::copyOf(present->view().first(qsizetype(Vault::keySize)));
         if (present || present.error().kind != ErrorKind::KeyMissing)
             return done(std::move(present));
         auto key = std::make_shared<SecretBuffer>(SecretBuffer::random(Vault::keySize));

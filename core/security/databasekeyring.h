@@ -6,6 +6,7 @@
 #include "core/security/keyderivation.h"
 #include "core/security/pinrules.h"
 #include "core/security/vaultinfo.h"
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <QFuture>
@@ -69,6 +70,22 @@ public:
     // What is to stay must open first, so that nobody is locked out. Rejected for the last way in.
     QFuture<Result<>> removePassphrase(); // the keychain opens
     QFuture<Result<>> removeKeychain(SecretBuffer passphrase);
+    // New keys for everything, in case somebody has got the present ones: vault key, keychain's key, pepper, salts, and
+    // next keys for the data, which its owner gives to the files one after the other and promotes. Every way in must
+    // open first (Proofs), because each gets a new half: BadInput when one is missing, else as unlocking; a wrong PIN
+    // counts. Forbidden: gate. Conflict: not yet done with the last renewal. Cancelled: until the file is written,
+    // which is the last thing; then there is no way back.
+    struct Proofs {
+        SecretBuffer passphrase; // empty without such a slot
+        SecretBuffer pin;
+        std::shared_ptr<std::atomic<bool>> cancelled = {};
+    };
+    QFuture<Result<std::shared_ptr<DataKeys>>> beginRenewal(Proofs proofs);
+    // The part opens with its next key. Only after beginRenewal(), or an opening that gave next keys, until
+    // forgetRenewal(): so long the vault key stays in memory.
+    QFuture<Result<>> promote(DataPart part);
+    void forgetRenewal();
+
     // Whether the system asks who is there before the keychain's key is used. To change it either way somebody must
     // have been confirmed (else Forbidden), and beside it there must be a passphrase or a PIN (else Rejected).
     // KeyMissing without keychain slot. The key and its entry are other ones with the gate, so that neither an edited

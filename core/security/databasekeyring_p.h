@@ -24,23 +24,14 @@ inline VaultResult shared(Result<Vault> vault)
     return std::make_shared<Vault>(std::move(*vault));
 }
 
-// The larger of the two numbers counts: who puts back an old vault.json as well is told by the keychain.
-inline KeysResult keysOf(const VaultResult &vault, qint64 recordedInKeychain)
-{
-    if (!vault)
-        return fail(vault.error());
-    auto keys = (*vault)->dataKeys();
-    if (keys)
-        (*keys)->storeGeneration = std::max((*keys)->storeGeneration, recordedInKeychain);
-    return keys;
-}
-
 // With the gate on, who cannot be asked needs another way: it stays as long as the gate does.
 inline bool lastBesideGate(const VaultHeader &header, VaultSlot slot)
 {
     const bool other = slot == VaultSlot::Pin ? header.passphraseSlot.has_value() : header.pinSlot.has_value();
     return header.gated && !other;
 }
+
+QString keyEntryOf(const VaultHeader &header); // our entry in the keychain
 
 struct DatabaseKeyring::Private {
     Private(DatabaseKeyring *owner, const QString &profileFolder, Keychain &systemKeychain, const Clock &systemClock,
@@ -61,6 +52,7 @@ struct DatabaseKeyring::Private {
     {
         whenDone(QtConcurrent::run(&pool, std::move(work)), q, std::move(done));
     }
+    KeysResult keysOf(const VaultResult &vault, qint64 recordedInKeychain);
     template<typename Done> void readKeychainKey(const VaultHeader &header, Done done);
     bool wasConfirmed() const { return options.gate && options.gate->isConfirmed(); }
     void swapKeychainKey(const Answer<void> &answer, const std::shared_ptr<Vault> &vault, bool gated);
@@ -74,6 +66,14 @@ struct DatabaseKeyring::Private {
     void writePin(const Answer<void> &answer, const std::shared_ptr<Vault> &vault,
                   const std::shared_ptr<SecretBuffer> &pin);
     void forgetPinTries(const VaultResult &opened);
+    void proveWays(const Answer<std::shared_ptr<Vault>> &answer, const std::shared_ptr<Proofs> &proofs);
+    void addRenewalKeys(const Answer<std::shared_ptr<DataKeys>> &answer, const std::shared_ptr<Vault> &vault,
+                        const std::shared_ptr<Proofs> &proofs);
+    void writeRenewal(const Answer<std::shared_ptr<DataKeys>> &answer, const std::shared_ptr<Vault> &vault,
+                      const std::shared_ptr<Proofs> &proofs, const std::shared_ptr<SecretBuffer> &keychainKey,
+                      const std::shared_ptr<SecretBuffer> &pepper);
+    void addKeychainKey(const QString &entry, std::function<void(Result<SecretBuffer>)> done);
+    void tidyKeychainKey(const VaultResult &opened, const SecretBuffer &keys);
     using KeyDone = std::function<void(Result<SecretBuffer>)>;
     void makeKeychainKey(const QString &entry, KeyDone done);
     void writeNew(const Answer<std::shared_ptr<DataKeys>> &answer, const std::shared_ptr<Vault> &vault,
@@ -88,6 +88,7 @@ struct DatabaseKeyring::Private {
     const Options options;
     PinEntries pins;
     VaultOpener opener; // of the pool's thread
+    std::shared_ptr<Vault> renewing; // while next keys are being promoted
     QThreadPool pool; // last: waits for the work before anything else goes
 };
 

@@ -33,7 +33,7 @@ QFuture<KeysResult> DatabaseKeyring::unlockWithPin(SecretBuffer pin)
         if (!vault)
             return answer.finish(fail(vault.error()));
         d->readGeneration((*vault)->header().vaultId,
-                          [answer, vault](qint64 generation) { answer.finish(keysOf(vault, generation)); });
+                          [this, answer, vault](qint64 generation) { answer.finish(d->keysOf(vault, generation)); });
     });
     return answer.future();
 }

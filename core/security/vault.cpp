@@ -2,6 +2,7 @@
 #include "core/security/hkdf.h"
 #include <algorithm>
 #include <sodium.h>
+#include <utility>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -121,10 +122,24 @@ Result<Vault> Vault::openWithKeychain(VaultHeader header, const SecretBuffer &ke
 {
     if (!header.keychainSlot)
         return fail(ErrorKind::KeyMissing, u"the vault has no keychain slot"_s);
-    SecretBuffer vaultKey = unseal(*header.keychainSlot, keychainKey, header.slotContext(VaultSlot::Keychain));
+    const QByteArray context = header.slotContext(VaultSlot::Keychain);
+    SecretBuffer vaultKey = unseal(*header.keychainSlot, fittingKey(header, keychainKey), context);
     if (vaultKey.isEmpty())
         return fail(ErrorKind::Damaged, u"the keychain's key does not fit this vault"_s);
     return open(std::move(header), std::move(vaultKey));
+}
+
+SecretBuffer Vault::fittingKey(const VaultHeader &header, const SecretBuffer &keychainKeys)
+{
+    if (!header.keychainSlot)
+        return {};
+    const QByteArray context = header.slotContext(VaultSlot::Keychain);
+    for (std::size_t at = 0; at + keySize <= keychainKeys.size(); at += keySize) {
+        SecretBuffer key = SecretBuffer::copyOf(keychainKeys.view().sliced(qsizetype(at), qsizetype(keySize)));
+        if (!unseal(*header.keychainSlot, key, context).isEmpty())
+            return key;
+    }
+    return {};
 }
 
 Result<Vault> Vault::openWithPin(VaultHeader header, const SecretBuffer &pin, const SecretBuffer &peppers)
@@ -208,6 +223,49 @@ Result<> Vault::removeSlot(VaultSlot slot)
     return {};
 }
 
+Result<Vault> Vault::renewed() const
+{
+    if (!m_header.next.isEmpty())
+        return fail(ErrorKind::Conflict, u"the keys are being renewed already"_s);
+    const auto present = dataKeys();
+    if (!present)
+        return fail(present.error());
+    Vault vault(m_header, SecretBuffer::random(keySize));
+    VaultHeader &header = vault.m_header;
+    const SecretBuffer wrapping = wrappingKey(vault.m_vaultKey);
+    const auto sealed = [&](const SecretBuffer &key, const char *name) {
+        return seal(key, wrapping, header.keyContext(name));
+    };
+    header.cache = sealed((*present)->cache, "cache");
+    header.outbox = sealed((*present)->outbox, "outbox");
+    header.files = sealed((*present)->files, "files");
+    header.spool = sealed(SecretBuffer::random(keySize), "spool");
+    header.next.cache = sealed(SecretBuffer::random(keySize), "cache");
+    header.next.outbox = sealed(SecretBuffer::random(keySize), "outbox");
+    header.next.files = sealed(SecretBuffer::random(keySize), "files");
+    header.keychainSlot.reset();
+    header.passphraseSlot.reset();
+    header.pinSlot.reset();
+    return vault;
+}
+
+// Bound to the same name as the key in use: what is next is said by its place, and the MAC covers that.
+void Vault::promote(DataPart part)
+{
+    const auto take = [](SealedKey &inUse, std::optional<SealedKey> &next) {
+        if (next)
+            inUse = *std::exchange(next, std::nullopt);
+    };
+    switch (part) {
+    case DataPart::Outbox:
+        return take(m_header.outbox, m_header.next.outbox);
+    case DataPart::Cache:
+        return take(m_header.cache, m_header.next.cache);
+    case DataPart::Files:
+        return take(m_header.files, m_header.next.files);
+    }
+}
+
 Result<Vault> Vault::reopen(VaultHeader header) const
 {
     return open(std::move(header), m_vaultKey.clone());
@@ -220,10 +278,20 @@ Result<std::shared_ptr<DataKeys>> Vault::dataKeys() const
     keys->cache = unseal(m_header.cache, wrapping, m_header.keyContext("cache"));
     keys->outbox = unseal(m_header.outbox, wrapping, m_header.keyContext("outbox"));
     keys->files = unseal(m_header.files, wrapping, m_header.keyContext("files"));
+    keys->spool = unseal(m_header.spool, wrapping, m_header.keyContext("spool"));
+    bool fits = !keys->cache.isEmpty() && !keys->outbox.isEmpty() && !keys->files.isEmpty() && !keys->spool.isEmpty();
+    const auto unsealNext = [&](const std::optional<SealedKey> &next, const char *name) {
+        SecretBuffer key = next ? unseal(*next, wrapping, m_header.keyContext(name)) : SecretBuffer();
+        fits = fits && (!next || !key.isEmpty());
+        return key;
+    };
+    keys->nextCache = unsealNext(m_header.next.cache, "cache");
+    keys->nextOutbox = unsealNext(m_header.next.outbox, "outbox");
+    keys->nextFiles = unsealNext(m_header.next.files, "files");
     keys->vaultId = m_header.vaultId;
     keys->generation = m_header.generation;
     keys->storeGeneration = m_header.storeGeneration;
-    if (keys->cache.isEmpty() || keys->outbox.isEmpty() || keys->files.isEmpty())
+    if (!fits)
         return fail(ErrorKind::Damaged, u"vault header: a wrapped key does not open"_s);
     return keys;
 }

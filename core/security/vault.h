@@ -19,6 +19,8 @@ public:
     // KeyMissing without such a slot, WrongPassphrase, Damaged when the key fits and the header was changed.
     static Result<Vault> openWithPassphrase(VaultHeader header, const SecretBuffer &passphrase);
     static Result<Vault> openWithKeychain(VaultHeader header, const SecretBuffer &keychainKey);
+    // keychainKey: 32 bytes, or more pieces of 32 while that key was being renewed.
+    static SecretBuffer fittingKey(const VaultHeader &header, const SecretBuffer &keychainKeys); // empty: none
     // peppers: what the keychain adds to the PIN, 32 bytes, or 64 while the PIN was being changed.
     static Result<Vault> openWithPin(VaultHeader header, const SecretBuffer &pin, const SecretBuffer &peppers);
 
@@ -27,6 +29,11 @@ public:
     Result<> setPin(const SecretBuffer &pin, const SecretBuffer &pepper, const KdfParameters &kdf,
                     const QString &backend);
     Result<> removeSlot(VaultSlot slot); // Rejected for the last one; a PIN does not count
+
+    // Everything new, for the same data: another vault key with no way in yet, another spool key, and next keys beside
+    // those in use. Not to be written before it has its ways in. Conflict while there are next keys already.
+    Result<Vault> renewed() const;
+    void promote(DataPart part); // it opens with its next key now; fine when it has none
 
     // The header as it was written, opened with the key that is here: for a change that touches no way in.
     Result<Vault> reopen(VaultHeader header) const;

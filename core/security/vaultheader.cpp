@@ -12,7 +12,7 @@ namespace {
 constexpr auto formatName = "amandesk-vault"_L1;
 constexpr auto kdfName = "argon2id13"_L1;
 constexpr int sealedVersion = 1; // in what slots and keys are bound to: it stays when the header's number changes
-constexpr int newestVersion = 3;
+constexpr int newestVersion = 4;
 constexpr int idDigits = 32;
 constexpr int checksumSize = 16;
 constexpr qsizetype mostNameLength = 64;
@@ -199,6 +199,17 @@ void readPin(StrictReader &json, VaultHeader &header)
     json.adopt(pin, "pin"_L1);
 }
 
+void readNext(StrictReader &json, VaultHeader &header)
+{
+    StrictReader keys = json.object("next_keys"_L1);
+    const auto read = [&keys](QLatin1StringView name) {
+        return keys.has(name) ? std::optional(keys.sealed(name)) : std::nullopt;
+    };
+    header.next = {read("cache"_L1), read("outbox"_L1), read("files"_L1)};
+    keys.expect(!header.next.isEmpty(), "next_keys"_L1);
+    json.adopt(keys, "next_keys"_L1);
+}
+
 void readSlots(StrictReader &json, VaultHeader &header)
 {
     StrictReader ways = json.object("slots"_L1);
@@ -252,6 +263,14 @@ QByteArray VaultHeader::macInput() const
         fields.add(key);
     if (version() > 1)
         fields.add(pinDigest(*this));
+    if (!next.isEmpty()) {
+        fields.add(qint64(gated)); // which the number tells no more
+        for (const std::optional<SealedKey> &key : {next.cache, next.outbox, next.files}) {
+            fields.add(qint64(key.has_value()));
+            if (key)
+                fields.add(*key);
+        }
+    }
     return fields.bytes();
 }
 
@@ -335,6 +354,17 @@ QByteArray VaultHeader::toJson() const
     }
     if (storeGeneration > 0)
         root.insert("store_generation"_L1, storeGeneration);
+    if (!next.isEmpty()) {
+        QJsonObject keys;
+        const auto insert = [&keys](QLatin1StringView name, const std::optional<SealedKey> &key) {
+            if (key)
+                keys.insert(name, toObject(*key));
+        };
+        insert("cache"_L1, next.cache);
+        insert("outbox"_L1, next.outbox);
+        insert("files"_L1, next.files);
+        root.insert("next_keys"_L1, keys);
+    }
     return QJsonDocument(root).toJson();
 }
 
@@ -371,6 +401,8 @@ Result<VaultHeader> VaultHeader::fromJson(const QByteArray &json)
     header.tries = root.tries("tries"_L1);
     if (fileVersion == 2 || root.has("pin"_L1))
         readPin(root, header);
+    if (root.has("next_keys"_L1))
+        readNext(root, header);
     if (root.has("store_generation"_L1))
         header.storeGeneration = root.number("store_generation"_L1, 1, mostExact);
     root.expect(fileVersion == header.version(), "version"_L1);

@@ -35,6 +35,16 @@ struct PinSlot {
     friend bool operator==(const PinSlot &, const PinSlot &) = default;
 };
 
+// While the keys are being renewed: the one that a part of the data gets, or has got already. Promoted to the key in
+// use when the part was seen to open with it.
+struct NextKeys {
+    std::optional<SealedKey> cache;
+    std::optional<SealedKey> outbox;
+    std::optional<SealedKey> files;
+    bool isEmpty() const { return !cache && !outbox && !files; }
+    friend bool operator==(const NextKeys &, const NextKeys &) = default;
+};
+
 // The content of vault.json. Nothing in it is secret; everything but the counts of tries and the generation of the
 // databases is authenticated by the MAC, whose key comes from the vault key. The checksum needs no key: it tells
 // a damaged file from a wrong passphrase.
@@ -56,6 +66,7 @@ struct VaultHeader {
     SealedKey outbox;
     SealedKey files;
     SealedKey spool;
+    NextKeys next; // under the vault key, too
     QByteArray mac;
     FailedTries tries; // changes while the vault is closed, so no key can vouch for it
     FailedTries pinTries; // the same for the PIN
@@ -68,9 +79,12 @@ struct VaultHeader {
     QByteArray toJson() const;
 
     bool knowsPin() const { return pinSlot || !destroyedPin.isEmpty(); } // has the slot, or the memory of one
-    // 3 with the gate, else 2 when it knows a PIN, else 1: a program reads no vault with something it does not know.
+    // 4 while keys are being renewed, else 3 with the gate, else 2 when it knows a PIN, else 1: a program reads no
+    // vault with something it does not know.
     int version() const
     {
+        if (!next.isEmpty())
+            return 4;
         if (gated)
             return 3;
         return knowsPin() ? 2 : 1;

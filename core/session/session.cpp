@@ -23,6 +23,7 @@
 #include "core/rules/whatsapprules.h"
 #include "core/search/indexkeeper.h"
 #include "core/search/searchservice.h"
+#include "core/session/lockedreceiver.h"
 #include "core/storage/accountstore.h"
 #include "core/storage/database.h"
 #include "core/storage/messagestore.h"
@@ -254,6 +255,13 @@ void Session::lookAtRole(const Result<AgentProfile> &profile)
         return;
     qCInfo(lcSession) << "the role has changed";
     d->sync.rescan();
+}
+
+std::optional<LiveConnection> Session::liveConnection() const
+{
+    if (!d->started || !d->endpointsKnown)
+        return std::nullopt;
+    return LiveConnection{d->account, d->connection.tokens(), d->endpoints};
 }
 
 QFuture<Result<>> Session::syncNow()

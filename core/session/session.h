@@ -20,6 +20,7 @@ class Outbox;
 class ReportService;
 class RetentionKeeper;
 struct BackfillPolicy;
+struct LiveConnection;
 class SearchService;
 class QuickReplyService;
 class TemplateService;
@@ -63,6 +64,8 @@ public:
     bool savesData() const;
     void stopSavingData(); // as long as the connection is this one
     void networkIsBack(); // tried again at once, without waiting for the next time
+
+    std::optional<LiveConnection> liveConnection() const; // absent: not live, or it has not been found yet
 
     void start(); // goes online: sync, live channel, sending; the cache is readable before
     QFuture<Result<>> syncNow(); // a whole round from now on; works without start()

@@ -68,6 +68,8 @@ SessionManager::SessionManager(const QString &profileFolder, const Clock &clock,
         d->gate.withdraw();
     });
     connect(&d->database, &Database::cacheFoundDamaged, this, &SessionManager::cacheFoundDamaged);
+    if (d->state == SessionState::Locked)
+        d->arrived = spooledMessages(profileFolder); // before a restart
     if (options.network)
         d->followNetwork();
     d->generationTimer.setInterval(options.generationPeriod);

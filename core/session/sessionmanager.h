@@ -8,9 +8,11 @@
 #include "core/platform/managedsettings.h"
 #include "core/security/keyderivation.h"
 #include "core/security/osprompt.h"
+#include "core/session/keyrenewal.h"
 #include "core/session/session.h"
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <QFuture>
 #include <QObject>
 
@@ -98,6 +100,14 @@ public:
     QFuture<Result<>> lockNow(LockCause cause = LockCause::Agent); // done when everything is closed
     int waitingToSend() const; // as known when it was locked
 
+    // Receives while locked, from the next lock on: what arrives is sealed into a file that only the next unlock reads,
+    // and counted. Off (as it is at the beginning): nothing is connected, and no token is in memory. Turned off while
+    // locked it ends at once.
+    void setReceiveWhileLocked(bool receive);
+    bool isReceivingLocked() const; // the channel is live
+    bool isSpoolFull() const; // it was, and there is no more room
+    int arrivedWhileLocked() const; // customers' messages that wait for the unlock
+
     // The ways in, changed while open or locked; what opens comes first: a passphrase, or nothing for the keychain.
     // Errors as DatabaseKeyring gives them; NotFound without vault; Forbidden with the detail "policy" where the
     // organisation does not allow it.
@@ -107,6 +117,17 @@ public:
     QFuture<Result<>> changePin(SecretBuffer currentPin, SecretBuffer pin);
     QFuture<Result<>> removePin(SecretBuffer current);
     QFuture<Result<>> setGate(bool on); // in the minute after askSystem() was Confirmed
+
+    // New keys for everything: for who fears that somebody has got the present ones. Needs every way in that there is
+    // (errors as DatabaseKeyring::beginRenewal()), and with the gate askSystem() before. Closes the session, renews,
+    // and opens it again; Locked when nobody is signed in. cancelRenewal() leaves it as it was, until the session
+    // closes. DiskFull, Storage: it is open, and the next opening goes on with the rest.
+    struct RenewalProofs {
+        SecretBuffer passphrase; // empty without such a way
+        SecretBuffer pin;
+    };
+    QFuture<Result<>> renewKeys(RenewalProofs proofs);
+    void cancelRenewal();
 
     // The operating system's question whether its user is at the computer: one at a time, Refused while it is open.
     // What comes of it holds for one use within a minute. To lock withdraws it, and so does opening in another way.
@@ -135,6 +156,10 @@ signals:
     void cacheRebuilt();
     // Drafts and unsent messages were in a file that was damaged, or older than it should be.
     void outboxMended(const Amandesk::OutboxMending &mending);
+    void arrivedWhileLockedChanged();
+    // How far new keys are; also at an opening, when a program was ended in the middle.
+    void renewalProgressed(const Amandesk::RenewalProgress &progress);
+    void renewalEnded(const std::optional<Amandesk::Error> &problem); // before the session is there again
     // Part of the cache cannot be read; it is mended when it is opened the next time.
     void cacheFoundDamaged();
 

@@ -43,6 +43,8 @@ void SessionManager::Private::endSession()
     generationTimer.stop();
     if (!session)
         return;
+    if (receiveWhileLocked)
+        liveAtLock = session->liveConnection();
     emit q->closing();
     session.reset();
 }
@@ -52,6 +54,8 @@ void SessionManager::Private::closeEverything()
     endSession();
     if (state == SessionState::SignedIn || state == SessionState::Opening)
         setState(SessionState::Locked);
+    if (renewal)
+        renewal->stop();
     if (opening)
         return; // comes back when the databases have answered
     const auto counts = database.read([](const Stores &stores) { return stores.outbox().counts(); });
@@ -72,6 +76,7 @@ void SessionManager::Private::closeEverything()
 void SessionManager::Private::confirmClosed()
 {
     wipeUnusedStack();
+    beginReceiving();
     lock.confirmLocked();
     letProfileGo();
     if (const auto then = std::exchange(afterClosing, nullptr))
@@ -96,6 +101,7 @@ QFuture<Result<>> SessionManager::Private::leave()
     const auto future = leaving->future();
     signedIn.reset();
     needsCode.reset();
+    endReceiving();
     if (session) // the server is told, its answer is not waited for: without network one signs out as well
         auth.signOut(session->account(), session->tokens());
     endSession();
@@ -128,8 +134,8 @@ void SessionManager::Private::destroyEverything()
 void SessionManager::Private::eraseFiles() const
 {
     const QDir dir(folder);
-    const auto files =
-        dir.entryList({u"cache.db*"_s, u"outbox.db*"_s, u"outbox.damaged-*"_s}, QDir::Files | QDir::Hidden);
+    const auto files = dir.entryList({u"cache.db*"_s, u"outbox.db*"_s, u"outbox.damaged-*"_s, u"locked.spool*"_s},
+                                     QDir::Files | QDir::Hidden);
     for (const QString &file : files)
         QFile::remove(dir.filePath(file));
     QDir(dir.filePath(attachmentFolder)).removeRecursively();

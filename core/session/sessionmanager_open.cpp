@@ -70,8 +70,16 @@ QFuture<Result<>> SessionManager::Private::openAfter(const QFuture<Result<>> &un
         const auto keys = lock.takeKeys();
         if (!keys || leaving)
             return done.finish(fail(ErrorKind::Cancelled, u"locked meanwhile"_s));
+        endReceiving();
         opening = true;
         setState(SessionState::Opening);
+        if (keys->areBeingRenewed()) {
+            const Answer<void> opened; // that keys are not all new is no reason to say that it did not open
+            whenDone(opened.future(), q, [this, done](const Result<> &result) {
+                done.finish(state == SessionState::SignedIn ? Result<>() : result);
+            });
+            return openRenewing(keys, opened);
+        }
         whenDone(openStore(database, folder, keys, q), q,
                  [this, done](const Result<OpenedStore> &store) { finishOpening(store, done); });
     });
@@ -99,6 +107,9 @@ void SessionManager::Private::finishOpening(const Result<OpenedStore> &store, co
     session->setBackfillPolicy(backfill);
     session->setFailureTable(WhatsApp::failureTableFrom(QDir(folder).filePath(u"failures.ini"_s)));
     session->setMetered(network && network->isMetered());
+    spoolKey = store->spoolKey;
+    arrived = 0;
+    liveAtLock.reset();
     tellWhatWasMended(store->health);
     raiseGeneration(); // a copy from before this opening is noticed, by the keychain too
     generationTimer.start();

@@ -7,6 +7,8 @@
 #include "core/security/databasekeyring.h"
 #include "core/security/osgate.h"
 #include "core/security/qtkeychain.h"
+#include "core/session/keyrenewal.h"
+#include "core/session/lockedreceiver.h"
 #include "core/session/profilelock.h"
 #include "core/session/sessionmanager.h"
 #include "core/session/storeopener.h"
@@ -57,6 +59,13 @@ struct SessionManager::Private {
     // A change of the ways in. Whether the databases are open does not matter to it, but another program's work does.
     QFuture<Result<>> changeVault(std::function<QFuture<Result<>>()> change);
 
+    // --- new keys: sessionmanager_renewal.cpp ---
+    void openRenewing(const std::shared_ptr<DataKeys> &keys, const Answer<void> &done);
+
+    // --- receiving while locked: sessionmanager_spool.cpp ---
+    void beginReceiving();
+    void endReceiving();
+
     // --- closing and signing out: sessionmanager_close.cpp ---
     void endSession();
     // In the order that leaves nothing behind: services, databases, and only then the word that it is locked.
@@ -96,6 +105,13 @@ struct SessionManager::Private {
     std::function<void()> afterClosing; // for who made the lock close
     std::optional<Answer<void>> leaving; // signing out
     int changes = 0; // of the ways in, that are not done
+    std::shared_ptr<std::atomic<bool>> cancelRenewal; // while new keys may still be left
+    bool receiveWhileLocked = false;
+    QByteArray spoolKey; // public
+    std::optional<LiveConnection> liveAtLock;
+    std::unique_ptr<LockedReceiver> receiver;
+    int arrived = 0;
+    std::unique_ptr<KeyRenewal> renewal; // while files get their next key
     quint64 lockAsks = 0; // tells an opening that has not begun when it was asked to lock again
 };
 

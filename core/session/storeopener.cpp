@@ -1,9 +1,13 @@
 #include "core/session/storeopener.h"
 #include "core/backend/chain.h"
 #include "core/base/log.h"
+#include "core/session/lockedreceiver.h"
 #include "core/storage/accountstore.h"
+#include "core/storage/storepair.h"
+#include "core/storage/storerenewal.h"
 #include "core/storage/stores.h"
 #include "core/sync/syncengine.h"
+#include <QtConcurrentRun>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -22,8 +26,32 @@ DatabaseKeys keysFor(const DataKeys &keys, qint64 generation)
     return result;
 }
 
+// While keys are being renewed: with what each file opens now. Reads from the disk.
+std::shared_ptr<DataKeys> fittingKeys(const QString &folder, const std::shared_ptr<DataKeys> &keys)
+{
+    const auto fitting = [](const QString &path, const SecretBuffer &present, const SecretBuffer &next) {
+        if (next.isEmpty())
+            return present.clone();
+        const auto key = storeKeyOf(path, present, next);
+        return key && *key == StoreKey::Next ? next.clone() : present.clone();
+    };
+    auto result = std::make_shared<DataKeys>();
+    result->cache = fitting(cachePath(folder), keys->cache, keys->nextCache);
+    result->outbox = fitting(outboxPath(folder), keys->outbox, keys->nextOutbox);
+    result->files = keys->files.clone();
+    result->nextFiles = keys->nextFiles.clone();
+    result->spool = keys->spool.clone();
+    result->vaultId = keys->vaultId;
+    result->generation = keys->generation;
+    result->storeGeneration = keys->storeGeneration;
+    return result;
+}
+
 std::shared_ptr<const AttachmentFiles> filesIn(const QString &folder, const DataKeys &keys)
 {
+    if (!keys.nextFiles.isEmpty())
+        return std::make_shared<const AttachmentFiles>(folder + u'/' + attachmentFolder, keys.nextFiles.clone(),
+                                                       keys.files.clone());
     return std::make_shared<const AttachmentFiles>(folder + u'/' + attachmentFolder, keys.files.clone());
 }
 
@@ -42,7 +70,7 @@ QFuture<Result<OpenedStore>> load(Database &database, const std::shared_ptr<cons
         if (!syncedAt)
             return fail(syncedAt.error());
         // Tokens that were lost with a page of the file are refused by the server: the agent signs in again.
-        return OpenedStore{**account, tokens->value_or(AccountTokens{}), *syncedAt, health, files};
+        return OpenedStore{**account, tokens->value_or(AccountTokens{}), *syncedAt, health, files, {}};
     });
 }
 
@@ -51,13 +79,32 @@ QFuture<Result<OpenedStore>> load(Database &database, const std::shared_ptr<cons
 QFuture<Result<OpenedStore>> openStore(Database &database, const QString &folder, const std::shared_ptr<DataKeys> &keys,
                                        QObject *context)
 {
+    if (!keys->nextCache.isEmpty() || !keys->nextOutbox.isEmpty()) {
+        const Answer<OpenedStore> answer;
+        whenDone(QtConcurrent::run([folder, keys] { return fittingKeys(folder, keys); }), context,
+                 [&database, folder, context, answer](const std::shared_ptr<DataKeys> &fitting) {
+                     whenDone(openStore(database, folder, fitting, context), context,
+                              [answer](const Result<OpenedStore> &store) { answer.finish(store); });
+                 });
+        return answer.future();
+    }
     const qint64 generation = qMax<qint64>(1, keys->storeGeneration); // 1: the files exist
     const Answer<OpenedStore> answer;
     const auto read = [&database, folder, keys, context, answer](const Result<> &opened) {
         if (!opened)
             return answer.finish(fail(opened.error()));
         whenDone(load(database, filesIn(folder, *keys)), context,
-                 [answer](const Result<OpenedStore> &store) { answer.finish(store); });
+                 [&database, folder, keys, context, answer](Result<OpenedStore> store) {
+                     if (!store)
+                         return answer.finish(store);
+                     store->spoolKey = spoolPublicKey(keys->spool);
+                     whenDone(applySpool(database, folder, keys->spool, store->account), context,
+                              [answer, store](const Result<> &applied) {
+                                  if (!applied) // the server has it all as well
+                                      qCWarning(lcStoreOpener) << "spool:" << errorName(applied.error().kind);
+                                  answer.finish(store);
+                              });
+                 });
     };
     whenDone(database.open(folder, keysFor(*keys, generation)), context,
              [&database, folder, keys, context, generation, read](const Result<> &opened) {
@@ -88,7 +135,8 @@ QFuture<Result<OpenedStore>> createStore(Database &database, const QString &fold
                  whenDone(save, context, [folder, keys, answer, account, tokens](const Result<> &saved) {
                      if (!saved)
                          return answer.finish(fail(saved.error()));
-                     answer.finish(OpenedStore{account, tokens, std::nullopt, {}, filesIn(folder, *keys)});
+                     answer.finish(OpenedStore{
+                         account, tokens, std::nullopt, {}, filesIn(folder, *keys), spoolPublicKey(keys->spool)});
                  });
              });
     return answer.future();

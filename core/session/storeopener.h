@@ -16,6 +16,7 @@ struct OpenedStore {
     std::optional<QDateTime> syncedAt; // what the cache holds is from then; absent: it holds nothing yet
     StoreHealth health; // what was found, and mended
     std::shared_ptr<const AttachmentFiles> files; // contents of attachments, beside the databases
+    QByteArray spoolKey; // the public one, to which arrivals are sealed while it is locked
 };
 
 // Opens the databases with the vault's keys, and mends what can be mended (Repair::All): a cache that cannot be read

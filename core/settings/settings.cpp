@@ -41,6 +41,7 @@ const QList<Row> &table()
         {Setting::IdleLockMinutes, Scope::Preferences, u"idleLockMinutes"_s, 5, {}},
         {Setting::LockWithSystem, Scope::Preferences, u"lockWithSystem"_s, true, {}},
         {Setting::LockOnMinimise, Scope::Preferences, u"lockOnMinimise"_s, false, {}},
+        {Setting::ReceiveWhileLocked, Scope::Preferences, u"receiveWhileLocked"_s, false, {}},
         {Setting::SendWithEnter, Scope::Preferences, u"sendWithEnter"_s, true, {}},
         {Setting::SendHoldSeconds, Scope::Preferences, u"sendHoldSeconds"_s, 0, {}},
         {Setting::ListSort,
@@ -229,6 +230,16 @@ bool Settings::lockOnMinimise() const
 void Settings::setLockOnMinimise(bool on)
 {
     setValue(Setting::LockOnMinimise, on);
+}
+
+bool Settings::receiveWhileLocked() const
+{
+    return value(Setting::ReceiveWhileLocked).toBool();
+}
+
+void Settings::setReceiveWhileLocked(bool on)
+{
+    setValue(Setting::ReceiveWhileLocked, on);
 }
 
 bool Settings::sendWithEnter() const

@@ -38,6 +38,7 @@ enum class Setting {
     IdleLockMinutes,
     LockWithSystem,
     LockOnMinimise,
+    ReceiveWhileLocked,
     SendWithEnter,
     SendHoldSeconds,
     ListSort,
@@ -80,6 +81,8 @@ public:
     void setLockWithSystem(bool on);
     bool lockOnMinimise() const;
     void setLockOnMinimise(bool on);
+    bool receiveWhileLocked() const; // the token then stays in memory, see SessionManager::setReceiveWhileLocked()
+    void setReceiveWhileLocked(bool on);
     bool sendWithEnter() const; // else Enter breaks the line and Ctrl+Enter sends
     void setSendWithEnter(bool on);
     int sendHoldSeconds() const; // a message may be taken back so long before it goes out; 0: it goes at once

@@ -157,8 +157,13 @@ Result<QByteArray> AttachmentReader::next()
 }
 
 AttachmentFiles::AttachmentFiles(QString folder, SecretBuffer key)
+    : AttachmentFiles(std::move(folder), std::move(key), {})
+{ }
+
+AttachmentFiles::AttachmentFiles(QString folder, SecretBuffer key, SecretBuffer earlier)
     : m_folder(std::move(folder))
     , m_key(std::move(key))
+    , m_earlier(std::move(earlier))
 {
     Q_ASSERT(m_key.size() == crypto_secretstream_xchacha20poly1305_KEYBYTES);
 }
@@ -174,11 +179,15 @@ Result<QString> AttachmentFiles::pathOf(const QString &name) const
 
 Result<std::unique_ptr<AttachmentWriter>> AttachmentFiles::create() const
 {
+    return createAs(randomName());
+}
+
+Result<std::unique_ptr<AttachmentWriter>> AttachmentFiles::createAs(const QString &name) const
+{
     if (!QDir(m_folder).exists()
         && (!QDir().mkpath(m_folder) || !QFile::setPermissions(m_folder, ownersOnly | QFile::ExeOwner)))
         return fail(ErrorKind::Storage, u"cannot make the folder of attachment files"_s);
     auto state = std::make_unique<AttachmentWriter::Private>();
-    const QString name = randomName();
     state->name = name.toLatin1();
     state->piece.reserve(pieceSize);
     state->file.setFileName(m_folder + u'/' + name);
@@ -194,7 +203,22 @@ Result<std::unique_ptr<AttachmentWriter>> AttachmentFiles::create() const
     return std::unique_ptr<AttachmentWriter>(new AttachmentWriter(std::move(state)));
 }
 
+// The first piece tells whose key it is.
 Result<std::unique_ptr<AttachmentReader>> AttachmentFiles::open(const QString &name) const
+{
+    if (m_earlier.isEmpty())
+        return openWith(name, m_key);
+    for (const SecretBuffer *key : {&m_key, &m_earlier}) {
+        auto probe = openWith(name, *key);
+        if (!probe)
+            return probe;
+        if ((*probe)->next())
+            return openWith(name, *key);
+    }
+    return fail(ErrorKind::Damaged, u"attachment file: opens with neither key"_s);
+}
+
+Result<std::unique_ptr<AttachmentReader>> AttachmentFiles::openWith(const QString &name, const SecretBuffer &key) const
 {
     const auto path = pathOf(name);
     if (!path)
@@ -211,7 +235,7 @@ Result<std::unique_ptr<AttachmentReader>> AttachmentFiles::open(const QString &n
     const QByteArray header = state->file.read(headerSize);
     if (header.size() != headerSize
         || crypto_secretstream_xchacha20poly1305_init_pull(state->stream.state(), bytesOf(QByteArrayView(header)),
-                                                           m_key.data())
+                                                           key.data())
             != 0)
         return fail(ErrorKind::Damaged, u"attachment file: truncated"_s);
     return std::unique_ptr<AttachmentReader>(new AttachmentReader(std::move(state)));
@@ -241,6 +265,38 @@ Result<QByteArray> AttachmentFiles::load(const QString &name, qint64 most) const
             return fail(ErrorKind::BadInput, u"the content is larger than asked for"_s);
         content.append(*piece);
     }
+}
+
+Result<bool> AttachmentFiles::renew(const QString &name) const
+{
+    const auto present = openWith(name, m_key);
+    if (!present)
+        return fail(present.error());
+    if ((*present)->next())
+        return false;
+    if (m_earlier.isEmpty())
+        return fail(ErrorKind::Damaged, u"attachment file: opens with no key"_s);
+    const auto reader = openWith(name, m_earlier);
+    const auto writer = reader ? createAs(name) : fail(reader.error());
+    if (!writer)
+        return fail(writer.error());
+    for (;;) {
+        auto piece = (*reader)->next();
+        if (!piece)
+            return fail(piece.error());
+        if (piece->isEmpty())
+            break;
+        const auto written = (*writer)->write(*piece);
+        wipe(piece->data(), std::size_t(piece->size()));
+        if (!written)
+            return fail(written.error());
+    }
+    // How old it is counts for what is kept and what is cleared away.
+    QFile before(m_folder + u'/' + name);
+    if (before.open(QIODevice::ReadOnly))
+        (*writer)->d->file.setFileTime(before.fileTime(QFileDevice::FileModificationTime),
+                                       QFileDevice::FileModificationTime);
+    return (*writer)->commit().map([](const StoredFile &) { return true; });
 }
 
 Result<> AttachmentFiles::erase(const QString &name) const

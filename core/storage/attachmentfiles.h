@@ -55,6 +55,8 @@ class AttachmentFiles final
 {
 public:
     AttachmentFiles(QString folder, SecretBuffer key); // 32 bytes
+    // While keys are being renewed: what opens with the earlier one is read too, and nothing is written with it.
+    AttachmentFiles(QString folder, SecretBuffer key, SecretBuffer earlier);
 
     Result<std::unique_ptr<AttachmentWriter>> create() const;
     Result<std::unique_ptr<AttachmentReader>> open(const QString &name) const; // NotFound, Damaged
@@ -62,15 +64,22 @@ public:
     Result<StoredFile> store(QByteArrayView content) const;
     Result<QByteArray> load(const QString &name, qint64 most) const; // BadInput when it is larger than that
 
+    // The same content under the present key and the same name, at once or not at all. False: it was so already.
+    // Damaged: it opens with neither key, and stays as it is.
+    Result<bool> renew(const QString &name) const;
+
     Result<> erase(const QString &name) const; // not there: fine
     // Every file of ours in the folder that was last written before then, half-written ones included.
     QStringList writtenBefore(const QDateTime &time) const;
 
 private:
     Result<QString> pathOf(const QString &name) const;
+    Result<std::unique_ptr<AttachmentWriter>> createAs(const QString &name) const;
+    Result<std::unique_ptr<AttachmentReader>> openWith(const QString &name, const SecretBuffer &key) const;
 
     QString m_folder;
     SecretBuffer m_key;
+    SecretBuffer m_earlier; // or empty
 };
 
 } // namespace Amandesk

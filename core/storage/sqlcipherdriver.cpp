@@ -171,6 +171,20 @@ bool SqlCipherDriver::applyKey(const SecretBuffer &key)
         && sqlite3_exec(m_db, "PRAGMA cipher_log_level = NONE", nullptr, nullptr, nullptr) == SQLITE_OK;
 }
 
+bool SqlCipherDriver::rekey(const SecretBuffer &key)
+{
+    const SecretBuffer text = key.size() == keySize ? rawKeyText(key) : SecretBuffer();
+    if (!m_db || text.isEmpty() || !isRawKey(text))
+        return fail(u"an open file and a raw key of 32 bytes are needed"_s, QSqlError::ConnectionError);
+    const int code = sqlite3_rekey_v2(m_db, "main", text.data(), int(text.size()));
+    if (code == SQLITE_OK && sqlite3_txn_state(m_db, "main") == SQLITE_TXN_NONE)
+        return true;
+    // 4.6 says OK and leaves its transaction open when a page could not be written: to close rolls it back.
+    setLastError(QSqlError({}, u"cannot change the key"_s, QSqlError::StatementError,
+                           QString::number(code == SQLITE_OK ? SQLITE_FULL : code)));
+    return false;
+}
+
 void SqlCipherDriver::close()
 {
     m_key.clear();

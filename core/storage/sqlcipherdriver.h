@@ -36,6 +36,8 @@ public:
 
     void setKey(SecretBuffer key); // 32 bytes; used up by the next open()
 
+    bool rekey(const SecretBuffer &key); // the open file, in one transaction; else lastError() says why not
+
     bool open(const QString &file, const QString &user = {}, const QString &password = {}, const QString &host = {},
               int port = -1, const QString &options = {}) override;
     // Finalises the statements of every query that is still alive. When SQLite does not agree to close, the driver

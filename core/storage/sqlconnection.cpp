@@ -93,6 +93,13 @@ QSqlDatabase SqlConnection::database() const
     return QSqlDatabase::database(m_name, false);
 }
 
+Result<> SqlConnection::rekey(const SecretBuffer &key)
+{
+    if (m_driver->rekey(key))
+        return {};
+    return fail(sqlError(m_driver->lastError(), u"rekey"));
+}
+
 Result<> SqlConnection::close()
 {
     if (!m_open)

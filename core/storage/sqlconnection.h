@@ -33,6 +33,8 @@ public:
     SqlConnection(const SqlConnection &) = delete;
     SqlConnection &operator=(const SqlConnection &) = delete;
 
+    Result<> rekey(const SecretBuffer &key); // all pages, in one transaction of their own: the old key or the new one
+
     // Finalises every statement and closes. Storage when SQLite did not agree; then the key may still be in memory.
     Result<> close();
 

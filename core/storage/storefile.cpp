@@ -62,12 +62,6 @@ Result<> prove(SqlConnection &db)
     return {};
 }
 
-// A connection that closes would empty the log into the file, also into one that was refused.
-void keepLogOnClose(SqlConnection &db, bool keep)
-{
-    sqlite3_db_config(handleOf(db), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, nullptr);
-}
-
 // All tables and the owner's mark, or nothing.
 Result<> fill(SqlConnection &db, const StoreFile &file)
 {
@@ -223,6 +217,11 @@ Result<std::unique_ptr<SqlConnection>> openDamaged(const QString &path, const Se
     if (!tolerant)
         return fail(tolerant.error());
     return db;
+}
+
+void keepLogOnClose(SqlConnection &db, bool keep)
+{
+    sqlite3_db_config(handleOf(db), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, nullptr);
 }
 
 Result<> checkPages(SqlConnection &db)

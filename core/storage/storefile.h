@@ -44,6 +44,9 @@ Result<> checkPages(SqlConnection &db);
 Result<> checkTables(SqlConnection &db);
 std::function<void()> interrupterOf(SqlConnection &db);
 
+// A connection that closes empties the log into the file, unless it is told not to: for a file that may be refused.
+void keepLogOnClose(SqlConnection &db, bool keep);
+
 Result<> writeGeneration(SqlConnection &db, qint64 generation);
 // Small facts about the file itself, kept in it; an empty value when there is none.
 Result<QString> readMeta(SqlConnection &db, const QString &name);

@@ -36,6 +36,7 @@ private slots:
     void theProfileHoldsNothingReadable();
     void withoutServerTheStoreAnswersAndSendingWaits();
     void whatWaitsIsListedWithoutItsWords();
+    void theKeysAreRenewedAndEverythingIsThere();
     void aDamagedStoreIsMendedAndSaidSo();
     void theWrongPassphraseOpensNothing();
     void aForgottenProfileCanBeErased();
@@ -593,6 +594,18 @@ void TestCli::withoutServerTheStoreAnswersAndSendingWaits()
     QCOMPARE(queued.json[QStringLiteral("held")].toString(), QStringLiteral("network"));
     const auto status = cli(QStringLiteral("agent"), {QStringLiteral("status")});
     QCOMPARE(status.json[QStringLiteral("waiting_to_send")].toInt(), 1);
+}
+
+void TestCli::theKeysAreRenewedAndEverythingIsThere()
+{
+    const QStringList list{QStringLiteral("outbox"), QStringLiteral("list")};
+    const QByteArray before = cli(QStringLiteral("agent"), list).raw;
+    const auto renewed =
+        cli(QStringLiteral("agent"), {QStringLiteral("vault"), QStringLiteral("rotate"), QStringLiteral("--as-root")});
+    QCOMPARE(renewed.code, 0);
+    QVERIFY(renewed.json[QStringLiteral("changed")].toBool());
+    QCOMPARE(cli(QStringLiteral("agent"), list).raw, before);
+    QCOMPARE(cli(QStringLiteral("agent"), {QStringLiteral("show"), m_conversation}).code, 0);
 }
 
 void TestCli::whatWaitsIsListedWithoutItsWords()

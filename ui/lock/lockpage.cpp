@@ -41,6 +41,8 @@ LockPage::LockPage(const Theme &theme, QWidget *parent)
     , m_erase(new EraseForm(theme))
     , m_back(new Button(theme, ButtonKind::Neutral))
     , m_card(new QFrame)
+    , m_arrivedIcon(new IconView(theme, u"message"_s, 16, ColorRole::Text3))
+    , m_arrivedText(new TextLabel(theme, TextStep::Body, ColorRole::Text))
     , m_waitingIcon(new IconView(theme, u"clock"_s, 16, ColorRole::Text3))
     , m_waitingText(new TextLabel(theme, TextStep::Body, ColorRole::Text))
     , m_levelText(new TextLabel(theme, TextStep::Body, ColorRole::Text))
@@ -64,12 +66,15 @@ LockPage::LockPage(const Theme &theme, QWidget *parent)
     lines->setHorizontalSpacing(Space::s12);
     lines->setVerticalSpacing(7);
     lines->setColumnStretch(1, 1);
-    for (TextLabel *label : {m_waitingText, m_levelText})
+    for (TextLabel *label : {m_arrivedText, m_waitingText, m_levelText})
         label->setWordWrap(true);
-    lines->addWidget(m_waitingIcon, 0, 0, Qt::AlignTop);
-    lines->addWidget(m_waitingText, 0, 1);
-    lines->addWidget(new IconView(theme, u"shield-half"_s, 16, ColorRole::Text3), 1, 0, Qt::AlignTop);
-    lines->addWidget(m_levelText, 1, 1);
+    m_arrivedText->setObjectName(u"arrivedWhileLocked"_s);
+    lines->addWidget(m_arrivedIcon, 0, 0, Qt::AlignTop);
+    lines->addWidget(m_arrivedText, 0, 1);
+    lines->addWidget(m_waitingIcon, 1, 0, Qt::AlignTop);
+    lines->addWidget(m_waitingText, 1, 1);
+    lines->addWidget(new IconView(theme, u"shield-half"_s, 16, ColorRole::Text3), 2, 0, Qt::AlignTop);
+    lines->addWidget(m_levelText, 2, 1);
 
     auto *column = new FormColumn(theme, columnWidth);
     auto *stack = new QVBoxLayout(column);
@@ -223,6 +228,13 @@ void LockPage::showPinDestroyed()
 void LockPage::setWaitingToSend(int messages)
 {
     m_waiting = messages;
+    retranslate();
+}
+
+void LockPage::setArrived(int messages, bool full)
+{
+    m_arrived = messages;
+    m_spoolFull = full;
     retranslate();
 }
 
@@ -430,6 +442,12 @@ void LockPage::retranslate()
     m_text->setText(textOf(m_part));
     m_back->setText(tr("Back"));
     m_pinLink->setText(tr("Unlock with the PIN"));
+    QString arrived = tr("%n new message(s)", nullptr, m_arrived);
+    if (m_spoolFull)
+        arrived = tr("%1. There is no room for more until you unlock.").arg(arrived);
+    m_arrivedText->setText(arrived);
+    m_arrivedIcon->setVisible(m_arrived > 0 || m_spoolFull);
+    m_arrivedText->setVisible(m_arrived > 0 || m_spoolFull);
     m_waitingText->setText(tr("%n message(s) waiting to be sent", nullptr, m_waiting));
     m_waitingIcon->setVisible(m_waiting > 0);
     m_waitingText->setVisible(m_waiting > 0);

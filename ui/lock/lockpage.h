@@ -36,6 +36,8 @@ public:
     void setGate(bool gated, bool canAsk);
     void showPinDestroyed(); // the tenth try was wrong: by which ways it opens now
     void setWaitingToSend(int messages);
+    // While locked: how many came from customers, and whether there is no more room for others. No content.
+    void setArrived(int messages, bool full);
     void setLocking(bool locking); // still closing: nothing can be entered yet
     void setPassphraseBusy();
     void setPinBusy();
@@ -81,6 +83,8 @@ private:
     QDateTime m_lockedAt;
     int m_idleMinutes = 0;
     int m_waiting = 0;
+    int m_arrived = 0;
+    bool m_spoolFull = false;
     bool m_hasKeychain = false;
     bool m_hasPassphrase = true;
     bool m_hasPin = false;
@@ -97,6 +101,8 @@ private:
     EraseForm *m_erase;
     Button *m_back;
     QFrame *m_card;
+    IconView *m_arrivedIcon;
+    TextLabel *m_arrivedText;
     IconView *m_waitingIcon;
     TextLabel *m_waitingText;
     TextLabel *m_levelText;

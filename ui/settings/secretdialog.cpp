@@ -64,10 +64,10 @@ SecretDialog::SecretDialog(const Theme &theme, WayChange change, Proof proof, QW
     column->addWidget(title);
     column->addWidget(words);
     column->addSpacing(Space::s8);
-    if (proof == Proof::Pin)
-        addField(column, m_currentPin = new PinField(theme), tr("Present PIN"), "presentPin");
-    else if (proof == Proof::Passphrase)
+    if (proof == Proof::Passphrase || proof == Proof::Both)
         addField(column, m_current = new PasswordField(theme), tr("Present passphrase"), "presentPassphrase");
+    if (proof == Proof::Pin || proof == Proof::Both)
+        addField(column, m_currentPin = new PinField(theme), tr("Present PIN"), "presentPin");
     if (wantsPin()) {
         addField(column, m_pin = new PinField(theme), tr("New PIN, %1 to 12 digits").arg(m_leastPinLength), "newPin");
         addField(column, m_pinAgain = new PinField(theme), tr("New PIN again"), "newPinAgain");
@@ -131,6 +131,8 @@ QString SecretDialog::heading() const
         return tr("Unlock with the login keyring");
     case WayChange::RemoveKeychain:
         return tr("Stop using the login keyring?");
+    case WayChange::RenewKeys:
+        return tr("Renew the keys?");
     }
     Q_UNREACHABLE();
 }
@@ -151,6 +153,9 @@ QString SecretDialog::explanation() const
             : tr("It opens with your system login. Other programs are asked for permission first.");
     case WayChange::RemoveKeychain:
         return tr("From then on the passphrase or PIN is asked for at every unlock.");
+    case WayChange::RenewKeys:
+        return tr("Everything on this computer is encrypted anew, and old copies of the files open no more. Passphrase "
+                  "and PIN stay the same. It may take a minute, during which Amandesk cannot be used.");
     }
     Q_UNREACHABLE();
 }
@@ -170,6 +175,8 @@ QString SecretDialog::verb() const
         return tr("Use the keyring");
     case WayChange::RemoveKeychain:
         return tr("Stop using it");
+    case WayChange::RenewKeys:
+        return tr("Renew keys");
     }
     Q_UNREACHABLE();
 }
@@ -222,7 +229,8 @@ void SecretDialog::submit()
         return checkPin();
     if (m_passphrase)
         return checkPassphrase();
-    emit submitted(m_current ? secretIn(*m_current) : SecretBuffer(), {});
+    emit submitted(m_current ? secretIn(*m_current) : SecretBuffer(),
+                   m_currentPin ? m_currentPin->digits() : SecretBuffer());
 }
 
 void SecretDialog::checkPin()
@@ -264,6 +272,11 @@ void SecretDialog::checkPassphrase()
 void SecretDialog::showError(const Error &error)
 {
     setBusy(false);
+    if (error.kind == ErrorKind::WrongPassphrase && m_current && m_currentPin) {
+        m_current->take();
+        m_currentPin->forget();
+        return refuse(m_current, tr("The passphrase or the PIN is wrong."));
+    }
     if (error.kind == ErrorKind::WrongPassphrase && m_currentPin) {
         m_currentPin->forget();
         return refuse(m_currentPin, tr("The PIN is wrong."));

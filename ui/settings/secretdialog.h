@@ -21,7 +21,7 @@ class SecretDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    enum class Proof { None, Pin, Passphrase }; // what opens now; None: the keychain does
+    enum class Proof { None, Pin, Passphrase, Both }; // what opens now; None: the keychain does
 
     SecretDialog(const Theme &theme, WayChange change, Proof proof, QWidget *parent, int leastDigits = 6);
     void setBusy(bool busy);
@@ -31,6 +31,7 @@ public:
     void reject() override; // not while the change is being made
 
 signals:
+    // With Both, `next` is the present PIN.
     void submitted(const SecretBuffer &current, const SecretBuffer &next);
 
 private:

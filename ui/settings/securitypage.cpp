@@ -75,12 +75,17 @@ void SecurityPage::addWhen(const Theme &theme)
     m_onMinimise = new QCheckBox;
     m_onMinimise->setObjectName(u"lockOnMinimise"_s);
     m_minimiseRow->addControl(m_onMinimise);
+    m_receiveRow = m_when->addRow(u"message"_s);
+    m_receive = new QCheckBox;
+    m_receive->setObjectName(u"receiveWhileLocked"_s);
+    m_receiveRow->addControl(m_receive);
     m_nowRow = m_when->addRow(u"lock"_s);
     m_nowRow->addControl(new KeyCap(theme, Shortcuts::keysText(Command::LockNow)));
     connect(m_idle, &QComboBox::activated, this,
             [this](int index) { emit idleMinutesChosen(m_idle->itemData(index).toInt()); });
     connect(m_withSystem, &QCheckBox::clicked, this, &SecurityPage::lockWithSystemChosen);
     connect(m_onMinimise, &QCheckBox::clicked, this, &SecurityPage::lockOnMinimiseChosen);
+    connect(m_receive, &QCheckBox::clicked, this, &SecurityPage::receiveWhileLockedChosen);
 }
 
 void SecurityPage::addWays(const Theme &theme)
@@ -108,6 +113,10 @@ void SecurityPage::addWays(const Theme &theme)
     m_passphraseRow = m_ways->addRow(u"lock-open"_s);
     m_setPassphrase = button("setPassphrase");
     m_passphraseRow->addControl(m_setPassphrase);
+    m_renewRow = m_ways->addRow(u"refresh"_s);
+    m_renew = button("renewKeys");
+    m_renewRow->addControl(m_renew);
+    connect(m_renew, &QPushButton::clicked, this, [this] { emit changeChosen(WayChange::RenewKeys); });
     connect(m_gate, &QCheckBox::clicked, this, &SecurityPage::gateChosen);
     connect(m_gateCancel, &QPushButton::clicked, this, &SecurityPage::gateCancelled);
     connect(m_setPin, &QPushButton::clicked, this,
@@ -222,6 +231,12 @@ void SecurityPage::retranslate()
     m_minimiseRow->setWords(tr("Lock when the window is minimised"), tr("For desks that others can see."));
     m_minimiseRow->setManaged(m_state.lockOnMinimiseForced);
     m_onMinimise->setChecked(m_state.lockOnMinimise || m_state.lockOnMinimiseForced);
+    m_receiveRow->setWords(
+        tr("Receive while locked"),
+        tr("New messages are kept sealed until you unlock, and counted. For this the sign-in stays in "
+           "memory while locked; else nothing is connected."));
+    m_receiveRow->setManaged(m_state.receiveForbidden);
+    m_receive->setChecked(m_state.receiveWhileLocked && !m_state.receiveForbidden);
     m_nowRow->setWords(tr("Lock now"), tr("Works in every dialog."));
     retranslateWays();
 }
@@ -264,6 +279,10 @@ void SecurityPage::retranslateWays()
                                   : m_state.passphraseNeeded ? tr("None. Your organisation asks for one.")
                                                              : tr("None. It opens also where the keyring is gone."));
     m_setPassphrase->setText(m_state.passphrase ? tr("Change…") : tr("Add…"));
+
+    m_renewRow->setWords(tr("Keys of this computer"),
+                         tr("New ones, if somebody may have copied the files or read the keyring."));
+    m_renew->setText(tr("Renew the keys…"));
 }
 
 QString SecurityPage::pinText() const

@@ -16,7 +16,7 @@ class TextLabel;
 class Theme;
 
 // What a way in may be changed into.
-enum class WayChange { SetPin, ChangePin, RemovePin, SetPassphrase, AddKeychain, RemoveKeychain };
+enum class WayChange { SetPin, ChangePin, RemovePin, SetPassphrase, AddKeychain, RemoveKeychain, RenewKeys };
 
 // What is in force on this computer.
 struct SecurityState {
@@ -33,6 +33,8 @@ struct SecurityState {
     bool lockOnMinimise = false;
     // What the organisation demands.
     bool lockOnMinimiseForced = false;
+    bool receiveWhileLocked = false;
+    bool receiveForbidden = false; // by the organisation
     bool warningExtends = true;
     bool pinAllowed = true;
     int leastPinLength = 6;
@@ -59,6 +61,7 @@ signals:
     void idleMinutesChosen(int minutes);
     void lockWithSystemChosen(bool on);
     void lockOnMinimiseChosen(bool on);
+    void receiveWhileLockedChosen(bool on);
     void gateChosen(bool on);
     void gateCancelled();
     void changeChosen(Amandesk::WayChange change);
@@ -88,6 +91,8 @@ private:
     QCheckBox *m_withSystem;
     SettingsRow *m_minimiseRow;
     QCheckBox *m_onMinimise;
+    SettingsRow *m_receiveRow;
+    QCheckBox *m_receive;
     SettingsRow *m_nowRow;
     SettingsGroup *m_ways;
     SettingsRow *m_gateRow;
@@ -100,6 +105,8 @@ private:
     Button *m_setPassphrase;
     SettingsRow *m_keychainRow;
     Button *m_changeKeychain;
+    SettingsRow *m_renewRow;
+    Button *m_renew;
 };
 
 } // namespace Amandesk

@@ -50,10 +50,12 @@ LockFlow::LockFlow(SessionManager &manager, const Settings &settings, LockPage &
     connect(&page, &LockPage::systemCancelled, &manager, &SessionManager::withdrawQuestion);
     connect(&page, &LockPage::unlockWithPin, this, &LockFlow::tryPin);
     connect(&page, &LockPage::eraseRequested, this, [this] { follow(m_manager.signOut()); });
+    connect(&manager, &SessionManager::arrivedWhileLockedChanged, this, &LockFlow::tellArrived);
     connect(&manager.lock(), &AppLock::stateChanged, this, [this](LockState state) {
         if (state != LockState::Locked)
             return;
         m_page.setLocking(false);
+        tellArrived();
         m_page.setWaitingToSend(m_manager.waitingToSend());
     });
 }
@@ -70,7 +72,13 @@ void LockFlow::enter()
     offerWays(); // first: it decides what the page begins with
     m_page.enter(reasonOf(lock.cause()), lock.lockedAt().value_or(QDateTime()), m_settings.idleLockMinutes());
     m_page.setWaitingToSend(m_manager.waitingToSend());
+    tellArrived();
     m_page.setLocking(lock.state() == LockState::Locking);
+}
+
+void LockFlow::tellArrived()
+{
+    m_page.setArrived(m_manager.arrivedWhileLocked(), m_manager.isSpoolFull());
 }
 
 void LockFlow::offerWays()

@@ -22,6 +22,7 @@ private:
     void tryPin(const SecretBuffer &pin);
     void systemAnswered(OsPromptOutcome outcome);
     void askWhetherItCan();
+    void tellArrived();
     void offerWays();
     void follow(const QFuture<Result<>> &step);
 

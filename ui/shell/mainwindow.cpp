@@ -10,6 +10,7 @@
 #include "ui/common/languages.h"
 #include "ui/common/shortcuts.h"
 #include "ui/lock/lockpage.h"
+#include "ui/lock/renewalpage.h"
 #include "ui/shell/confirmdialog.h"
 #include "ui/shell/inboxpage.h"
 #include "ui/shell/lockflow.h"
@@ -48,6 +49,7 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
     , m_demoStrip(new Banner(theme, BannerShape::Strip))
     , m_stack(new QStackedWidget)
     , m_signIn(new SignInPage(theme))
+    , m_renewalPage(new RenewalPage(theme))
     , m_lockPage(new LockPage(theme))
     , m_lockFlow(new LockFlow(manager, settings, *m_lockPage, this))
     , m_idleStrip(new Banner(theme, BannerShape::Strip))
@@ -58,6 +60,7 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
         resize(usual);
     m_stack->addWidget(m_signIn);
     m_stack->addWidget(m_lockPage);
+    m_stack->addWidget(m_renewalPage);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -77,6 +80,11 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
     connect(&manager, &SessionManager::cacheRebuilt, this, [this] { m_cacheRebuilt = true; });
     connect(&manager, &SessionManager::outboxMended, this,
             [this](const OutboxMending &mending) { m_outboxMending = mending; });
+    connect(&manager, &SessionManager::renewalProgressed, this, &MainWindow::showRenewal);
+    connect(&manager, &SessionManager::renewalEnded, this, [this](const std::optional<Error> &problem) {
+        m_keysRenewed = !problem;
+        m_renewalError = problem;
+    });
     connect(&manager, &SessionManager::cacheFoundDamaged, this, [this] {
         if (m_workspace)
             m_workspace->showNotice(BannerKind::Warn,
@@ -91,7 +99,7 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
     applyPolicy();
     connect(&manager, &SessionManager::policyChanged, this, &MainWindow::applyPolicy);
     connect(&settings, &Settings::changed, this, [this](Setting setting) {
-        if (setting == Setting::IdleLockMinutes)
+        if (setting == Setting::IdleLockMinutes || setting == Setting::ReceiveWhileLocked)
             applyPolicy();
         else if (setting == Setting::Language)
             m_signIn->setLanguage(startLanguage(m_settings.language()));
@@ -171,6 +179,7 @@ void MainWindow::openWorkspace()
     m_stack->setCurrentWidget(m_workspace);
     m_workspace->inbox().focusList();
     m_lockPage->leave();
+    tellRenewal();
     if (const QString words = wordsAboutMending(); !words.isEmpty())
         m_workspace->showNotice(BannerKind::Warn, words);
     else if (m_manager.needsAnotherWay())
@@ -179,6 +188,38 @@ void MainWindow::openWorkspace()
                                    "Settings › Security."));
     m_cacheRebuilt = false;
     m_outboxMending.reset();
+}
+
+void MainWindow::showRenewal(const RenewalProgress &progress)
+{
+    switch (progress.step) {
+    case RenewalStep::Ways: // the dialog says so
+    case RenewalStep::Done: // the workspace comes
+        return;
+    case RenewalStep::Outbox:
+        m_renewalPage->setProgress(RenewalPage::Part::Outbox, progress.percent);
+        break;
+    case RenewalStep::Cache:
+        m_renewalPage->setProgress(RenewalPage::Part::Cache, progress.percent);
+        break;
+    case RenewalStep::Files:
+        m_renewalPage->setProgress(RenewalPage::Part::Files, progress.percent);
+        break;
+    }
+    if (m_manager.state() == SessionState::Opening) // else it was locked meanwhile
+        m_stack->setCurrentWidget(m_renewalPage);
+}
+
+void MainWindow::tellRenewal()
+{
+    if (m_keysRenewed)
+        m_workspace->showNotice(BannerKind::Ok, tr("The keys are renewed."));
+    else if (m_renewalError)
+        m_workspace->showNotice(BannerKind::Warn,
+                                tr("The keys are not all renewed yet; the next unlock goes on.") + u' '
+                                    + ErrorText::sentence(*m_renewalError));
+    m_keysRenewed = false;
+    m_renewalError.reset();
 }
 
 QString MainWindow::wordsAboutMending() const
@@ -223,6 +264,7 @@ void MainWindow::applyPolicy()
     const LockPolicy &policy = m_manager.policy();
     m_idle.setWarningExtends(policy.warningExtends);
     m_idle.setMinutes(policy.idleMinutes(m_settings.idleLockMinutes()));
+    m_manager.setReceiveWhileLocked(policy.receiveWhileLocked && m_settings.receiveWhileLocked());
     if (m_workspace)
         m_workspace->setIdleLock(m_idle.minutes());
 }

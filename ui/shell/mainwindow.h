@@ -14,6 +14,7 @@ struct OutboxItem;
 class LockFlow;
 class LockPage;
 class Settings;
+class RenewalPage;
 class SignInPage;
 class Theme;
 class WorkspacePage;
@@ -60,6 +61,8 @@ private:
     void closeWorkspace();
     void applyPolicy();
     void openSettings(SettingsSection section);
+    void showRenewal(const RenewalProgress &progress);
+    void tellRenewal();
     void lockSoon();
     void askToSignOut();
     void askToClose(const QList<OutboxItem> &rows); // what is not sent yet
@@ -73,6 +76,7 @@ private:
     Banner *m_demoStrip;
     QStackedWidget *m_stack;
     SignInPage *m_signIn;
+    RenewalPage *m_renewalPage;
     LockPage *m_lockPage;
     LockFlow *m_lockFlow;
     WorkspacePage *m_workspace = nullptr;
@@ -82,6 +86,8 @@ private:
     bool m_closeAgreed = false;
     bool m_cacheRebuilt = false; // told before the workspace is there to say it
     std::optional<OutboxMending> m_outboxMending;
+    std::optional<Error> m_renewalError; // told before, as well
+    bool m_keysRenewed = false;
 };
 
 } // namespace Amandesk

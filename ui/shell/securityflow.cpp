@@ -21,6 +21,7 @@ SecurityFlow::SecurityFlow(const Theme &theme, SessionManager &manager, Settings
     connect(&page, &SecurityPage::idleMinutesChosen, &settings, &Settings::setIdleLockMinutes);
     connect(&page, &SecurityPage::lockWithSystemChosen, &settings, &Settings::setLockWithSystem);
     connect(&page, &SecurityPage::lockOnMinimiseChosen, &settings, &Settings::setLockOnMinimise);
+    connect(&page, &SecurityPage::receiveWhileLockedChosen, &settings, &Settings::setReceiveWhileLocked);
     connect(&settings, &Settings::changed, this, &SecurityFlow::refresh);
     connect(&manager, &SessionManager::policyChanged, this, &SecurityFlow::refresh);
     connect(&page, &SecurityPage::gateChosen, this, &SecurityFlow::setGate);
@@ -58,6 +59,8 @@ void SecurityFlow::refresh()
     state.lockWithSystemForced = policy.withSystem;
     state.lockOnMinimise = m_settings.lockOnMinimise();
     state.lockOnMinimiseForced = policy.onMinimise;
+    state.receiveWhileLocked = m_settings.receiveWhileLocked();
+    state.receiveForbidden = !policy.receiveWhileLocked;
     state.pinAllowed = policy.pinAllowed;
     state.leastPinLength = policy.leastPinLength;
     state.wipesAtTenthPin = policy.wipeAtTenthPin;
@@ -98,7 +101,10 @@ Proof SecurityFlow::proofFor(WayChange change) const
 {
     if (change == WayChange::ChangePin)
         return Proof::Pin;
-    return m_manager.hasPassphraseSlot() ? Proof::Passphrase : Proof::None;
+    const bool passphrase = m_manager.hasPassphraseSlot();
+    if (change == WayChange::RenewKeys && m_manager.hasPinSlot()) // every way gets a new half
+        return passphrase ? Proof::Both : Proof::Pin;
+    return passphrase ? Proof::Passphrase : Proof::None;
 }
 
 void SecurityFlow::ask(WayChange change)
@@ -110,6 +116,7 @@ void SecurityFlow::ask(WayChange change)
     connect(m_secret, &SecretDialog::submitted, this,
             [this, change](const SecretBuffer &current, const SecretBuffer &next) { submit(change, current, next); });
     connect(m_secret, &QDialog::rejected, &m_manager, &SessionManager::withdrawQuestion);
+    connect(m_secret, &QDialog::rejected, &m_manager, &SessionManager::cancelRenewal);
     m_secret->open();
 }
 
@@ -119,7 +126,8 @@ void SecurityFlow::submit(WayChange change, const SecretBuffer &current, const S
     const auto step = [this, change, secrets] {
         return start(change, std::move(secrets->first), std::move(secrets->second));
     };
-    if (proofFor(change) != Proof::None || !m_manager.isGated())
+    const bool keychainOpens = proofFor(change) == Proof::None || change == WayChange::RenewKeys;
+    if (!keychainOpens || !m_manager.isGated())
         return run(step, change);
     m_secret->setAsking(tr("Waiting for the system…"));
     const OsPrompt::Question question{quintptr(m_secret->winId()), tr("Change how Amandesk is unlocked")};
@@ -133,7 +141,9 @@ void SecurityFlow::submit(WayChange change, const SecretBuffer &current, const S
 
 void SecurityFlow::run(const std::function<QFuture<Result<>>()> &step, WayChange change)
 {
-    if (m_secret)
+    if (m_secret && change == WayChange::RenewKeys)
+        m_secret->setAsking(tr("Checking…")); // can be left until the session closes, which closes this, too
+    else if (m_secret)
         m_secret->setBusy(true);
     whenDone(step(), this, [this, change](const Result<> &done) {
         refresh();
@@ -161,6 +171,8 @@ QFuture<Result<>> SecurityFlow::start(WayChange change, SecretBuffer current, Se
         return m_manager.setKeychain(true, std::move(current));
     case WayChange::RemoveKeychain:
         return m_manager.setKeychain(false, std::move(current));
+    case WayChange::RenewKeys:
+        return m_manager.renewKeys({std::move(current), std::move(next)});
     }
     Q_UNREACHABLE();
 }
@@ -180,6 +192,8 @@ QString SecurityFlow::doneWords(WayChange change)
         return tr("The login keyring opens Amandesk from now on.");
     case WayChange::RemoveKeychain:
         return tr("The login keyring opens Amandesk no more.");
+    case WayChange::RenewKeys:
+        return tr("The keys are renewed.");
     }
     Q_UNREACHABLE();
 }

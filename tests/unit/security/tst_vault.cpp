@@ -49,6 +49,16 @@ VaultHeader aSealedHeaderWithPin()
     return vault->sealed();
 }
 
+VaultHeader aSealedHeaderBeingRenewed()
+{
+    const auto present = Vault::openWithKeychain(aSealedHeader(), keychainKey());
+    auto vault = present ? present->renewed() : Result<Vault>(fail(present.error()));
+    if (!vault)
+        qFatal("not renewed");
+    vault->setKeychain(keychainKey(), u"fake"_s);
+    return vault->sealed();
+}
+
 bool sameKeys(const DataKeys &a, const DataKeys &b)
 {
     return SecretBuffer::equal(a.cache, b.cache) && SecretBuffer::equal(a.outbox, b.outbox)
@@ -64,6 +74,33 @@ class TestVault final : public QObject
 {
     Q_OBJECT
 private slots:
+    void nextKeysArePromotedByTheVaultAlone()
+    {
+        const VaultHeader header = aSealedHeaderBeingRenewed();
+        auto vault = Vault::openWithKeychain(header, keychainKey());
+        QVERIFY(vault.has_value());
+        QVERIFY(!vault->renewed().has_value()); // one renewal after the other
+        const auto before = vault->dataKeys();
+        QVERIFY(before && (*before)->areBeingRenewed());
+        VaultHeader forged = header;
+        forged.cache = *forged.next.cache;
+        QVERIFY(!Vault::openWithKeychain(forged, keychainKey()));
+        forged = header;
+        forged.next.cache = forged.next.files;
+        QVERIFY(!Vault::openWithKeychain(forged, keychainKey()));
+        forged = header;
+        forged.gated = true;
+        QVERIFY(!Vault::openWithKeychain(forged, keychainKey()));
+        vault->promote(DataPart::Cache);
+        const auto after = Vault::openWithKeychain(vault->sealed(), keychainKey());
+        QVERIFY(after.has_value());
+        const auto keys = after->dataKeys();
+        QVERIFY(keys.has_value());
+        QVERIFY(SecretBuffer::equal((*keys)->cache, (*before)->nextCache));
+        QVERIFY((*keys)->nextCache.isEmpty());
+        QVERIFY(SecretBuffer::equal((*keys)->outbox, (*before)->outbox));
+    }
+
     void init() { failOnUnexpectedLog(); }
 
     void bothSlotsGiveTheSameKeys()

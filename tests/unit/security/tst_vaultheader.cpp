@@ -249,10 +249,24 @@ private slots:
     void unknownVersionIsNamed()
     {
         QJsonObject root = json(aHeader());
-        root.insert(u"version"_s, 4);
+        root.insert(u"version"_s, 5);
         const auto read = parse(root);
         VERIFY_DAMAGED(read);
-        QVERIFY(read.error().detail.contains(u"version 4"_s));
+        QVERIFY(read.error().detail.contains(u"version 5"_s));
+    }
+
+    void nextKeysAreReadBackAndAreAVersionOfTheirOwn()
+    {
+        VaultHeader header = aHeader();
+        header.next.cache = header.cache;
+        header.next.files = header.files;
+        QCOMPARE(header.version(), 4);
+        const auto read = VaultHeader::fromJson(header.toJson());
+        QVERIFY(read.has_value());
+        QVERIFY(*read == header);
+        QJsonObject none = json(header);
+        none.insert(u"next_keys"_s, QJsonObject());
+        VERIFY_DAMAGED(parse(none));
     }
 
     void truncatedFileIsDamage()
