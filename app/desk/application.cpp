@@ -10,7 +10,9 @@
 #include "resources/icons.h"
 #include "translations/translations.h"
 #include "ui/common/firstpainting.h"
+#include "ui/common/shortcuts.h"
 #include "ui/desktop/notifier.h"
+#include "ui/settings/keyspage.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/newsfeed.h"
 #include "ui/shell/notificationsflow.h"
@@ -109,14 +111,17 @@ void Application::open(const QString &folder, bool demo)
     if (m_language.current().isEmpty())
         m_language.use(settings->language());
     applyTheme();
+    Shortcuts::use(settings->keys());
 
     m_profile->window = std::make_unique<MainWindow>(m_theme, m_clock, *settings, m_profile->manager);
     MainWindow *window = m_profile->window.get();
     window->setDemoAvailable(!demo);
     m_profile->news = std::make_unique<NewsFeed>(m_clock, *settings, m_profile->manager, *m_notifier, *window);
     m_profile->tray = std::make_unique<TrayFeed>(m_theme, *settings, m_profile->manager, *m_profile->news, *window);
-    connect(window, &MainWindow::settingsOpened, this,
-            [this](SettingsDialog *dialog) { new NotificationsFlow(m_profile->settings, *m_notifier, *dialog); });
+    connect(window, &MainWindow::settingsOpened, this, [this](SettingsDialog *dialog) {
+        new NotificationsFlow(m_profile->settings, *m_notifier, *dialog);
+        connect(&dialog->keys(), &KeysPage::chosen, &m_profile->settings, &Settings::setKeys);
+    });
     connect(new FirstPainting(window), &FirstPainting::done, &m_network, &NetworkStatus::follow);
     connect(m_login.get(), &SessionWatch::wokeUp, window, &MainWindow::checkIdle);
     connect(window, &MainWindow::languageChosen, this, [this](const QString &code) {
@@ -187,6 +192,8 @@ void Application::settingChanged(Setting setting)
 {
     if (setting == Setting::Theme)
         applyTheme();
+    else if (setting == Setting::Keys)
+        Shortcuts::use(m_profile->settings.keys());
     else if (setting == Setting::LockWithSystem)
         m_profile->applyTriggers();
     else if (setting == Setting::KeepDays || setting == Setting::KeepMegabytes || setting == Setting::ChannelLimits)

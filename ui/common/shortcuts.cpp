@@ -1,5 +1,8 @@
 #include "ui/common/shortcuts.h"
+#include <algorithm>
 #include <QAction>
+#include <QApplication>
+#include <QHash>
 #include <QWidget>
 
 namespace Amandesk {
@@ -53,6 +56,62 @@ const Entry &entryOf(Command command)
     Q_UNREACHABLE();
 }
 
+// Those that differ from the table.
+QHash<Command, QKeySequence> &changedKeys()
+{
+    static QHash<Command, QKeySequence> keys;
+    return keys;
+}
+
+void giveKeys(QAction &action, Command command)
+{
+    QList<QKeySequence> keys{Shortcuts::keys(command)};
+    if (command == Command::KeySheet)
+        keys.append(QKeySequence(Qt::Key_Question)); // text fields keep the ?
+    action.setShortcuts(keys);
+}
+
+// Writes something, alone or with Shift.
+bool isPrintable(int key)
+{
+    return key >= Qt::Key_Space && key < Qt::Key_Escape;
+}
+
+// Two of the table may not have one key; the first change holds.
+QHash<Command, QKeySequence> readChanges(const QStringList &changes)
+{
+    QHash<Command, QKeySequence> read;
+    for (const QString &change : changes) {
+        const qsizetype sign = change.indexOf(u'=');
+        const QKeySequence keys = QKeySequence::fromString(change.mid(sign + 1), QKeySequence::PortableText);
+        if (sign <= 0 || (!keys.isEmpty() && Shortcuts::refusalOf(keys) != KeyRefusal::None)
+            || (keys.isEmpty() && sign + 1 < change.size()))
+            continue;
+        for (const Entry &entry : table) {
+            if (change.left(sign) == QLatin1StringView(entry.id) && !read.contains(entry.command))
+                read.insert(entry.command, keys);
+        }
+    }
+    QList<Command> clashing;
+    do {
+        clashing.clear();
+        QHash<QKeySequence, Command> taken;
+        for (const Entry &entry : table) {
+            const QKeySequence keys = read.value(entry.command, Shortcuts::builtIn(entry.command));
+            if (keys.isEmpty())
+                continue;
+            if (const auto other = taken.constFind(keys); other != taken.cend())
+                clashing.append(read.contains(entry.command) ? entry.command : *other);
+            else
+                taken.insert(keys, entry.command);
+        }
+        for (const Command command : clashing)
+            read.remove(command); // as built; its own key may clash again
+    } while (!clashing.isEmpty());
+    read.removeIf([](const auto &entry) { return entry.value() == Shortcuts::builtIn(entry.key()); });
+    return read;
+}
+
 } // namespace
 
 QList<Command> Shortcuts::all()
@@ -80,19 +139,127 @@ const char *Shortcuts::source(Command command)
 
 QKeySequence Shortcuts::keys(Command command)
 {
+    const auto changed = changedKeys().constFind(command);
+    return changed == changedKeys().cend() ? builtIn(command) : *changed;
+}
+
+QKeySequence Shortcuts::builtIn(Command command)
+{
     return QKeySequence::fromString(QString::fromLatin1(entryOf(command).keys), QKeySequence::PortableText);
 }
 
 QString Shortcuts::keysText(Command command)
 {
-    return keys(command).toString(QKeySequence::NativeText).replace(u'+', u' ');
+    return text(keys(command));
+}
+
+QString Shortcuts::text(const QKeySequence &keys)
+{
+    QString shown = keys.toString(QKeySequence::NativeText);
+    if (!shown.endsWith(u'+'))
+        return shown.replace(u'+', u' ');
+    return shown.chopped(1).replace(u'+', u' ') + u'+'; // the key itself
+}
+
+QString Shortcuts::words(KeyRefusal refusal)
+{
+    switch (refusal) {
+    case KeyRefusal::None:
+        return {};
+    case KeyRefusal::Typing:
+        return tr("It is needed for writing or for moving about. Take it together with Ctrl, or a function key.");
+    case KeyRefusal::AltLetter:
+        return tr("Alt with a letter writes a letter in some languages, or opens a menu.");
+    case KeyRefusal::AltGr:
+        return tr("Ctrl with Alt is AltGr on many keyboards, which writes letters and signs.");
+    case KeyRefusal::Editing:
+        return tr("It copies, pastes, undoes or sends in every text field.");
+    case KeyRefusal::InputMethod:
+        return tr("The system's input methods use it for writing.");
+    }
+    Q_UNREACHABLE();
+}
+
+KeyRefusal Shortcuts::refusalOf(const QKeySequence &keys)
+{
+    if (keys.count() != 1)
+        return keys.isEmpty() ? KeyRefusal::None : KeyRefusal::Typing;
+    const int key = keys[0].key();
+    const Qt::KeyboardModifiers modifiers = keys[0].keyboardModifiers();
+    const bool control = modifiers.testFlag(Qt::ControlModifier);
+    const bool shift = modifiers.testFlag(Qt::ShiftModifier);
+    if (modifiers.testFlag(Qt::GroupSwitchModifier))
+        return KeyRefusal::AltGr;
+    if (modifiers.testFlag(Qt::AltModifier))
+        return control ? KeyRefusal::AltGr : isPrintable(key) ? KeyRefusal::AltLetter : KeyRefusal::Typing;
+    const bool function = key >= Qt::Key_F1 && key <= Qt::Key_F35;
+    if (!control)
+        return function && key != Qt::Key_F10 ? KeyRefusal::None : KeyRefusal::Typing; // F10 opens menus
+    static constexpr int editing[]{Qt::Key_A, Qt::Key_C, Qt::Key_V, Qt::Key_X, Qt::Key_Z, Qt::Key_Y};
+    if (!shift && std::ranges::find(editing, key) != std::end(editing))
+        return KeyRefusal::Editing;
+    if (shift && (key == Qt::Key_Z || key == Qt::Key_V))
+        return KeyRefusal::Editing;
+    if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Insert)
+        return KeyRefusal::Editing;
+    if ((key == Qt::Key_Space && !shift) || (shift && (key == Qt::Key_U || key == Qt::Key_E)))
+        return KeyRefusal::InputMethod;
+    const bool turning = key == Qt::Key_PageUp || key == Qt::Key_PageDown;
+    return isPrintable(key) || function || turning ? KeyRefusal::None : KeyRefusal::Typing;
+}
+
+std::optional<Command> Shortcuts::commandOf(const QKeySequence &keys)
+{
+    for (const Entry &entry : table) {
+        if (!keys.isEmpty() && Shortcuts::keys(entry.command) == keys)
+            return entry.command;
+    }
+    return std::nullopt;
+}
+
+void Shortcuts::use(const QStringList &changes)
+{
+    const QHash<Command, QKeySequence> wanted = readChanges(changes);
+    if (wanted == changedKeys())
+        return;
+    changedKeys() = wanted;
+    const auto widgets = QApplication::allWidgets();
+    for (QWidget *widget : widgets) {
+        const auto actions = widget->actions();
+        for (QAction *action : actions) {
+            for (const Entry &entry : table) {
+                if (action->objectName() == QLatin1StringView(entry.id))
+                    giveKeys(*action, entry.command);
+            }
+        }
+    }
+    const auto windows = QApplication::topLevelWidgets();
+    for (QWidget *window : windows) { // whoever names a key says it anew, as in another language
+        QEvent event(QEvent::LanguageChange);
+        QCoreApplication::sendEvent(window, &event);
+    }
+}
+
+QStringList Shortcuts::changesWith(Command command, const QKeySequence &keys)
+{
+    QHash<Command, QKeySequence> next = changedKeys();
+    if (const auto other = commandOf(keys); other && *other != command)
+        next.insert(*other, Shortcuts::keys(command));
+    next.insert(command, keys);
+    QStringList changes;
+    for (const Entry &entry : table) {
+        const auto changed = next.constFind(entry.command);
+        if (changed != next.cend() && *changed != builtIn(entry.command))
+            changes.append(QLatin1StringView(entry.id) + u'=' + changed->toString(QKeySequence::PortableText));
+    }
+    return changes;
 }
 
 QAction *Shortcuts::add(QWidget *widget, Command command)
 {
     auto *action = new QAction(name(command), widget);
     action->setObjectName(id(command));
-    action->setShortcut(keys(command));
+    giveKeys(*action, command);
     action->setShortcutContext(Qt::WindowShortcut);
     widget->addAction(action);
     return action;

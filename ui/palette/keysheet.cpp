@@ -57,8 +57,10 @@ void KeySheet::retranslate()
     m_close->setWords(tr("Close"));
     m_scroll->setAccessibleName(m_title->text());
     QList<Line> lines;
-    for (const Command command : Shortcuts::all())
-        lines.append({Shortcuts::name(command), Shortcuts::keysText(command)});
+    for (const Command command : Shortcuts::all()) {
+        if (const QString keys = Shortcuts::keysText(command); !keys.isEmpty())
+            lines.append({Shortcuts::name(command), keys});
+    }
     lines.append({
         {tr("Send or new line, as set"), u"Enter"_s},
         {tr("Send"), tr("Ctrl Enter")},

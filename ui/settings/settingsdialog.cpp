@@ -3,6 +3,7 @@
 #include "ui/common/pagelist.h"
 #include "ui/common/panescroll.h"
 #include "ui/common/textlabel.h"
+#include "ui/settings/keyspage.h"
 #include "ui/settings/notificationspage.h"
 #include "ui/settings/securitypage.h"
 #include "ui/theme/theme.h"
@@ -27,6 +28,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     , m_stack(new QStackedWidget)
     , m_security(new SecurityPage(theme))
     , m_notifications(new NotificationsPage(theme))
+    , m_keys(new KeysPage(theme))
 {
     setObjectName(u"settings"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -34,6 +36,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     m_list->setObjectName(u"settingsPages"_s);
     addPage(theme, m_security);
     addPage(theme, m_notifications);
+    addPage(theme, m_keys);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -84,6 +87,8 @@ QString SettingsDialog::nameOf(SettingsSection section)
         return tr("Security");
     case SettingsSection::Notifications:
         return tr("Notifications");
+    case SettingsSection::Keys:
+        return tr("Keys");
     }
     Q_UNREACHABLE();
 }

@@ -6,12 +6,13 @@ class QListWidget;
 class QStackedWidget;
 
 namespace Amandesk {
+class KeysPage;
 class NotificationsPage;
 class SecurityPage;
 class TextLabel;
 class Theme;
 
-enum class SettingsSection { Security, Notifications };
+enum class SettingsSection { Security, Notifications, Keys };
 
 // The settings that have a page of their own: their names on the left, the page on the right. Deletes itself when it
 // is closed.
@@ -22,6 +23,7 @@ public:
     SettingsDialog(const Theme &theme, QWidget *parent);
     void showSection(SettingsSection section);
     SecurityPage &security() { return *m_security; }
+    KeysPage &keys() { return *m_keys; }
     NotificationsPage &notifications() { return *m_notifications; }
 
 protected:
@@ -36,6 +38,7 @@ private:
     QStackedWidget *m_stack;
     SecurityPage *m_security;
     NotificationsPage *m_notifications;
+    KeysPage *m_keys;
     QList<TextLabel *> m_titles; // in the order of the sections
 };
 

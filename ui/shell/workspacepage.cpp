@@ -212,7 +212,6 @@ void WorkspacePage::addCommands()
     add(Command::Security, [this] { emit settingsRequested(SettingsSection::Security); });
     add(Command::Palette, [this] { m_palette->open(m_inbox->current()); });
     QAction *keys = Shortcuts::add(this, Command::KeySheet);
-    keys->setShortcuts({Shortcuts::keys(Command::KeySheet), QKeySequence(Qt::Key_Question)}); // text fields keep the ?
     connect(keys, &QAction::triggered, m_keySheet, &KeySheet::open);
     add(Command::Help, [this] { openHelp(); });
     add(Command::FullScreen, [this] { window()->setWindowState(window()->windowState() ^ Qt::WindowFullScreen); });
