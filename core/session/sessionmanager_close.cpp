@@ -75,7 +75,18 @@ void SessionManager::Private::closeEverything()
 
 void SessionManager::Private::confirmClosed()
 {
-    wipeUnusedStack();
+    constexpr std::chrono::milliseconds patience{100};
+    auto *watcher = new QFutureWatcher<void>(q);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, q, [this, watcher] {
+        watcher->deleteLater();
+        wipeUnusedStack();
+        confirmWiped();
+    });
+    watcher->setFuture(wipeStacksOfThePool(patience, q));
+}
+
+void SessionManager::Private::confirmWiped()
+{
     beginReceiving();
     lock.confirmLocked();
     letProfileGo();

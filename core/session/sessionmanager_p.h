@@ -71,6 +71,7 @@ struct SessionManager::Private {
     // In the order that leaves nothing behind: services, databases, and only then the word that it is locked.
     void closeEverything();
     void confirmClosed();
+    void confirmWiped();
     // The vault could not be destroyed: it is a closed one.
     void lockWhatStays();
     QFuture<Result<>> leave();

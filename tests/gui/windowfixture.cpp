@@ -30,6 +30,7 @@ SandboxOptions quietWorkspace()
 WindowFixture::WindowFixture(Theme &theme, Keys keys)
     : m_theme(theme)
     , m_keys(keys)
+    , m_profile(m_folder.path())
     , m_server(quietWorkspace())
 {
     restartProgram();
@@ -40,18 +41,20 @@ WindowFixture::~WindowFixture()
     m_window.reset();
 }
 
-void WindowFixture::restartProgram()
+void WindowFixture::restartProgram(const QString &folder)
 {
+    if (!folder.isEmpty())
+        m_profile = folder;
     m_window.reset();
     m_manager.reset();
-    m_settings = std::make_unique<Settings>(m_folder.path());
+    m_settings = std::make_unique<Settings>(m_profile);
     SessionManager::Options options;
     options.kdf = KdfParameters{}; // a test is no place to wait for a second
     if (m_keys == Keys::InMemory) {
         options.keychain = &m_keychain;
         options.prompt = &m_prompt;
     }
-    m_manager = std::make_unique<SessionManager>(m_folder.path(), m_clock, options);
+    m_manager = std::make_unique<SessionManager>(m_profile, m_clock, options);
     m_window = std::make_unique<MainWindow>(m_theme, m_clock, *m_settings, *m_manager);
     m_window->resize(1366, 768);
     m_window->signInPage().setServer(m_server.server());

@@ -42,7 +42,7 @@ public:
 
     bool startServer(); // waits until it is there
     bool stopServer();
-    void restartProgram(); // the same profile, as after closing the window
+    void restartProgram(const QString &folder = {}); // as after closing the window; empty: the same profile
     bool signIn(Role role = Role::Agent); // to the workspace
     bool enterPassword(const SandboxAccount &account);
     bool protect();
@@ -86,6 +86,7 @@ private:
     FakeOsPrompt m_prompt;
     MovedClock m_clock;
     QTemporaryDir m_folder;
+    QString m_profile;
     DemoBackend m_server;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<SessionManager> m_manager;

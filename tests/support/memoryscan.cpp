@@ -17,10 +17,10 @@ struct Region {
     QByteArray name;
 };
 
-QList<Region> writableRegions()
+QList<Region> writableRegions(const QString &process)
 {
     QList<Region> regions;
-    QFile maps(u"/proc/self/maps"_s);
+    QFile maps(process + u"/maps"_s);
     if (!maps.open(QIODevice::ReadOnly))
         return regions;
     for (const QByteArray &line : maps.readAll().split('\n')) {
@@ -91,18 +91,19 @@ qsizetype Needle::countIn(std::span<const unsigned char> memory) const
     return found;
 }
 
-qsizetype countInOwnMemory(const std::vector<Needle> &needles)
+namespace {
+qsizetype countIn(const QString &process, const std::vector<Needle> &needles)
 {
     std::size_t longest = 1;
     for (const Needle &needle : needles)
         longest = std::max(longest, needle.size());
-    QFile memory(u"/proc/self/mem"_s);
+    QFile memory(process + u"/mem"_s);
     if (!memory.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return -1;
     // What is read lands in here: looked at once, and overwritten before the buffer itself has its turn.
     std::vector<unsigned char> buffer(chunkSize + longest);
     qsizetype found = 0;
-    for (const Region &region : writableRegions()) {
+    for (const Region &region : writableRegions(process)) {
         qsizetype here = 0;
         quint64 first = 0;
         for (quint64 at = region.begin; at < region.end; at += chunkSize) {
@@ -130,6 +131,17 @@ qsizetype countInOwnMemory(const std::vector<Needle> &needles)
         found += here;
     }
     return found;
+}
+} // namespace
+
+qsizetype countInOwnMemory(const std::vector<Needle> &needles)
+{
+    return countIn(u"/proc/self"_s, needles);
+}
+
+qsizetype countInMemoryOf(qint64 process, const std::vector<Needle> &needles)
+{
+    return countIn(u"/proc/%1"_s.arg(process), needles);
 }
 
 } // namespace Amandesk

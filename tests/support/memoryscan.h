@@ -39,5 +39,6 @@ private:
 // How often any of the needles is in the memory that this process can write to: heap, stacks, data. -1 where a process
 // cannot look at itself (only Linux can).
 qsizetype countInOwnMemory(const std::vector<Needle> &needles);
+qsizetype countInMemoryOf(qint64 process, const std::vector<Needle> &needles); // one that this one may look at
 
 } // namespace Amandesk

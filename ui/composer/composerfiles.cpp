@@ -1,5 +1,6 @@
 #include "core/base/async.h"
 #include "core/base/clock.h"
+#include "core/base/wipestack.h"
 #include "ui/common/announce.h"
 #include "ui/common/banner.h"
 #include "ui/common/button.h"
@@ -31,6 +32,7 @@ QByteArray asPng(const QImage &image)
     buffer.open(QIODevice::WriteOnly);
     const auto format = image.hasAlphaChannel() ? QImage::Format_RGBA8888 : QImage::Format_RGB888;
     image.convertToFormat(format).save(&buffer, "PNG");
+    wipeUnusedStack(); // where the packer has its rows
     return bytes;
 }
 } // namespace

@@ -2,6 +2,7 @@
 #include "core/attachments/attachmentservice.h"
 #include "core/base/async.h"
 #include "core/base/secretbuffer.h"
+#include "core/base/wipestack.h"
 #include "ui/media/picturedecoder.h"
 #include <QtConcurrentRun>
 
@@ -95,7 +96,13 @@ void PictureCache::load(MessageId message, QSize pixels)
         }
         auto file = std::make_shared<FileBytes>();
         file->bytes = *content;
-        whenDone(QtConcurrent::run(&m_pool, [file, pixels] { return decode(*file, pixels); }), this, settled);
+        whenDone(QtConcurrent::run(&m_pool,
+                                   [file, pixels] {
+                                       auto decoded = decode(*file, pixels);
+                                       wipeUnusedStack(); // where decoders have their rows
+                                       return decoded;
+                                   }),
+                 this, settled);
     });
 }
 

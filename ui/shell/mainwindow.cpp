@@ -8,6 +8,7 @@
 #include "ui/common/banner.h"
 #include "ui/common/errortext.h"
 #include "ui/common/languages.h"
+#include "ui/common/ownclipboard.h"
 #include "ui/common/shortcuts.h"
 #include "ui/lock/lockpage.h"
 #include "ui/lock/renewalpage.h"
@@ -27,6 +28,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QStackedWidget>
+#include <QStyleHints>
 #include <QVBoxLayout>
 
 namespace Amandesk {
@@ -35,6 +37,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr QSize smallest(880, 560);
 constexpr QSize usual(1366, 768);
+constexpr int endlessDrag = 1'000'000; // points before it begins
 const QString vendorServer = u"https://omnichannel.qiscus.com"_s;
 } // namespace
 
@@ -111,6 +114,9 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
     });
     connect(&m_idle, &IdleTimer::warningWithdrawn, m_idleStrip, &Banner::dismiss);
     qApp->installEventFilter(this);
+    // Nothing is dragged out of this window: a drag of text has an event loop of its own within the field, and a lock
+    // during it would take the field from under it.
+    QGuiApplication::styleHints()->setStartDragDistance(endlessDrag);
     retranslate();
     stateChanged(manager.state());
 }
@@ -255,6 +261,7 @@ void MainWindow::closeWorkspace()
     m_stack->setCurrentWidget(m_lockPage);
     if (QWidget *popup = QApplication::activePopupWidget())
         popup->close();
+    OwnClipboard::takeBack();
     delete m_dialog;
     delete std::exchange(m_workspace, nullptr);
 }

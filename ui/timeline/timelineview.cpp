@@ -2,6 +2,7 @@
 #include "core/base/clock.h"
 #include "ui/common/announce.h"
 #include "ui/common/button.h"
+#include "ui/common/ownclipboard.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/textsafety.h"
 #include "ui/media/conversationmedia.h"
@@ -10,7 +11,6 @@
 #include "ui/timeline/messagewords.h"
 #include "ui/timeline/timelineaccessible.h"
 #include <QAccessible>
-#include <QClipboard>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QPainter>
@@ -347,7 +347,7 @@ void TimelineView::trigger(TimelineAction action, int row)
         emit templateRequested(message);
         return;
     case TimelineAction::CopyDetails:
-        QGuiApplication::clipboard()->setText(FailureWords::technicalDetails(message, m_failures));
+        OwnClipboard::setText(FailureWords::technicalDetails(message, m_failures));
         return;
     case TimelineAction::Explain:
         if (explainedRow() == row)

@@ -1,11 +1,11 @@
 #include "core/base/clock.h"
+#include "ui/common/ownclipboard.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/textsafety.h"
 #include "ui/timeline/failurewords.h"
 #include "ui/timeline/messagewords.h"
 #include "ui/timeline/timelineview.h"
 #include <QAccessible>
-#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHelpEvent>
@@ -293,7 +293,7 @@ void TimelineView::copy()
             : message.text;
     }
     if (!text.isEmpty())
-        QGuiApplication::clipboard()->setText(text);
+        OwnClipboard::setText(text);
 }
 
 void TimelineView::clearSelection()
