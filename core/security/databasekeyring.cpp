@@ -53,6 +53,11 @@ QString DatabaseKeyring::generationEntry(const QString &vaultId)
     return u"amandesk/%1/generation/v1"_s.arg(vaultId);
 }
 
+QFuture<Result<>> DatabaseKeyring::openKeychainByPrompt()
+{
+    return d->keychain.openByPrompt();
+}
+
 bool DatabaseKeyring::exists() const
 {
     return VaultFile(d->folder).exists();

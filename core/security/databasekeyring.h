@@ -41,6 +41,7 @@ public:
                     QObject *parent = nullptr);
     ~DatabaseKeyring() override;
 
+    QFuture<Result<>> openKeychainByPrompt(); // see Keychain::openByPrompt()
     bool exists() const; // a vault, or what is left of one, is in the folder
     Result<VaultInfo> info() const; // NotFound without vault, Damaged when it cannot be read
 

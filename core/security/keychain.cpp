@@ -1,4 +1,5 @@
 #include "core/security/keychain.h"
+#include "core/base/async.h"
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -20,6 +21,11 @@ QString keychainStateName(KeychainState state)
         return u"backend-changed"_s;
     }
     Q_UNREACHABLE();
+}
+
+QFuture<Result<>> Keychain::openByPrompt()
+{
+    return readyFuture(Result<>());
 }
 
 Error keychainError(KeychainState state)

@@ -30,6 +30,9 @@ public:
     virtual QFuture<Result<SecretBuffer>> read(const QString &entry) = 0;
     virtual QFuture<Result<>> write(const QString &entry, SecretBuffer secret) = 0;
     virtual QFuture<Result<>> remove(const QString &entry) = 0; // no such entry is success
+    // Has the system ask whoever is at the computer to open the keychain itself. Success: it is open, or there is
+    // nothing to ask. Cancelled: dismissed, or nobody answered. Nothing else here ever asks.
+    virtual QFuture<Result<>> openByPrompt();
 };
 
 // The error of a keychain that is in this state; not for Unlocked.

@@ -18,6 +18,9 @@ QString systemKeychainName();
 QFuture<std::optional<KeychainState>> probeKeychain(const QString &service, const QString &entry,
                                                     std::chrono::milliseconds deadline, QObject *context);
 
+// Keychain::openByPrompt() of this system. Main thread; never after the context died.
+QFuture<Result<>> askToOpenKeychain(std::chrono::milliseconds patience, QObject *context);
+
 // Before each use of the keychain. On Linux the library that QtKeychain loads keeps its session with the service for
 // ever; of a service that was started anew it would go on asking for a session that nobody knows.
 void forgetKeychainSession();

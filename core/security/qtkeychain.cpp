@@ -185,4 +185,10 @@ QFuture<Result<>> QtKeychain::remove(const QString &entry)
     return answer.future();
 }
 
+QFuture<Result<>> QtKeychain::openByPrompt()
+{
+    constexpr std::chrono::minutes patience{2};
+    return askToOpenKeychain(patience, &m_context);
+}
+
 } // namespace Amandesk

@@ -24,6 +24,7 @@ public:
     QFuture<Result<SecretBuffer>> read(const QString &entry) override;
     QFuture<Result<>> write(const QString &entry, SecretBuffer secret) override;
     QFuture<Result<>> remove(const QString &entry) override;
+    QFuture<Result<>> openByPrompt() override; // waits for a person, two minutes at most
 
 private:
     // Runs the job and gives it to `done` when it has finished, or a null pointer at the deadline.

@@ -95,6 +95,8 @@ public:
     bool isGated() const; // the keychain opens only after askSystem() was Confirmed
     // Damaged: drafts and unsent messages cannot be read; nothing was changed.
     QFuture<Result<>> unlockWithPassphrase(const QString &passphrase);
+    // The desktop asks for the password of the keychain itself, which was said to be locked. Cancelled: it stays so.
+    QFuture<Result<>> openKeychainByPrompt();
     QFuture<Result<>> unlockWithKeychain(); // Forbidden: see isGated()
     QFuture<Result<>> unlockWithPin(SecretBuffer pin); // the tenth wrong one destroys it; see DatabaseKeyring
     QFuture<Result<>> lockNow(LockCause cause = LockCause::Agent); // done when everything is closed

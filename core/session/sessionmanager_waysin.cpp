@@ -108,4 +108,9 @@ QFuture<Result<>> SessionManager::Private::changeVault(std::function<QFuture<Res
     });
 }
 
+QFuture<Result<>> SessionManager::openKeychainByPrompt()
+{
+    return d->keyring.openKeychainByPrompt();
+}
+
 } // namespace Amandesk

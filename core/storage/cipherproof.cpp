@@ -1,4 +1,5 @@
 #include "core/storage/cipherproof.h"
+#include "core/storage/sqlcipherapi.h"
 #include "core/storage/sqlconnection.h"
 #include <QFile>
 
@@ -7,6 +8,13 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr QByteArrayView plainHeader("SQLite format 3\0", 16);
+}
+
+Result<> proveLibrary()
+{
+    if (sqlite3_compileoption_used("HAS_CODEC") == 0)
+        return fail(ErrorKind::Storage, u"plain SQLite answers in this process: nothing would be encrypted"_s);
+    return {};
 }
 
 Result<> proveCipher(SqlConnection &db)

@@ -3,6 +3,7 @@
 #include "core/base/wipeonfree.h"
 #include "core/storage/cachecheck.h"
 #include "core/storage/changelog.h"
+#include "core/storage/cipherproof.h"
 #include "core/storage/sqlitememory.h"
 #include "core/storage/storagethread.h"
 #include "core/storage/storefile.h"
@@ -217,6 +218,10 @@ Database::~Database()
 
 QFuture<Result<>> Database::open(const QString &folder, DatabaseKeys keys, Repair repair)
 {
+    if (const auto proved = proveLibrary(); !proved) {
+        qCCritical(lcDatabase) << "not opened:" << proved.error().detail;
+        return readyFuture(proved);
+    }
     Phase closed = Phase::Closed;
     if (!m_shared->phase.compare_exchange_strong(closed, Phase::Opening))
         return readyFuture<Result<>>(fail(ErrorKind::Conflict, u"the store is not closed"_s));

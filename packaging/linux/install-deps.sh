@@ -15,7 +15,7 @@ build=(
 )
 run=(libqt6sql6 qt6-image-formats-plugins libsecret-1-0 fonts-inter fonts-noto-color-emoji)
 test=(
-    clang-format-14 xvfb xauth dbus dbus-x11 gnome-keyring libsecret-tools python3 polkitd
+    clang-format-14 xvfb xauth xdotool dbus dbus-x11 gnome-keyring gcr libsecret-tools python3 polkitd
     binutils sqlite3 libsqlite3-dev procps
 )
 # These two are too old in Debian 12 itself: SQLCipher 3.4, and a mosquitto without WebSocket listener.

@@ -6,11 +6,13 @@
 #include "tests/integration/sessionfixture.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/unexpectedlog.h"
+#include <csignal>
 #include <cstring>
 #include <QApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
@@ -46,25 +48,24 @@ class TestLockMemory final : public QObject
 {
     Q_OBJECT
 private slots:
+    void initTestCase();
     void init() { failOnUnexpectedLog(); }
     void nothingOfADayIsInMemoryAfterTheLock();
+    void theLogOfADayHasNoSecret();
+    void aCrashLeavesNoCoreAndNoWord();
 
 private:
-    bool hear(const QByteArray &word)
-    {
-        return waitUntil(
-                   [&] {
-                       m_heard += m_child.readAllStandardOutput();
-                       return m_heard.contains(word + '\n') || m_child.state() == QProcess::NotRunning;
-                   },
-                   patience)
-            && m_heard.contains(word + '\n');
-    }
+    void beginADay();
+    void tell(const QByteArray &line) { m_child->write(line + '\n'); }
+    bool hear(const QByteArray &word);
+    QString log() const { return m_folder->filePath(u"log"_s); }
+    QByteArray logged() const;
     std::vector<Mark> keyMarks() const;
 
     SessionFixture m_there; // the server, in this process
-    QTemporaryDir m_folder;
-    QProcess m_child;
+    Box::Room *m_room = nullptr;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QProcess> m_child;
     QByteArray m_heard;
 };
 
@@ -73,7 +74,7 @@ std::vector<Mark> TestLockMemory::keyMarks() const
 {
     FakeKeychain none;
     const FakeClock clock;
-    DatabaseKeyring keyring(m_folder.filePath(u"profile"_s), none, clock);
+    DatabaseKeyring keyring(m_folder->filePath(u"profile"_s), none, clock);
     QString text = DayMarks::ofPassphrase().text();
     const auto keys = waitFor(keyring.unlockWithPassphrase(takeSecret(text)));
     std::vector<Mark> marks;
@@ -90,44 +91,114 @@ std::vector<Mark> TestLockMemory::keyMarks() const
     return marks;
 }
 
-void TestLockMemory::nothingOfADayIsInMemoryAfterTheLock()
+void TestLockMemory::initTestCase()
 {
     if (!canWipeWholeProcess())
         QSKIP("this build's allocator cannot be told to wipe");
     if (countInMemoryOf(QCoreApplication::applicationPid(), {}) < 0)
         QSKIP("the memory of a process cannot be read here");
-    Box::Room &room = m_there.room();
-    m_there.customerWrites(room, DayMarks::ofCustomer().text());
+    m_room = &m_there.room();
+}
 
-    m_child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_child.start(QCoreApplication::applicationFilePath(), {u"--work"_s, m_folder.filePath(u"profile"_s)});
-    QVERIFY(m_child.waitForStarted());
-    m_child.write(QJsonDocument(QJsonObject{{u"server"_s, m_there.server().omnichannel.toString()},
-                                            {u"email"_s, m_there.account.email},
-                                            {u"password"_s, m_there.account.password},
-                                            {u"conversation"_s, QString::number(room.id)}})
-                      .toJson(QJsonDocument::Compact)
-                  + '\n');
-    QVERIFY(hear("open"));
+void TestLockMemory::beginADay()
+{
+    m_there.customerWrites(*m_room, DayMarks::ofCustomer().text());
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_child = std::make_unique<QProcess>();
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"QT_LOGGING_RULES"_s, u"amandesk.*=true"_s); // everything that we could ever log
+    m_child->setProcessEnvironment(environment);
+    m_child->setWorkingDirectory(m_folder->path());
+    m_child->setStandardErrorFile(log());
+    m_child->start(QCoreApplication::applicationFilePath(), {u"--work"_s, m_folder->filePath(u"profile"_s)});
+    QVERIFY(m_child->waitForStarted());
+    m_heard.clear();
+    tell(QJsonDocument(QJsonObject{{u"server"_s, m_there.server().omnichannel.toString()},
+                                   {u"email"_s, m_there.account.email},
+                                   {u"password"_s, m_there.account.password},
+                                   {u"conversation"_s, QString::number(m_room->id)}})
+             .toJson(QJsonDocument::Compact));
+    QVERIFY2(hear("open"), logged().constData());
+}
+
+bool TestLockMemory::hear(const QByteArray &word)
+{
+    const auto heard = [this, &word] {
+        m_heard += m_child->readAllStandardOutput();
+        return m_heard.contains(word + '\n');
+    };
+    return waitUntil([&] { return heard() || m_child->state() == QProcess::NotRunning; }, patience) && heard();
+}
+
+QByteArray TestLockMemory::logged() const
+{
+    QFile file(log());
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void TestLockMemory::nothingOfADayIsInMemoryAfterTheLock()
+{
+    beginADay();
+    if (QTest::currentTestFailed())
+        return;
     std::vector<Mark> marks = marksOfTheDay();
     for (const Mark &mark : marks) {
         const QByteArray name(mark.name);
         if (name != "PIN" && name != "passphrase") // which are gone as soon as they are used
-            QVERIFY2(countInMemoryOf(m_child.processId(), mark.needles) > 0, mark.name); // else the scan is blind
+            QVERIFY2(countInMemoryOf(m_child->processId(), mark.needles) > 0, mark.name); // else the scan is blind
     }
-    m_child.write("lock\n");
-    QVERIFY(hear("locked"));
+    tell("lock");
+    QVERIFY2(hear("locked"), logged().constData());
     const std::vector<Mark> keys = keyMarks();
     QCOMPARE(keys.size(), 3U);
     marks.insert(marks.end(), keys.begin(), keys.end());
     QByteArrayList left;
     for (const Mark &mark : marks) {
-        if (const qsizetype found = countInMemoryOf(m_child.processId(), mark.needles); found != 0)
+        if (const qsizetype found = countInMemoryOf(m_child->processId(), mark.needles); found != 0)
             left.append(QByteArray(mark.name) + ": " + QByteArray::number(found));
     }
-    m_child.write("end\n");
-    QVERIFY(m_child.waitForFinished());
+    tell("end");
+    QVERIFY(m_child->waitForFinished());
     QVERIFY2(left.isEmpty(), left.join(", ").constData());
+}
+
+// Of the day before.
+void TestLockMemory::theLogOfADayHasNoSecret()
+{
+    const QByteArray log = logged();
+    QVERIFY(log.contains("amandesk.lock") && log.contains("amandesk.session"));
+    QStringList secrets{m_there.account.email, m_there.account.password, m_there.account.name};
+    for (const Needle &typed : {DayMarks::ofCustomer(), DayMarks::ofDraft(), DayMarks::ofSearch(),
+                                DayMarks::ofPalette(), DayMarks::ofCopy(), DayMarks::ofPin(), DayMarks::ofPassphrase()})
+        secrets.append(typed.text());
+    for (const Mark &key : keyMarks())
+        secrets.append(key.needles.at(1).text());
+    for (const QString &secret : secrets) {
+        QVERIFY(!secret.isEmpty());
+        QVERIFY2(!log.contains(secret.toUtf8()), qPrintable(secret));
+    }
+    static const QRegularExpression tokenLike(u"[A-Za-z0-9_-]{40,}"_s); // of whatever kind
+    const auto token = tokenLike.match(QString::fromUtf8(log));
+    QVERIFY2(!token.hasMatch(), qPrintable(token.captured()));
+}
+
+void TestLockMemory::aCrashLeavesNoCoreAndNoWord()
+{
+    beginADay();
+    if (QTest::currentTestFailed())
+        return;
+    QFile limits(u"/proc/%1/limits"_s.arg(m_child->processId()));
+    QVERIFY(limits.open(QIODevice::ReadOnly));
+    const QString all = QString::fromUtf8(limits.readAll());
+    static const QRegularExpression none(u"Max core file size\\s+0\\s+0\\s"_s);
+    QVERIFY2(none.match(all).hasMatch(), qPrintable(all));
+    const QStringList before = QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden);
+    QVERIFY(::kill(pid_t(m_child->processId()), SIGSEGV) == 0);
+    QVERIFY(m_child->waitForFinished());
+    QCOMPARE(m_child->exitStatus(), QProcess::CrashExit);
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden), before);
+    for (const Mark &mark : marksOfTheDay())
+        QVERIFY2(!logged().contains(mark.needles.front().text().toUtf8()), mark.name);
 }
 
 int main(int argc, char **argv)

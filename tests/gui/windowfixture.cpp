@@ -50,10 +50,12 @@ void WindowFixture::restartProgram(const QString &folder)
     m_settings = std::make_unique<Settings>(m_profile);
     SessionManager::Options options;
     options.kdf = KdfParameters{}; // a test is no place to wait for a second
-    if (m_keys == Keys::InMemory) {
+    if (m_keys != Keys::OfTheSystem)
         options.keychain = &m_keychain;
+    if (m_given)
+        options.keychain = m_given;
+    if (m_keys == Keys::InMemory)
         options.prompt = &m_prompt;
-    }
     m_manager = std::make_unique<SessionManager>(m_profile, m_clock, options);
     m_window = std::make_unique<MainWindow>(m_theme, m_clock, *m_settings, *m_manager);
     m_window->resize(1366, 768);

@@ -36,9 +36,15 @@ private:
 class WindowFixture
 {
 public:
-    enum class Keys { OfTheSystem, InMemory }; // the keychain, and with it the system's question
+    enum class Keys {
+        OfTheSystem, // the keychain, and the system's question
+        InMemory, // neither
+        InMemoryAskingTheSystem,
+    };
     explicit WindowFixture(Theme &theme, Keys keys = Keys::OfTheSystem);
     ~WindowFixture();
+
+    void useKeychain(Keychain *keychain) { m_given = keychain; } // for the next restartProgram(); outlives it
 
     bool startServer(); // waits until it is there
     bool stopServer();
@@ -53,7 +59,7 @@ public:
     SessionManager &manager() { return *m_manager; }
     Session &session() { return *m_manager->session(); }
     Settings &settings() { return *m_settings; }
-    FakeKeychain &keychain() { return m_keychain; } // only with Keys::InMemory
+    FakeKeychain &keychain() { return m_keychain; } // not with Keys::OfTheSystem
     FakeOsPrompt &prompt() { return m_prompt; }
     MainWindow &window() { return *m_window; }
     WorkspacePage *workspace() const { return m_window->workspace(); }
@@ -83,6 +89,7 @@ private:
     Theme &m_theme;
     const Keys m_keys;
     FakeKeychain m_keychain;
+    Keychain *m_given = nullptr;
     FakeOsPrompt m_prompt;
     MovedClock m_clock;
     QTemporaryDir m_folder;

@@ -39,6 +39,7 @@ private slots:
     void theKeysAreRenewedAndEverythingIsThere();
     void aDamagedStoreIsMendedAndSaidSo();
     void theWrongPassphraseOpensNothing();
+    void plainSqliteInFrontOpensNothing();
     void aForgottenProfileCanBeErased();
 
 private:
@@ -47,7 +48,8 @@ private:
         QJsonObject json;
         QByteArray raw;
     };
-    Answer cli(const QString &profile, const QStringList &arguments) const;
+    Answer cli(const QString &profile, const QStringList &arguments, const QString &preloaded = {}) const;
+    QHash<QString, QByteArray> databasesOf(const QString &profile) const;
     Answer signIn(const QString &profile, const QJsonObject &account, const QString &code = {}) const;
     QJsonObject account(const QString &role, int number = 0, bool withCode = false) const;
     QByteArray lines(const QString &profile, const QStringList &arguments) const;
@@ -76,9 +78,14 @@ QString TestCli::file(const QString &name, const QByteArray &content) const
     return target.fileName();
 }
 
-TestCli::Answer TestCli::cli(const QString &profile, const QStringList &arguments) const
+TestCli::Answer TestCli::cli(const QString &profile, const QStringList &arguments, const QString &preloaded) const
 {
     QProcess process;
+    if (!preloaded.isEmpty()) {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("LD_PRELOAD"), preloaded);
+        process.setProcessEnvironment(environment);
+    }
     process.start(QStringLiteral(AMANDESK_CLI),
                   QStringList{QStringLiteral("--profile"), m_dir.filePath(profile), QStringLiteral("--json"),
                               QStringLiteral("--passphrase-file"), m_dir.filePath(QStringLiteral("passphrase"))}
@@ -86,7 +93,7 @@ TestCli::Answer TestCli::cli(const QString &profile, const QStringList &argument
     Answer answer;
     if (!process.waitForFinished(patience))
         return answer;
-    answer.code = process.exitCode();
+    answer.code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
     answer.raw = process.readAllStandardOutput();
     answer.json = QJsonDocument::fromJson(answer.raw).object();
     if (answer.code != 0)
@@ -657,6 +664,42 @@ void TestCli::theWrongPassphraseOpensNothing()
     QCOMPARE(refused.code, 6);
     QCOMPARE(refused.json[QStringLiteral("error")][QStringLiteral("kind")].toString(),
              QStringLiteral("wrong-passphrase"));
+}
+
+QHash<QString, QByteArray> TestCli::databasesOf(const QString &profile) const
+{
+    QHash<QString, QByteArray> all;
+    const QDir folder(m_dir.filePath(profile));
+    for (const QString &name : folder.entryList(QDir::Files | QDir::Hidden)) {
+        QFile file(folder.filePath(name));
+        if (name.contains(QStringLiteral(".db")) && file.open(QIODevice::ReadOnly))
+            all.insert(name, file.readAll());
+    }
+    return all;
+}
+
+// Whoever puts plain SQLite before ours would have our files taken for damaged, and new ones written in the clear.
+void TestCli::plainSqliteInFrontOpensNothing()
+{
+    const QString plain = QStringLiteral("libsqlite3.so.0");
+    QProcess nothing;
+    nothing.setProgram(QStringLiteral("true"));
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("LD_PRELOAD"), plain);
+    nothing.setProcessEnvironment(environment);
+    nothing.start();
+    QVERIFY(nothing.waitForFinished(patience));
+    if (!nothing.readAllStandardError().isEmpty())
+        QSKIP("libsqlite3 is not installed, or nothing can be put before a library here");
+    const auto before = databasesOf(QStringLiteral("agent"));
+    QVERIFY(before.contains(QStringLiteral("cache.db")) && before.contains(QStringLiteral("outbox.db")));
+    const auto refused = cli(QStringLiteral("agent"), {QStringLiteral("list")}, plain);
+    QVERIFY(refused.code > 0); // an answer, not a crash
+    QCOMPARE(refused.json[QStringLiteral("error")].toObject()[QStringLiteral("kind")].toString(),
+             QStringLiteral("storage"));
+    QVERIFY(!refused.json.contains(QStringLiteral("conversations")));
+    QCOMPARE(databasesOf(QStringLiteral("agent")), before);
+    QCOMPARE(cli(QStringLiteral("agent"), {QStringLiteral("list")}).code, 0);
 }
 
 void TestCli::aForgottenProfileCanBeErased()

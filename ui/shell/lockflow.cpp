@@ -67,6 +67,7 @@ LockFlow::~LockFlow()
 
 void LockFlow::enter()
 {
+    m_keyringLocked = false;
     askWhetherItCan();
     const AppLock &lock = m_manager.lock();
     offerWays(); // first: it decides what the page begins with
@@ -104,7 +105,7 @@ void LockFlow::tryKeychain()
 {
     if (!m_manager.isGated() || m_manager.isSystemConfirmed()) {
         m_page.setKeychainBusy();
-        return follow(m_manager.unlockWithKeychain());
+        return openKeyringFirst([this] { follow(m_manager.unlockWithKeychain()); });
     }
     m_page.setSystemBusy(true);
     const OsPrompt::Question question{quintptr(m_page.window()->winId()), tr("Unlock Amandesk")};
@@ -126,23 +127,46 @@ void LockFlow::tryPin(const SecretBuffer &pin)
 {
     m_manager.withdrawQuestion();
     m_page.setPinBusy();
-    whenDone(m_manager.unlockWithPin(pin.clone()), this, [this](const Result<> &done) {
-        if (done)
-            return;
-        offerWays();
-        const auto info = m_manager.lock().vaultInfo();
-        if (info && info->pinDestroyed)
-            m_page.showPinDestroyed();
-        else
-            m_page.showError(done.error());
+    const auto typed = std::make_shared<SecretBuffer>(pin.clone());
+    openKeyringFirst([this, typed] {
+        whenDone(m_manager.unlockWithPin(std::move(*typed)), this, [this](const Result<> &done) {
+            if (done)
+                return;
+            offerWays();
+            const auto info = m_manager.lock().vaultInfo();
+            if (info && info->pinDestroyed)
+                m_page.showPinDestroyed();
+            else
+                showError(done.error());
+        });
     });
+}
+
+// From the keyring's page the desktop asks for its password. Dismissed, it is still locked, and that page stays.
+void LockFlow::openKeyringFirst(const std::function<void()> &then)
+{
+    if (!std::exchange(m_keyringLocked, false))
+        return then();
+    whenDone(m_manager.openKeychainByPrompt(), this, [this, then](const Result<> &opened) {
+        if (m_manager.lock().state() != LockState::Locked)
+            return; // opened in another way meanwhile
+        if (!opened && opened.error().kind == ErrorKind::Cancelled)
+            return showError({ErrorKind::KeychainLocked, {}, std::nullopt});
+        then();
+    });
+}
+
+void LockFlow::showError(const Error &error)
+{
+    m_keyringLocked = error.kind == ErrorKind::KeychainLocked;
+    m_page.showError(error);
 }
 
 void LockFlow::follow(const QFuture<Result<>> &step)
 {
     whenDone(step, this, [this](const Result<> &done) {
         if (!done)
-            m_page.showError(done.error());
+            showError(done.error());
     });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/session/sessionmanager.h"
+#include <functional>
 #include <QObject>
 
 namespace Amandesk {
@@ -23,12 +24,15 @@ private:
     void systemAnswered(OsPromptOutcome outcome);
     void askWhetherItCan();
     void tellArrived();
+    void openKeyringFirst(const std::function<void()> &then);
+    void showError(const Error &error);
     void offerWays();
     void follow(const QFuture<Result<>> &step);
 
     SessionManager &m_manager;
     const Settings &m_settings;
     LockPage &m_page;
+    bool m_keyringLocked = false; // the last answer: the page asks for the keyring itself
     bool m_canAsk = false; // as the system last said
     bool m_noPrompter = false; // it could not show its question: the button is gone for this run
 };

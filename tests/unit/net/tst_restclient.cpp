@@ -120,6 +120,7 @@ private slots:
 
     void selfSignedCertificateIsTls();
     void certificateOfAnotherHostIsTls();
+    void expiredCertificateIsTls();
     void serverWithoutTlsIsTls();
     void trustedCertificateIsAccepted();
 
@@ -637,6 +638,17 @@ void TestRestClient::certificateOfAnotherHostIsTls()
 {
     const Trusting trusting(u"elsewhere"_s);
     m_server = std::make_unique<HttpFixture>(tlsServer(u"elsewhere"_s));
+    answerWith(HttpFixture::answer(200));
+    const auto response = call(get(m_server->url()));
+    QVERIFY(!response);
+    QCOMPARE(response.error().kind, ErrorKind::Tls);
+    QVERIFY(m_server->requests().isEmpty());
+}
+
+void TestRestClient::expiredCertificateIsTls()
+{
+    const Trusting trusting(u"expired"_s);
+    m_server = std::make_unique<HttpFixture>(tlsServer(u"expired"_s));
     answerWith(HttpFixture::answer(200));
     const auto response = call(get(m_server->url()));
     QVERIFY(!response);
