@@ -55,6 +55,18 @@ bool turnsDirection(QChar c)
     const ushort u = c.unicode();
     return (u >= 0x202a && u <= 0x202e) || (u >= 0x2066 && u <= 0x2069);
 }
+
+// Most names are: nothing to copy.
+bool isCleanName(const QString &text, qsizetype most)
+{
+    const auto plain = [](QChar c) {
+        const ushort u = c.unicode();
+        return u > 0x20 && u < 0x7f;
+    };
+    const auto plainOrSpace = [&](QChar c) { return plain(c) || c == u' '; };
+    return text.size() <= most && (text.isEmpty() || (plain(text.front()) && plain(text.back())))
+        && std::all_of(text.begin(), text.end(), plainOrSpace);
+}
 } // namespace
 
 QString cleanText(const QString &text, qsizetype most)
@@ -65,6 +77,8 @@ QString cleanText(const QString &text, qsizetype most)
 
 QString cleanName(const QString &text, qsizetype most)
 {
+    if (isCleanName(text, most))
+        return text;
     QString name = cleanText(text.left(most * 4), most * 4);
     for (QChar &c : name) {
         if (c.category() == QChar::Other_Control || c == QChar::LineSeparator || c == QChar::ParagraphSeparator)

@@ -15,14 +15,15 @@ SenderKind senderKind(const JsonReader &json, const QString &type, const SdkUser
     if (sender == self)
         return SenderKind::Agent;
     const JsonReader extras(json.optionalObject("user_extras"_L1));
-    const QString kind = extras.optionalString("type"_L1).toLower();
-    if (kind == "bot"_L1 || extras.optionalBool("is_bot"_L1))
+    const QString named = extras.optionalString("type"_L1);
+    const auto is = [&named](QLatin1StringView kind) { return named.compare(kind, Qt::CaseInsensitive) == 0; };
+    if (is("bot"_L1) || extras.optionalBool("is_bot"_L1))
         return SenderKind::Bot;
-    if (kind == "system"_L1)
+    if (is("system"_L1))
         return SenderKind::System;
-    if (kind == "customer"_L1 || extras.optionalBool("is_customer"_L1))
+    if (is("customer"_L1) || extras.optionalBool("is_customer"_L1))
         return SenderKind::Customer;
-    if (kind == "agent"_L1 || kind == "admin"_L1 || kind == "spv"_L1 || kind == "supervisor"_L1)
+    if (is("agent"_L1) || is("admin"_L1) || is("spv"_L1) || is("supervisor"_L1))
         return SenderKind::Agent;
     // The helpdesk speaks through the workspace's own account when nobody in particular does.
     if (sender.value().endsWith("_admin@qismo.com"_L1))
@@ -108,8 +109,10 @@ Result<Message> parseMessage(const QJsonObject &object, const SdkUserId &self)
     JsonReader json(object, u"message"_s);
     Message message;
     message.id = MessageId{requiredId(json, "id"_L1, "id_str"_L1)};
-    const auto room = conversationIdFrom(json.optionalString("room_id_str"_L1, json.optionalString("room_id"_L1)));
-    if (room)
+    QString roomId = json.optionalString("room_id_str"_L1);
+    if (roomId.isEmpty())
+        roomId = json.optionalString("room_id"_L1);
+    if (const auto room = conversationIdFrom(roomId))
         message.conversation = *room;
     else
         json.refuse("room_id"_L1, "not a room");
@@ -151,6 +154,13 @@ Result<QList<Message>> parseMessages(const QJsonArray &array, const SdkUserId &s
 
 void sortMessages(QList<Message> &messages)
 {
+    // Pages come in their order, or the newest first; a message is much to move about.
+    const auto later = [](const Message &a, const Message &b) { return a.id <= b.id; };
+    const auto earlier = [](const Message &a, const Message &b) { return a.id >= b.id; };
+    if (std::adjacent_find(messages.cbegin(), messages.cend(), later) == messages.cend())
+        return std::reverse(messages.begin(), messages.end());
+    if (std::adjacent_find(messages.cbegin(), messages.cend(), earlier) == messages.cend())
+        return;
     std::stable_sort(messages.begin(), messages.end(), [](const Message &a, const Message &b) { return a.id < b.id; });
     const auto twice =
         std::unique(messages.begin(), messages.end(), [](const Message &a, const Message &b) { return a.id == b.id; });

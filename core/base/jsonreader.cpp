@@ -1,4 +1,5 @@
 #include "core/base/jsonreader.h"
+#include <array>
 #include <QJsonDocument>
 
 namespace Amandesk {
@@ -38,6 +39,32 @@ std::optional<QString> toText(const QJsonValue &value)
     return std::nullopt;
 }
 
+// "2026-01-15T08:30:00Z", as nearly all times are written; nothing when it is written otherwise.
+std::optional<QDateTime> usualTime(QStringView text)
+{
+    constexpr QLatin1StringView form("0000-00-00T00:00:00Z");
+    if (text.size() != form.size())
+        return std::nullopt;
+    std::array<int, 6> numbers{};
+    std::size_t place = 0;
+    for (qsizetype i = 0; i < form.size(); ++i) {
+        const char16_t c = text[i].unicode();
+        const char16_t wanted = form[i].unicode();
+        if (wanted != u'0') {
+            if (c != wanted)
+                return std::nullopt;
+            ++place;
+        } else if (c >= u'0' && c <= u'9') {
+            numbers[place] = numbers[place] * 10 + (c - u'0');
+        } else {
+            return std::nullopt;
+        }
+    }
+    const QDate day(numbers[0], numbers[1], numbers[2]);
+    const QTime time(numbers[3], numbers[4], numbers[5]);
+    return day.isValid() && time.isValid() ? std::optional(QDateTime(day, time, Qt::UTC)) : std::nullopt;
+}
+
 std::optional<QDateTime> toTime(const QJsonValue &value)
 {
     if (value.isString())
@@ -52,6 +79,8 @@ std::optional<QDateTime> parseServerTime(const QString &text)
 {
     if (text.size() < 10)
         return std::nullopt;
+    if (auto time = usualTime(text))
+        return time;
     QString iso = text;
     if (iso.size() > 10 && iso.at(10) == u' ')
         iso[10] = u'T';

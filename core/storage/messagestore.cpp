@@ -198,6 +198,12 @@ Result<> MessageStore::updateStates(const ConversationId &conversation, MessageI
     const auto key = m_conversations.keyOf(conversation);
     if (!key)
         return fail(key.error());
+    {
+        // Mostly there is nothing to do, and changing what an index is made of costs SQLite a table of its own.
+        Statement waiting(m_db, Query::MessageHasUnconfirmed, *key, upTo.value(), codeOf(state));
+        if (!waiting.next())
+            return waiting.end();
+    }
     Statement update(m_db, Query::MessageSetStates, *key, upTo.value(), codeOf(state));
     if (const auto done = update.run(); !done)
         return done;

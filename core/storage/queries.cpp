@@ -169,6 +169,9 @@ void addMessages(std::array<QString, std::size_t(Query::Count)> &table)
         u"UPDATE message SET previous_id = ?3, gap = (SELECT d.gap FROM message d WHERE d.id = ?2) "
         "WHERE conversation = ?1 AND id = (SELECT min(n.id) FROM message n WHERE n.conversation = ?1 AND n.id > ?2) "
         "AND previous_id = ?2"_s);
+    set(Query::MessageHasUnconfirmed,
+        u"SELECT 1 FROM message WHERE conversation = ?1 AND id <= ?2 AND state < ?3 AND state IN (2, 3) AND "
+        "sender IN (1, 2) LIMIT 1"_s);
     set(Query::MessageSetStates,
         u"UPDATE message SET state = ?3 WHERE conversation = ?1 AND id <= ?2 AND state < ?3 AND state IN (2, 3) AND "
         "sender IN (1, 2)"_s);

@@ -52,6 +52,7 @@ enum class Query {
     MessageCount,
     MessageGaps,
     MessageRelink,
+    MessageHasUnconfirmed,
     MessageSetStates,
     MessageCountUnread,
     MessageTotal,

@@ -9,6 +9,27 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr qsizetype newestPage = 20; // messages, when the conversation has so many
 
+// How far the customer has got is told beside the messages: known before they are written, it costs nothing.
+QList<Message> withReceipts(const MessageListing &listing)
+{
+    QList<Message> messages = listing.messages;
+    for (const Participant &participant : listing.participants) {
+        if (participant.kind != SenderKind::Customer)
+            continue;
+        for (qsizetype i = 0; i < messages.size(); ++i) {
+            const Message &message = messages.at(i);
+            const bool ours = message.sender == SenderKind::Agent || message.sender == SenderKind::Bot;
+            const auto seen = message.id <= participant.read ? DeliveryState::Read
+                : message.id <= participant.received         ? DeliveryState::Delivered
+                                                             : message.state;
+            if (ours && (message.state == DeliveryState::Sent || message.state == DeliveryState::Delivered)
+                && mergeDelivery(message.state, seen) != message.state)
+                messages[i].state = mergeDelivery(message.state, seen);
+        }
+    }
+    return messages;
+}
+
 // Who takes part, and how far each has read.
 Result<> writeParticipants(Stores &stores, const Account &account, const ConversationId &id,
                            const MessageListing &listing)
@@ -26,7 +47,8 @@ Result<> writeParticipants(Stores &stores, const Account &account, const Convers
             continue;
         for (const auto &[upTo, state] : {std::pair(participant.received, DeliveryState::Delivered),
                                           std::pair(participant.read, DeliveryState::Read)}) {
-            if (upTo.isEmpty())
+            const bool saysLess = state == DeliveryState::Delivered && upTo <= participant.read;
+            if (upTo.isEmpty() || saysLess)
                 continue;
             if (const auto updated = stores.messages().updateStates(id, upTo, state); !updated)
                 return updated;
@@ -44,11 +66,11 @@ Result<> writeParticipants(Stores &stores, const Account &account, const Convers
 }
 
 // The server's pages are whole: between their first and last message it has nothing else, and before a page that is
-// the last one it has nothing at all.
-Result<> noteCovered(Stores &stores, const FetchedPage &page)
+// the last one it has nothing at all. Where there was nothing before, nothing can be too much.
+Result<> noteCovered(Stores &stores, const FetchedPage &page, bool onlyThese)
 {
     const QList<Message> &messages = page.listing.messages;
-    if (page.listing.skipped == 0) {
+    if (page.listing.skipped == 0 && !onlyThese) {
         // One field that is not there is not enough to take a history away.
         const bool all = !page.listing.more && messages.size() < newestPage;
         const bool isTold = page.listing.participant || page.listing.participants.isEmpty();
@@ -123,7 +145,7 @@ Result<Missing> applyOlder(Stores &stores, const Account &account, const Fetched
     if (!page->listing.messages.isEmpty() || atBeginning) {
         if (const auto report = applyMessages(stores, account, page->listing.messages); !report)
             return fail(report.error());
-        if (const auto covered = noteCovered(stores, *page); !covered)
+        if (const auto covered = noteCovered(stores, *page, false); !covered)
             return fail(covered.error());
     }
     auto missing = missingOf(stores, page->conversation, since);
@@ -136,11 +158,14 @@ Result<Missing> applyOlder(Stores &stores, const Account &account, const Fetched
 
 Result<Missing> applyNewest(Stores &stores, const Account &account, const FetchedPage &page, const HistoryLimit &since)
 {
-    if (const auto report = applyMessages(stores, account, page.listing.messages); !report)
+    const auto oldest = stores.messages().oldestId(page.conversation);
+    if (!oldest)
+        return fail(oldest.error());
+    if (const auto report = applyMessages(stores, account, withReceipts(page.listing)); !report)
         return fail(report.error());
     if (const auto written = writeParticipants(stores, account, page.conversation, page.listing); !written)
         return fail(written.error());
-    if (const auto covered = noteCovered(stores, page); !covered)
+    if (const auto covered = noteCovered(stores, page, oldest->isEmpty()); !covered)
         return fail(covered.error());
     return missingOf(stores, page.conversation, since);
 }

@@ -163,6 +163,10 @@ private slots:
         QTest::newRow("blank, microseconds") << u"2026-01-15 08:30:00.250000"_s << utc(2026, 1, 15, 8, 30, 0, 250);
         QTest::newRow("day alone") << u"2026-01-15"_s << utc(2026, 1, 15, 0, 0, 0);
         QTest::newRow("impossible day") << u"2026-02-30T08:30:00Z"_s << QDateTime();
+        QTest::newRow("impossible month") << u"2026-13-03T08:30:00Z"_s << QDateTime();
+        QTest::newRow("impossible hour") << u"2026-01-15T25:30:00Z"_s << QDateTime();
+        QTest::newRow("end of the day") << u"2026-01-15T24:00:00Z"_s << utc(2026, 1, 16, 0, 0, 0);
+        QTest::newRow("letters among the digits") << u"2026-01-15T08:3O:00Z"_s << QDateTime();
         QTest::newRow("seconds since the epoch") << u"1768465800"_s << QDateTime();
         QTest::newRow("words") << u"a few minutes ago"_s << QDateTime();
         QTest::newRow("empty") << QString() << QDateTime();

@@ -137,6 +137,44 @@ private slots:
         apply({id(), page(96, 110, false), {}, false});
         QCOMPARE(count(), 15);
     }
+    void theCustomersReadingIsKnownWithThePage()
+    {
+        MessageListing listing = page(1, 10, false);
+        for (Message &message : listing.messages) {
+            message.sender = message.id == MessageId{2} ? SenderKind::Customer : SenderKind::Agent;
+            message.state = message.id == MessageId{3} ? DeliveryState::Failed : DeliveryState::Sent;
+        }
+        Participant customer;
+        customer.id = SdkUserId{u"6281200000001"_s};
+        customer.kind = SenderKind::Customer;
+        customer.read = MessageId{5};
+        customer.received = MessageId{8};
+        Participant colleague = customer;
+        colleague.id = SdkUserId{u"other"_s};
+        colleague.kind = SenderKind::Agent;
+        colleague.read = colleague.received = MessageId{10};
+        listing.participants = {customer, colleague};
+        apply({id(), listing, {}, false});
+        const auto state = [this](qint64 message) {
+            return VALUE_OF((*m_stores)->messages().get(MessageId{message}))->state;
+        };
+        QCOMPARE(state(1), DeliveryState::Read);
+        QCOMPARE(state(2), DeliveryState::Sent);
+        QCOMPARE(state(3), DeliveryState::Failed);
+        QCOMPARE(state(5), DeliveryState::Read);
+        QCOMPARE(state(8), DeliveryState::Delivered);
+        QCOMPARE(state(9), DeliveryState::Sent);
+        customer.read = MessageId{9}; // of those that are here already
+        customer.received = MessageId{};
+        listing.participants = {customer};
+        listing.messages = listing.messages.mid(9);
+        listing.more = true;
+        apply({id(), listing, {}, false});
+        QCOMPARE(state(8), DeliveryState::Read);
+        QCOMPARE(state(9), DeliveryState::Read);
+        QCOMPARE(state(10), DeliveryState::Sent);
+        QCOMPARE(count(), 10);
+    }
     void aLatePageDoesNotBringBackWhatWasRemoved()
     {
         newest(81, 100);
