@@ -191,6 +191,13 @@
             <numerusform>%n messages waiting to be sent</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::MainWindow</name>
@@ -254,6 +261,23 @@
         <translation>
             <numerusform>Inbox, %n unread conversation</numerusform>
             <numerusform>Inbox, %n unread conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::NoticeWords</name>
+    <message numerus="yes">
+        <source>News in %n conversation(s)</source>
+        <translation>
+            <numerusform>News in %n conversation</numerusform>
+            <numerusform>News in %n conversations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
         </translation>
     </message>
 </context>
@@ -520,6 +544,16 @@
         <translation>
             <numerusform>%n new message</numerusform>
             <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::TrayIcon</name>
+    <message numerus="yes">
+        <source>Amandesk: %n unread conversation(s)</source>
+        <translation>
+            <numerusform>Amandesk: %n unread conversation</numerusform>
+            <numerusform>Amandesk: %n unread conversations</numerusform>
         </translation>
     </message>
 </context>

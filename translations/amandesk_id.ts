@@ -1236,6 +1236,10 @@
         <source>Another Amandesk program works with this profile. Close it, or wait until it is done, and try again.</source>
         <translation>Program Amandesk lain sedang memakai profil ini. Tutup program itu atau tunggu sampai selesai, lalu coba lagi.</translation>
     </message>
+    <message>
+        <source>Your organisation does not allow this.</source>
+        <translation>Organisasi Anda tidak mengizinkan ini.</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::FailureExplainer</name>
@@ -1935,6 +1939,25 @@
     </message>
 </context>
 <context>
+    <name>Amandesk::KeyButton</name>
+    <message>
+        <source>No key</source>
+        <translation>Tanpa tombol</translation>
+    </message>
+    <message>
+        <source>Press the keys…</source>
+        <translation>Tekan tombolnya…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Press it, then the new keys. Esc leaves it, Backspace takes the key away.</source>
+        <translation>Tekan, lalu tombol yang baru. Esc membiarkannya, Backspace menghapus tombolnya.</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::KeySheet</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2010,6 +2033,53 @@
     <message>
         <source>Waiting for the keyring. You can try again at any time.</source>
         <translation>Menunggu keyring. Anda bisa mencoba lagi kapan saja.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::KeysPage</name>
+    <message>
+        <source>%1 cannot be used.</source>
+        <translation>%1 tidak bisa dipakai.</translation>
+    </message>
+    <message>
+        <source>Use it here</source>
+        <translation>Pakai di sini</translation>
+    </message>
+    <message>
+        <source>Swap the two</source>
+        <translation>Tukar keduanya</translation>
+    </message>
+    <message>
+        <source>%1 is taken.</source>
+        <translation>%1 sudah dipakai.</translation>
+    </message>
+    <message>
+        <source>It belongs to “%1”, which would have no key then.</source>
+        <translation>Itu milik “%1”, yang lalu tidak punya tombol.</translation>
+    </message>
+    <message>
+        <source>It belongs to “%1”, which would get %2.</source>
+        <translation>Itu milik “%1”, yang akan mendapat %2.</translation>
+    </message>
+    <message>
+        <source>Press a key&apos;s button, then the new keys. Alt with a letter and AltGr are left to writing.</source>
+        <translation>Tekan kotak sebuah tombol, lalu tombol yang baru. Alt dengan huruf dan AltGr dibiarkan untuk menulis.</translation>
+    </message>
+    <message>
+        <source>Find an action or a key</source>
+        <translation>Cari tindakan atau tombol</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Kembalikan semua</translation>
+    </message>
+    <message>
+        <source>No action is called like that.</source>
+        <translation>Tidak ada tindakan dengan nama itu.</translation>
+    </message>
+    <message>
+        <source>Reset “%1” to %2</source>
+        <translation>Kembalikan “%1” ke %2</translation>
     </message>
 </context>
 <context>
@@ -2144,6 +2214,16 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
         <source>Key kept by the login keyring, after the system has asked who is there</source>
         <translation>Kunci data disimpan keyring login, setelah sistem menanyakan siapa di sana</translation>
     </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n pesan baru</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. There is no room for more until you unlock.</source>
+        <translation>%1. Tidak ada ruang lagi sampai Anda membuka kunci.</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::MainWindow</name>
@@ -2236,6 +2316,18 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     <message>
         <source>Every customer here is invented and lives on this computer. The passphrase of the lock is: %1</source>
         <translation>Semua pelanggan di sini rekaan dan hanya ada di komputer ini. Frasa sandi untuk membuka kunci: %1</translation>
+    </message>
+    <message>
+        <source>Your organisation asks for a passphrase or PIN. Set one under Settings › Security.</source>
+        <translation>Organisasi Anda meminta frasa sandi atau PIN. Buatlah di Pengaturan › Keamanan.</translation>
+    </message>
+    <message>
+        <source>The keys are renewed.</source>
+        <translation>Kunci telah diperbarui.</translation>
+    </message>
+    <message>
+        <source>The keys are not all renewed yet; the next unlock goes on.</source>
+        <translation>Belum semua kunci diperbarui; dilanjutkan saat kunci dibuka berikutnya.</translation>
     </message>
 </context>
 <context>
@@ -2705,6 +2797,203 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     </message>
 </context>
 <context>
+    <name>Amandesk::NewsFeed</name>
+    <message>
+        <source>The answer could not be sent. It is in the box.</source>
+        <translation>Jawaban tidak bisa dikirim. Teksnya ada di kotak tulis.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::NoticeWords</name>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation>Pesan baru</translation>
+    </message>
+    <message>
+        <source>A conversation was assigned to you</source>
+        <translation>Sebuah percakapan ditugaskan kepada Anda</translation>
+    </message>
+    <message>
+        <source>The 24-hour window closes in %1</source>
+        <translation>Jendela 24 jam tutup dalam %1</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Balas</translation>
+    </message>
+    <message numerus="yes">
+        <source>News in %n conversation(s)</source>
+        <translation>
+            <numerusform>Kabar baru di %n percakapan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n pesan baru</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is how a notification looks.</source>
+        <translation>Seperti inilah sebuah notifikasi.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::NotificationsPage</name>
+    <message>
+        <source>Asked the desktop to show it…</source>
+        <translation>Desktop diminta menampilkannya…</translation>
+    </message>
+    <message>
+        <source>The desktop has taken it.</source>
+        <translation>Desktop telah menerimanya.</translation>
+    </message>
+    <message>
+        <source>If you do not see it, the desktop holds notifications back: look for “do not disturb”. Click on it to see whether that reaches Amandesk.</source>
+        <translation>Bila tidak terlihat, desktop menahan notifikasi: cari “jangan ganggu”. Klik notifikasinya untuk melihat apakah klik itu sampai ke Amandesk.</translation>
+    </message>
+    <message>
+        <source>If you do not see it, the desktop holds notifications back: look for “do not disturb”.</source>
+        <translation>Bila tidak terlihat, desktop menahan notifikasi: cari “jangan ganggu”.</translation>
+    </message>
+    <message>
+        <source>The click has reached Amandesk. Everything works.</source>
+        <translation>Klik sudah sampai ke Amandesk. Semuanya berfungsi.</translation>
+    </message>
+    <message>
+        <source>Nothing shows notifications here.</source>
+        <translation>Tidak ada yang menampilkan notifikasi di sini.</translation>
+    </message>
+    <message>
+        <source>New messages are marked in the list and in the window&apos;s title.</source>
+        <translation>Pesan baru ditandai di daftar dan di judul jendela.</translation>
+    </message>
+    <message>
+        <source>Asking the desktop…</source>
+        <translation>Menanyai desktop…</translation>
+    </message>
+    <message>
+        <source>This desktop has no notification service. New messages are marked in the list and in the window&apos;s title.</source>
+        <translation>Desktop ini tidak punya layanan notifikasi. Pesan baru ditandai di daftar dan di judul jendela.</translation>
+    </message>
+    <message>
+        <source>Can be opened and answered from the notification.</source>
+        <translation>Bisa dibuka dan dijawab dari notifikasi.</translation>
+    </message>
+    <message>
+        <source>Can be opened from the notification; an answer is written in the window.</source>
+        <translation>Bisa dibuka dari notifikasi; jawaban ditulis di jendela.</translation>
+    </message>
+    <message>
+        <source>Shows them without buttons: they cannot be opened or answered there.</source>
+        <translation>Menampilkannya tanpa tombol: tidak bisa dibuka atau dijawab di sana.</translation>
+    </message>
+    <message>
+        <source>It plays no sounds; Amandesk uses the system&apos;s beep.</source>
+        <translation>Layanan ini tidak memutar suara; Amandesk memakai bunyi bip sistem.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Mati</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Tampilkan</translation>
+    </message>
+    <message>
+        <source>Show with sound</source>
+        <translation>Tampilkan dengan suara</translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation>Pesan baru</translation>
+    </message>
+    <message>
+        <source>A customer writes in one of your conversations.</source>
+        <translation>Pelanggan menulis di salah satu percakapan Anda.</translation>
+    </message>
+    <message>
+        <source>Assigned to you</source>
+        <translation>Ditugaskan kepada Anda</translation>
+    </message>
+    <message>
+        <source>A conversation becomes yours.</source>
+        <translation>Sebuah percakapan menjadi milik Anda.</translation>
+    </message>
+    <message>
+        <source>Window about to close</source>
+        <translation>Jendela hampir tutup</translation>
+    </message>
+    <message>
+        <source>A customer waits, and in 15 minutes only a template can reach him or her.</source>
+        <translation>Pelanggan menunggu, dan 15 menit lagi hanya template yang bisa mencapainya.</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Yang ditampilkan</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Caranya</translation>
+    </message>
+    <message>
+        <source>Show names and texts</source>
+        <translation>Tampilkan nama dan isi</translation>
+    </message>
+    <message>
+        <source>Off: only that there is something new. While Amandesk is locked, never more than that.</source>
+        <translation>Mati: hanya bahwa ada yang baru. Selama Amandesk terkunci, tidak pernah lebih dari itu.</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Jam tenang</translation>
+    </message>
+    <message>
+        <source>Nothing is shown and nothing sounds. Unread messages are still counted.</source>
+        <translation>Tidak ada yang tampil atau berbunyi. Pesan belum dibaca tetap dihitung.</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Tenang dari</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Tenang sampai</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Di komputer ini</translation>
+    </message>
+    <message>
+        <source>Notification service</source>
+        <translation>Layanan notifikasi</translation>
+    </message>
+    <message>
+        <source>Notification service: %1</source>
+        <translation>Layanan notifikasi: %1</translation>
+    </message>
+    <message>
+        <source>Send a test notification</source>
+        <translation>Kirim notifikasi percobaan</translation>
+    </message>
+    <message>
+        <source>Icon in the tray</source>
+        <translation>Ikon di baki</translation>
+    </message>
+    <message>
+        <source>Open, lock, availability and quit. Closing the window still ends Amandesk.</source>
+        <translation>Buka, kunci, ketersediaan, dan keluar. Menutup jendela tetap mengakhiri Amandesk.</translation>
+    </message>
+    <message>
+        <source>This desktop shows no tray at the moment.</source>
+        <translation>Desktop ini sedang tidak menampilkan baki.</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::PaletteFeed</name>
     <message>
         <source>Take a break: not available</source>
@@ -3029,6 +3318,10 @@ Jaga datanya.</translation>
         <source>Long enough. Type it again.</source>
         <translation>Cukup panjang. Ketik sekali lagi.</translation>
     </message>
+    <message>
+        <source>Your organisation asks for it.</source>
+        <translation>Organisasi Anda memintanya.</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::QueueModel</name>
@@ -3169,6 +3462,29 @@ Jaga datanya.</translation>
     <message>
         <source>Later</source>
         <translation>Nanti</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::RenewalPage</name>
+    <message>
+        <source>Renewing the keys</source>
+        <translation>Memperbarui kunci</translation>
+    </message>
+    <message>
+        <source>Everything on this computer is encrypted anew. Amandesk opens again by itself when that is done; if it is ended before, it goes on at the next start.</source>
+        <translation>Semua yang ada di komputer ini dienkripsi ulang. Amandesk terbuka lagi sendiri setelah selesai; bila dihentikan sebelumnya, dilanjutkan saat dibuka berikutnya.</translation>
+    </message>
+    <message>
+        <source>Drafts and unsent messages…</source>
+        <translation>Draf dan pesan belum terkirim…</translation>
+    </message>
+    <message>
+        <source>Conversations…</source>
+        <translation>Percakapan…</translation>
+    </message>
+    <message>
+        <source>Attachments…</source>
+        <translation>Lampiran…</translation>
     </message>
 </context>
 <context>
@@ -3693,10 +4009,6 @@ Jaga datanya.</translation>
         <translation>Frasa sandi saat ini</translation>
     </message>
     <message>
-        <source>New PIN, 6 to 12 digits</source>
-        <translation>PIN baru, 6 sampai 12 angka</translation>
-    </message>
-    <message>
         <source>New PIN again</source>
         <translation>PIN baru sekali lagi</translation>
     </message>
@@ -3799,10 +4111,6 @@ Jaga datanya.</translation>
         <translation>PIN ini termasuk yang pertama dicoba orang. Pilih yang tanpa urutan dan pengulangan.</translation>
     </message>
     <message>
-        <source>A PIN has 6 to 12 digits.</source>
-        <translation>PIN terdiri dari 6 sampai 12 angka.</translation>
-    </message>
-    <message>
         <source>The two PINs are not the same.</source>
         <translation>Kedua PIN tidak sama.</translation>
     </message>
@@ -3819,6 +4127,30 @@ Jaga datanya.</translation>
     <message>
         <source>The PIN is wrong.</source>
         <translation>PIN salah.</translation>
+    </message>
+    <message>
+        <source>New PIN, %1 to 12 digits</source>
+        <translation>PIN baru, %1 sampai 12 angka</translation>
+    </message>
+    <message>
+        <source>Renew the keys?</source>
+        <translation>Perbarui kunci?</translation>
+    </message>
+    <message>
+        <source>Everything on this computer is encrypted anew, and old copies of the files open no more. Passphrase and PIN stay the same. It may take a minute, during which Amandesk cannot be used.</source>
+        <translation>Semua yang ada di komputer ini dienkripsi ulang, dan salinan lama berkas tidak dapat dibuka lagi. Frasa sandi dan PIN tetap sama. Ini bisa memakan waktu satu menit, selama itu Amandesk tidak dapat dipakai.</translation>
+    </message>
+    <message>
+        <source>Renew keys</source>
+        <translation>Perbarui kunci</translation>
+    </message>
+    <message>
+        <source>A PIN has %1 to 12 digits.</source>
+        <translation>PIN terdiri dari %1 sampai 12 angka.</translation>
+    </message>
+    <message>
+        <source>The passphrase or the PIN is wrong.</source>
+        <translation>Frasa sandi atau PIN salah.</translation>
     </message>
 </context>
 <context>
@@ -3870,6 +4202,14 @@ Jaga datanya.</translation>
     <message>
         <source>The login keyring opens Amandesk no more.</source>
         <translation>Keyring login tidak lagi membuka Amandesk.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Memeriksa…</translation>
+    </message>
+    <message>
+        <source>The keys are renewed.</source>
+        <translation>Kunci telah diperbarui.</translation>
     </message>
 </context>
 <context>
@@ -4023,16 +4363,8 @@ Jaga datanya.</translation>
         <translation>PIN Amandesk</translation>
     </message>
     <message>
-        <source>6 to 12 digits; ten wrong tries destroy it.</source>
-        <translation>6 sampai 12 angka; sepuluh kali salah menghancurkannya.</translation>
-    </message>
-    <message>
         <source>Destroyed by ten wrong tries. Set a new one.</source>
         <translation>Hancur setelah sepuluh kali salah. Pasang yang baru.</translation>
-    </message>
-    <message>
-        <source>6 to 12 digits beside the other ways. Needs a login keyring.</source>
-        <translation>6 sampai 12 angka di samping cara lain. Perlu keyring login.</translation>
     </message>
     <message>
         <source>Change PIN…</source>
@@ -4065,6 +4397,54 @@ Jaga datanya.</translation>
     <message>
         <source>Add…</source>
         <translation>Tambah…</translation>
+    </message>
+    <message>
+        <source>A warning appears 20 seconds before. Your organisation lets nothing put it off.</source>
+        <translation>Peringatan muncul 20 detik sebelumnya. Organisasi Anda tidak mengizinkan penundaan.</translation>
+    </message>
+    <message>
+        <source>Receive while locked</source>
+        <translation>Terima selama terkunci</translation>
+    </message>
+    <message>
+        <source>New messages are kept sealed until you unlock, and counted. For this the sign-in stays in memory while locked; else nothing is connected.</source>
+        <translation>Pesan baru disimpan tersegel sampai Anda membuka kunci, dan dihitung. Untuk ini data masuk tetap di memori selama terkunci; jika tidak, tidak ada yang tersambung.</translation>
+    </message>
+    <message>
+        <source>None. Your organisation asks for one.</source>
+        <translation>Tidak ada. Organisasi Anda memintanya.</translation>
+    </message>
+    <message>
+        <source>Keys of this computer</source>
+        <translation>Kunci komputer ini</translation>
+    </message>
+    <message>
+        <source>New ones, if somebody may have copied the files or read the keyring.</source>
+        <translation>Kunci baru, bila seseorang mungkin telah menyalin berkas atau membaca keyring.</translation>
+    </message>
+    <message>
+        <source>Renew the keys…</source>
+        <translation>Perbarui kunci…</translation>
+    </message>
+    <message>
+        <source>Not used.</source>
+        <translation>Tidak dipakai.</translation>
+    </message>
+    <message>
+        <source>%1 to 12 digits</source>
+        <translation>%1 sampai 12 angka</translation>
+    </message>
+    <message>
+        <source>%1; ten wrong tries erase everything on this computer.</source>
+        <translation>%1; sepuluh kali salah menghapus semua yang ada di komputer ini.</translation>
+    </message>
+    <message>
+        <source>%1; ten wrong tries destroy it.</source>
+        <translation>%1; sepuluh kali salah menghancurkannya.</translation>
+    </message>
+    <message>
+        <source>%1 beside the other ways. Needs a login keyring.</source>
+        <translation>%1 di samping cara lain. Perlu keyring login.</translation>
     </message>
 </context>
 <context>
@@ -4115,6 +4495,18 @@ Jaga datanya.</translation>
     <message>
         <source>Security</source>
         <translation>Keamanan</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifikasi</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tombol</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
     </message>
 </context>
 <context>
@@ -4176,6 +4568,14 @@ Jaga datanya.</translation>
     <message>
         <source>Security…</source>
         <translation>Keamanan…</translation>
+    </message>
+    <message>
+        <source>Notifications…</source>
+        <translation>Notifikasi…</translation>
+    </message>
+    <message>
+        <source>Keys…</source>
+        <translation>Tombol…</translation>
     </message>
 </context>
 <context>
@@ -4309,6 +4709,26 @@ Jaga datanya.</translation>
     <message>
         <source>Security settings</source>
         <translation>Setelan keamanan</translation>
+    </message>
+    <message>
+        <source>It is needed for writing or for moving about. Take it together with Ctrl, or a function key.</source>
+        <translation>Diperlukan untuk menulis atau berpindah. Pakailah bersama Ctrl, atau tombol fungsi.</translation>
+    </message>
+    <message>
+        <source>Alt with a letter writes a letter in some languages, or opens a menu.</source>
+        <translation>Alt dengan huruf menulis huruf dalam beberapa bahasa, atau membuka menu.</translation>
+    </message>
+    <message>
+        <source>Ctrl with Alt is AltGr on many keyboards, which writes letters and signs.</source>
+        <translation>Ctrl dengan Alt adalah AltGr di banyak papan tombol, yang menulis huruf dan tanda.</translation>
+    </message>
+    <message>
+        <source>It copies, pastes, undoes or sends in every text field.</source>
+        <translation>Menyalin, menempel, membatalkan, atau mengirim di setiap kotak teks.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s input methods use it for writing.</source>
+        <translation>Dipakai metode masukan sistem untuk menulis.</translation>
     </message>
 </context>
 <context>
@@ -4989,6 +5409,35 @@ Jaga datanya.</translation>
     <message>
         <source>Paste clears the clipboard. The token is kept encrypted on this computer only.</source>
         <translation>Tempel mengosongkan papan klip. Token disimpan terenkripsi, hanya di komputer ini.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::TrayIcon</name>
+    <message numerus="yes">
+        <source>Amandesk: %n unread conversation(s)</source>
+        <translation>
+            <numerusform>Amandesk: %n percakapan belum dibaca</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open Amandesk</source>
+        <translation>Buka Amandesk</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>Kunci sekarang</translation>
+    </message>
+    <message>
+        <source>Take a break: not available</source>
+        <translation>Istirahat: tidak tersedia</translation>
+    </message>
+    <message>
+        <source>Back to work: available</source>
+        <translation>Kembali bekerja: tersedia</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Keluar</translation>
     </message>
 </context>
 <context>
