@@ -9,6 +9,7 @@
 #include <QDBusServiceWatcher>
 #include <QHash>
 #include <QThread>
+#include <QTimer>
 #include <QUuid>
 
 namespace Amandesk {
@@ -23,6 +24,7 @@ constexpr auto launcherPath = "/id/amandesk/Amandesk"_L1;
 constexpr auto launcherInterface = "com.canonical.Unity.LauncherEntry"_L1;
 constexpr auto desktopEntry = "id.amandesk.Amandesk"_L1;
 constexpr int patienceMs = 10000;
+constexpr int patienceAtEndMs = 2000;
 
 // Names of the freedesktop sound naming specification.
 QString soundName(NoticeSound sound)
@@ -75,7 +77,7 @@ public slots:
         auto *watcher = new QDBusServiceWatcher(service, *m_bus, QDBusServiceWatcher::WatchForOwnerChange, this);
         connect(watcher, &QDBusServiceWatcher::serviceOwnerChanged, this,
                 [this](const QString &, const QString &, const QString &owner) {
-                    m_notices.clear(); // its numbers mean nothing to another one
+                    forgetNumbers();
                     owner.isEmpty() ? tellAbsent() : ask();
                 });
         ask();
@@ -109,6 +111,15 @@ public slots:
         const QStringList keys = m_notices.keys();
         for (const QString &key : keys)
             withdraw(key);
+    }
+    // The last thing asked of it: ends its thread. Those on their way are waited for a moment, so that nothing stays on
+    // the screen when the program has gone.
+    void finish()
+    {
+        withdrawAll();
+        m_finishing = true;
+        QTimer::singleShot(patienceAtEndMs, this, [] { QThread::currentThread()->quit(); });
+        endWhenSettled();
     }
     void setCount(int count)
     {
@@ -241,6 +252,7 @@ private:
             &QDBusPendingCallWatcher::finished, this, [this, key = notification.key](QDBusPendingCallWatcher *sent) {
                 sent->deleteLater();
                 settle(key, *sent);
+                endWhenSettled();
             });
     }
     void settle(const QString &key, const QDBusPendingReply<uint> &reply)
@@ -266,6 +278,19 @@ private:
         if (const auto next = std::exchange(notice->next, std::nullopt))
             send(*next, *notice);
     }
+    void endWhenSettled() const
+    {
+        if (m_finishing && m_notices.isEmpty())
+            QThread::currentThread()->quit();
+    }
+    // They mean nothing to another service. A call that is under way may be the one that started it: it has its answer.
+    void forgetNumbers()
+    {
+        m_notices.removeIf([](const auto &entry) { return !entry.value().pending; });
+        for (Notice &notice : m_notices)
+            notice.id = 0;
+        m_tokens.clear();
+    }
     void close(quint32 id)
     {
         auto message = QDBusMessage::createMethodCall(service, path, service, u"CloseNotification"_s);
@@ -280,6 +305,7 @@ private:
     QHash<quint32, QString> m_tokens; // come just before their action
     QStringList m_capabilities;
     NotifierAbility m_ability;
+    bool m_finishing = false;
 };
 
 class DBusNotifier final : public Notifier
@@ -306,8 +332,7 @@ public:
     }
     ~DBusNotifier() override
     {
-        withdrawAll();
-        QMetaObject::invokeMethod(m_speaker, [this] { m_thread.quit(); }); // behind what was asked before
+        QMetaObject::invokeMethod(m_speaker, &NoticeSpeaker::finish); // behind what was asked before
         m_thread.wait();
     }
     Q_DISABLE_COPY_MOVE(DBusNotifier)

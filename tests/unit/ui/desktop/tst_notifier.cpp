@@ -5,6 +5,7 @@
 #include <memory>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
@@ -131,6 +132,37 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(shown.size(), 2, 30000);
         m_notifier.reset();
         QTRY_VERIFY_WITH_TIMEOUT(m_service->open.isEmpty(), 30000);
+    }
+    void theEndOfTheProgramTakesAwayWhatIsOnItsWayToo()
+    {
+        QVERIFY(begin());
+        m_service->answers = false;
+        m_notifier->show(notice(u"7"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(m_service->waiting(), 1, 30000);
+        const std::unique_ptr<QThread> desktop(QThread::create([this] { m_service->answer(); }));
+        desktop->start();
+        m_notifier.reset();
+        desktop->wait();
+        QTRY_VERIFY_WITH_TIMEOUT(m_service->open.isEmpty(), 30000);
+    }
+    // A service that is started by the first notification takes its name while the call is under way.
+    void whatStartsTheServiceIsNotTakenAwayByItsStart()
+    {
+        QVERIFY(begin());
+        QSignalSpy shown(m_notifier.get(), &Notifier::shown);
+        m_service->answers = false;
+        m_notifier->show(notice(u"7"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(m_service->waiting(), 1, 30000);
+        m_service->leave();
+        QTRY_COMPARE_WITH_TIMEOUT(m_notifier->ability().service, NotifierAbility::Service::Absent, 30000);
+        QVERIFY(m_service->bus().registerService(u"org.freedesktop.Notifications"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(m_notifier->ability().service, NotifierAbility::Service::Present, 30000);
+        m_service->answer();
+        QTRY_COMPARE_WITH_TIMEOUT(shown.size(), 1, 30000);
+        m_notifier->show(notice(u"7"_s, u"again"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(shown.size(), 2, 30000);
+        QCOMPARE(m_service->open.size(), 1);
+        QCOMPARE(m_service->shown[1].replaces, m_service->shown[0].id);
     }
     void markupIsEscapedWhereItWouldBeRead_data()
     {
