@@ -143,15 +143,23 @@ void SyncRound::pullMessages()
             m_lists.startOver();
             m_wasWhole = false;
             emit startsOver();
-            const auto reset = m_database.run([last = page->lastReceived, since = m_lookFrom](Stores &stores) {
-                return ListCursors::startOver(stores.cursors())
-                    .and_then([&] { return stores.conversations().setAllBehind(since); })
-                    .and_then([&] { return stores.messages().doubtAll(); })
-                    .and_then([&] { return stores.cursors().setNumber(lastReceivedCursor, last.value()); });
-            });
-            whenDone(reset, this, [this, last = page->lastReceived](const Result<> &written) {
-                if (!written)
-                    return finish(written);
+            // What it tells nevertheless lies behind the new place and is not told again.
+            const auto reset =
+                m_database.run([account = m_account, messages = page->messages, last = page->lastReceived,
+                                since = m_lookFrom](Stores &stores) -> Result<IngestReport> {
+                    const auto report = applyMessages(stores, account, messages);
+                    if (!report)
+                        return report;
+                    return ListCursors::startOver(stores.cursors())
+                        .and_then([&] { return stores.conversations().setAllBehind(since); })
+                        .and_then([&] { return stores.messages().doubtAll(); })
+                        .and_then([&] { return stores.cursors().setNumber(lastReceivedCursor, last.value()); })
+                        .map([&] { return *report; });
+                });
+            whenDone(reset, this, [this, last = page->lastReceived](const Result<IngestReport> &report) {
+                if (!report)
+                    return finish(fail(report.error()));
+                m_report.unite(*report);
                 m_lastReceived = last;
                 afterMessages();
             });
