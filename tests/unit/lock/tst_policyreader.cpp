@@ -122,7 +122,5 @@ private slots:
 #endif
 };
 
-Q_DECLARE_METATYPE(Amandesk::LockPolicy)
-
 QTEST_GUILESS_MAIN(TestPolicyReader)
 #include "tst_policyreader.moc"
