@@ -4435,10 +4435,6 @@ Jaga datanya.</translation>
         <translation>%1 sampai 12 angka</translation>
     </message>
     <message>
-        <source>%1; ten wrong tries erase everything on this computer.</source>
-        <translation>%1; sepuluh kali salah menghapus semua yang ada di komputer ini.</translation>
-    </message>
-    <message>
         <source>%1; ten wrong tries destroy it.</source>
         <translation>%1; sepuluh kali salah menghancurkannya.</translation>
     </message>

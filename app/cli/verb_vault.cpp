@@ -69,8 +69,8 @@ QStringList sentencesOn(const LockPolicy &policy)
     add(policy.leastPinLength > leastPinLength, u"a PIN has %1 digits or more"_s.arg(policy.leastPinLength));
     add(policy.passphraseNeeded, u"a passphrase is needed"_s);
     add(!policy.keychainAlone, u"the keychain alone is not enough"_s);
-    add(!policy.systemLoginAfterRestart, u"PIN or passphrase after a restart"_s);
-    add(policy.wipeAtTenthPin, u"the tenth wrong PIN erases everything"_s);
+    add(!policy.systemLoginAfterRestart, u"PIN or passphrase after a restart (not carried out yet)"_s);
+    add(policy.wipeAtTenthPin, u"the tenth wrong PIN erases everything (not carried out yet: it destroys the PIN)"_s);
     add(!policy.receiveWhileLocked, u"nothing is received while locked"_s);
     return sentences;
 }
@@ -100,7 +100,6 @@ void printStatus(const VaultInfo &info, KeychainState keychain, const LockPolicy
     if (const auto wait = std::max(info.retryAfter, info.pinRetryAfter))
         print(u"The next try has to wait %1 s."_s.arg(wait->count()));
     print(u"Keychain: %1."_s.arg(keychainStateName(keychain)));
-    print(u"Opens for %1 h after the server last answered."_s.arg(policy.offline.count()));
     if (const QStringList demands = sentencesOn(policy); !demands.isEmpty())
         print(u"The organisation demands: %1."_s.arg(demands.join(u"; "_s)));
 }

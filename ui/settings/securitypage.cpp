@@ -291,8 +291,7 @@ QString SecurityPage::pinText() const
         return tr("Not used.");
     const QString digits = tr("%1 to 12 digits").arg(m_state.leastPinLength);
     if (m_state.pin)
-        return m_state.wipesAtTenthPin ? tr("%1; ten wrong tries erase everything on this computer.").arg(digits)
-                                       : tr("%1; ten wrong tries destroy it.").arg(digits);
+        return tr("%1; ten wrong tries destroy it.").arg(digits);
     return m_state.pinDestroyed ? tr("Destroyed by ten wrong tries. Set a new one.")
                                 : tr("%1 beside the other ways. Needs a login keyring.").arg(digits);
 }

@@ -38,7 +38,6 @@ struct SecurityState {
     bool warningExtends = true;
     bool pinAllowed = true;
     int leastPinLength = 6;
-    bool wipesAtTenthPin = false;
     bool passphraseNeeded = false;
     bool keychainAlone = true; // else a PIN or passphrase stays beside the keyring
 };

@@ -63,7 +63,6 @@ void SecurityFlow::refresh()
     state.receiveForbidden = !policy.receiveWhileLocked;
     state.pinAllowed = policy.pinAllowed;
     state.leastPinLength = policy.leastPinLength;
-    state.wipesAtTenthPin = policy.wipeAtTenthPin;
     state.passphraseNeeded = policy.passphraseNeeded;
     state.keychainAlone = policy.keychainAlone;
     m_dialog.security().setState(state);
