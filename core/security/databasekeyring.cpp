@@ -143,8 +143,7 @@ QFuture<VaultResult> DatabaseKeyring::Private::openThroughKeychain()
                 const auto keys = std::make_shared<SecretBuffer>(std::move(*key));
                 run([this, keys] { return shared(opener.openWithKeychain(*keys)); },
                     [this, answer, keys](const VaultResult &vault) {
-                        tidyKeychainKey(vault, *keys);
-                        answer.finish(vault);
+                        tidyKeychainKey(vault, *keys, [answer, vault] { answer.finish(vault); });
                     });
             });
         });

@@ -73,7 +73,7 @@ struct DatabaseKeyring::Private {
                       const std::shared_ptr<Proofs> &proofs, const std::shared_ptr<SecretBuffer> &keychainKey,
                       const std::shared_ptr<SecretBuffer> &pepper);
     void addKeychainKey(const QString &entry, std::function<void(Result<SecretBuffer>)> done);
-    void tidyKeychainKey(const VaultResult &opened, const SecretBuffer &keys);
+    void tidyKeychainKey(const VaultResult &opened, const SecretBuffer &keys, const std::function<void()> &done);
     using KeyDone = std::function<void(Result<SecretBuffer>)>;
     void makeKeychainKey(const QString &entry, KeyDone done);
     void writeNew(const Answer<std::shared_ptr<DataKeys>> &answer, const std::shared_ptr<Vault> &vault,

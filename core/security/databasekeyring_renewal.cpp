@@ -151,18 +151,21 @@ void DatabaseKeyring::Private::addKeychainKey(const QString &entry, std::functio
     });
 }
 
-// What an interrupted renewal has left beside the key that opens: an older file opens no more.
-void DatabaseKeyring::Private::tidyKeychainKey(const VaultResult &opened, const SecretBuffer &keys)
+// What an interrupted renewal has left beside the key that opens: an older file opens no more. Waited for: a write that
+// came after that of another renewal would take its new key away.
+void DatabaseKeyring::Private::tidyKeychainKey(const VaultResult &opened, const SecretBuffer &keys,
+                                               const std::function<void()> &done)
 {
     if (!opened || keys.size() <= Vault::keySize)
-        return;
+        return done();
     const VaultHeader &header = (*opened)->header();
     SecretBuffer fitting = Vault::fittingKey(header, keys);
     if (fitting.isEmpty())
-        return;
-    whenDone(keychain.write(keyEntryOf(header), std::move(fitting)), q, [](const Result<> &kept) {
+        return done();
+    whenDone(keychain.write(keyEntryOf(header), std::move(fitting)), q, [done](const Result<> &kept) {
         if (!kept)
             qCInfo(lcRenewal, "the keychain keeps the keys of before as well");
+        done();
     });
 }
 

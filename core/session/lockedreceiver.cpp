@@ -138,7 +138,7 @@ QFuture<Result<>> applySpool(Database &database, const QString &folder, const Se
     const QString path = applyingPath(folder);
     if (!QFile::exists(path) && !QFile::exists(spoolPath(folder)))
         return readyFuture(Result<>());
-    // What another program still writes goes into a file of its own, for the next time.
+    // What another program still writes goes into a file of its own.
     if (!QFile::exists(path) && !QFile::rename(spoolPath(folder), path))
         return readyFuture(Result<>(fail(ErrorKind::Storage, u"the spool cannot be moved"_s)));
     const auto key = std::make_shared<SecretBuffer>(seed.clone());
@@ -147,10 +147,15 @@ QFuture<Result<>> applySpool(Database &database, const QString &folder, const Se
         const auto records = SealedSpool::read(path, *key);
         return records ? apply(stores, account, *records) : Result<>(fail(records.error()));
     });
-    whenDone(done, &database, [path, answer](const Result<> &applied) {
-        if (applied && !QFile::remove(path))
+    whenDone(done, &database, [&database, folder, path, key, account, answer](const Result<> &applied) {
+        const bool taken = applied && QFile::remove(path);
+        if (applied && !taken)
             qCWarning(lcReceiver) << "the spool stays; it is not read a second time";
-        answer.finish(applied);
+        if (!taken || !QFile::exists(spoolPath(folder)))
+            return answer.finish(applied);
+        // That was left by an earlier time: what came since is behind it.
+        whenDone(applySpool(database, folder, *key, account), &database,
+                 [answer](const Result<> &rest) { answer.finish(rest); });
     });
     return answer.future();
 }

@@ -41,6 +41,7 @@ QFuture<Result<>> SessionManager::signOut()
 void SessionManager::Private::endSession()
 {
     generationTimer.stop();
+    q->cancelRenewal(); // nobody is there to be asked: as long as the keys are not written, it is left
     if (!session)
         return;
     if (receiveWhileLocked)
@@ -112,10 +113,12 @@ QFuture<Result<>> SessionManager::Private::leave()
     const auto future = leaving->future();
     signedIn.reset();
     needsCode.reset();
-    endReceiving();
     if (session) // the server is told, its answer is not waited for: without network one signs out as well
         auth.signOut(session->account(), session->tokens());
     endSession();
+    endReceiving(); // also what the end of the session has kept for it
+    if (renewal)
+        renewal->stop(); // what it makes is about to go
     if (!opening) // else as soon as the databases have answered
         destroyEverything();
     return future;

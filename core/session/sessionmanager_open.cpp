@@ -63,12 +63,15 @@ QFuture<Result<>> SessionManager::Private::openAfter(const QFuture<Result<>> &un
 {
     const Answer<void> done;
     whenDone(unlocking, q, [this, done](const Result<> &unlocked) {
+        const auto keys = unlocked ? lock.takeKeys() : nullptr;
+        const bool goesOn = keys && !leaving;
+        if (!goesOn && !renewal) // what nobody waits for any more may have opened the vault all the same
+            keyring.forgetRenewal();
         if (!unlocked) {
             letProfileGo();
             return done.finish(unlocked);
         }
-        const auto keys = lock.takeKeys();
-        if (!keys || leaving)
+        if (!goesOn)
             return done.finish(fail(ErrorKind::Cancelled, u"locked meanwhile"_s));
         endReceiving();
         opening = true;

@@ -19,8 +19,10 @@ QFuture<Result<>> SessionManager::renewKeys(RenewalProofs proofs)
             d->letProfileGo();
             return done.finish(fail(keys.error()));
         }
+        d->spoolKey = spoolPublicKey((*keys)->spool); // whatever is locked from now on
         if (!session()) { // locked or signed out meanwhile: the next opening goes on
-            d->keyring.forgetRenewal();
+            if (!d->renewal)
+                d->keyring.forgetRenewal();
             d->letProfileGo();
             return done.finish(fail(ErrorKind::Locked));
         }
@@ -50,7 +52,8 @@ void SessionManager::Private::openRenewing(const std::shared_ptr<DataKeys> &keys
     whenDone(renewal->finish(keys), q, [this, keys, done](const Result<> &renewed) {
         renewal.release()->deleteLater();
         keyring.forgetRenewal();
-        emit q->renewalEnded(renewed ? std::nullopt : std::optional(renewed.error()));
+        if (!leaving)
+            emit q->renewalEnded(renewed ? std::nullopt : std::optional(renewed.error()));
         if (lock.state() != LockState::Unlocked || leaving)
             return finishOpening(fail(ErrorKind::Cancelled), done);
         const Answer<void> opened;

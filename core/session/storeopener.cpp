@@ -26,18 +26,28 @@ DatabaseKeys keysFor(const DataKeys &keys, qint64 generation)
     return result;
 }
 
-// While keys are being renewed: with what each file opens now. Reads from the disk.
-std::shared_ptr<DataKeys> fittingKeys(const QString &folder, const std::shared_ptr<DataKeys> &keys)
+// While keys are being renewed: with what each file opens now. Reads from the disk. A file that cannot be read at the
+// moment is not tried with a guess: with the wrong key it would look damaged, and be mended.
+Result<std::shared_ptr<DataKeys>> fittingKeys(const QString &folder, const std::shared_ptr<DataKeys> &keys)
 {
-    const auto fitting = [](const QString &path, const SecretBuffer &present, const SecretBuffer &next) {
+    const auto fitting = [](const QString &path, const SecretBuffer &present,
+                            const SecretBuffer &next) -> Result<SecretBuffer> {
         if (next.isEmpty())
             return present.clone();
         const auto key = storeKeyOf(path, present, next);
+        if (!key && key.error().kind != ErrorKind::NotFound && key.error().kind != ErrorKind::Damaged)
+            return fail(key.error());
         return key && *key == StoreKey::Next ? next.clone() : present.clone();
     };
+    auto cache = fitting(cachePath(folder), keys->cache, keys->nextCache);
+    if (!cache)
+        return fail(cache.error());
+    auto outbox = fitting(outboxPath(folder), keys->outbox, keys->nextOutbox);
+    if (!outbox)
+        return fail(outbox.error());
     auto result = std::make_shared<DataKeys>();
-    result->cache = fitting(cachePath(folder), keys->cache, keys->nextCache);
-    result->outbox = fitting(outboxPath(folder), keys->outbox, keys->nextOutbox);
+    result->cache = std::move(*cache);
+    result->outbox = std::move(*outbox);
     result->files = keys->files.clone();
     result->nextFiles = keys->nextFiles.clone();
     result->spool = keys->spool.clone();
@@ -82,8 +92,10 @@ QFuture<Result<OpenedStore>> openStore(Database &database, const QString &folder
     if (!keys->nextCache.isEmpty() || !keys->nextOutbox.isEmpty()) {
         const Answer<OpenedStore> answer;
         whenDone(QtConcurrent::run([folder, keys] { return fittingKeys(folder, keys); }), context,
-                 [&database, folder, context, answer](const std::shared_ptr<DataKeys> &fitting) {
-                     whenDone(openStore(database, folder, fitting, context), context,
+                 [&database, folder, context, answer](const Result<std::shared_ptr<DataKeys>> &fitting) {
+                     if (!fitting)
+                         return answer.finish(fail(fitting.error()));
+                     whenDone(openStore(database, folder, *fitting, context), context,
                               [answer](const Result<OpenedStore> &store) { answer.finish(store); });
                  });
         return answer.future();

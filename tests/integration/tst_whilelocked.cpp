@@ -5,6 +5,7 @@
 #include "tests/support/unexpectedlog.h"
 #include <algorithm>
 #include <QFile>
+#include <QRegularExpression>
 #include <QSignalSpy>
 
 using namespace Amandesk;
@@ -87,6 +88,21 @@ private slots:
         QVERIFY(m_all->files().filter(u"spool"_s).isEmpty());
     }
 
+    // One that was left by an earlier time stands before what came since.
+    void aSpoolBehindAnotherIsNotLeftForTheNextTime()
+    {
+        Box::Room &room = m_all->room();
+        QVERIFY(receiveLocked(room, u"the earlier one"_s));
+        QVERIFY(QFile::rename(spoolPath(m_profile), spoolPath(m_profile) + u".applying"_s));
+        m_all->customerWrites(room, u"the later one"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_all->manager->arrivedWhileLocked(), 2, 30000);
+        QVERIFY(QFile::exists(spoolPath(m_profile)));
+        m_all->manager->setAutoStart(false);
+        QVERIFY(m_all->unlock());
+        QCOMPARE(m_all->shown(m_all->idOf(room), u"the earlier one"_s).size(), 1);
+        QVERIFY(m_all->files().filter(u"spool"_s).isEmpty());
+    }
+
     void turningItOffWhileLockedEndsIt()
     {
         QVERIFY(receiveLocked(m_all->room(), u"the last one"_s));
@@ -130,8 +146,7 @@ private slots:
         QCOMPARE(m_all->manager->state(), SessionState::SignedIn);
         m_all->states.clear();
         QSignalSpy progress(m_all->manager.get(), &SessionManager::renewalProgressed);
-        const auto secret = SecretBuffer::copyOf(SessionFixture::passphrase.toUtf8());
-        const auto renewed = waitFor(m_all->manager->renewKeys({secret.clone(), {}}), std::chrono::seconds(60));
+        const auto renewed = waitFor(renew(), std::chrono::seconds(60));
         QVERIFY2(renewed, renewed ? "" : qPrintable(renewed.error().detail));
         QCOMPARE(m_all->states, (QList{SessionState::Opening, SessionState::SignedIn}));
         QCOMPARE(progress.last().first().value<RenewalProgress>(), (RenewalProgress{RenewalStep::Done, 100}));
@@ -143,13 +158,8 @@ private slots:
 
     void lockedWhileKeysAreRenewedGoesOnAtTheNextUnlock()
     {
-        const auto secret = SecretBuffer::copyOf(SessionFixture::passphrase.toUtf8());
-        connect(m_all->manager.get(), &SessionManager::renewalProgressed, this,
-                [this](const RenewalProgress &progress) {
-                    if (progress == RenewalProgress{RenewalStep::Outbox, 0})
-                        m_all->manager->lockNow();
-                });
-        const auto renewed = waitFor(m_all->manager->renewKeys({secret.clone(), {}}), std::chrono::seconds(60));
+        lockAt(RenewalStep::Outbox);
+        const auto renewed = waitFor(renew(), std::chrono::seconds(60));
         QVERIFY(!renewed);
         QTRY_COMPARE_WITH_TIMEOUT(m_all->manager->lock().state(), LockState::Locked, 30000);
         m_all->manager->disconnect(this);
@@ -158,6 +168,57 @@ private slots:
         QFile vault(m_profile + u"/vault.json"_s);
         QVERIFY(vault.open(QIODevice::ReadOnly));
         QVERIFY(!vault.readAll().contains("next_keys"));
+    }
+
+    // The lock is that of an old session with a new vault behind it.
+    void whatArrivesAfterALockInTheMiddleIsSealedToTheNewKey()
+    {
+        Box::Room &room = m_all->room();
+        m_all->manager->setReceiveWhileLocked(true);
+        QVERIFY(goLive());
+        lockAt(RenewalStep::Outbox);
+        QVERIFY(!waitFor(renew(), std::chrono::seconds(60)));
+        QTRY_VERIFY_WITH_TIMEOUT(m_all->manager->isReceivingLocked(), 30000);
+        m_all->manager->disconnect(this);
+        m_all->customerWrites(room, u"to the new key"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_all->manager->arrivedWhileLocked(), 1, 30000);
+        m_all->manager->setAutoStart(false);
+        QVERIFY(m_all->unlock());
+        QCOMPARE(m_all->shown(m_all->idOf(room), u"to the new key"_s).size(), 1);
+    }
+
+    void lockedBeforeItIsWrittenLeavesTheKeys()
+    {
+        const auto generation = m_all->manager->lock().vaultInfo()->generation;
+        const auto renewing = renew();
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        const auto renewed = waitFor(renewing, std::chrono::seconds(60));
+        QVERIFY(!renewed && renewed.error().kind == ErrorKind::Cancelled);
+        QCOMPARE(m_all->manager->lock().vaultInfo()->generation, generation);
+        QVERIFY(m_all->unlock());
+    }
+
+    void signingOutEndsARenewalAndLeavesNothing_data()
+    {
+        QTest::addColumn<bool>("written");
+        QTest::newRow("before it is written") << false;
+        QTest::newRow("in the middle") << true;
+    }
+    void signingOutEndsARenewalAndLeavesNothing()
+    {
+        QFETCH(const bool, written);
+        SessionManager &manager = *m_all->manager;
+        const RenewalProgress when{written ? RenewalStep::Outbox : RenewalStep::Ways, 0};
+        std::optional<QFuture<Result<>>> leaving;
+        connect(&manager, &SessionManager::renewalProgressed, this, [&](const RenewalProgress &progress) {
+            if (progress == when)
+                leaving = manager.signOut();
+        });
+        QVERIFY(!waitFor(renew(), std::chrono::seconds(60)));
+        QVERIFY(leaving && waitFor(*leaving, std::chrono::seconds(60)));
+        manager.disconnect(this);
+        QCOMPARE(m_all->manager->state(), SessionState::SignedOut);
+        QVERIFY(m_all->files().filter(QRegularExpression(u"vault|\\.db|spool"_s)).isEmpty());
     }
 
 private:
@@ -169,6 +230,18 @@ private:
                     && m_all->session().liveConnection().has_value();
             },
             std::chrono::seconds(30));
+    }
+    QFuture<Result<>> renew()
+    {
+        return m_all->manager->renewKeys({SecretBuffer::copyOf(SessionFixture::passphrase.toUtf8()), {}});
+    }
+    void lockAt(RenewalStep step)
+    {
+        connect(m_all->manager.get(), &SessionManager::renewalProgressed, this,
+                [this, step](const RenewalProgress &progress) {
+                    if (progress == RenewalProgress{step, 0})
+                        m_all->manager->lockNow();
+                });
     }
     // Locks, waits for the channel, and has one message.
     bool receiveLocked(Box::Room &room, const QString &text)
