@@ -102,9 +102,11 @@ void TestStoreRecovery::generationIsRecordedWhenTheProgramEnds()
 
 void TestStoreRecovery::generationIsRecordedFromTimeToTime()
 {
-    m_desk->manager = std::make_unique<SessionManager>(
-        m_desk->manager->profileFolder(), m_desk->clock,
-        SessionManager::Options{&m_desk->keychain, KdfParameters{KdfParameters::leastMemory, 1}, 10s, 100ms});
+    SessionManager::Options options;
+    options.keychain = &m_desk->keychain;
+    options.kdf = KdfParameters{KdfParameters::leastMemory, 1};
+    options.generationPeriod = 100ms;
+    m_desk->manager = std::make_unique<SessionManager>(m_desk->manager->profileFolder(), m_desk->clock, options);
     work();
     QTRY_VERIFY_WITH_TIMEOUT(recorded() > 3, 30'000);
     QVERIFY(waitFor(m_desk->manager->lockNow()));
