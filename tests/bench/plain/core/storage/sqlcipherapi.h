@@ -10,6 +10,11 @@ inline int sqlite3_key_v2(sqlite3 *, const char *, const void *, int)
     return SQLITE_OK; // nothing is encrypted here
 }
 
+inline int sqlite3_rekey_v2(sqlite3 *, const char *, const void *, int)
+{
+    return SQLITE_OK;
+}
+
 #if SQLITE_VERSION_NUMBER < 3041000
 inline int sqlite3_is_interrupted(sqlite3 *)
 {
