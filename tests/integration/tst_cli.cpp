@@ -38,8 +38,8 @@ private slots:
     void whatWaitsIsListedWithoutItsWords();
     void theKeysAreRenewedAndEverythingIsThere();
     void aDamagedStoreIsMendedAndSaidSo();
-    void theWrongPassphraseOpensNothing();
     void plainSqliteInFrontOpensNothing();
+    void theWrongPassphraseOpensNothing();
     void aForgottenProfileCanBeErased();
 
 private:
