@@ -51,8 +51,12 @@ void SessionManager::Private::endSession()
 
 void SessionManager::Private::closeEverything()
 {
+    if (session)
+        saveOpening(Saved::AtTheEnd);
     endSession();
-    if (state == SessionState::SignedIn || state == SessionState::Opening)
+    keys.reset();
+    demand.reset();
+    if (state == SessionState::SignedIn || state == SessionState::Opening || state == SessionState::NeedsSignIn)
         setState(SessionState::Locked);
     if (renewal)
         renewal->stop();
@@ -116,6 +120,7 @@ QFuture<Result<>> SessionManager::Private::leave()
     if (session) // the server is told, its answer is not waited for: without network one signs out as well
         auth.signOut(session->account(), session->tokens());
     endSession();
+    keys.reset();
     if (!opening) // else as soon as the databases have answered
         destroyEverything();
     return future;

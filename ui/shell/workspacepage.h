@@ -52,7 +52,6 @@ signals:
     void lockRequested();
     void settingsRequested(Amandesk::SettingsSection section);
     void signOutRequested();
-    void signInAgainRequested();
     void languageChosen(const QString &language);
 
 protected:
