@@ -72,20 +72,21 @@ QFuture<Result<>> SessionManager::Private::openAfter(const QFuture<Result<>> &un
             letProfileGo();
             return done.finish(unlocked);
         }
-        keys = lock.takeKeys();
-        if (!keys || leaving)
+        const auto taken = lock.takeKeys(); // of our own: who hears of the state may lock
+        if (!taken || leaving)
             return done.finish(fail(ErrorKind::Cancelled, u"locked meanwhile"_s));
+        keys = taken;
         endReceiving();
         opening = true;
         setState(SessionState::Opening);
-        if (keys->areBeingRenewed()) {
+        if (taken->areBeingRenewed()) {
             const Answer<void> opened; // that keys are not all new is no reason to say that it did not open
             whenDone(opened.future(), q, [this, done](const Result<> &result) {
                 done.finish(state == SessionState::SignedIn ? Result<>() : result);
             });
-            return openRenewing(keys, opened);
+            return openRenewing(taken, opened);
         }
-        whenDone(openStore(database, folder, keys, q), q,
+        whenDone(openStore(database, folder, taken, q), q,
                  [this, done](const Result<OpenedStore> &store) { finishOpening(store, done); });
     });
     return done.future();

@@ -189,8 +189,9 @@ void SessionManager::Private::takeRenewed(const AccountTokens &tokens, const Ans
     if (state != SessionState::NeedsSignIn || leaving || !keys)
         return done.finish(fail(ErrorKind::Locked));
     opening = true;
+    const auto taken = keys; // who hears of the state may lock
     setState(SessionState::Opening);
-    whenDone(openStore(database, folder, keys, q), q, [this, tokens, done](const Result<OpenedStore> &opened) {
+    whenDone(openStore(database, folder, taken, q), q, [this, tokens, done](const Result<OpenedStore> &opened) {
         if (!opened)
             return finishOpening(opened, done);
         OpenedStore store = *opened;

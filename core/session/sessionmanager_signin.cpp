@@ -97,12 +97,12 @@ QFuture<Result<>> SessionManager::Private::make(Protection protection)
             letProfileGo();
             return done.finish(created);
         }
-        keys = lock.takeKeys();
-        if (!keys || !signedIn || leaving)
+        const auto taken = lock.takeKeys();
+        if (!taken || !signedIn || leaving)
             return takeVaultBack({ErrorKind::Cancelled, u"locked or left meanwhile"_s, std::nullopt}, done);
         setState(SessionState::Opening);
         eraseFiles(); // of a vault that is gone; nothing can open them any more
-        whenDone(createStore(database, folder, keys, signedIn->account, signedIn->tokens, signedIn->lastEvent, q), q,
+        whenDone(createStore(database, folder, taken, signedIn->account, signedIn->tokens, signedIn->lastEvent, q), q,
                  [this, done](const Result<OpenedStore> &opened) {
                      if (!opened)
                          return takeVaultBack(opened.error(), done);

@@ -304,7 +304,7 @@ private:
         const QDir from(m_all->folder.filePath(folder));
         const QDir to(m_all->folder.filePath(copy));
         bool done = to.mkpath(u"."_s);
-        for (const QString &name : from.entryList({u"*.db*"_s, u"vault*"_s}, QDir::Files))
+        for (const QString &name : from.entryList({u"*.db"_s, u"*.db-wal"_s, u"vault.json"_s}, QDir::Files))
             done = done && QFile::copy(from.filePath(name), to.filePath(name));
         if (!done)
             qFatal("the files cannot be copied");
