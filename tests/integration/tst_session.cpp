@@ -522,7 +522,7 @@ private slots:
         QCOMPARE(m_all->manager->state(), SessionState::NeedsSignIn);
         QVERIFY(waitFor(m_all->manager->renewSignIn(m_all->account.password)));
         QVERIFY(waitFor(m_all->session().conversations().conversation(id)));
-        QTRY_COMPARE_WITH_TIMEOUT(m_all->session().freshness().state, FreshnessState::Current, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_all->session().freshness().state, FreshnessState::Current, 60000);
         // The new tokens are the ones that are kept, and nothing is asked for any more.
         m_all->restart();
         QVERIFY(m_all->unlock());
@@ -710,7 +710,7 @@ private:
     {
         m_all->fault("revoke_tokens");
         m_all->fault("revoke_sdk_tokens");
-        VERIFY_FAILED(waitFor(m_all->session().syncNow()), ErrorKind::TokenRejected);
+        QVERIFY(!waitFor(m_all->session().syncNow())); // refused, or ended by the lock that follows
         QTRY_COMPARE_WITH_TIMEOUT(m_all->manager->lock().state(), LockState::Locked, 30000);
         QCOMPARE(m_all->manager->lock().cause(), LockCause::TokenRevoked);
     }
