@@ -54,7 +54,7 @@ void SessionManager::Private::closeEverything()
     if (session)
         saveOpening(Saved::AtTheEnd);
     endSession();
-    keys.reset();
+    openingKeys.reset();
     demand.reset();
     if (state == SessionState::SignedIn || state == SessionState::Opening || state == SessionState::NeedsSignIn)
         setState(SessionState::Locked);
@@ -120,7 +120,7 @@ QFuture<Result<>> SessionManager::Private::leave()
     if (session) // the server is told, its answer is not waited for: without network one signs out as well
         auth.signOut(session->account(), session->tokens());
     endSession();
-    keys.reset();
+    openingKeys.reset();
     if (!opening) // else as soon as the databases have answered
         destroyEverything();
     return future;

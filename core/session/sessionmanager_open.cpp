@@ -75,7 +75,7 @@ QFuture<Result<>> SessionManager::Private::openAfter(const QFuture<Result<>> &un
         const auto taken = lock.takeKeys(); // of our own: who hears of the state may lock
         if (!taken || leaving)
             return done.finish(fail(ErrorKind::Cancelled, u"locked meanwhile"_s));
-        keys = taken;
+        openingKeys = taken;
         endReceiving();
         opening = true;
         setState(SessionState::Opening);
@@ -119,7 +119,7 @@ void SessionManager::Private::finishOpening(const Result<OpenedStore> &store, co
         opening = true;
         return askToSignIn(*wanted, done);
     }
-    keys.reset();
+    openingKeys.reset();
     ownWayFirst = false;
     demand.reset();
     failedRenewals = 0;

@@ -56,7 +56,7 @@ struct SessionManager::Private {
     void raiseGeneration();
     QFuture<Result<>> record(qint64 generation, RecordIn where);
 
-    // --- signing in again, lease, restart: sessionmanager_renew.cpp ---
+    // --- signing in again, lease, restart: sessionmanager_lease.cpp ---
     bool wantsOwnWay(const OpenedStore &store) const;
     void beginLease(const OpenedStore &store);
     std::optional<SignInDemand> demandOf(const OpenedStore &store) const;
@@ -116,7 +116,7 @@ struct SessionManager::Private {
     std::optional<QDateTime> answeredAt; // the server, last, in its time
     std::chrono::milliseconds savedAt{0}; // monotonic; what the store has of it
     std::optional<SignInDemand> demand; // in NeedsSignIn
-    std::shared_ptr<DataKeys> keys; // from the unlocking until the store is open, and in NeedsSignIn
+    std::shared_ptr<DataKeys> openingKeys; // from the unlocking until the store is open, and in NeedsSignIn
     bool signInEnded = false; // as the server said last
     int failedRenewals = 0;
     const QString bootId;

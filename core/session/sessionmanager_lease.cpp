@@ -186,10 +186,10 @@ void SessionManager::Private::takeRenewed(const AccountTokens &tokens, const Ans
         session->renewTokens(tokens);
         return done.finish({});
     }
-    if (state != SessionState::NeedsSignIn || leaving || !keys)
+    if (state != SessionState::NeedsSignIn || leaving || !openingKeys)
         return done.finish(fail(ErrorKind::Locked));
     opening = true;
-    const auto taken = keys; // who hears of the state may lock
+    const auto taken = openingKeys; // who hears of the state may lock
     setState(SessionState::Opening);
     whenDone(openStore(database, folder, taken, q), q, [this, tokens, done](const Result<OpenedStore> &opened) {
         if (!opened)
