@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/base/wipeonfree.h"
 #include "core/session/sessionmanager.h"
+#include "core/settings/settings.h"
 #include <array>
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -65,6 +66,7 @@ int run(QCoreApplication &app)
     const SystemClock clock;
     SessionManager manager(line->profile, clock);
     manager.setAutoStart(false);
+    manager.setSystemLoginAfterRestart(Settings(line->profile).systemLoginAfterRestart());
     QObject context;
     tellWhatIsMended(manager, &context);
     const VerbCall call{manager, *line, &context};

@@ -374,6 +374,8 @@ QString sentenceFor(const Error &error)
     case ErrorKind::WrongCode:
         return u"That code did not match. Try with the next one."_s;
     case ErrorKind::TokenRejected:
+        if (error.detail == "offline"_L1)
+            return u"The server has not answered for too long. Sign in again; what is stored here stays."_s;
         return u"The server does not accept the token. Sign in again; what is stored here stays."_s;
     case ErrorKind::Network:
     case ErrorKind::Timeout:
@@ -404,6 +406,8 @@ QString sentenceFor(const Error &error)
     case ErrorKind::NotFound:
         return u"There is no such thing here."_s;
     case ErrorKind::Forbidden:
+        if (error.detail == "restart"_L1)
+            return u"The computer was restarted. Give --pin-file or --passphrase-file."_s;
         return error.detail == "policy"_L1 ? u"The organisation's policy does not allow this."_s
                                            : u"This account may not do that."_s;
     case ErrorKind::RateLimited:

@@ -14,7 +14,8 @@ Error codeNeeded()
 
 void report(const VerbCall &call, const Answer<void> &answer)
 {
-    const Account &account = call.manager.session()->account();
+    const auto demand = call.manager.signInDemand();
+    const Account account = demand ? demand->account : call.manager.session()->account();
     if (call.line.json) {
         print(QJsonObject{{u"signed_in"_s, true},
                           {u"name"_s, account.name},
@@ -65,6 +66,7 @@ void afterStep(const VerbCall &call, const Answer<void> &answer, const Result<> 
     case SessionState::SignedOut:
     case SessionState::Opening:
     case SessionState::SignedIn:
+    case SessionState::NeedsSignIn:
     case SessionState::Locked:
         return answer.finish(fail(ErrorKind::Conflict, sessionStateName(call.manager.state())));
     }
@@ -91,7 +93,8 @@ Error anotherAccount()
 // Somebody is signed in here already: the same account gets a new token, and everything that is stored stays.
 void renew(const VerbCall &call, const QString &password, const Answer<void> &answer)
 {
-    const Account &account = call.manager.session()->account();
+    const auto demand = call.manager.signInDemand();
+    const Account account = demand ? demand->account : call.manager.session()->account();
     const bool otherEmail =
         !call.line.email.isEmpty() && call.line.email.compare(account.email, Qt::CaseInsensitive) != 0;
     if (otherEmail || (!call.line.server.isEmpty() && !isSameServer(call.line.server, account.server.omnichannel)))
@@ -118,7 +121,7 @@ VerbAnswer signInAgain(const VerbCall &call)
         return readyFuture(Result<>(fail(password.error())));
     const Answer<void> answer;
     whenDone(openProfile(call), call.context, [call, password = *password, answer](const Result<> &opened) {
-        if (!opened)
+        if (!opened && !call.manager.signInDemand())
             return answer.finish(opened);
         renew(call, password, answer);
     });

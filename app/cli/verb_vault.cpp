@@ -69,7 +69,9 @@ QStringList sentencesOn(const LockPolicy &policy)
     add(policy.leastPinLength > leastPinLength, u"a PIN has %1 digits or more"_s.arg(policy.leastPinLength));
     add(policy.passphraseNeeded, u"a passphrase is needed"_s);
     add(!policy.keychainAlone, u"the keychain alone is not enough"_s);
-    add(!policy.systemLoginAfterRestart, u"PIN or passphrase after a restart (not carried out yet)"_s);
+    add(!policy.systemLoginAfterRestart, u"PIN or passphrase after a restart"_s);
+    add(policy.offline != LockPolicy().offline,
+        u"opens for %1 h after the server last answered"_s.arg(policy.offline.count()));
     add(policy.wipeAtTenthPin, u"the tenth wrong PIN erases everything (not carried out yet: it destroys the PIN)"_s);
     add(!policy.receiveWhileLocked, u"nothing is received while locked"_s);
     return sentences;

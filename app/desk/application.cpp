@@ -106,6 +106,7 @@ void Application::open(const QString &folder, bool demo)
     m_profile = std::make_unique<Profile>(folder, m_clock, *m_login, options);
     Settings *settings = &m_profile->settings;
     connect(settings, &Settings::changed, this, &Application::settingChanged);
+    m_profile->manager.setSystemLoginAfterRestart(settings->systemLoginAfterRestart());
     m_profile->manager.setRetention(retentionPolicyOf(*settings));
     m_profile->manager.setBackfill(backfillPolicyOf(*settings));
     if (m_language.current().isEmpty())
@@ -196,6 +197,8 @@ void Application::settingChanged(Setting setting)
         Shortcuts::use(m_profile->settings.keys());
     else if (setting == Setting::LockWithSystem)
         m_profile->applyTriggers();
+    else if (setting == Setting::SystemLoginAfterRestart)
+        m_profile->manager.setSystemLoginAfterRestart(m_profile->settings.systemLoginAfterRestart());
     else if (setting == Setting::KeepDays || setting == Setting::KeepMegabytes || setting == Setting::ChannelLimits)
         m_profile->manager.setRetention(retentionPolicyOf(m_profile->settings));
     if (setting == Setting::KeepDays || setting == Setting::SyncDays || setting == Setting::SyncMessages)

@@ -43,6 +43,8 @@ QString lockCauseName(LockCause cause)
         return u"suspend"_s;
     case LockCause::TokenRevoked:
         return u"token-revoked"_s;
+    case LockCause::OfflineTooLong:
+        return u"offline-too-long"_s;
     case LockCause::Policy:
         return u"policy"_s;
     case LockCause::CannotOpen:

@@ -27,6 +27,7 @@ enum class LockCause {
     SessionLock,
     Suspend,
     TokenRevoked,
+    OfflineTooLong, // the server has not answered for longer than the cache may be read
     Policy,
     CannotOpen, // the key fits, what is behind it does not open
 };

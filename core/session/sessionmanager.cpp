@@ -1,5 +1,6 @@
 #include "core/session/sessionmanager.h"
 #include "core/lock/policyreader.h"
+#include "core/platform/bootid.h"
 #include "core/platform/networkstatus.h"
 #include "core/retention/retentionkeeper.h"
 #include "core/session/sessionmanager_p.h"
@@ -24,6 +25,8 @@ QString sessionStateName(SessionState state)
         return u"opening"_s;
     case SessionState::SignedIn:
         return u"signed-in"_s;
+    case SessionState::NeedsSignIn:
+        return u"needs-sign-in"_s;
     case SessionState::Locked:
         return u"locked"_s;
     }
@@ -45,6 +48,8 @@ SessionManager::Private::Private(SessionManager *manager, const QString &profile
     , network(options.network)
     , policyPlace(options.policy)
     , policy(readPolicy(options.policy))
+    , lease(theClock)
+    , bootId(options.bootId ? *options.bootId : Amandesk::bootId())
 { }
 
 SessionManager::SessionManager(const QString &profileFolder, const Clock &clock, QObject *parent)
@@ -76,12 +81,15 @@ SessionManager::SessionManager(const QString &profileFolder, const Clock &clock,
     connect(&d->generationTimer, &QTimer::timeout, this, [this] {
         d->raiseGeneration();
         d->readPolicyAgain();
+        d->checkLease();
     });
 }
 
 SessionManager::~SessionManager()
 {
     disconnect(&d->lock, nullptr, this, nullptr);
+    if (d->session)
+        d->saveOpening(Private::Saved::AtTheEnd);
     d->endSession();
     if (!d->database.isOpen())
         return;

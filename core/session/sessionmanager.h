@@ -29,9 +29,18 @@ enum class SessionState {
     NeedsProtection, // signed in for the first time here: choose how this computer keeps the key
     Opening, // databases are being opened
     SignedIn, // session() is there
+    NeedsSignIn, // the key is out and nothing is opened: signInDemand() says why renewSignIn() comes first
     Locked, // the vault exists and is closed, or is being closed
 };
 QString sessionStateName(SessionState state); // for the log and --json
+
+// Why what is here opens only after signing in as the same agent. Drafts and unsent messages stay.
+struct SignInDemand {
+    enum class Reason { SignInEnded, OfflineTooLong };
+    Reason reason = Reason::SignInEnded;
+    Account account;
+    QDateTime contact; // when the server last answered, UTC; invalid: not known
+};
 
 // What became of drafts and unsent messages whose file was not as it should be. Nothing of it is sent by itself.
 struct OutboxMending {
@@ -60,6 +69,7 @@ public:
         std::chrono::milliseconds generationPeriod{std::chrono::minutes(5)}; // how old a copy goes unnoticed
         OsPrompt *prompt = nullptr; // instead of the system's question; outlives it
         ManagedPlace policy; // of what the organisation demands; for tests
+        std::optional<QString> bootId; // instead of this run of the computer's
         NetworkStatus *network = nullptr; // of this computer; outlives it. Absent: nothing is known
     };
     SessionManager(const QString &profileFolder, const Clock &clock, QObject *parent = nullptr);
@@ -94,10 +104,12 @@ public:
     bool hasPinSlot() const; // and may be used
     bool isGated() const; // the keychain opens only after askSystem() was Confirmed
     // Damaged: drafts and unsent messages cannot be read; nothing was changed.
+    // TokenRejected, and the state is NeedsSignIn: the server refuses the token ("ended"), or has not answered for
+    // longer than the cache may be read ("offline").
     QFuture<Result<>> unlockWithPassphrase(const QString &passphrase);
     // The desktop asks for the password of the keychain itself, which was said to be locked. Cancelled: it stays so.
     QFuture<Result<>> openKeychainByPrompt();
-    QFuture<Result<>> unlockWithKeychain(); // Forbidden: see isGated()
+    QFuture<Result<>> unlockWithKeychain(); // Forbidden: see isGated(), or with the detail "restart" isOwnWayFirst()
     QFuture<Result<>> unlockWithPin(SecretBuffer pin); // the tenth wrong one destroys it; see DatabaseKeyring
     QFuture<Result<>> lockNow(LockCause cause = LockCause::Agent); // done when everything is closed
     int waitingToSend() const; // as known when it was locked
@@ -109,6 +121,13 @@ public:
     bool isReceivingLocked() const; // the channel is live
     bool isSpoolFull() const; // it was, and there is no more room
     int arrivedWhileLocked() const; // customers' messages that wait for the unlock
+
+    // The computer was restarted since it was last open, so a PIN or passphrase comes before what opens without a
+    // question. Known when the keychain has been tried. Where there is neither, or the agent wants it otherwise and the
+    // organisation allows that, it does not hold; nor where the system tells no restart.
+    bool isOwnWayFirst() const;
+    bool tellsRestarts() const; // the system does
+    void setSystemLoginAfterRestart(bool allowed);
 
     // The ways in, changed while open or locked; what opens comes first: a passphrase, or nothing for the keychain.
     // Errors as DatabaseKeyring gives them; NotFound without vault; Forbidden with the detail "policy" where the
@@ -138,8 +157,10 @@ public:
     bool isSystemConfirmed() const; // and not used yet
     void withdrawQuestion();
 
-    // The token was refused: sign in again as the same agent, keeping the store. Conflict: that is somebody else.
-    // Rejected with the detail "code": the second factor is needed.
+    // Signs in again as the same agent, keeping the store: in NeedsSignIn, which opens it, and while it is open.
+    // Conflict: that is somebody else. Rejected with the detail "code": the second factor is needed. After three tries
+    // that were not let in it locks.
+    std::optional<SignInDemand> signInDemand() const; // only in NeedsSignIn
     QFuture<Result<>> renewSignIn(const QString &password, const QString &code = {});
     // Destroys keys and files of this profile. Unsent messages are lost: ask first (waitingToSend, Outbox::counts).
     // When the vault cannot be destroyed it is locked, with its files, and the error is the answer.

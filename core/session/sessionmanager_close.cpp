@@ -52,8 +52,12 @@ void SessionManager::Private::endSession()
 
 void SessionManager::Private::closeEverything()
 {
+    if (session)
+        saveOpening(Saved::AtTheEnd);
     endSession();
-    if (state == SessionState::SignedIn || state == SessionState::Opening)
+    openingKeys.reset();
+    demand.reset();
+    if (state == SessionState::SignedIn || state == SessionState::Opening || state == SessionState::NeedsSignIn)
         setState(SessionState::Locked);
     if (renewal)
         renewal->stop();
@@ -119,6 +123,7 @@ QFuture<Result<>> SessionManager::Private::leave()
     endReceiving(); // also what the end of the session has kept for it
     if (renewal)
         renewal->stop(); // what it makes is about to go
+    openingKeys.reset();
     if (!opening) // else as soon as the databases have answered
         destroyEverything();
     return future;

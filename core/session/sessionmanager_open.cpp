@@ -13,6 +13,7 @@ QFuture<Result<>> SessionManager::unlockWithPassphrase(const QString &passphrase
     d->readPolicyAgain();
     QString text = passphrase; // the caller's stays as it is
     return d->unlock([this, secret = std::make_shared<SecretBuffer>(takeSecret(text))] {
+        d->byKeychain = false;
         return d->lock.unlockWithPassphrase(std::move(*secret));
     });
 }
@@ -20,7 +21,10 @@ QFuture<Result<>> SessionManager::unlockWithPassphrase(const QString &passphrase
 QFuture<Result<>> SessionManager::unlockWithKeychain()
 {
     d->readPolicyAgain();
-    return d->unlock([this] { return d->lock.unlockWithKeychain(); });
+    return d->unlock([this] {
+        d->byKeychain = true;
+        return d->lock.unlockWithKeychain();
+    });
 }
 
 QFuture<Result<>> SessionManager::unlockWithPin(SecretBuffer pin)
@@ -29,6 +33,7 @@ QFuture<Result<>> SessionManager::unlockWithPin(SecretBuffer pin)
     if (!d->policy.pinAllowed)
         return d->refusedByPolicy();
     return d->unlock([this, secret = std::make_shared<SecretBuffer>(std::move(pin))] {
+        d->byKeychain = false;
         return d->lock.unlockWithPin(std::move(*secret));
     });
 }
@@ -63,8 +68,8 @@ QFuture<Result<>> SessionManager::Private::openAfter(const QFuture<Result<>> &un
 {
     const Answer<void> done;
     whenDone(unlocking, q, [this, done](const Result<> &unlocked) {
-        const auto keys = unlocked ? lock.takeKeys() : nullptr;
-        const bool goesOn = keys && !leaving;
+        const auto taken = unlocked ? lock.takeKeys() : nullptr; // of our own: who hears of the state may lock
+        const bool goesOn = taken && !leaving;
         if (!goesOn && !renewal) // what nobody waits for any more may have opened the vault all the same
             keyring.forgetRenewal();
         if (!unlocked) {
@@ -73,17 +78,18 @@ QFuture<Result<>> SessionManager::Private::openAfter(const QFuture<Result<>> &un
         }
         if (!goesOn)
             return done.finish(fail(ErrorKind::Cancelled, u"locked meanwhile"_s));
+        openingKeys = taken;
         endReceiving();
         opening = true;
         setState(SessionState::Opening);
-        if (keys->areBeingRenewed()) {
+        if (taken->areBeingRenewed()) {
             const Answer<void> opened; // that keys are not all new is no reason to say that it did not open
             whenDone(opened.future(), q, [this, done](const Result<> &result) {
                 done.finish(state == SessionState::SignedIn ? Result<>() : result);
             });
-            return openRenewing(keys, opened);
+            return openRenewing(taken, opened);
         }
-        whenDone(openStore(database, folder, keys, q), q,
+        whenDone(openStore(database, folder, taken, q), q,
                  [this, done](const Result<OpenedStore> &store) { finishOpening(store, done); });
     });
     return done.future();
@@ -105,6 +111,21 @@ void SessionManager::Private::finishOpening(const Result<OpenedStore> &store, co
         afterClosing = [error = store.error(), done] { done.finish(fail(error)); };
         return lock.lock(LockCause::CannotOpen);
     }
+    if (wantsOwnWay(*store)) {
+        ownWayFirst = true;
+        afterClosing = [done] { done.finish(fail(ErrorKind::Forbidden, u"restart"_s)); };
+        return lock.lock(LockCause::CannotOpen);
+    }
+    beginLease(*store);
+    tellWhatWasMended(store->health);
+    if (const auto wanted = demandOf(*store)) {
+        opening = true;
+        return askToSignIn(*wanted, done);
+    }
+    openingKeys.reset();
+    ownWayFirst = false;
+    demand.reset();
+    failedRenewals = 0;
     session = std::make_unique<Session>(database, store->account, store->tokens, store->syncedAt, store->files, clock);
     session->retention().setPolicy(retention);
     session->setBackfillPolicy(backfill);
@@ -113,7 +134,12 @@ void SessionManager::Private::finishOpening(const Result<OpenedStore> &store, co
     spoolKey = store->spoolKey;
     arrived = 0;
     liveAtLock.reset();
-    tellWhatWasMended(store->health);
+    QObject::connect(session.get(), &Session::freshnessChanged, q,
+                     [this](const Freshness &freshness) { heardFrom(freshness); });
+    // Queued: to lock destroys who says it.
+    QObject::connect(
+        session.get(), &Session::tokenRejected, q, [this] { tokenRefused(); }, Qt::QueuedConnection);
+    saveOpening();
     raiseGeneration(); // a copy from before this opening is noticed, by the keychain too
     generationTimer.start();
     setState(SessionState::SignedIn);

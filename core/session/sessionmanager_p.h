@@ -9,6 +9,7 @@
 #include "core/security/qtkeychain.h"
 #include "core/session/keyrenewal.h"
 #include "core/session/lockedreceiver.h"
+#include "core/session/offlinelease.h"
 #include "core/session/profilelock.h"
 #include "core/session/sessionmanager.h"
 #include "core/session/storeopener.h"
@@ -55,6 +56,18 @@ struct SessionManager::Private {
     void raiseGeneration();
     QFuture<Result<>> record(qint64 generation, RecordIn where);
 
+    // --- signing in again, lease, restart: sessionmanager_lease.cpp ---
+    bool wantsOwnWay(const OpenedStore &store) const;
+    void beginLease(const OpenedStore &store);
+    std::optional<SignInDemand> demandOf(const OpenedStore &store) const;
+    void heardFrom(const Freshness &freshness);
+    enum class Saved { OnTheWay, AtTheEnd };
+    void saveOpening(Saved how = Saved::OnTheWay);
+    void checkLease();
+    void tokenRefused();
+    void askToSignIn(const SignInDemand &wanted, const Answer<void> &done);
+    void takeRenewed(const AccountTokens &tokens, const Answer<void> &done);
+
     // --- the ways in: sessionmanager_waysin.cpp ---
     // A change of the ways in. Whether the databases are open does not matter to it, but another program's work does.
     QFuture<Result<>> changeVault(std::function<QFuture<Result<>>()> change);
@@ -99,6 +112,17 @@ struct SessionManager::Private {
     int waitingToSend = 0;
     const ManagedPlace policyPlace;
     LockPolicy policy;
+    OfflineLease lease; // of the store that is open
+    std::optional<QDateTime> answeredAt; // the server, last, in its time
+    std::chrono::milliseconds savedAt{0}; // monotonic; what the store has of it
+    std::optional<SignInDemand> demand; // in NeedsSignIn
+    std::shared_ptr<DataKeys> openingKeys; // from the unlocking until the store is open, and in NeedsSignIn
+    bool signInEnded = false; // as the server said last
+    int failedRenewals = 0;
+    const QString bootId;
+    bool byKeychain = false; // the way that was tried last
+    bool ownWayFirst = false;
+    bool systemLoginAfterRestart = false; // as the agent chose
     RetentionPolicy retention;
     BackfillPolicy backfill;
     bool autoStart = true;

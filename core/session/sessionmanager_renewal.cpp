@@ -47,6 +47,7 @@ void SessionManager::cancelRenewal()
 // What cannot be renewed now, on a full disk say, opens as it is, and the next opening tries again.
 void SessionManager::Private::openRenewing(const std::shared_ptr<DataKeys> &keys, const Answer<void> &done)
 {
+    openingKeys = keys;
     renewal = std::make_unique<KeyRenewal>(keyring, folder);
     QObject::connect(renewal.get(), &KeyRenewal::progressed, q, &SessionManager::renewalProgressed);
     whenDone(renewal->finish(keys), q, [this, keys, done](const Result<> &renewed) {

@@ -97,12 +97,12 @@ QFuture<Result<>> SessionManager::Private::make(Protection protection)
             letProfileGo();
             return done.finish(created);
         }
-        const auto keys = lock.takeKeys();
-        if (!keys || !signedIn || leaving)
+        const auto taken = lock.takeKeys();
+        if (!taken || !signedIn || leaving)
             return takeVaultBack({ErrorKind::Cancelled, u"locked or left meanwhile"_s, std::nullopt}, done);
         setState(SessionState::Opening);
         eraseFiles(); // of a vault that is gone; nothing can open them any more
-        whenDone(createStore(database, folder, keys, signedIn->account, signedIn->tokens, signedIn->lastEvent, q), q,
+        whenDone(createStore(database, folder, taken, signedIn->account, signedIn->tokens, signedIn->lastEvent, q), q,
                  [this, done](const Result<OpenedStore> &opened) {
                      if (!opened)
                          return takeVaultBack(opened.error(), done);
@@ -133,40 +133,6 @@ void SessionManager::Private::takeVaultBack(const Error &error, const Answer<voi
             done.finish(fail(error));
         });
     });
-}
-
-QFuture<Result<>> SessionManager::renewSignIn(const QString &password, const QString &code)
-{
-    if (!session())
-        return readyFuture(Result<>(fail(ErrorKind::Locked)));
-    const Account account = session()->account();
-    const Answer<void> done;
-    const auto renewed = [this, account, done](const SignedIn &signedIn) {
-        if (!session())
-            return done.finish(fail(ErrorKind::Locked));
-        if (signedIn.account.appCode != account.appCode || signedIn.account.id != account.id)
-            return done.finish(fail(ErrorKind::Conflict, u"another account"_s));
-        session()->renewTokens(signedIn.tokens);
-        done.finish({});
-    };
-    whenDone(d->auth.signIn(account.server, account.email, password), this,
-             [this, code, done, renewed](const Result<SignInAnswer> &answer) {
-                 if (!answer)
-                     return done.finish(fail(answer.error()));
-                 if (const auto *signedIn = std::get_if<SignedIn>(&*answer))
-                     return renewed(*signedIn);
-                 const auto *step = std::get_if<NeedsCode>(&*answer);
-                 if (!step || code.isEmpty())
-                     return done.finish(fail(ErrorKind::Rejected, u"code"_s));
-                 whenDone(d->auth.submitCode(*step, code), this, [done, renewed](const Result<SignInAnswer> &second) {
-                     if (!second)
-                         return done.finish(fail(second.error()));
-                     if (const auto *signedIn = std::get_if<SignedIn>(&*second))
-                         return renewed(*signedIn);
-                     done.finish(fail(ErrorKind::Rejected, u"code"_s));
-                 });
-             });
-    return done.future();
 }
 
 } // namespace Amandesk

@@ -79,8 +79,11 @@ QFuture<Result<OpenedStore>> load(Database &database, const std::shared_ptr<cons
         const auto syncedAt = SyncEngine::lastSynced(stores);
         if (!syncedAt)
             return fail(syncedAt.error());
+        const auto opening = loadOpeningRecord(stores);
+        if (!opening)
+            return fail(opening.error());
         // Tokens that were lost with a page of the file are refused by the server: the agent signs in again.
-        return OpenedStore{**account, tokens->value_or(AccountTokens{}), *syncedAt, health, files, {}};
+        return OpenedStore{**account, tokens->value_or(AccountTokens{}), *syncedAt, health, files, {}, *opening};
     });
 }
 
@@ -148,7 +151,7 @@ QFuture<Result<OpenedStore>> createStore(Database &database, const QString &fold
                      if (!saved)
                          return answer.finish(fail(saved.error()));
                      answer.finish(OpenedStore{
-                         account, tokens, std::nullopt, {}, filesIn(folder, *keys), spoolPublicKey(keys->spool)});
+                         account, tokens, std::nullopt, {}, filesIn(folder, *keys), spoolPublicKey(keys->spool), {}});
                  });
              });
     return answer.future();

@@ -2,6 +2,7 @@
 #include "core/base/async.h"
 #include "core/domain/account.h"
 #include "core/security/databasekeyring.h"
+#include "core/session/openingrecord.h"
 #include "core/storage/attachmentfiles.h"
 #include "core/storage/database.h"
 #include <memory>
@@ -17,6 +18,7 @@ struct OpenedStore {
     StoreHealth health; // what was found, and mended
     std::shared_ptr<const AttachmentFiles> files; // contents of attachments, beside the databases
     QByteArray spoolKey; // the public one, to which arrivals are sealed while it is locked
+    OpeningRecord opening; // as it was kept; empty: never yet
 };
 
 // Opens the databases with the vault's keys, and mends what can be mended (Repair::All): a cache that cannot be read

@@ -42,6 +42,7 @@ const QList<Row> &table()
         {Setting::LockWithSystem, Scope::Preferences, u"lockWithSystem"_s, true, {}},
         {Setting::LockOnMinimise, Scope::Preferences, u"lockOnMinimise"_s, false, {}},
         {Setting::ReceiveWhileLocked, Scope::Preferences, u"receiveWhileLocked"_s, false, {}},
+        {Setting::SystemLoginAfterRestart, Scope::Preferences, u"systemLoginAfterRestart"_s, false, {}},
         {Setting::SendWithEnter, Scope::Preferences, u"sendWithEnter"_s, true, {}},
         {Setting::SendHoldSeconds, Scope::Preferences, u"sendHoldSeconds"_s, 0, {}},
         {Setting::ListSort,
@@ -240,6 +241,16 @@ bool Settings::receiveWhileLocked() const
 void Settings::setReceiveWhileLocked(bool on)
 {
     setValue(Setting::ReceiveWhileLocked, on);
+}
+
+bool Settings::systemLoginAfterRestart() const
+{
+    return value(Setting::SystemLoginAfterRestart).toBool();
+}
+
+void Settings::setSystemLoginAfterRestart(bool on)
+{
+    setValue(Setting::SystemLoginAfterRestart, on);
 }
 
 bool Settings::sendWithEnter() const

@@ -39,6 +39,7 @@ enum class Setting {
     LockWithSystem,
     LockOnMinimise,
     ReceiveWhileLocked,
+    SystemLoginAfterRestart,
     SendWithEnter,
     SendHoldSeconds,
     ListSort,
@@ -83,6 +84,8 @@ public:
     void setLockOnMinimise(bool on);
     bool receiveWhileLocked() const; // the token then stays in memory, see SessionManager::setReceiveWhileLocked()
     void setReceiveWhileLocked(bool on);
+    bool systemLoginAfterRestart() const; // else the PIN or passphrase comes first
+    void setSystemLoginAfterRestart(bool on);
     bool sendWithEnter() const; // else Enter breaks the line and Ctrl+Enter sends
     void setSendWithEnter(bool on);
     int sendHoldSeconds() const; // a message may be taken back so long before it goes out; 0: it goes at once

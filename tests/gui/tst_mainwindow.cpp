@@ -32,6 +32,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPointer>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
@@ -77,7 +78,7 @@ private slots:
     void sendingCanBeUndone();
     void closingSaysWhatIsNotSentYet();
     void whoLooksBackHasMissedNothing();
-    void anEndedSignInIsRenewedInPlace();
+    void anEndedSignInLocksAndIsRenewed();
     void thePaletteFindsActionsAndCustomers();
 
 private:
@@ -601,20 +602,28 @@ void TestMainWindow::whoLooksBackHasMissedNothing()
     QVERIFY(items().first().seenUpTo >= newest);
 }
 
-void TestMainWindow::anEndedSignInIsRenewedInPlace()
+void TestMainWindow::anEndedSignInLocksAndIsRenewed()
 {
     QVERIFY(m_desk->signIn());
     m_desk->server().setFault(u"revoke_tokens"_s);
     m_desk->server().setFault(u"revoke_sdk_tokens"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(m_desk->session().freshness().state, FreshnessState::SignedOutByServer, 30000);
-    QVERIFY(m_desk->visibleWords().contains(u"ended your sign-in"_s));
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"propagateSizeHints"_s)); // of the offscreen platform
-    emit m_desk->workspace()->signInAgainRequested();
-    QTRY_VERIFY(m_desk->find<QLineEdit>("renewPassword"));
-    m_desk->find<QLineEdit>("renewPassword")->setText(m_desk->server().account(Role::Agent).password);
-    QTest::keyClick(m_desk->find<QLineEdit>("renewPassword"), Qt::Key_Return);
+    SessionManager &manager = m_desk->manager();
+    QTRY_COMPARE_WITH_TIMEOUT(manager.lock().state(), LockState::Locked, 30000);
+    QVERIFY(m_desk->visibleWords().contains(u"the server ended this sign-in"_s));
+    QVERIFY(!waitFor(manager.unlockWithPassphrase(u"correct horse battery"_s)));
+    auto *password = m_desk->find<QLineEdit>("renewPassword");
+    QTRY_VERIFY(password && password->isVisible());
+    QVERIFY(m_desk->visibleWords().contains(u"Drafts and unsent messages are kept"_s));
+    QVERIFY(!m_desk->workspace());
+    password->setText(u"nonsense"_s);
+    QTest::keyClick(password, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(password->isEnabled() && m_desk->find<QPushButton>("renewSignIn")->isEnabled(), 30000);
+    QVERIFY(!m_desk->workspace());
+    password->setText(m_desk->server().account(Role::Agent).password);
+    QTest::keyClick(password, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->workspace(), 30000);
     QVERIFY(m_desk->waitCurrent());
-    QTRY_VERIFY(!m_desk->visibleWords().contains(u"ended your sign-in"_s));
+    QVERIFY(password->text().isEmpty());
 }
 
 // By its English name and by its Indonesian one, and whoever has no keys left for the mouse.

@@ -1,5 +1,6 @@
 #include "core/conversations/conversationservice.h"
 #include "core/outbox/outbox.h"
+#include "core/session/lockedreceiver.h"
 #include "resources/icons.h"
 #include "tests/gui/fakenotifier.h"
 #include "tests/gui/windowfixture.h"
@@ -42,10 +43,12 @@ private slots:
     void withoutContentNothingOfItIsTold();
     void theLockTakesEverythingBack();
     void whileLockedNothingButThatThereIsSomething();
+    void whatArrivesWhileLockedIsToldWithoutItsWords();
     void aClickOpensTheConversation();
     void anAnswerGoesOutAndTheDraftStays();
     void anAnswerThatCannotGoIsKept();
     void whatBecomesMineIsTold();
+    void aMessageIsToldWhereAssignmentsAreNot();
     void theCountIsInTheTitleAndNeutralWhileLocked();
     void theTestSaysWhatTheDesktopDid();
     void aWindowThatClosesIsToldOnce(); // the last: a day later
@@ -86,8 +89,10 @@ void TestNews::init()
         QVERIFY(m_all->unlock());
     m_all->workspace()->show(WorkspaceView::Inbox);
     m_all->settings().setNoticeOfMessage(NoticeChoice::Silent);
+    m_all->settings().setNoticeOfAssigned(NoticeChoice::Sound);
     m_all->settings().setNoticeContent(true);
     m_all->settings().setQuietHours(std::nullopt);
+    m_all->settings().setReceiveWhileLocked(false);
     m_all->clock().moveOn(1min); // what was told before is no burst with what follows
 }
 
@@ -266,6 +271,30 @@ void TestNews::whileLockedNothingButThatThereIsSomething()
     QTRY_VERIFY_WITH_TIMEOUT(m_desktop->open.isEmpty(), 30000);
 }
 
+void TestNews::whatArrivesWhileLockedIsToldWithoutItsWords()
+{
+    m_all->settings().setReceiveWhileLocked(true);
+    QTRY_VERIFY_WITH_TIMEOUT(m_all->session().liveConnection().has_value(), 30000);
+    const Conversation row = others().first();
+    m_all->manager().lockNow();
+    QTRY_VERIFY_WITH_TIMEOUT(m_all->manager().isReceivingLocked(), 30000);
+    write(row, u"rahasia"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_all->manager().arrivedWhileLocked(), 1, 30000);
+    QCOMPARE(m_desktop->open.size(), 1);
+    const Notification told = m_desktop->open.value(u"locked"_s);
+    QCOMPARE(told.title + u'|' + told.text, u"Amandesk|New message"_s);
+    QVERIFY(told.replyWords.isEmpty());
+    write(row, u"rahasia lagi"_s); // at once: it says nothing more
+    QTRY_COMPARE_WITH_TIMEOUT(m_all->manager().arrivedWhileLocked(), 2, 30000);
+    m_all->clock().moveOn(10s);
+    m_all->settings().setNoticeOfMessage(NoticeChoice::Off);
+    write(row);
+    QTRY_COMPARE_WITH_TIMEOUT(m_all->manager().arrivedWhileLocked(), 3, 30000);
+    QVERIFY(m_desktop->all.size() <= 2); // the second one may have come late on a busy computer
+    QVERIFY(m_all->unlock());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_desktop->open.contains(u"locked"_s), 30000);
+}
+
 void TestNews::aClickOpensTheConversation()
 {
     const Conversation row = others().first();
@@ -341,6 +370,19 @@ void TestNews::whatBecomesMineIsTold()
     QVERIFY(shown(taken->id)->text.contains(u"assigned"_s));
     QCOMPARE(shown(taken->id)->sound, NoticeSound::Assigned); // on by default
     QCOMPARE(m_desktop->all.size(), 1); // what was mine before is no news
+}
+
+void TestNews::aMessageIsToldWhereAssignmentsAreNot()
+{
+    m_all->settings().setNoticeOfAssigned(NoticeChoice::Off);
+    m_news->setPatience(1s, 0ms); // both are there when it is decided
+    QVERIFY(!others().isEmpty()); // the mine are known
+    const auto taken = waitFor(m_all->session().conversations().takeNext());
+    QVERIFY(taken);
+    write(*taken, u"Saya yang baru"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(shown(taken->id), 30000);
+    QVERIFY(shown(taken->id)->text.contains(u"Saya yang baru"_s));
+    QCOMPARE(shown(taken->id)->sound, NoticeSound::None);
 }
 
 void TestNews::theCountIsInTheTitleAndNeutralWhileLocked()

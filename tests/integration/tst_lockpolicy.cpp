@@ -28,7 +28,9 @@ private slots:
     {
         failOnUnexpectedLog();
         m_all = std::make_unique<SessionFixture>();
-        m_all->configure = [this](SessionManager::Options &options) { options.policy = {policyFile(), getuid()}; };
+        m_boot.reset();
+        m_period = 5min;
+        configure();
     }
     void cleanup() { m_all.reset(); }
 
@@ -80,19 +82,183 @@ private slots:
         QVERIFY(m_all->signIn());
         QVERIFY(waitFor(m_all->manager->protect({true, {}})));
         QVERIFY(waitFor(m_all->manager->setPin({}, secret(pin))));
-        m_all->configure = [this](SessionManager::Options &options) { options.policy = {policyFile(), getuid()}; };
+        configure();
         m_all->restart();
         QVERIFY(!m_all->manager->needsAnotherWay());
         VERIFY_FAILED(waitFor(m_all->manager->removePin({})), ErrorKind::Forbidden);
         QVERIFY(m_all->manager->hasPinSlot());
     }
+    // ---- without the server ----
+
+    void theLeaseEndsAndSigningInBeginsItAnew()
+    {
+        QVERIFY(enterOnShiftedClock());
+        const auto id = queueUnsent();
+        m_time.advance(71h);
+        QVERIFY(m_all->unlock());
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        m_time.advance(2h);
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)),
+                      ErrorKind::TokenRejected);
+        QCOMPARE(m_all->manager->state(), SessionState::NeedsSignIn);
+        QVERIFY(!m_all->manager->session());
+        const auto demand = m_all->manager->signInDemand();
+        QCOMPARE(demand->reason, SignInDemand::Reason::OfflineTooLong);
+        QVERIFY(std::abs(demand->contact.secsTo(m_time.now().addSecs(-73 * 3600))) < 300);
+        QVERIFY(m_all->manager->waitingToSend() > 0);
+        VERIFY_FAILED(waitFor(m_all->manager->renewSignIn(m_all->account.password)), ErrorKind::Network);
+        QVERIFY(m_all->sandbox.start());
+        QVERIFY(waitFor(m_all->manager->renewSignIn(m_all->account.password)));
+        const auto items = waitFor(m_all->session().outbox().items());
+        QVERIFY(items);
+        QVERIFY(
+            std::any_of(items->cbegin(), items->cend(), [&id](const OutboxItem &item) { return item.clientId == id; })
+            || m_all->timesSaid(m_all->room(), u"tertahan"_s) == 1);
+        m_all->restart();
+        QVERIFY(m_all->unlock());
+    }
+    void aClockSetBackLengthensNothing_data()
+    {
+        QTest::addColumn<int>("hours");
+        QTest::newRow("a little") << 20;
+        QTest::newRow("to the last contact") << 73;
+        QTest::newRow("to last year") << 24 * 365;
+    }
+    void aClockSetBackLengthensNothing()
+    {
+        QFETCH(const int, hours);
+        QVERIFY(enterOnShiftedClock());
+        m_time.advance(73h);
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)),
+                      ErrorKind::TokenRejected);
+        m_time.turn(-std::chrono::hours(hours));
+        m_all->restart();
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)),
+                      ErrorKind::TokenRejected);
+    }
+    void itEndsWhileItIsOpenWhateverTheClockSays()
+    {
+        m_period = 20ms;
+        QVERIFY(enterOnShiftedClock());
+        QVERIFY(m_all->unlock());
+        m_time.turn(-10h);
+        m_time.advance(73h); // the hands say 63
+        QTRY_COMPARE_WITH_TIMEOUT(m_all->manager->lock().state(), LockState::Locked, 30000);
+        QCOMPARE(m_all->manager->lock().cause(), LockCause::OfflineTooLong);
+    }
+    void anOldVaultFileChangesNothing()
+    {
+        QVERIFY(enterOnShiftedClock());
+        const QString vault = m_all->folder.filePath(u"profile/vault.json"_s);
+        QVERIFY(QFile::copy(vault, m_all->folder.filePath(u"old.json"_s)));
+        m_time.advance(50h);
+        QVERIFY(m_all->unlock());
+        m_all->restart();
+        m_time.advance(23h);
+        QVERIFY(QFile::remove(vault));
+        QVERIFY(QFile::copy(m_all->folder.filePath(u"old.json"_s), vault));
+        m_time.turn(-23h);
+        m_all->restart();
+        QVERIFY(m_all->unlock()); // 50 hours, as far as anybody can know
+        m_time.advance(23h);
+        m_all->restart();
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)),
+                      ErrorKind::TokenRejected);
+    }
+    void aKilledProgramWinsNoTime()
+    {
+        m_period = 31min;
+        QVERIFY(enterOnShiftedClock());
+        m_time.advance(71h);
+        QVERIFY(m_all->unlock());
+        waitForWrites(m_all->session());
+        const QString once = asKilled(u"profile"_s);
+        m_all->restart();
+        // The hands stay where they are, and each run is killed before it keeps anything again.
+        SessionManager::Options options;
+        options.keychain = &m_all->keychain;
+        options.kdf = KdfParameters{KdfParameters::leastMemory, 1};
+        m_all->configure(options);
+        SessionManager second(m_all->folder.filePath(once), m_time, options);
+        QVERIFY(waitFor(second.unlockWithPassphrase(SessionFixture::passphrase)));
+        waitForWrites(*second.session());
+        SessionManager third(m_all->folder.filePath(asKilled(once)), m_time, options);
+        VERIFY_FAILED(waitFor(third.unlockWithPassphrase(SessionFixture::passphrase)), ErrorKind::TokenRejected);
+    }
+    void theOrganisationSaysHowLong()
+    {
+        write("OfflineHours = 2\n");
+        QVERIFY(enterOnShiftedClock());
+        m_time.advance(1h);
+        QVERIFY(m_all->unlock());
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        m_time.advance(61min);
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)),
+                      ErrorKind::TokenRejected);
+    }
+    void theServersAnswerBeginsItAnew()
+    {
+        QVERIFY(enterOnShiftedClock());
+        m_time.advance(71h);
+        QVERIFY(m_all->sandbox.start());
+        QVERIFY(m_all->unlock());
+        QVERIFY(waitFor(m_all->session().syncNow(), 60s));
+        m_all->restart();
+        m_all->sandbox.stop();
+        m_time.advance(71h);
+        QVERIFY(m_all->unlock());
+    }
+
+    // ---- after a restart of the computer ----
+
+    void thePinComesFirstAfterARestart()
+    {
+        m_boot = u"first"_s;
+        m_all->restart();
+        QVERIFY(enterWithPin());
+        m_all->restart();
+        QVERIFY(waitFor(m_all->manager->unlockWithKeychain())); // the same run of the computer
+        m_boot = u"second"_s;
+        m_all->restart();
+        const auto refused = waitFor(m_all->manager->unlockWithKeychain());
+        VERIFY_FAILED(refused, ErrorKind::Forbidden);
+        QCOMPARE(refused.error().detail, u"restart"_s);
+        QVERIFY(m_all->manager->isOwnWayFirst());
+        QCOMPARE(m_all->manager->lock().state(), LockState::Locked);
+        QVERIFY(waitFor(m_all->manager->unlockWithPin(secret(pin))));
+        QVERIFY(!m_all->manager->isOwnWayFirst());
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        QVERIFY(waitFor(m_all->manager->unlockWithKeychain()));
+    }
+    void theAgentMayWantItOtherwiseAndTheOrganisationNot()
+    {
+        m_boot = u"first"_s;
+        m_all->restart();
+        QVERIFY(enterWithPin());
+        m_boot = u"second"_s;
+        m_all->restart();
+        m_all->manager->setSystemLoginAfterRestart(true);
+        QVERIFY(waitFor(m_all->manager->unlockWithKeychain()));
+        m_boot = u"third"_s;
+        layDown("SystemLoginAfterRestart = no\n");
+        m_all->manager->setSystemLoginAfterRestart(true);
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithKeychain()), ErrorKind::Forbidden);
+    }
+    void withNothingElseTheKeyringOpens()
+    {
+        m_boot = u"first"_s;
+        m_all->restart();
+        QVERIFY(m_all->signIn());
+        QVERIFY(waitFor(m_all->manager->protect({true, {}})));
+        m_boot = u"second"_s;
+        m_all->restart();
+        QVERIFY(waitFor(m_all->manager->unlockWithKeychain()));
+    }
+
     void whatIsLaidDownMeanwhileHolds()
     {
         layDown({});
-        m_all->configure = [this](SessionManager::Options &options) {
-            options.policy = {policyFile(), getuid()};
-            options.generationPeriod = 20ms;
-        };
+        m_period = 20ms;
         m_all->restart();
         QVERIFY(m_all->enter());
         QSignalSpy changed(m_all->manager.get(), &SessionManager::policyChanged);
@@ -102,6 +268,48 @@ private slots:
     }
 
 private:
+    void configure()
+    {
+        m_all->configure = [this](SessionManager::Options &options) {
+            options.policy = {policyFile(), getuid()};
+            options.generationPeriod = m_period;
+            options.bootId = m_boot;
+        };
+    }
+    // Signed in and everything fetched; then the server is away and it is locked.
+    bool enterOnShiftedClock()
+    {
+        m_time = ShiftedClock();
+        m_all->time = &m_time;
+        m_all->restart();
+        const bool entered = m_all->enter() && m_all->session().freshness().syncedAt;
+        m_all->sandbox.stop();
+        return entered && waitFor(m_all->manager->lockNow());
+    }
+    ClientMessageId queueUnsent()
+    {
+        if (!m_all->unlock())
+            qFatal("it does not open");
+        const auto id = waitFor(m_all->session().outbox().send(SessionFixture::idOf(m_all->room()), u"tertahan"_s));
+        if (!id || !waitFor(m_all->manager->lockNow()))
+            qFatal("nothing is queued");
+        return *id;
+    }
+    // What was to be kept before this is: writes are done in their order.
+    static void waitForWrites(Session &session) { waitFor(session.outbox().retry(ClientMessageId{u"none"_s})); }
+    // The files of a program that is open there, as a kill would leave them.
+    QString asKilled(const QString &folder) const
+    {
+        const QString copy = folder + u"-killed"_s;
+        const QDir from(m_all->folder.filePath(folder));
+        const QDir to(m_all->folder.filePath(copy));
+        bool done = to.mkpath(u"."_s);
+        for (const QString &name : from.entryList({u"*.db"_s, u"*.db-wal"_s, u"vault.json"_s}, QDir::Files))
+            done = done && QFile::copy(from.filePath(name), to.filePath(name));
+        if (!done)
+            qFatal("the files cannot be copied");
+        return copy;
+    }
     QString policyFile() const { return m_all->folder.filePath(u"policy.ini"_s); }
     static SecretBuffer secret(QString text) { return takeSecret(text); }
     void write(const QByteArray &content) const
@@ -122,6 +330,9 @@ private:
     }
 
     static inline const QString pin = u"827403"_s;
+    ShiftedClock m_time;
+    std::optional<QString> m_boot;
+    std::chrono::milliseconds m_period{0};
     std::unique_ptr<SessionFixture> m_all;
 };
 

@@ -508,19 +508,57 @@ private slots:
 
     // ---- signing in again, and out ----
 
-    void aRevokedTokenAsksToSignInAgainAndKeepsEverything()
+    void aRevokedTokenLocksAndKeepsEverything()
     {
         QVERIFY(m_all->enter());
         const ConversationId id = SessionFixture::idOf(m_all->room());
         revoke();
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)),
+                      ErrorKind::TokenRejected);
+        QCOMPARE(m_all->manager->state(), SessionState::NeedsSignIn);
+        QVERIFY(!m_all->manager->session());
+        QCOMPARE(m_all->manager->signInDemand()->reason, SignInDemand::Reason::SignInEnded);
+        QCOMPARE(m_all->manager->signInDemand()->account.email, m_all->account.email);
         VERIFY_FAILED(waitFor(m_all->manager->renewSignIn(u"nonsense"_s)), ErrorKind::WrongCredentials);
-        QVERIFY(waitFor(m_all->session().conversations().conversation(id)));
+        QCOMPARE(m_all->manager->state(), SessionState::NeedsSignIn);
         QVERIFY(waitFor(m_all->manager->renewSignIn(m_all->account.password)));
-        QTRY_COMPARE_WITH_TIMEOUT(m_all->session().freshness().state, FreshnessState::Current, 20000);
-        // The new tokens are the ones that are kept.
+        QVERIFY(waitFor(m_all->session().conversations().conversation(id)));
+        QTRY_COMPARE_WITH_TIMEOUT(m_all->session().freshness().state, FreshnessState::Current, 60000);
+        // The new tokens are the ones that are kept, and nothing is asked for any more.
         m_all->restart();
         QVERIFY(m_all->unlock());
         QVERIFY(waitFor(m_all->session().syncNow()));
+    }
+    void anEndedSignInIsRememberedAndCanBeLeft()
+    {
+        QVERIFY(m_all->enter());
+        revoke();
+        m_all->restart();
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)),
+                      ErrorKind::TokenRejected);
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        QCOMPARE(m_all->manager->state(), SessionState::Locked);
+        VERIFY_FAILED(waitFor(m_all->manager->renewSignIn(m_all->account.password)), ErrorKind::Locked);
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)),
+                      ErrorKind::TokenRejected);
+        QVERIFY(waitFor(m_all->manager->signOut()));
+        QCOMPARE(m_all->manager->state(), SessionState::SignedOut);
+    }
+    void threeTriesThatAreNotLetInLock()
+    {
+        QVERIFY(m_all->enter());
+        revoke();
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)),
+                      ErrorKind::TokenRejected);
+        m_all->sandbox.stop(); // an absent network is no try
+        QVERIFY(!waitFor(m_all->manager->renewSignIn(m_all->account.password)));
+        QVERIFY(m_all->sandbox.start());
+        for (int i = 0; i < 3; ++i) {
+            QCOMPARE(m_all->manager->state(), SessionState::NeedsSignIn);
+            VERIFY_FAILED(waitFor(m_all->manager->renewSignIn(u"nonsense"_s)), ErrorKind::WrongCredentials);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(m_all->manager->lock().state(), LockState::Locked, 30000);
+        QCOMPARE(m_all->manager->lock().cause(), LockCause::TokenRevoked);
     }
     void signingInAgainAsksForTheCode()
     {
@@ -530,6 +568,8 @@ private slots:
         QVERIFY(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})));
         QVERIFY(waitFor(m_all->session().syncNow(), 60s));
         revoke();
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)),
+                      ErrorKind::TokenRejected);
         const auto withoutCode = waitFor(m_all->manager->renewSignIn(m_all->account.password));
         VERIFY_FAILED(withoutCode, ErrorKind::Rejected);
         QCOMPARE(withoutCode.error().detail, u"code"_s);
@@ -670,12 +710,11 @@ private:
     // An administrator ends all sign-ins of this person.
     void revoke()
     {
-        QSignalSpy rejected(&m_all->session(), &Session::tokenRejected);
         m_all->fault("revoke_tokens");
         m_all->fault("revoke_sdk_tokens");
-        VERIFY_FAILED(waitFor(m_all->session().syncNow()), ErrorKind::TokenRejected);
-        QCOMPARE(rejected.size(), 1);
-        QCOMPARE(m_all->session().freshness().state, FreshnessState::SignedOutByServer);
+        QVERIFY(!waitFor(m_all->session().syncNow())); // refused, or ended by the lock that follows
+        QTRY_COMPARE_WITH_TIMEOUT(m_all->manager->lock().state(), LockState::Locked, 30000);
+        QCOMPARE(m_all->manager->lock().cause(), LockCause::TokenRevoked);
     }
 
     std::unique_ptr<SessionFixture> m_all;

@@ -92,6 +92,8 @@ QString ErrorText::sentence(const Error &error)
     case ErrorKind::Forbidden:
         if (error.detail == "policy"_L1)
             return tr("Your organisation does not allow this.");
+        if (error.detail == "restart"_L1)
+            return tr("The computer was restarted. Enter your PIN or passphrase first.");
         return tr("This account may not do that. Ask a supervisor or an administrator.");
     case ErrorKind::NotFound:
         return tr("The server does not have this (any more). It may have been removed.");

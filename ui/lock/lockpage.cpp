@@ -421,6 +421,8 @@ QString LockPage::reasonText() const
         return tr("Locked at %1 when the computer went to sleep").arg(time);
     case LockReason::SignInEnded:
         return tr("Locked at %1 because the server ended this sign-in").arg(time);
+    case LockReason::OfflineTooLong:
+        return tr("Locked at %1 because the server has not answered for too long").arg(time);
     case LockReason::Policy:
         return tr("Locked at %1 by a rule of your organisation").arg(time);
     }

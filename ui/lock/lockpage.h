@@ -17,7 +17,7 @@ class TextLabel;
 class Theme;
 class UnlockForm;
 
-enum class LockReason { Start, Agent, Idle, Minimised, Screen, Suspend, SignInEnded, Policy };
+enum class LockReason { Start, Agent, Idle, Minimised, Screen, Suspend, SignInEnded, OfflineTooLong, Policy };
 
 // Covers the window while the vault is closed: opaque, says why, offers the ways that exist, and tells counts only.
 // A pure view. What was typed leaves the fields when the page is left.

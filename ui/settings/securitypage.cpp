@@ -105,6 +105,11 @@ void SecurityPage::addWays(const Theme &theme)
     m_gateCancel = button("cancelAskSystem");
     m_gateRow->addControl(m_gateCancel);
     m_gateRow->addControl(m_gate);
+    m_restartRow = m_ways->addRow(u"device-laptop"_s);
+    m_afterRestart = new QCheckBox;
+    m_afterRestart->setObjectName(u"systemLoginAfterRestart"_s);
+    m_restartRow->addControl(m_afterRestart);
+    connect(m_afterRestart, &QCheckBox::clicked, this, &SecurityPage::systemLoginAfterRestartChosen);
     m_pinRow = m_ways->addRow(u"password"_s);
     m_removePin = button("removePin");
     m_setPin = button("setPin");
@@ -266,6 +271,13 @@ void SecurityPage::retranslateWays()
     m_gate->setEnabled(!m_gateBusy && m_state.keychain && m_state.canAsk && (m_state.gated || other));
     m_gateCancel->setText(tr("Cancel"));
     m_gateCancel->setVisible(m_gateBusy);
+
+    m_restartRow->setVisible(m_state.asksAfterRestart && m_state.keychain && !m_state.gated && other);
+    m_restartRow->setWords(tr("System login after a restart"),
+                           tr("Opens without your PIN or passphrase when the computer was restarted. Any program you "
+                              "run in this login could read the key."));
+    m_restartRow->setManaged(m_state.systemLoginAfterRestartForbidden);
+    m_afterRestart->setChecked(m_state.systemLoginAfterRestart && !m_state.systemLoginAfterRestartForbidden);
 
     m_pinRow->setWords(tr("Amandesk PIN"), pinText());
     m_pinRow->setManaged(!m_state.pinAllowed);

@@ -31,7 +31,10 @@ struct SecurityState {
     bool lockWithSystem = true;
     bool lockWithSystemForced = false;
     bool lockOnMinimise = false;
+    bool asksAfterRestart = true; // the system tells restarts
+    bool systemLoginAfterRestart = false; // as chosen
     // What the organisation demands.
+    bool systemLoginAfterRestartForbidden = false;
     bool lockOnMinimiseForced = false;
     bool receiveWhileLocked = false;
     bool receiveForbidden = false; // by the organisation
@@ -61,6 +64,7 @@ signals:
     void lockWithSystemChosen(bool on);
     void lockOnMinimiseChosen(bool on);
     void receiveWhileLockedChosen(bool on);
+    void systemLoginAfterRestartChosen(bool on);
     void gateChosen(bool on);
     void gateCancelled();
     void changeChosen(Amandesk::WayChange change);
@@ -95,6 +99,8 @@ private:
     SettingsRow *m_nowRow;
     SettingsGroup *m_ways;
     SettingsRow *m_gateRow;
+    SettingsRow *m_restartRow;
+    QCheckBox *m_afterRestart;
     QCheckBox *m_gate;
     Button *m_gateCancel;
     SettingsRow *m_pinRow;

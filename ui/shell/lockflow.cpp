@@ -28,6 +28,8 @@ LockReason reasonOf(LockCause cause)
         return LockReason::Suspend;
     case LockCause::TokenRevoked:
         return LockReason::SignInEnded;
+    case LockCause::OfflineTooLong:
+        return LockReason::OfflineTooLong;
     case LockCause::Policy:
         return LockReason::Policy;
     }
@@ -86,8 +88,8 @@ void LockFlow::offerWays()
 {
     const auto info = m_manager.lock().vaultInfo();
     m_page.setGate(info && info->gated, m_canAsk && !m_noPrompter);
-    m_page.setWays(m_manager.hasKeychainSlot(), m_manager.hasPassphraseSlot(), info && info->pin,
-                   info ? info->failedPinTries : 0);
+    m_page.setWays(m_manager.hasKeychainSlot() && !m_manager.isOwnWayFirst(), m_manager.hasPassphraseSlot(),
+                   m_manager.hasPinSlot(), info ? info->failedPinTries : 0);
 }
 
 // The last word counts until there is another; a page that somebody already types into keeps its focus.
@@ -130,7 +132,7 @@ void LockFlow::tryPin(const SecretBuffer &pin)
     const auto typed = std::make_shared<SecretBuffer>(pin.clone());
     openKeyringFirst([this, typed] {
         whenDone(m_manager.unlockWithPin(std::move(*typed)), this, [this](const Result<> &done) {
-            if (done)
+            if (done || m_manager.state() == SessionState::NeedsSignIn)
                 return;
             offerWays();
             const auto info = m_manager.lock().vaultInfo();
@@ -165,8 +167,11 @@ void LockFlow::showError(const Error &error)
 void LockFlow::follow(const QFuture<Result<>> &step)
 {
     whenDone(step, this, [this](const Result<> &done) {
-        if (!done)
-            showError(done.error());
+        if (done || m_manager.state() == SessionState::NeedsSignIn) // which has a page of its own
+            return;
+        if (m_manager.isOwnWayFirst())
+            offerWays();
+        showError(done.error());
     });
 }
 

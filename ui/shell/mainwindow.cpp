@@ -12,12 +12,14 @@
 #include "ui/common/shortcuts.h"
 #include "ui/lock/lockpage.h"
 #include "ui/lock/renewalpage.h"
+#include "ui/lock/signinagainpage.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/shell/confirmdialog.h"
 #include "ui/shell/inboxpage.h"
 #include "ui/shell/lockflow.h"
 #include "ui/shell/quitquestion.h"
-#include "ui/shell/renewsignindialog.h"
 #include "ui/shell/securityflow.h"
+#include "ui/shell/signinagainflow.h"
 #include "ui/shell/signinflow.h"
 #include "ui/shell/workspacepage.h"
 #include "ui/signin/signinpage.h"
@@ -55,6 +57,8 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
     , m_renewalPage(new RenewalPage(theme))
     , m_lockPage(new LockPage(theme))
     , m_lockFlow(new LockFlow(manager, settings, *m_lockPage, this))
+    , m_signInAgain(new SignInAgainPage(theme))
+    , m_signInAgainFlow(new SignInAgainFlow(manager, clock, *m_signInAgain, this))
     , m_idleStrip(new Banner(theme, BannerShape::Strip))
 {
     setWindowTitle(u"Amandesk"_s); // never a customer's name
@@ -64,6 +68,7 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
     m_stack->addWidget(m_signIn);
     m_stack->addWidget(m_lockPage);
     m_stack->addWidget(m_renewalPage);
+    m_stack->addWidget(m_signInAgain);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -159,7 +164,13 @@ void MainWindow::stateChanged(SessionState state)
     case SessionState::SignedIn:
         openWorkspace();
         break;
+    case SessionState::NeedsSignIn:
+        m_lockPage->leave();
+        m_signInAgainFlow->enter();
+        m_stack->setCurrentWidget(m_signInAgain);
+        break;
     case SessionState::Locked:
+        m_signInAgain->leave();
         m_lockFlow->enter();
         m_stack->setCurrentWidget(m_lockPage);
         break;
@@ -174,7 +185,6 @@ void MainWindow::openWorkspace()
     connect(m_workspace, &WorkspacePage::lockRequested, this, &MainWindow::lockSoon);
     connect(m_workspace, &WorkspacePage::settingsRequested, this, &MainWindow::openSettings);
     connect(m_workspace, &WorkspacePage::signOutRequested, this, &MainWindow::askToSignOut);
-    connect(m_workspace, &WorkspacePage::signInAgainRequested, this, &MainWindow::signInAgain);
     connect(m_workspace, &WorkspacePage::languageChosen, this, &MainWindow::languageChosen);
     connect(session, &Session::customerWrote, this, [this] {
         if (!isActiveWindow())
@@ -322,19 +332,6 @@ void MainWindow::askToSignOut()
             Qt::QueuedConnection);
         dialog->open();
     });
-}
-
-void MainWindow::signInAgain()
-{
-    if (!m_manager.session())
-        return;
-    auto *dialog = new RenewSignInDialog(m_theme, m_manager, this);
-    m_dialog = dialog;
-    connect(dialog, &QDialog::accepted, this, [this] {
-        if (m_workspace)
-            m_workspace->showNotice(BannerKind::Ok, tr("You are signed in again."));
-    });
-    dialog->open();
 }
 
 void MainWindow::retranslate()

@@ -15,6 +15,8 @@ class LockFlow;
 class LockPage;
 class Settings;
 class RenewalPage;
+class SignInAgainFlow;
+class SignInAgainPage;
 class SignInPage;
 class Theme;
 class WorkspacePage;
@@ -66,7 +68,6 @@ private:
     void lockSoon();
     void askToSignOut();
     void askToClose(const QList<OutboxItem> &rows); // what is not sent yet
-    void signInAgain();
 
     const Theme &m_theme;
     const Clock &m_clock;
@@ -79,6 +80,8 @@ private:
     RenewalPage *m_renewalPage;
     LockPage *m_lockPage;
     LockFlow *m_lockFlow;
+    SignInAgainPage *m_signInAgain;
+    SignInAgainFlow *m_signInAgainFlow;
     WorkspacePage *m_workspace = nullptr;
     Banner *m_idleStrip;
     QPointer<QWidget> m_dialog; // at most one; closed when the program locks

@@ -64,6 +64,10 @@ NewsFeed::NewsFeed(const Clock &clock, Settings &settings, SessionManager &manag
             detach();
     });
     connect(&manager, &SessionManager::closing, this, &NewsFeed::detach);
+    connect(&manager, &SessionManager::arrivedWhileLockedChanged, this, [this] {
+        if (m_manager.arrivedWhileLocked() > 0)
+            newsWhileLocked(std::nullopt);
+    });
     connect(&notifier, &Notifier::opened, this,
             [this](const QString &key, const QString &token) { open(key, token, false); });
     connect(&notifier, &Notifier::replyWanted, this,
@@ -243,6 +247,8 @@ void NewsFeed::checkWindows()
 void NewsFeed::expect(const ConversationId &id, NewsKind kind, std::chrono::milliseconds patience,
                       std::chrono::seconds windowLeft)
 {
+    if (choiceOf(kind, m_settings) == NoticeChoice::Off)
+        return; // nor does it take the place of one that is told
     const auto now = m_clock.monotonic();
     const auto due = now + std::max(patience, m_pace.waitOf(id.value(), now));
     const auto known = m_pending.find(id);
@@ -314,6 +320,11 @@ void NewsFeed::newsWhileLocked(std::optional<int> messages)
     const NoticeChoice choice = m_settings.noticeOfMessage();
     if (m_session || choice == NoticeChoice::Off || isQuiet())
         return;
+    const auto key = QString::fromLatin1(NoticeWords::lockedKey);
+    const auto now = m_clock.monotonic();
+    if (!messages && m_pace.waitOf(key, now) > 0ms)
+        return; // the one that is there says the same
+    m_pace.admit(key, now);
     show(NoticeWords::whileLocked(messages), NewsKind::Message);
 }
 
@@ -381,11 +392,19 @@ void NewsFeed::keepReply(const ConversationId &id, const QString &text)
         m_window.workspace()->inbox().giveBack(id, text);
         return say();
     }
-    whenDone(m_session->conversations().draft(id), m_scope.get(), [this, id, text, say](const Result<QString> &draft) {
-        const QString before = draft.value_or(QString());
-        const QString all = before.isEmpty() ? text : before + u'\n' + text;
-        whenDone(m_session->conversations().saveDraft(id, all), m_scope.get(), [say](const Result<> &) { say(); });
-    });
+    const auto offer = [this, id, text] { // what cannot be queued can perhaps not be saved either
+        m_window.comeForward();
+        if (m_window.workspace())
+            m_window.workspace()->offerBack(id, text);
+    };
+    whenDone(m_session->conversations().draft(id), m_scope.get(),
+             [this, id, text, say, offer](const Result<QString> &draft) {
+                 if (!draft)
+                     return offer();
+                 const QString all = draft->isEmpty() ? text : *draft + u'\n' + text;
+                 whenDone(m_session->conversations().saveDraft(id, all), m_scope.get(),
+                          [say, offer](const Result<> &saved) { saved ? say() : offer(); });
+             });
 }
 
 void NewsFeed::countUnread()

@@ -22,6 +22,7 @@ SecurityFlow::SecurityFlow(const Theme &theme, SessionManager &manager, Settings
     connect(&page, &SecurityPage::lockWithSystemChosen, &settings, &Settings::setLockWithSystem);
     connect(&page, &SecurityPage::lockOnMinimiseChosen, &settings, &Settings::setLockOnMinimise);
     connect(&page, &SecurityPage::receiveWhileLockedChosen, &settings, &Settings::setReceiveWhileLocked);
+    connect(&page, &SecurityPage::systemLoginAfterRestartChosen, &settings, &Settings::setSystemLoginAfterRestart);
     connect(&settings, &Settings::changed, this, &SecurityFlow::refresh);
     connect(&manager, &SessionManager::policyChanged, this, &SecurityFlow::refresh);
     connect(&page, &SecurityPage::gateChosen, this, &SecurityFlow::setGate);
@@ -57,6 +58,9 @@ void SecurityFlow::refresh()
     state.warningExtends = policy.warningExtends;
     state.lockWithSystem = m_settings.lockWithSystem();
     state.lockWithSystemForced = policy.withSystem;
+    state.asksAfterRestart = m_manager.tellsRestarts();
+    state.systemLoginAfterRestart = m_settings.systemLoginAfterRestart();
+    state.systemLoginAfterRestartForbidden = !policy.systemLoginAfterRestart;
     state.lockOnMinimise = m_settings.lockOnMinimise();
     state.lockOnMinimiseForced = policy.onMinimise;
     state.receiveWhileLocked = m_settings.receiveWhileLocked();

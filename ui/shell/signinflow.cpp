@@ -42,6 +42,7 @@ void SignInFlow::stateChanged(SessionState state)
 {
     switch (state) {
     case SessionState::SignedOut:
+    case SessionState::NeedsSignIn:
     case SessionState::Locked: // what was typed here is not needed any more
     case SessionState::SignedIn:
         m_page.showPasswordPage();

@@ -145,7 +145,6 @@ void WorkspacePage::connectSession()
                 showNotice(BannerKind::Warn, ErrorText::sentence(synced.error()));
         });
     });
-    connect(m_banner, &Banner::activated, this, &WorkspacePage::signInAgainRequested);
 
     connect(m_inbox, &InboxPage::countsChanged, this,
             [this](const ConversationCounts &counts) { m_rail->setUnread(counts.mineUnread); });
@@ -306,15 +305,10 @@ void WorkspacePage::showFreshness()
     m_search->setOffline(freshness.syncedAt, offline || freshness.state == FreshnessState::SignedOutByServer);
     m_rail->setAvailability(m_session.isAvailable(), !offline);
     if (offline) {
-        m_banner->setAction({});
         m_banner->showMessage(BannerKind::Warn, tr("You are offline."),
                               tr("Everything that is on this computer can be read and searched. What you send waits "
                                  "and goes out by itself."),
                               u"wifi-off"_s);
-    } else if (freshness.state == FreshnessState::SignedOutByServer) {
-        m_banner->setAction(tr("Sign in again"));
-        m_banner->showMessage(BannerKind::Danger, tr("The server ended your sign-in."),
-                              tr("What is on this computer stays readable, and what you send waits."), u"logout"_s);
     } else {
         m_banner->dismiss();
     }

@@ -39,9 +39,10 @@ public:
     void show(WorkspaceView view);
     WorkspaceView view() const { return m_view; }
     void open(const ConversationId &id, MessageId message = {}); // in the inbox
-    void setIdleLock(int minutes); // in force; 0: never
     void openToWrite(const ConversationId &id); // the same, with the cursor in its box
+    void setIdleLock(int minutes); // in force; 0: never
     void showNotice(BannerKind kind, const QString &text);
+    void offerBack(const ConversationId &id, const QString &text); // what was discarded, to be put into the box again
 
     InboxPage &inbox() { return *m_inbox; }
     SearchPanel &search() { return *m_search; }
@@ -52,7 +53,6 @@ signals:
     void lockRequested();
     void settingsRequested(Amandesk::SettingsSection section);
     void signOutRequested();
-    void signInAgainRequested();
     void languageChosen(const QString &language);
 
 protected:
@@ -67,7 +67,6 @@ private:
     void openHelp();
     void freshnessChanged(const Freshness &freshness);
     void showFreshness();
-    void offerBack(const ConversationId &id, const QString &text);
 
     const Theme &m_theme;
     Settings &m_settings;
