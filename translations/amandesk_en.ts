@@ -469,6 +469,16 @@
     </message>
 </context>
 <context>
+    <name>Amandesk::SignInAgainPage</name>
+    <message numerus="yes">
+        <source>%n message(s) wait to be sent.</source>
+        <translation>
+            <numerusform>%n message waits to be sent.</numerusform>
+            <numerusform>%n messages wait to be sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::StatusStrip</name>
     <message numerus="yes">
         <source>Catching up, %n conversation(s) left</source>

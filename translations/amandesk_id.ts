@@ -1240,6 +1240,10 @@
         <source>Your organisation does not allow this.</source>
         <translation>Organisasi Anda tidak mengizinkan ini.</translation>
     </message>
+    <message>
+        <source>The computer was restarted. Enter your PIN or passphrase first.</source>
+        <translation>Komputer dihidupkan ulang. Masukkan PIN atau frasa sandi dulu.</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::FailureExplainer</name>
@@ -2224,6 +2228,10 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
         <source>%1. There is no room for more until you unlock.</source>
         <translation>%1. Tidak ada ruang lagi sampai Anda membuka kunci.</translation>
     </message>
+    <message>
+        <source>Locked at %1 because the server has not answered for too long</source>
+        <translation>Terkunci pukul %1 karena server terlalu lama tidak menjawab</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::MainWindow</name>
@@ -2300,10 +2308,6 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     <message>
         <source>Sign out and remove</source>
         <translation>Keluar dan hapus</translation>
-    </message>
-    <message>
-        <source>You are signed in again.</source>
-        <translation>Anda sudah masuk lagi.</translation>
     </message>
     <message>
         <source>Leave the demo</source>
@@ -3438,33 +3442,6 @@ Jaga datanya.</translation>
     </message>
 </context>
 <context>
-    <name>Amandesk::RenewSignInDialog</name>
-    <message>
-        <source>Sign in again</source>
-        <translation>Masuk lagi</translation>
-    </message>
-    <message>
-        <source>As %1. What is on this computer stays, and what waits is sent afterwards.</source>
-        <translation>Sebagai %1. Data di komputer ini tetap ada, dan pesan yang menunggu dikirim sesudahnya.</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Kata sandi</translation>
-    </message>
-    <message>
-        <source>Six-digit code</source>
-        <translation>Kode 6 digit</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation>Masuk</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>Nanti</translation>
-    </message>
-</context>
-<context>
     <name>Amandesk::RenewalPage</name>
     <message>
         <source>Renewing the keys</source>
@@ -4137,10 +4114,6 @@ Jaga datanya.</translation>
         <translation>Perbarui kunci?</translation>
     </message>
     <message>
-        <source>Everything on this computer is encrypted anew, and old copies of the files open no more. Passphrase and PIN stay the same. It may take a minute, during which Amandesk cannot be used.</source>
-        <translation>Semua yang ada di komputer ini dienkripsi ulang, dan salinan lama berkas tidak dapat dibuka lagi. Frasa sandi dan PIN tetap sama. Ini bisa memakan waktu satu menit, selama itu Amandesk tidak dapat dipakai.</translation>
-    </message>
-    <message>
         <source>Renew keys</source>
         <translation>Perbarui kunci</translation>
     </message>
@@ -4151,6 +4124,10 @@ Jaga datanya.</translation>
     <message>
         <source>The passphrase or the PIN is wrong.</source>
         <translation>Frasa sandi atau PIN salah.</translation>
+    </message>
+    <message>
+        <source>Everything on this computer is encrypted anew; what is written from now on opens with no old copy of a key. Passphrase and PIN stay the same. It may take a minute, during which Amandesk cannot be used.</source>
+        <translation>Semua yang ada di komputer ini dienkripsi ulang; yang ditulis mulai sekarang tidak terbuka dengan salinan kunci lama. Frasa sandi dan PIN tetap sama. Ini bisa memakan waktu satu menit, selama itu Amandesk tidak dapat dipakai.</translation>
     </message>
 </context>
 <context>
@@ -4442,6 +4419,14 @@ Jaga datanya.</translation>
         <source>%1 beside the other ways. Needs a login keyring.</source>
         <translation>%1 di samping cara lain. Perlu keyring login.</translation>
     </message>
+    <message>
+        <source>System login after a restart</source>
+        <translation>Login sistem setelah dihidupkan ulang</translation>
+    </message>
+    <message>
+        <source>Opens without your PIN or passphrase when the computer was restarted. Any program you run in this login could read the key.</source>
+        <translation>Terbuka tanpa PIN atau frasa sandi setelah komputer dihidupkan ulang. Program apa pun yang Anda jalankan di login ini dapat membaca kuncinya.</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::ServerForm</name>
@@ -4725,6 +4710,55 @@ Jaga datanya.</translation>
     <message>
         <source>The system&apos;s input methods use it for writing.</source>
         <translation>Dipakai metode masukan sistem untuk menulis.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SignInAgainPage</name>
+    <message>
+        <source>The server ended this sign-in.</source>
+        <translation>Server mengakhiri sesi masuk ini.</translation>
+    </message>
+    <message>
+        <source>The server has not answered for longer than conversations may be read without it.</source>
+        <translation>Server tidak menjawab lebih lama daripada batas percakapan boleh dibaca tanpanya.</translation>
+    </message>
+    <message>
+        <source>The server last answered %1. Conversations cannot be read without it for longer.</source>
+        <translation>Server terakhir menjawab %1. Percakapan tidak dapat dibaca lebih lama tanpanya.</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Masuk lagi</translation>
+    </message>
+    <message>
+        <source>As %1. Drafts and unsent messages are kept.</source>
+        <translation>Sebagai %1. Draf dan pesan yang belum terkirim tetap disimpan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) wait to be sent.</source>
+        <translation>
+            <numerusform>%n pesan menunggu dikirim.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Six-digit code</source>
+        <translation>Kode enam digit</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Kunci</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Sedang masuk…</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
     </message>
 </context>
 <context>
@@ -5531,18 +5565,6 @@ Jaga datanya.</translation>
     <message>
         <source>Everything that is on this computer can be read and searched. What you send waits and goes out by itself.</source>
         <translation>Semua yang ada di komputer ini bisa dibaca dan dicari. Pesan Anda menunggu dan dikirim otomatis saat tersambung.</translation>
-    </message>
-    <message>
-        <source>Sign in again</source>
-        <translation>Masuk lagi</translation>
-    </message>
-    <message>
-        <source>The server ended your sign-in.</source>
-        <translation>Server mengakhiri sesi Anda.</translation>
-    </message>
-    <message>
-        <source>What is on this computer stays readable, and what you send waits.</source>
-        <translation>Data di komputer ini tetap terbaca, dan pesan Anda menunggu kirim.</translation>
     </message>
 </context>
 </TS>

@@ -154,8 +154,9 @@ QString SecretDialog::explanation() const
     case WayChange::RemoveKeychain:
         return tr("From then on the passphrase or PIN is asked for at every unlock.");
     case WayChange::RenewKeys:
-        return tr("Everything on this computer is encrypted anew, and old copies of the files open no more. Passphrase "
-                  "and PIN stay the same. It may take a minute, during which Amandesk cannot be used.");
+        return tr(
+            "Everything on this computer is encrypted anew; what is written from now on opens with no old copy of a "
+            "key. Passphrase and PIN stay the same. It may take a minute, during which Amandesk cannot be used.");
     }
     Q_UNREACHABLE();
 }
