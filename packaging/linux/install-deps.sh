@@ -16,8 +16,11 @@ build=(
 run=(libqt6sql6 qt6-image-formats-plugins libsecret-1-0 fonts-inter fonts-noto-color-emoji)
 test=(
     clang-format-14 xvfb xauth xdotool dbus dbus-x11 gnome-keyring gcr libsecret-tools python3 polkitd
-    binutils sqlite3 libsqlite3-dev procps
+    binutils sqlite3 libsqlite3-dev procps libfprint-2-2
 )
+# Only unpacked, for the tests: installed, they would have the machine's own log-in ask for a finger.
+unpack=(fprintd libpam-fprintd)
+unpacked=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)/build/test-packages
 # These two are too old in Debian 12 itself: SQLCipher 3.4, and a mosquitto without WebSocket listener.
 backports=(libsqlcipher-dev libsqlcipher1 sqlcipher mosquitto)
 
@@ -51,13 +54,34 @@ missing=() missing_backports=()
 for p in "${build[@]}" "${run[@]}" "${test[@]}"; do have "$p" || missing+=("$p"); done
 for p in "${backports[@]}"; do have "$p" || missing_backports+=("$p"); done
 
-if [ "${#missing[@]}" = 0 ] && [ "${#missing_backports[@]}" = 0 ]; then
+missing_unpacked=()
+for p in "${unpack[@]}"; do [ -e "$unpacked/usr/share/doc/$p" ] || installed "$p" || missing_unpacked+=("$p"); done
+
+unpack_missing() {
+    local folder got
+    folder=$(mktemp -d)
+    got=0
+    (cd "$folder" && apt-get download -qq -o APT::Sandbox::User="$(id -un)" "${missing_unpacked[@]}") || got=$?
+    if [ "$got" = 0 ]; then
+        mkdir -p "$unpacked"
+        for p in "$folder"/*.deb; do dpkg-deb -x "$p" "$unpacked"; done
+    fi
+    rm -rf "$folder"
+    return "$got"
+}
+
+if [ "${#missing[@]}" = 0 ] && [ "${#missing_backports[@]}" = 0 ] && [ "${#missing_unpacked[@]}" = 0 ]; then
     say "nothing to install"
     exit 0
 fi
 if [ "${1:-}" = --check ]; then
-    say "missing: ${missing[*]} ${missing_backports[*]}"
+    say "missing: ${missing[*]} ${missing_backports[*]} ${missing_unpacked[*]}"
     exit 1
+fi
+if [ "${#missing[@]}" = 0 ] && [ "${#missing_backports[@]}" = 0 ]; then
+    say "unpacking ${missing_unpacked[*]} into build/test-packages"
+    unpack_missing || say "not to be had: the tests that need them are skipped. apt-get update may help."
+    exit 0
 fi
 
 # The mirror this machine's apt already uses for Debian itself: no host is named here.
@@ -111,4 +135,5 @@ fi
 trap '[ -z "$made_policy" ] || sudo_ rm -f "$policy"' EXIT
 [ "${#missing[@]}" = 0 ] || sudo_ env DEBIAN_FRONTEND=noninteractive apt-get install "${opts[@]}" "${missing[@]}"
 [ "${#missing_backports[@]}" = 0 ] || sudo_ env DEBIAN_FRONTEND=noninteractive apt-get install "${opts[@]}" "${missing_backports[@]}"
+[ "${#missing_unpacked[@]}" = 0 ] || unpack_missing || say "not unpacked, their tests are skipped: ${missing_unpacked[*]}"
 say "done"

@@ -3,6 +3,7 @@
 #include "resources/icons.h"
 #include "tests/gui/windowfixture.h"
 #include "tests/support/ownbus.h"
+#include "tests/support/ownreader.h"
 #include "tests/support/ownsystembus.h"
 #include "tests/support/waiting.h"
 #include "ui/common/banner.h"
@@ -148,6 +149,9 @@ private slots:
     void rightPasswordOpens();
     void eachOtherAnswerHasItsWordsAndStaysShut();
     void whileItAsksThePassphraseOpensAndTheQuestionGoes();
+    void theRightFingerOpens();
+    void anotherFingerLeavesThePassword();
+    void anUnpluggedReaderLeavesThePassword();
     void withoutPrompterItStaysShutAndThePassphraseOpens();
     void nobodyBelievedTheEnvironment();
 
@@ -160,8 +164,10 @@ private:
         process.terminate();
         process.waitForFinished(30000);
     }
+    void askForAFinger(QProcess &agent, const QByteArray &secret);
 
     std::unique_ptr<OwnSystemBus> m_system;
+    std::unique_ptr<OwnReader> m_reader;
     std::unique_ptr<OwnBus> m_elsewhere;
     YesSayer m_yes;
     QProcess m_desk;
@@ -172,7 +178,8 @@ void TestLockPolkit::initTestCase()
     m_system = std::make_unique<OwnSystemBus>();
     if (const QString reason = m_system->enter(); !reason.isEmpty())
         QSKIP(qPrintable(reason));
-    const QByteArray trouble = m_system->start(QStringLiteral(AMANDESK_POLICY));
+    const QString readersPolicy = OwnReader::missing().isEmpty() ? OwnReader::policyFile() : QString();
+    const QByteArray trouble = m_system->start(QStringLiteral(AMANDESK_POLICY), readersPolicy);
     QVERIFY2(trouble.isEmpty(), trouble.constData());
     m_elsewhere = std::make_unique<OwnBus>();
     QCOMPARE(m_elsewhere->start(), QByteArray());
@@ -200,6 +207,7 @@ void TestLockPolkit::cleanupTestCase()
         end(m_desk);
     QDBusConnection::disconnectFromBus(u"elsewhere"_s);
     m_elsewhere.reset();
+    m_reader.reset();
     m_system.reset();
 }
 
@@ -266,6 +274,66 @@ void TestLockPolkit::whileItAsksThePassphraseOpensAndTheQuestionGoes()
     QCOMPARE(answer(), QByteArray("open"));
     QVERIFY(waitUntil([&agent] { return agent.canReadLine(); }, patience));
     QCOMPARE(agent.readLine(), QByteArray("cancelled\n"));
+    end(agent);
+}
+
+// From a locked window, until the reader waits for a finger.
+void TestLockPolkit::askForAFinger(QProcess &agent, const QByteArray &secret)
+{
+    if (const QString missing = OwnReader::missing(); !missing.isEmpty())
+        QSKIP(qPrintable(u"neither installed nor unpacked: "_s + missing));
+    if (!m_reader) {
+        m_reader = std::make_unique<OwnReader>();
+        QCOMPARE(m_reader->start(), QByteArray());
+        QCOMPARE(m_reader->enrol(QString::fromLatin1(OwnSystemBus::userName()), "ours"), QByteArray());
+    }
+    QVERIFY(startAgent(agent, "answer", secret));
+    QVERIFY(tell("lock"));
+    QCOMPARE(answer(), QByteArray("locked"));
+    QVERIFY(tell("press"));
+    for (const char *line : {"begin\n", "told\n"}) {
+        QVERIFY(waitUntil([&agent] { return agent.canReadLine(); }, patience));
+        QCOMPARE(agent.readLine(), QByteArray(line));
+    }
+}
+
+void TestLockPolkit::theRightFingerOpens()
+{
+    QProcess agent;
+    askForAFinger(agent, "not the password");
+    if (!agent.isOpen())
+        return; // skipped, or failed
+    QVERIFY(m_reader->touch("ours"));
+    QVERIFY(tell("outcome"));
+    QCOMPARE(answer(), QByteArray("open"));
+    end(agent);
+}
+
+void TestLockPolkit::anotherFingerLeavesThePassword()
+{
+    for (const auto &[secret, opens] :
+         {std::pair(QByteArray("not the password"), false), std::pair(OwnSystemBus::password(), true)}) {
+        QProcess agent;
+        askForAFinger(agent, secret);
+        if (!agent.isOpen())
+            return;
+        QVERIFY(m_reader->touch("somebody else's"));
+        QVERIFY(tell("outcome"));
+        const QByteArray said = answer();
+        QVERIFY2(opens ? said == "open" : said.startsWith("shut: ") && said.size() > 20, said.constData());
+        end(agent);
+    }
+}
+
+void TestLockPolkit::anUnpluggedReaderLeavesThePassword()
+{
+    QProcess agent;
+    askForAFinger(agent, OwnSystemBus::password());
+    if (!agent.isOpen())
+        return;
+    QVERIFY(m_reader->unplug());
+    QVERIFY(tell("outcome"));
+    QCOMPARE(answer(), QByteArray("open"));
     end(agent);
 }
 

@@ -47,8 +47,8 @@ public:
         return {};
     }
 
-    // The actions that polkit knows are this file's, and anybody at all is asked for their own password.
-    QByteArray start(const QString &policyFile)
+    // The actions that polkit knows are these files' alone, and anybody at all is asked for their own password.
+    QByteArray start(const QString &policyFile, const QString &furtherPolicy = {})
     {
         m_dir.setAutoRemove(true);
         if (!m_dir.isValid() || ::chmod(QFile::encodeName(m_dir.path()).constData(), 0755) != 0)
@@ -57,7 +57,8 @@ public:
             QDir(m_dir.path()).mkpath(QLatin1StringView(folder));
         if (::chmod(QFile::encodeName(path("etc")).constData(), 0700) != 0)
             return "no folder for the accounts";
-        if (!QFile::copy(policyFile, actionFile()))
+        if (!QFile::copy(policyFile, actionFile())
+            || (!furtherPolicy.isEmpty() && !QFile::copy(furtherPolicy, path("actions/further.policy"))))
             return "the policy file cannot be copied";
         // A session that logind knows is not to be had here; the rule stands for "active".
         if (!write(path("rules/50-test.rules"),
@@ -127,6 +128,27 @@ public:
         return firstOf({"/usr/lib/polkit-1/polkit-agent-helper-1", "/usr/libexec/polkit-agent-helper-1"});
     }
 
+    // For what else is put into the same namespace.
+    static bool write(const QString &name, const QByteArray &content)
+    {
+        QFile file(name);
+        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+    }
+    static bool bind(const QString &source, const char *target)
+    {
+        return ::mount(QFile::encodeName(source).constData(), target, nullptr, MS_BIND, nullptr) == 0;
+    }
+    static void end(QProcess &process)
+    {
+        if (process.state() == QProcess::NotRunning)
+            return;
+        process.terminate();
+        if (!process.waitForFinished(5000)) {
+            process.kill();
+            process.waitForFinished();
+        }
+    }
+
 private:
     static QString polkitd() { return firstOf({"/usr/lib/polkit-1/polkitd", "/usr/libexec/polkitd"}); }
     static QString firstOf(std::initializer_list<const char *> paths)
@@ -138,15 +160,6 @@ private:
         return QLatin1StringView(*paths.begin());
     }
     QString path(const char *name) const { return m_dir.filePath(QString::fromUtf8(name)); }
-    static bool write(const QString &name, const QByteArray &content)
-    {
-        QFile file(name);
-        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
-    }
-    static bool bind(const QString &source, const char *target)
-    {
-        return ::mount(QFile::encodeName(source).constData(), target, nullptr, MS_BIND, nullptr) == 0;
-    }
     bool extend(const char *account, const QByteArray &line, mode_t mode) const
     {
         QFile before(QStringLiteral("/etc/") + QLatin1StringView(account));
@@ -162,16 +175,6 @@ private:
     {
         process.setStandardOutputFile(QProcess::nullDevice());
         process.setStandardErrorFile(QProcess::nullDevice());
-    }
-    static void end(QProcess &process)
-    {
-        if (process.state() == QProcess::NotRunning)
-            return;
-        process.terminate();
-        if (!process.waitForFinished(5000)) {
-            process.kill();
-            process.waitForFinished();
-        }
     }
 
     QTemporaryDir m_dir;

@@ -12,7 +12,7 @@
 
 // polkit's authentication agent, with nobody at the computer: it does what its mode says.
 //   agent MODE PID HELPER [SECRET]      right or wrong secret: answer; dismiss, silent, crash, lie
-// Says on standard output: registered, begin, cancelled, lie refused.
+// Says on standard output: registered, begin, told (to do something else than to type), cancelled, lie refused.
 
 namespace {
 struct Subject {
@@ -108,8 +108,11 @@ private:
         auto *helper = new QProcess(this);
         connect(helper, &QProcess::readyReadStandardOutput, this, [this, helper] {
             while (helper->canReadLine()) {
-                if (helper->readLine().startsWith("PAM_PROMPT"))
+                const QByteArray line = helper->readLine();
+                if (line.startsWith("PAM_PROMPT"))
                     helper->write(m_secret + '\n');
+                else if (line.startsWith("PAM_TEXT_INFO"))
+                    say("told");
             }
         });
         connect(helper, &QProcess::finished, this, [this, bus] { bus.send(m_open.createReply()); });
