@@ -341,6 +341,11 @@ void TestNews::anAnswerThatCannotGoIsKept()
 
 void TestNews::aWindowThatClosesIsToldOnce()
 {
+    // In a workspace where nobody has written yet: many windows that close together are told as a burst.
+    cleanup();
+    initTestCase();
+    init();
+    QVERIFY(!QTest::currentTestFailed());
     const QList<Conversation> rows = others();
     QVERIFY(rows.size() > 1);
     const Conversation row = rows[0];
