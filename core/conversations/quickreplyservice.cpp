@@ -41,6 +41,16 @@ QFuture<Result<bool>> QuickReplyService::refresh()
     return answer.future();
 }
 
+QFuture<Result<qint64>> QuickReplyService::saveOwn(const QuickReply &reply)
+{
+    return m_database.run([reply](Stores &stores) { return stores.quickReplies().saveOwn(reply); });
+}
+
+QFuture<Result<>> QuickReplyService::removeOwn(qint64 id)
+{
+    return m_database.run([id](Stores &stores) { return stores.quickReplies().removeOwn(id); });
+}
+
 // Only what changed is written: it is asked for often and changes hardly ever.
 QFuture<Result<bool>> QuickReplyService::keep(const Replies &fresh)
 {

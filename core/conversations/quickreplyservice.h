@@ -22,6 +22,10 @@ public:
     QFuture<Result<QList<QuickReply>>> all(); // by command; the agent's own before the team's
     // Asks the server, unless it was asked a moment ago; true: there are others now.
     QFuture<Result<bool>> refresh();
+    // Adds one of the agent's own (id 0) or changes it; answers its id. BadInput without a command or a text, Conflict
+    // when another one of the agent's own has the command. They stay on this computer.
+    QFuture<Result<qint64>> saveOwn(const QuickReply &reply);
+    QFuture<Result<>> removeOwn(qint64 id);
 
 private:
     QFuture<Result<bool>> keep(const QList<QuickReply> &fresh);

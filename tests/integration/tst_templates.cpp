@@ -61,6 +61,22 @@ private slots:
         const auto again = waitFor(service.refresh());
         QVERIFY(again && !*again);
     }
+    void anOwnQuickReplyOutlivesTheTeams()
+    {
+        QuickReplyService &service = m_all->session().quickReplies();
+        QVERIFY(waitFor(service.refresh()));
+        const auto id = waitFor(service.saveOwn({0, true, u"halo"_s, u"Halo dari saya"_s}));
+        QVERIFY(id);
+        QCOMPARE(waitFor(service.saveOwn({0, true, u"HALO"_s, u"lagi"_s})).error().kind, ErrorKind::Conflict);
+        QVERIFY(waitFor(service.saveOwn({*id, true, u"halo"_s, u"Halo lagi dari saya"_s})));
+        const auto isHalo = [](const QuickReply &reply) { return reply.command == "halo"_L1; };
+        const auto all = waitFor(service.all());
+        QVERIFY(all);
+        QCOMPARE(std::ranges::count_if(*all, isHalo), 2);
+        QCOMPARE(std::ranges::find_if(*all, isHalo)->text, u"Halo lagi dari saya"_s); // before the team's
+        QVERIFY(waitFor(service.removeOwn(*id)));
+        QCOMPARE(std::ranges::count_if(*waitFor(service.all()), isHalo), 1);
+    }
     void aTemplateReachesTheCustomerOnce()
     {
         const auto [value, values] = oneWithVariables();

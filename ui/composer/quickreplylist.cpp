@@ -1,25 +1,21 @@
 #include "ui/composer/quickreplylist.h"
 #include "core/words/foldedtext.h"
 #include "ui/common/announce.h"
+#include "ui/common/commanddelegate.h"
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
-#include "ui/theme/paint.h"
-#include "ui/theme/rowplane.h"
 #include "ui/theme/theme.h"
 #include <algorithm>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QListView>
-#include <QPainter>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int rowHeight = 34;
 constexpr int side = 12;
 constexpr int mostRows = 6; // higher, and it pushes away what is being answered
-constexpr int commandWidth = 140;
 } // namespace
 
 // ---- model ----
@@ -78,7 +74,9 @@ QVariant QuickReplyModel::data(const QModelIndex &index, int role) const
     const QuickReply &reply = at(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return oneLine(reply.command);
+        return QString(u'/' + oneLine(reply.command));
+    case CommandDelegate::textRole:
+        return oneLine(reply.text);
     case Qt::AccessibleTextRole:
         return u"%1, %2"_s.arg(oneLine(reply.command), oneLine(reply.text));
     case Qt::ToolTipRole:
@@ -86,39 +84,6 @@ QVariant QuickReplyModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
-}
-
-// ---- delegate ----
-
-QuickReplyDelegate::QuickReplyDelegate(const Theme &theme, QObject *parent)
-    : QStyledItemDelegate(parent)
-    , m_theme(theme)
-{ }
-
-QSize QuickReplyDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
-{
-    return {m_theme.scaled(160), m_theme.scaled(rowHeight)};
-}
-
-void QuickReplyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    const QuickReply &reply = static_cast<const QuickReplyModel *>(index.model())->at(index.row());
-    painter->save();
-    drawRowPlane(*painter, m_theme, option);
-    const int left = option.rect.x() + side;
-    const int command = std::min(m_theme.scaled(commandWidth), option.rect.width() / 3);
-    const auto draw = [&](int x, int width, const QFont &font, ColorRole color, const QString &text) {
-        painter->setFont(font);
-        painter->setPen(m_theme.color(color));
-        painter->drawText(QRect(x, option.rect.y(), width, option.rect.height()),
-                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                          QFontMetrics(font).elidedText(text, Qt::ElideRight, width));
-    };
-    draw(left, command, m_theme.font(TextStep::Body, QFont::DemiBold), ColorRole::Text, u'/' + oneLine(reply.command));
-    const int text = left + command + Space::s8;
-    draw(text, option.rect.right() + 1 - side - text, m_theme.font(TextStep::Body), ColorRole::Text2,
-         oneLine(reply.text));
-    painter->restore();
 }
 
 // ---- list ----
@@ -140,7 +105,7 @@ QuickReplyList::QuickReplyList(const Theme &theme, QWidget *parent)
     m_list->setObjectName(u"quickReplyList"_s);
     m_list->setFrameShape(NoFrame);
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new QuickReplyDelegate(theme, m_list));
+    m_list->setItemDelegate(new CommandDelegate(theme, m_list));
     m_list->setUniformItemSizes(true);
     m_list->setMouseTracking(true);
     m_list->setFocusPolicy(Qt::NoFocus);
@@ -247,10 +212,11 @@ bool QuickReplyList::handleKey(const QKeyEvent &event)
 void QuickReplyList::place()
 {
     const int rows = std::min(m_model->rowCount(), mostRows);
-    m_list->setFixedHeight(rows * m_theme.scaled(rowHeight) + (rows > 0 ? 4 : 0));
+    m_list->setFixedHeight(rows * m_theme.scaled(CommandDelegate::rowHeight) + (rows > 0 ? 4 : 0));
     m_list->setVisible(rows > 0);
     m_nothing->setText(m_model->hasAny() ? tr("No quick reply fits.")
-                                         : tr("There are no quick replies yet. They are made in the web dashboard."));
+                                         : tr("There are no quick replies yet. You make your own in the settings; the "
+                                              "team's are made in the web dashboard."));
     m_nothing->setVisible(rows == 0);
 }
 

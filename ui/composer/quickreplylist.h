@@ -3,7 +3,6 @@
 #include <optional>
 #include <QAbstractListModel>
 #include <QFrame>
-#include <QStyledItemDelegate>
 
 class QKeyEvent;
 class QListView;
@@ -38,19 +37,6 @@ private:
     QList<Folded> m_folded; // the same once for all: it is sifted with every key
     QList<qsizetype> m_shown;
     QString m_filter; // folded
-};
-
-// Paints one quick reply: its command, then the beginning of its text.
-class QuickReplyDelegate final : public QStyledItemDelegate
-{
-    Q_OBJECT
-public:
-    QuickReplyDelegate(const Theme &theme, QObject *parent);
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-
-private:
-    const Theme &m_theme;
 };
 
 // The list above the text field. Never has the focus: the field keeps it, and hands over the keys that are the list's.

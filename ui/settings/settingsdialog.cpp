@@ -5,6 +5,7 @@
 #include "ui/common/textlabel.h"
 #include "ui/settings/keyspage.h"
 #include "ui/settings/notificationspage.h"
+#include "ui/settings/quickrepliespage.h"
 #include "ui/settings/securitypage.h"
 #include "ui/theme/theme.h"
 #include <QEvent>
@@ -28,6 +29,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     , m_stack(new QStackedWidget)
     , m_security(new SecurityPage(theme))
     , m_notifications(new NotificationsPage(theme))
+    , m_quickReplies(new QuickRepliesPage(theme))
     , m_keys(new KeysPage(theme))
 {
     setObjectName(u"settings"_s);
@@ -36,6 +38,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     m_list->setObjectName(u"settingsPages"_s);
     addPage(theme, m_security);
     addPage(theme, m_notifications);
+    addPage(theme, m_quickReplies);
     addPage(theme, m_keys);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -87,6 +90,8 @@ QString SettingsDialog::nameOf(SettingsSection section)
         return tr("Security");
     case SettingsSection::Notifications:
         return tr("Notifications");
+    case SettingsSection::QuickReplies:
+        return tr("Quick replies");
     case SettingsSection::Keys:
         return tr("Keys");
     }

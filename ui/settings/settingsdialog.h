@@ -8,11 +8,12 @@ class QStackedWidget;
 namespace Amandesk {
 class KeysPage;
 class NotificationsPage;
+class QuickRepliesPage;
 class SecurityPage;
 class TextLabel;
 class Theme;
 
-enum class SettingsSection { Security, Notifications, Keys };
+enum class SettingsSection { Security, Notifications, QuickReplies, Keys };
 
 // The settings that have a page of their own: their names on the left, the page on the right. Deletes itself when it
 // is closed.
@@ -25,6 +26,7 @@ public:
     SecurityPage &security() { return *m_security; }
     KeysPage &keys() { return *m_keys; }
     NotificationsPage &notifications() { return *m_notifications; }
+    QuickRepliesPage &quickReplies() { return *m_quickReplies; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -38,6 +40,7 @@ private:
     QStackedWidget *m_stack;
     SecurityPage *m_security;
     NotificationsPage *m_notifications;
+    QuickRepliesPage *m_quickReplies;
     KeysPage *m_keys;
     QList<TextLabel *> m_titles; // in the order of the sections
 };

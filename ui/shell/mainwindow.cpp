@@ -17,6 +17,7 @@
 #include "ui/shell/confirmdialog.h"
 #include "ui/shell/inboxpage.h"
 #include "ui/shell/lockflow.h"
+#include "ui/shell/quickrepliesflow.h"
 #include "ui/shell/quitquestion.h"
 #include "ui/shell/securityflow.h"
 #include "ui/shell/signinagainflow.h"
@@ -302,6 +303,8 @@ void MainWindow::openSettings(SettingsSection section)
     auto *dialog = new SettingsDialog(m_theme, this);
     m_dialog = dialog;
     new SecurityFlow(m_theme, m_manager, m_settings, *dialog);
+    if (Session *session = m_manager.session())
+        new QuickRepliesFlow(*session, *dialog);
     emit settingsOpened(dialog);
     dialog->showSection(section);
     dialog->open();

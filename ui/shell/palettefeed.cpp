@@ -5,6 +5,7 @@
 #include "ui/common/customername.h"
 #include "ui/common/shortcuts.h"
 #include "ui/palette/commandpalette.h"
+#include "ui/settings/settingsdialog.h"
 #include <QAction>
 #include <QPointer>
 #include <QWidget>
@@ -127,6 +128,12 @@ QList<PaletteEntry> PaletteFeed::commands(bool inConversation)
         [this] { emit languageChosen(u"en"_s); });
     add(entries, "language-id", u"language"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Language: Bahasa Indonesia"),
         [this] { emit languageChosen(u"id"_s); });
+    add(entries, "notifications", u"bell"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Settings: notifications"),
+        [this] { emit sectionChosen(SettingsSection::Notifications); });
+    add(entries, "own-replies", u"bolt"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Settings: my quick replies"),
+        [this] { emit sectionChosen(SettingsSection::QuickReplies); });
+    add(entries, "keys", u"keyboard"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Settings: keys"),
+        [this] { emit sectionChosen(SettingsSection::Keys); });
     add(entries, "sign-out", u"logout"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Sign out…"),
         [this] { emit signOutChosen(); });
     return entries;

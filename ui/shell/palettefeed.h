@@ -12,6 +12,7 @@ class CommandPalette;
 class Session;
 class Settings;
 class Theme;
+enum class SettingsSection;
 
 // Fills the command palette and carries out what is chosen in it: the actions of the window that have a key, settings
 // that are one word, conversations by their customer's name. Main thread, owned by WorkspacePage, whose child the
@@ -28,6 +29,7 @@ signals:
     void conversationChosen(const Amandesk::ConversationId &id);
     void searchWanted(const QString &text);
     void languageChosen(const QString &language);
+    void sectionChosen(Amandesk::SettingsSection section);
     void signOutChosen();
 
 private:

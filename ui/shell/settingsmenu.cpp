@@ -46,6 +46,7 @@ SettingsMenu::SettingsMenu(const Theme &theme, Settings &settings, QWidget *pare
     };
     addSection(u"shield-half"_s, tr("Security…"), SettingsSection::Security);
     addSection(u"bell"_s, tr("Notifications…"), SettingsSection::Notifications);
+    addSection(u"bolt"_s, tr("Quick replies…"), SettingsSection::QuickReplies);
     addSection(u"keyboard"_s, tr("Keys…"), SettingsSection::Keys);
     connect(addAction(theme.icon(u"help-circle"_s), tr("Help")), &QAction::triggered, this, &SettingsMenu::helpChosen);
     connect(addAction(theme.icon(u"logout"_s), tr("Sign out…")), &QAction::triggered, this,

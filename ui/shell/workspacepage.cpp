@@ -170,6 +170,7 @@ void WorkspacePage::connectPalette()
         show(WorkspaceView::Search);
         m_search->search(text);
     });
+    connect(m_palette, &PaletteFeed::sectionChosen, this, &WorkspacePage::settingsRequested);
     connect(m_palette, &PaletteFeed::languageChosen, this, &WorkspacePage::languageChosen);
     connect(m_palette, &PaletteFeed::signOutChosen, this, &WorkspacePage::signOutRequested);
 }

@@ -1,0 +1,127 @@
+#include "core/conversations/quickreplyservice.h"
+#include "resources/icons.h"
+#include "tests/gui/windowfixture.h"
+#include "tests/support/unexpectedlog.h"
+#include "tests/support/waiting.h"
+#include "ui/settings/settingsdialog.h"
+#include "ui/shell/workspacepage.h"
+#include <algorithm>
+#include <QApplication>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTest>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+// What agents make for themselves, through the real window and the real store, by keyboard.
+class TestOwnThings final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void init() { failOnUnexpectedLog(); }
+    void cleanupTestCase() { m_all.reset(); }
+
+    void anOwnQuickReplyIsMadeAndWritten();
+    void anOwnQuickReplyIsRemovedAndBroughtBack();
+
+private:
+    void choose(const QString &words); // in the command palette
+    void press(Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); }
+    void type(const QString &words) { QTest::keyClicks(QApplication::focusWidget(), words); }
+    void leaveSettings();
+    qsizetype own();
+
+    Theme m_theme;
+    std::unique_ptr<WindowFixture> m_all;
+};
+
+void TestOwnThings::initTestCase()
+{
+    initIcons();
+    m_theme.applyTo(*qApp);
+    m_all = std::make_unique<WindowFixture>(m_theme);
+    QVERIFY(m_all->startServer());
+    QVERIFY(m_all->signIn());
+    QVERIFY(QTest::qWaitForWindowActive(&m_all->window()));
+}
+
+void TestOwnThings::choose(const QString &words)
+{
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_K, Qt::ControlModifier);
+    auto *field = m_all->find<QLineEdit>("paletteField");
+    QVERIFY(field);
+    QTRY_VERIFY_WITH_TIMEOUT(field->hasFocus(), 30000);
+    QTest::keyClicks(field, u'>' + words);
+    QTest::keyClick(field, Qt::Key_Return);
+}
+
+void TestOwnThings::leaveSettings()
+{
+    press(Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_all->find<SettingsDialog>("settings"), 30000);
+    m_all->window().activateWindow(); // as the window manager does
+    QTRY_VERIFY_WITH_TIMEOUT(m_all->window().isActiveWindow() && QApplication::focusWidget(), 30000);
+}
+
+qsizetype TestOwnThings::own()
+{
+    const auto all = waitFor(m_all->session().quickReplies().all());
+    return all ? std::ranges::count_if(*all, &QuickReply::own) : -1;
+}
+
+void TestOwnThings::anOwnQuickReplyIsMadeAndWritten()
+{
+    QVERIFY(m_all->openOne());
+    choose(u"my quick replies"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_all->find<QPushButton>("newQuickReply"), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(QApplication::activeWindow() == m_all->find<QPushButton>("newQuickReply")->window(),
+                             30000);
+    m_all->find<QPushButton>("newQuickReply")->setFocus();
+    press(Qt::Key_Space);
+    type(u"bayar"_s);
+    press(Qt::Key_Tab);
+    type(u"Bisa transfer ke BCA ya, dari {agent}"_s);
+    m_all->find<QPushButton>("saveQuickReply")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(m_all->find<QListWidget>("ownReplies"), 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_all->find<QListWidget>("ownReplies")->count(), 1, 30000);
+    leaveSettings();
+    m_all->box().clear();
+    m_all->box().setFocus();
+    type(u"/bay"_s);
+    auto *list = m_all->find<QAbstractItemView>("quickReplyList");
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (list = m_all->find<QAbstractItemView>("quickReplyList")) && list->currentIndex().isValid(), 30000);
+    QCOMPARE(list->currentIndex().data().toString(), u"/bayar"_s);
+    press(Qt::Key_Return);
+    QCOMPARE(m_all->box().toPlainText(), u"Bisa transfer ke BCA ya, dari %1"_s.arg(m_all->session().account().name));
+}
+
+void TestOwnThings::anOwnQuickReplyIsRemovedAndBroughtBack()
+{
+    const qsizetype before = own();
+    QVERIFY(waitFor(m_all->session().quickReplies().saveOwn({0, true, u"aaa"_s, u"Sementara"_s})));
+    choose(u"my quick replies"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_all->find<QListWidget>("ownReplies"), 30000);
+    auto *list = m_all->find<QListWidget>("ownReplies");
+    QTRY_COMPARE_WITH_TIMEOUT(list->count(), before + 1, 30000);
+    QTest::keyClick(list, Qt::Key_Delete);
+    QTRY_COMPARE_WITH_TIMEOUT(own(), before, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_all->visibleWords().contains(u"Bring it back"_s), 30000);
+    const auto buttons = list->window()->findChildren<QPushButton *>();
+    const auto back =
+        std::ranges::find_if(buttons, [](const QPushButton *button) { return button->text() == "Bring it back"_L1; });
+    QVERIFY(back != buttons.cend());
+    (*back)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(own(), before + 1, 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(list->count(), before + 1, 30000);
+    leaveSettings();
+}
+
+} // namespace Amandesk
+
+QTEST_MAIN(Amandesk::TestOwnThings)
+#include "tst_ownthings.moc"
