@@ -70,7 +70,8 @@ int run(QCoreApplication &app)
     QObject context;
     tellWhatIsMended(manager, &context);
     const VerbCall call{manager, *line, &context};
-    const auto finish = [&app, json = line->json](const Result<> &result) {
+    const auto finish = [&app, &manager, json = line->json](const Result<> &result) {
+        tellWhatIsErased(manager);
         if (!result)
             printError(result.error(), json);
         app.exit(result ? Done : exitCodeFor(result.error().kind));

@@ -404,7 +404,8 @@ QString sentenceFor(const Error &error)
     case ErrorKind::BadInput:
         return error.detail.isEmpty() ? u"The command line cannot be used."_s : error.detail;
     case ErrorKind::NotFound:
-        return u"There is no such thing here."_s;
+        return error.detail == "erased"_L1 ? u"Nobody is signed in here any more."_s
+                                           : u"There is no such thing here."_s;
     case ErrorKind::Forbidden:
         if (error.detail == "restart"_L1)
             return u"The computer was restarted. Give --pin-file or --passphrase-file."_s;

@@ -54,6 +54,20 @@ void tellWhatIsMended(SessionManager &manager, QObject *context)
     });
 }
 
+void tellWhatIsErased(SessionManager &manager)
+{
+    const auto note = manager.erased();
+    if (!note)
+        return;
+    const QString lost = note->unsent
+        ? counted(*note->unsent, u"message that was not sent is lost."_s, u"messages that were not sent are lost."_s)
+        : u"Whether messages waited to be sent is not known."_s;
+    warn(u"Everything of this profile was erased after ten wrong PINs (%1), as the organisation demands. %2"_s.arg(
+        note->at.toString(Qt::ISODate), lost));
+    if (manager.session())
+        manager.forgetErased();
+}
+
 VerbAnswer afterTheSystemsWord(const VerbCall &call, const std::function<VerbAnswer()> &then)
 {
     if (!call.manager.isGated())

@@ -13,5 +13,7 @@ VerbAnswer afterTheSystemsWord(const VerbCall &call, const std::function<VerbAns
 
 // Says on standard error what was wrong with the files, once they are open.
 void tellWhatIsMended(SessionManager &manager, QObject *context);
+// Says there what was erased without anybody's word, as often as a verb ends until somebody has opened it anew.
+void tellWhatIsErased(SessionManager &manager);
 
 } // namespace Amandesk::Cli

@@ -72,7 +72,7 @@ QStringList sentencesOn(const LockPolicy &policy)
     add(!policy.systemLoginAfterRestart, u"PIN or passphrase after a restart"_s);
     add(policy.offline != LockPolicy().offline,
         u"opens for %1 h after the server last answered"_s.arg(policy.offline.count()));
-    add(policy.wipeAtTenthPin, u"the tenth wrong PIN erases everything (not carried out yet: it destroys the PIN)"_s);
+    add(policy.wipeAtTenthPin, u"the tenth wrong PIN erases everything"_s);
     add(!policy.receiveWhileLocked, u"nothing is received while locked"_s);
     return sentences;
 }

@@ -114,6 +114,10 @@ public:
     static QString pepperEntry(const QString &vaultId); // the keychain's part of the PIN
     static QString pinTriesEntry(const QString &vaultId);
 
+signals:
+    // The tenth PIN was wrong. Before its slot is destroyed, so that who has more to do about it can note that first.
+    void pinSpent();
+
 private:
     struct Private;
     std::unique_ptr<Private> d;

@@ -65,6 +65,7 @@ struct DatabaseKeyring::Private {
                 const FailedTries &known);
     void writePin(const Answer<void> &answer, const std::shared_ptr<Vault> &vault,
                   const std::shared_ptr<SecretBuffer> &pin);
+    void spendPin(const QString &vaultId, const std::function<void()> &done);
     void forgetPinTries(const VaultResult &opened);
     void proveWays(const Answer<std::shared_ptr<Vault>> &answer, const std::shared_ptr<Proofs> &proofs);
     void addRenewalKeys(const Answer<std::shared_ptr<DataKeys>> &answer, const std::shared_ptr<Vault> &vault,

@@ -73,43 +73,47 @@ void DatabaseKeyring::Private::tryPin(const Answer<std::shared_ptr<Vault>> &answ
                                       const std::shared_ptr<SecretBuffer> &pin,
                                       const std::shared_ptr<SecretBuffer> &peppers, const FailedTries &known)
 {
-    struct Outcome {
-        VaultResult vault;
-        bool pinLeft = true;
-    };
     const auto make = [this, answer, vaultId, pin, peppers](const VaultOpener::PinTry &begun) {
-        auto work = [this, pin, peppers, begun]() -> Outcome {
-            auto vault = shared(opener.finishPinTry(begun, *pin, *peppers));
-            const auto header = opener.header();
-            // Also where the file cannot be written: without the pepper its slot is worth nothing.
-            const bool wasLast = !vault && vault.error().kind == ErrorKind::WrongPassphrase
-                && begun.now.count >= RetryThrottle::mostPinTries;
-            return {std::move(vault), !wasLast && (!header || header->pinSlot)};
-        };
-        run(std::move(work), [this, answer, vaultId, begun](const Outcome &outcome) {
-            if (!outcome.pinLeft) {
-                qCWarning(lcPin, "too many wrong tries: the PIN is destroyed");
-                whenDone(pins.removePepper(vaultId), q,
-                         [](const Result<> &removed) { note(removed, "the keychain keeps its part of the PIN"); });
-            } else if (!outcome.vault && outcome.vault.error().kind != ErrorKind::WrongPassphrase) {
+        auto work = [this, pin, peppers, begun] { return shared(opener.finishPinTry(begun, *pin, *peppers)); };
+        run(std::move(work), [this, answer, vaultId, begun](const VaultResult &vault) {
+            const bool wrong = !vault && vault.error().kind == ErrorKind::WrongPassphrase;
+            if (wrong && begun.now.count >= RetryThrottle::mostPinTries)
+                return spendPin(vaultId, [answer, vault] { answer.finish(vault); });
+            if (!vault && !wrong)
                 pins.setTries(vaultId, begun.before); // it was no try after all
-            }
-            forgetPinTries(outcome.vault);
-            answer.finish(outcome.vault);
+            forgetPinTries(vault);
+            answer.finish(vault);
         });
     };
     auto begin = [this, known, now = clock.monotonic()] { return opener.beginPinTry(known, now); };
     run(std::move(begin), [this, answer, vaultId, make](const Result<VaultOpener::PinTry> &begun) {
-        if (!begun) {
-            if (begun.error().kind == ErrorKind::KeyMissing)
-                pins.removePepper(vaultId); // the tenth try ended before it came to this
+        if (!begun)
             return answer.finish(fail(begun.error()));
-        }
+        if (begun->spent)
+            return spendPin(vaultId, [answer] {
+                answer.finish(fail(ErrorKind::KeyMissing, u"ten wrong tries have destroyed the PIN"_s));
+            });
         whenDone(pins.setTries(vaultId, begun->now), q, [answer, make, begun = *begun](const Result<> &counted) {
             if (!counted && !begun.counted)
                 return answer.finish(fail(ErrorKind::Storage, u"a try of the PIN cannot be counted"_s));
             make(begun);
         });
+    });
+}
+
+// The file may be one that cannot be written: without the pepper its slot is worth nothing.
+void DatabaseKeyring::Private::spendPin(const QString &vaultId, const std::function<void()> &done)
+{
+    emit q->pinSpent();
+    auto work = [this] {
+        opener.destroyPin();
+        return true;
+    };
+    run(std::move(work), [this, vaultId, done](bool) {
+        qCWarning(lcPin, "too many wrong tries: the PIN is destroyed");
+        whenDone(pins.removePepper(vaultId), q,
+                 [](const Result<> &removed) { note(removed, "the keychain keeps its part of the PIN"); });
+        done();
     });
 }
 

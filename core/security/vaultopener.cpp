@@ -14,8 +14,6 @@ void warnIfFailed(const Result<> &result, const char *what)
         qCWarning(lcVault, "%s: %ls", what, qUtf16Printable(result.error().detail));
 }
 
-constexpr int mostPinTries = RetryThrottle::mostPinTries;
-
 // Reasons to look at the previous version: this one may be the victim of an interrupted change.
 bool mayBeInterruptedChange(ErrorKind kind)
 {
@@ -135,10 +133,9 @@ Result<VaultOpener::PinTry> VaultOpener::beginPinTry(const FailedTries &known, s
         return fail(ErrorKind::KeyMissing, u"the vault has no PIN slot"_s);
     PinTry begun;
     begun.before = RetryThrottle::stricter(RetryThrottle::stricter(header->pinTries, m_pinTries, now), known, now);
-    if (begun.before.count >= mostPinTries) { // the tenth ended before it could do this
-        warnIfFailed(destroyPin(), "the PIN cannot be destroyed");
-        return fail(ErrorKind::KeyMissing, u"ten wrong tries have destroyed the PIN"_s);
-    }
+    begun.spent = begun.before.count >= RetryThrottle::mostPinTries;
+    if (begun.spent)
+        return begun;
     if (const auto allowed = RetryThrottle::check(begun.before, now); !allowed)
         return fail(allowed.error());
     begun.now = {begun.before.count + 1, now};
@@ -151,27 +148,20 @@ Result<VaultOpener::PinTry> VaultOpener::beginPinTry(const FailedTries &known, s
 Result<Vault> VaultOpener::finishPinTry(const PinTry &begun, const SecretBuffer &pin, const SecretBuffer &peppers)
 {
     auto vault = openAny([&](VaultHeader header) { return Vault::openWithPin(std::move(header), pin, peppers); });
-    if (vault)
-        return vault;
-    if (vault.error().kind != ErrorKind::WrongPassphrase)
+    if (!vault && vault.error().kind != ErrorKind::WrongPassphrase)
         warnIfFailed(savePinTries(begun.before), "the count of tries cannot be kept");
-    else if (begun.now.count >= mostPinTries)
-        warnIfFailed(destroyPin(), "the PIN cannot be destroyed");
     return vault;
 }
 
-Result<> VaultOpener::destroyPin()
+void VaultOpener::destroyPin()
 {
-    Result<> result;
     for (const VaultCopy copy : {VaultCopy::Current, VaultCopy::Previous}) {
         auto header = m_file.read(copy);
         if (!header || !header->pinSlot)
             continue;
         header->destroyPin();
-        if (const auto written = m_file.update(*header, copy); !written)
-            result = written;
+        warnIfFailed(m_file.update(*header, copy), "the PIN cannot be destroyed");
     }
-    return result;
 }
 
 Result<> VaultOpener::writeFirst(Vault &vault)

@@ -28,11 +28,12 @@ public:
         FailedTries before;
         FailedTries now;
         bool counted = false;
+        bool spent = false; // the tenth ended before the slot was destroyed: there is nothing to be tried
     };
     Result<PinTry> beginPinTry(const FailedTries &known, std::chrono::milliseconds now);
-    // WrongPassphrase; the tenth of them has destroyed the slot.
+    // WrongPassphrase; who counts the tenth of them destroys the slot.
     Result<Vault> finishPinTry(const PinTry &begun, const SecretBuffer &pin, const SecretBuffer &peppers);
-    Result<> destroyPin(); // in both versions of the file
+    void destroyPin(); // in both versions of the file; says so in the log where that cannot be
 
     Result<> writeFirst(Vault &vault);
     using Reopen = std::function<Result<Vault>(VaultHeader)>;

@@ -73,8 +73,12 @@ SessionManager::SessionManager(const QString &profileFolder, const Clock &clock,
         d->gate.withdraw();
     });
     connect(&d->database, &Database::cacheFoundDamaged, this, &SessionManager::cacheFoundDamaged);
-    if (d->state == SessionState::Locked)
-        d->arrived = spooledMessages(profileFolder); // before a restart
+    if (d->state == SessionState::Locked) { // from before a restart
+        d->arrived = spooledMessages(profileFolder);
+        d->waitingToSend = keptUnsent(profileFolder).value_or(0);
+    }
+    connect(&d->keyring, &DatabaseKeyring::pinSpent, this, [this] { d->pinSpent(); });
+    d->resumeErasing();
     if (options.network)
         d->followNetwork();
     d->generationTimer.setInterval(options.generationPeriod);
@@ -88,8 +92,10 @@ SessionManager::SessionManager(const QString &profileFolder, const Clock &clock,
 SessionManager::~SessionManager()
 {
     disconnect(&d->lock, nullptr, this, nullptr);
-    if (d->session)
+    if (d->session) {
+        d->countUnsent();
         d->saveOpening(Private::Saved::AtTheEnd);
+    }
     d->endSession();
     if (!d->database.isOpen())
         return;
@@ -193,7 +199,7 @@ QFuture<Result<>> SessionManager::Private::alone(std::function<QFuture<Result<>>
 void SessionManager::Private::letProfileGo()
 {
     const bool closed = lock.state() == LockState::NoVault || lock.state() == LockState::Locked;
-    if (closed && !opening && !leaving && changes == 0)
+    if (closed && !opening && !leaving && !isErasing() && changes == 0)
         profile.release();
 }
 

@@ -8,6 +8,7 @@
 #include "core/platform/managedsettings.h"
 #include "core/security/keyderivation.h"
 #include "core/security/osprompt.h"
+#include "core/session/erasurenote.h"
 #include "core/session/keyrenewal.h"
 #include "core/session/session.h"
 #include <chrono>
@@ -110,9 +111,11 @@ public:
     // The desktop asks for the password of the keychain itself, which was said to be locked. Cancelled: it stays so.
     QFuture<Result<>> openKeychainByPrompt();
     QFuture<Result<>> unlockWithKeychain(); // Forbidden: see isGated(), or with the detail "restart" isOwnWayFirst()
-    QFuture<Result<>> unlockWithPin(SecretBuffer pin); // the tenth wrong one destroys it; see DatabaseKeyring
+    // The tenth wrong one destroys it; see DatabaseKeyring. NotFound with the detail "erased": the organisation wants
+    // everything erased then, and that was done; see erased(). So it is with whatever else tries a PIN.
+    QFuture<Result<>> unlockWithPin(SecretBuffer pin);
     QFuture<Result<>> lockNow(LockCause cause = LockCause::Agent); // done when everything is closed
-    int waitingToSend() const; // as known when it was locked
+    int waitingToSend() const; // as known when it was locked, also before a restart
 
     // Receives while locked, from the next lock on: what arrives is sealed into a file that only the next unlock reads,
     // and counted. Off (as it is at the beginning): nothing is connected, and no token is in memory. Turned off while
@@ -165,6 +168,9 @@ public:
     // Destroys keys and files of this profile. Unsent messages are lost: ask first (waitingToSend, Outbox::counts).
     // When the vault cannot be destroyed it is locked, with its files, and the error is the answer.
     QFuture<Result<>> signOut();
+    // What was erased without anybody's word, until somebody has read of it.
+    std::optional<ErasureNote> erased() const;
+    void forgetErased();
 
     void setRetention(const RetentionPolicy &policy); // what this computer keeps; everything when never called
     void setBackfill(const BackfillPolicy &policy); // how far back the history is fetched by itself

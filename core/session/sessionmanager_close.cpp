@@ -1,8 +1,5 @@
 #include "core/base/wipestack.h"
-#include "core/outbox/outbox.h"
 #include "core/session/sessionmanager_p.h"
-#include "core/storage/outboxstore.h"
-#include "core/storage/stores.h"
 #include <QDir>
 
 namespace Amandesk {
@@ -63,10 +60,7 @@ void SessionManager::Private::closeEverything()
         renewal->stop();
     if (opening)
         return; // comes back when the databases have answered
-    const auto counts = database.read([](const Stores &stores) { return stores.outbox().counts(); });
-    whenDone(counts, q, [this](const Result<OutboxCounts> &known) {
-        if (known)
-            waitingToSend = known->waiting + known->failed;
+    whenDone(countUnsent(), q, [this](const Result<OutboxCounts> &) {
         const bool wasOpen = database.isOpen();
         whenDone(database.close(), q, [this, wasOpen](const Result<> &closed) {
             if (!closed)
@@ -141,7 +135,7 @@ void SessionManager::Private::destroyEverything()
                 lockWhatStays();
                 return done.finish(fail(error));
             }
-            eraseFiles();
+            finishErasing();
             letProfileGo();
             waitingToSend = 0;
             setState(SessionState::SignedOut);
@@ -150,14 +144,16 @@ void SessionManager::Private::destroyEverything()
     });
 }
 
-void SessionManager::Private::eraseFiles() const
+bool SessionManager::Private::eraseFiles() const
 {
     const QDir dir(folder);
-    const auto files = dir.entryList({u"cache.db*"_s, u"outbox.db*"_s, u"outbox.damaged-*"_s, u"locked.spool*"_s},
-                                     QDir::Files | QDir::Hidden);
+    const auto files =
+        dir.entryList({u"cache.db*"_s, u"outbox.db*"_s, u"outbox.damaged-*"_s, u"locked.spool*"_s, keptUnsentName()},
+                      QDir::Files | QDir::Hidden);
+    bool complete = true;
     for (const QString &file : files)
-        QFile::remove(dir.filePath(file));
-    QDir(dir.filePath(attachmentFolder)).removeRecursively();
+        complete = QFile::remove(dir.filePath(file)) && complete;
+    return QDir(dir.filePath(attachmentFolder)).removeRecursively() && complete;
 }
 
 } // namespace Amandesk

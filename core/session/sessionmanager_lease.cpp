@@ -1,7 +1,6 @@
 #include "core/base/clock.h"
 #include "core/session/sessionmanager_p.h"
 #include "core/storage/accountstore.h"
-#include "core/storage/outboxstore.h"
 #include "core/storage/stores.h"
 
 namespace Amandesk {
@@ -116,11 +115,7 @@ void SessionManager::Private::askToSignIn(const SignInDemand &wanted, const Answ
 {
     qCInfo(lcManager) << "signing in is needed";
     saveOpening(Saved::AtTheEnd); // to try again with another clock changes nothing
-    whenDone(database.read([](const Stores &stores) { return stores.outbox().counts(); }), q,
-             [this](const Result<OutboxCounts> &known) {
-                 if (known)
-                     waitingToSend = known->waiting + known->failed;
-             });
+    countUnsent();
     whenDone(database.close(), q, [this, wanted, done](const Result<> &) {
         opening = false;
         if (leaving) {

@@ -1,4 +1,5 @@
 #include "core/base/secrettext.h"
+#include "core/outbox/outbox.h"
 #include "core/platform/networkstatus.h"
 #include "core/retention/retentionkeeper.h"
 #include "core/rules/failurefile.h"
@@ -32,10 +33,10 @@ QFuture<Result<>> SessionManager::unlockWithPin(SecretBuffer pin)
     d->readPolicyAgain();
     if (!d->policy.pinAllowed)
         return d->refusedByPolicy();
-    return d->unlock([this, secret = std::make_shared<SecretBuffer>(std::move(pin))] {
+    return d->orErased(d->unlock([this, secret = std::make_shared<SecretBuffer>(std::move(pin))] {
         d->byKeychain = false;
         return d->lock.unlockWithPin(std::move(*secret));
-    });
+    }));
 }
 
 QFuture<Result<>> SessionManager::Private::unlock(std::function<QFuture<Result<>>()> unlock)
@@ -61,7 +62,9 @@ QFuture<Result<>> SessionManager::Private::unlock(std::function<QFuture<Result<>
 
 QFuture<Result<>> SessionManager::Private::openUnlessLeaving(const std::function<QFuture<Result<>>()> &unlock)
 {
-    return leaving ? readyFuture(Result<>(fail(ErrorKind::Cancelled))) : openAfter(unlock());
+    if (leaving)
+        return readyFuture(Result<>(fail(ErrorKind::Cancelled)));
+    return isToBeErased() ? erase() : openAfter(unlock());
 }
 
 QFuture<Result<>> SessionManager::Private::openAfter(const QFuture<Result<>> &unlocking)
@@ -139,6 +142,8 @@ void SessionManager::Private::finishOpening(const Result<OpenedStore> &store, co
     // Queued: to lock destroys who says it.
     QObject::connect(
         session.get(), &Session::tokenRejected, q, [this] { tokenRefused(); }, Qt::QueuedConnection);
+    QObject::connect(&session->outbox(), &Outbox::countsChanged, q, [this] { countUnsent(); });
+    countUnsent();
     saveOpening();
     raiseGeneration(); // a copy from before this opening is noticed, by the keychain too
     generationTimer.start();

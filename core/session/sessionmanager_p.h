@@ -2,11 +2,13 @@
 #include "core/backend/authapi.h"
 #include "core/base/async.h"
 #include "core/base/log.h"
+#include "core/domain/conversationlist.h"
 #include "core/lock/applock.h"
 #include "core/net/restclient.h"
 #include "core/security/databasekeyring.h"
 #include "core/security/osgate.h"
 #include "core/security/qtkeychain.h"
+#include "core/session/erasurenote.h"
 #include "core/session/keyrenewal.h"
 #include "core/session/lockedreceiver.h"
 #include "core/session/offlinelease.h"
@@ -79,6 +81,16 @@ struct SessionManager::Private {
     void beginReceiving();
     void endReceiving();
 
+    // --- erasing without being asked: sessionmanager_erasure.cpp ---
+    bool isErasing() const; // to be erased, or about to be
+    bool isToBeErased(); // looked up again
+    void resumeErasing();
+    void pinSpent();
+    QFuture<Result<>> erase(); // NotFound, "erased", when it is done
+    void finishErasing();
+    QFuture<Result<>> orErased(const QFuture<Result<>> &tried);
+    QFuture<Result<OutboxCounts>> countUnsent();
+
     // --- closing and signing out: sessionmanager_close.cpp ---
     void endSession();
     // In the order that leaves nothing behind: services, databases, and only then the word that it is locked.
@@ -89,7 +101,7 @@ struct SessionManager::Private {
     void lockWhatStays();
     QFuture<Result<>> leave();
     void destroyEverything();
-    void eraseFiles() const;
+    bool eraseFiles() const; // all of them
 
     SessionManager *q;
     const QString folder;
@@ -129,6 +141,8 @@ struct SessionManager::Private {
     bool opening = false; // the databases are being opened or made; who closes waits for the end of that
     std::function<void()> afterClosing; // for who made the lock close
     std::optional<Answer<void>> leaving; // signing out
+    std::optional<ErasureNote> erasure; // as it is on the disk
+    std::optional<QFuture<Result<>>> erasing; // the last time it was tried, until there is a new vault
     int changes = 0; // of the ways in, that are not done
     std::shared_ptr<std::atomic<bool>> cancelRenewal; // while new keys may still be left
     bool receiveWhileLocked = false;

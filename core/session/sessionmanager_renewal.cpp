@@ -35,7 +35,7 @@ QFuture<Result<>> SessionManager::renewKeys(RenewalProofs proofs)
             d->openRenewing(keys, done);
         });
     });
-    return done.future();
+    return d->orErased(done.future());
 }
 
 void SessionManager::cancelRenewal()

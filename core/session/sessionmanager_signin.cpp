@@ -87,6 +87,11 @@ QFuture<Result<>> SessionManager::Private::make(Protection protection)
     }
     if (opening)
         return readyFuture(Result<>(fail(ErrorKind::Conflict, u"on its way already"_s)));
+    if (isToBeErased() && !keyring.exists())
+        finishErasing();
+    if (isErasing()) // the next start would erase the new ones, too
+        return readyFuture(Result<>(fail(ErrorKind::Storage, u"old files stay"_s)));
+    erasing.reset();
     const Answer<void> done;
     opening = true;
     whenDone(lock.create(std::move(protection)), q, [this, done](const Result<> &created) {

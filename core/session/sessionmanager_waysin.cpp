@@ -56,8 +56,8 @@ QFuture<Result<>> SessionManager::changePin(SecretBuffer currentPin, SecretBuffe
     if (!d->policy.pinAllowed || int(pin.size()) < d->policy.leastPinLength)
         return d->refusedByPolicy();
     const auto secrets = std::make_shared<std::pair<SecretBuffer, SecretBuffer>>(std::move(currentPin), std::move(pin));
-    return d->changeVault(
-        [this, secrets] { return d->keyring.changePin(std::move(secrets->first), std::move(secrets->second)); });
+    return d->orErased(d->changeVault(
+        [this, secrets] { return d->keyring.changePin(std::move(secrets->first), std::move(secrets->second)); }));
 }
 
 QFuture<Result<>> SessionManager::removePin(SecretBuffer current)

@@ -18,6 +18,7 @@
 #include <QMenu>
 #include <QPointer>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Amandesk;
@@ -43,6 +44,7 @@ private slots:
     void theKeyringIsGivenUp();
     void theLockTakesTheSettingsWithIt();
     void aMinimisedWindowIsLockedWhereThatIsSet();
+    void whoSignsInAfterAnErasureIsToldOnce();
     void sleepWaitsForALockWithTenWindowsOpen();
 
 private:
@@ -312,6 +314,31 @@ void TestLockWindow::aMinimisedWindowIsLockedWhereThatIsSet()
     desk().window().showMinimized();
     QVERIFY(waitUntil([this] { return !isOpen(); }));
     QCOMPARE(desk().manager().lock().cause(), LockCause::Minimised);
+}
+
+void TestLockWindow::whoSignsInAfterAnErasureIsToldOnce()
+{
+    const QTemporaryDir folder;
+    const ErasureNote note{ErasureNote::Reason::WrongPins, ErasureNote::Progress::Done, desk().clock().now(), 2};
+    QVERIFY(writeErasureNote(folder.path(), note));
+    const auto isSaid = [] {
+        const QString words = desk().visibleWords();
+        return words.contains(u"Everything on this computer was erased."_s)
+            && words.contains(u"2 message(s) not sent yet were lost."_s);
+    };
+    desk().restartProgram(folder.path());
+    desk().window().show();
+    QVERIFY2(isSaid(), qPrintable(desk().visibleWords()));
+    const SandboxAccount account = desk().server().account(Role::Agent);
+    QVERIFY(waitFor(desk().manager().signIn(desk().server().server(), account.email, account.password)));
+    QVERIFY(waitFor(desk().manager().protect({false, WindowFixture::passphrase()})));
+    QVERIFY(waitUntil([this] { return isOpen(); }));
+    QVERIFY2(isSaid(), qPrintable(desk().visibleWords()));
+    desk().restartProgram(folder.path());
+    desk().window().show();
+    QVERIFY(desk().unlock());
+    QVERIFY(!isSaid());
+    desk().restartProgram(); // before that folder goes
 }
 
 void TestLockWindow::sleepWaitsForALockWithTenWindowsOpen()

@@ -132,7 +132,7 @@ void LockFlow::tryPin(const SecretBuffer &pin)
     const auto typed = std::make_shared<SecretBuffer>(pin.clone());
     openKeyringFirst([this, typed] {
         whenDone(m_manager.unlockWithPin(std::move(*typed)), this, [this](const Result<> &done) {
-            if (done || m_manager.state() == SessionState::NeedsSignIn)
+            if (done || hasAnotherPage())
                 return;
             offerWays();
             const auto info = m_manager.lock().vaultInfo();
@@ -164,10 +164,15 @@ void LockFlow::showError(const Error &error)
     m_page.showError(error);
 }
 
+bool LockFlow::hasAnotherPage() const
+{
+    return m_manager.state() == SessionState::NeedsSignIn || m_manager.state() == SessionState::SignedOut;
+}
+
 void LockFlow::follow(const QFuture<Result<>> &step)
 {
     whenDone(step, this, [this](const Result<> &done) {
-        if (done || m_manager.state() == SessionState::NeedsSignIn) // which has a page of its own
+        if (done || hasAnotherPage())
             return;
         if (m_manager.isOwnWayFirst())
             offerWays();

@@ -27,6 +27,7 @@ private:
     void openKeyringFirst(const std::function<void()> &then);
     void showError(const Error &error);
     void offerWays();
+    bool hasAnotherPage() const; // signing in again, or everything was erased
     void follow(const QFuture<Result<>> &step);
 
     SessionManager &m_manager;

@@ -15,6 +15,7 @@
 #include "ui/lock/signinagainpage.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shell/confirmdialog.h"
+#include "ui/shell/erasurewords.h"
 #include "ui/shell/inboxpage.h"
 #include "ui/shell/lockflow.h"
 #include "ui/shell/quickrepliesflow.h"
@@ -158,6 +159,7 @@ void MainWindow::stateChanged(SessionState state)
     case SessionState::NeedsCode:
     case SessionState::NeedsWebSetup:
     case SessionState::NeedsProtection:
+        tellErased();
         m_stack->setCurrentWidget(m_signIn);
         break;
     case SessionState::Opening:
@@ -197,12 +199,18 @@ void MainWindow::openWorkspace()
     m_workspace->inbox().focusList();
     m_lockPage->leave();
     tellRenewal();
-    if (const QString words = wordsAboutMending(); !words.isEmpty())
+    if (const auto note = m_manager.erased()) {
+        m_demoStrip->dismiss();
+        m_workspace->showNotice(BannerKind::Warn,
+                                ErasureWords::title() + u' ' + ErasureWords::text(*note, m_clock.now()));
+        m_manager.forgetErased();
+    } else if (const QString words = wordsAboutMending(); !words.isEmpty()) {
         m_workspace->showNotice(BannerKind::Warn, words);
-    else if (m_manager.needsAnotherWay())
+    } else if (m_manager.needsAnotherWay()) {
         m_workspace->showNotice(BannerKind::Warn,
                                 tr("Your organisation asks for a passphrase or PIN. Set one under "
                                    "Settings › Security."));
+    }
     m_cacheRebuilt = false;
     m_outboxMending.reset();
 }
@@ -337,10 +345,19 @@ void MainWindow::askToSignOut()
     });
 }
 
+void MainWindow::tellErased()
+{
+    const auto note = m_manager.erased();
+    if (!note || m_workspace)
+        return;
+    m_demoStrip->setAction({});
+    m_demoStrip->showMessage(BannerKind::Warn, ErasureWords::title(), ErasureWords::text(*note, m_clock.now()));
+}
+
 void MainWindow::retranslate()
 {
     if (m_demoPassphrase.isEmpty())
-        return;
+        return tellErased();
     m_demoStrip->setAction(tr("Leave the demo"));
     m_demoStrip->showMessage(
         BannerKind::Info, tr("Demo workspace."),

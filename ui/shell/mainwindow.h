@@ -65,6 +65,7 @@ private:
     void openSettings(SettingsSection section);
     void showRenewal(const RenewalProgress &progress);
     void tellRenewal();
+    void tellErased();
     void lockSoon();
     void askToSignOut();
     void askToClose(const QList<OutboxItem> &rows); // what is not sent yet
