@@ -86,7 +86,7 @@ void SessionManager::Private::saveOpening(Saved how)
     const OpeningRecord record{lease.contact(), lease.seen().addMSecs(ahead.count()), signInEnded, bootId};
     whenDone(database.run([record](Stores &stores) { return save(record, stores); }), q, [](const Result<> &done) {
         if (!done)
-            qCWarning(lcManager) << "the time of the last contact is not kept:" << errorName(done.error().kind);
+            qCInfo(lcManager) << "the time of the last contact is not kept:" << errorName(done.error().kind);
     });
 }
 

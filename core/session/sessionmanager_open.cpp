@@ -114,13 +114,13 @@ void SessionManager::Private::finishOpening(const Result<OpenedStore> &store, co
         afterClosing = [error = store.error(), done] { done.finish(fail(error)); };
         return lock.lock(LockCause::CannotOpen);
     }
+    tellWhatWasMended(store->health); // first of all: the next opening finds nothing to tell
     if (wantsOwnWay(*store)) {
         ownWayFirst = true;
         afterClosing = [done] { done.finish(fail(ErrorKind::Forbidden, u"restart"_s)); };
         return lock.lock(LockCause::CannotOpen);
     }
     beginLease(*store);
-    tellWhatWasMended(store->health);
     if (const auto wanted = demandOf(*store)) {
         opening = true;
         return askToSignIn(*wanted, done);

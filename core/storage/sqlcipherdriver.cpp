@@ -1,8 +1,8 @@
 #include "core/storage/sqlcipherdriver.h"
+#include "core/storage/cipherkey.h"
 #include "core/storage/columntype.h"
 #include "core/storage/sqlcipherapi.h"
 #include "core/storage/sqlcipherresult.h"
-#include <algorithm>
 #include <mutex>
 #include <QDir>
 #include <QSqlDatabase>
@@ -17,8 +17,6 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr std::size_t keySize = 32;
-
 // Nothing in the schema or in a statement may open another file or copy the content into one.
 int authorize(void *, int action, const char *, const char *second, const char *, const char *)
 {
@@ -35,33 +33,6 @@ int authorize(void *, int action, const char *, const char *second, const char *
     default:
         return SQLITE_OK;
     }
-}
-
-// A malformed raw key would silently be taken for a passphrase.
-bool isRawKey(const SecretBuffer &key)
-{
-    if (key.size() != 2 * keySize + 3)
-        return false;
-    const unsigned char *text = key.data();
-    if (text[0] != 'x' || text[1] != '\'' || text[key.size() - 1] != '\'')
-        return false;
-    return std::all_of(text + 2, text + 2 + 2 * keySize,
-                       [](unsigned char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
-
-SecretBuffer rawKeyText(const SecretBuffer &key)
-{
-    static constexpr char digits[] = "0123456789abcdef";
-    SecretBuffer text(2 * keySize + 3);
-    unsigned char *out = text.data();
-    *out++ = 'x';
-    *out++ = '\'';
-    for (unsigned char byte : key.bytes()) {
-        *out++ = static_cast<unsigned char>(digits[byte >> 4]);
-        *out++ = static_cast<unsigned char>(digits[byte & 15]);
-    }
-    *out = '\'';
-    return text;
 }
 
 // SQLite's own waiting does not notice an interrupt.
@@ -122,7 +93,7 @@ bool SqlCipherDriver::open(const QString &file, const QString &, const QString &
     close();
     if (m_db)
         return false;
-    if (!password.isEmpty() || key.size() != keySize || file.isEmpty() || file == ":memory:"_L1) {
+    if (!password.isEmpty() || key.size() != databaseKeySize || file.isEmpty() || file == ":memory:"_L1) {
         setOpenError(true);
         return fail(u"a file and a raw key of 32 bytes are needed"_s, QSqlError::ConnectionError);
     }
@@ -139,42 +110,47 @@ bool SqlCipherDriver::open(const QString &file, const QString &, const QString &
             busyTimeout = QStringView(word).mid(13).toInt();
     }
     const QByteArray path = QDir::toNativeSeparators(file).toUtf8();
-    const int opened = sqlite3_open_v2(path.constData(), &m_db, flags | SQLITE_OPEN_NOMUTEX, nullptr);
-    if (opened == SQLITE_OK) {
-        sqlite3_extended_result_codes(m_db, 1);
-        m_wait.db = m_db;
-        m_wait.timeoutMs = busyTimeout;
-        sqlite3_busy_handler(m_db, waitForLock, &m_wait);
-        sqlite3_set_authorizer(m_db, authorize, nullptr);
-        if (applyKey(key)) {
-            m_statements.open(m_db);
-            setInterruptible(m_db);
-            setOpen(true);
-            setOpenError(false);
-            return true;
-        }
+    const auto openAs = [&](PageDigest digest) {
+        sqlite3_close(m_db); // no statement is left: cannot be refused
+        m_db = nullptr;
+        return openHandle(path, flags, busyTimeout) && applyKey(m_db, key, digest);
+    };
+    bool done = openAs(PageDigest::Sha256);
+    if (done && isForeignToCipher(m_db)) { // of an earlier version; or damaged, and then as a new one is
+        done = openAs(PageDigest::Sha512);
+        if (done && isForeignToCipher(m_db))
+            done = openAs(PageDigest::Sha256);
     }
-    fail(u"cannot open"_s, QSqlError::ConnectionError);
-    sqlite3_close(m_db); // nothing was prepared: cannot be refused
-    m_db = nullptr;
-    setOpenError(true);
-    return false;
+    if (!done) {
+        fail(u"cannot open"_s, QSqlError::ConnectionError);
+        sqlite3_close(m_db);
+        m_db = nullptr;
+        setOpenError(true);
+        return false;
+    }
+    m_statements.open(m_db);
+    setInterruptible(m_db);
+    setOpen(true);
+    setOpenError(false);
+    return true;
 }
 
-bool SqlCipherDriver::applyKey(const SecretBuffer &key)
+bool SqlCipherDriver::openHandle(const QByteArray &path, int flags, int busyTimeoutMs)
 {
-    const SecretBuffer text = rawKeyText(key);
-    if (!isRawKey(text))
+    if (sqlite3_open_v2(path.constData(), &m_db, flags | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK)
         return false;
-    // Its log would go to the terminal.
-    return sqlite3_key_v2(m_db, "main", text.data(), int(text.size())) == SQLITE_OK
-        && sqlite3_exec(m_db, "PRAGMA cipher_log_level = NONE", nullptr, nullptr, nullptr) == SQLITE_OK;
+    sqlite3_extended_result_codes(m_db, 1);
+    m_wait.db = m_db;
+    m_wait.timeoutMs = busyTimeoutMs;
+    sqlite3_busy_handler(m_db, waitForLock, &m_wait);
+    sqlite3_set_authorizer(m_db, authorize, nullptr);
+    return true;
 }
 
 bool SqlCipherDriver::rekey(const SecretBuffer &key)
 {
-    const SecretBuffer text = key.size() == keySize ? rawKeyText(key) : SecretBuffer();
-    if (!m_db || text.isEmpty() || !isRawKey(text))
+    const SecretBuffer text = rawKeyText(key);
+    if (!m_db || text.isEmpty())
         return fail(u"an open file and a raw key of 32 bytes are needed"_s, QSqlError::ConnectionError);
     const int code = sqlite3_rekey_v2(m_db, "main", text.data(), int(text.size()));
     if (code == SQLITE_OK && sqlite3_txn_state(m_db, "main") == SQLITE_TXN_NONE)

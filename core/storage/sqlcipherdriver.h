@@ -63,7 +63,7 @@ public:
 
 private:
     friend class SqlCipherResult;
-    bool applyKey(const SecretBuffer &key);
+    bool openHandle(const QByteArray &path, int flags, int busyTimeoutMs);
     bool fail(const QString &what, QSqlError::ErrorType type);
     bool execute(const char *sql, const QString &what);
     QString plainName(const QString &table) const;

@@ -2,6 +2,7 @@
 #include "tests/integration/sessionfixture.h"
 #include "tests/support/smalldisk.h"
 #include "tests/support/unexpectedlog.h"
+#include "tests/support/verifyfailed.h"
 #include "tests/unit/backend/fakeservice.h"
 #include <QProcess>
 #include <QRegularExpression>
@@ -14,13 +15,6 @@
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
-
-#define VERIFY_FAILED(result, expected)                                                                                \
-    do {                                                                                                               \
-        const auto &failed = (result);                                                                                 \
-        QVERIFY(!failed);                                                                                              \
-        QCOMPARE(errorName(failed.error().kind), errorName(expected));                                                 \
-    } while (false)
 
 namespace {
 constexpr const char *auth = "POST /api/v1/auth";

@@ -3,6 +3,7 @@
 #include "tests/integration/sessionfixture.h"
 #include "tests/integration/shiftedclock.h"
 #include "tests/support/unexpectedlog.h"
+#include "tests/support/verifyfailed.h"
 #include "tests/support/waiting.h"
 #include <QFile>
 #include <QSignalSpy>
@@ -11,13 +12,6 @@
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
-
-#define VERIFY_FAILED(result, expected)                                                                                \
-    do {                                                                                                               \
-        const auto &failed = (result);                                                                                 \
-        QVERIFY(!failed);                                                                                              \
-        QCOMPARE(failed.error().kind, (expected));                                                                     \
-    } while (false)
 
 // What an organisation lays down holds, whatever the agent would like.
 class TestLockPolicy final : public QObject

@@ -58,7 +58,8 @@ TestProfileFiles::Shell TestProfileFiles::run(const QString &program, const QStr
 
 TestProfileFiles::Shell TestProfileFiles::readWithKey(const QString &file, const QByteArray &hexKey) const
 {
-    const QByteArray commands = "PRAGMA key = \"x'" + hexKey + "'\";\nSELECT count(*) FROM sqlite_schema;\n";
+    const QByteArray commands = "PRAGMA key = \"x'" + hexKey
+        + "'\";\nPRAGMA cipher_hmac_algorithm = HMAC_SHA256;\nSELECT count(*) FROM sqlite_schema;\n";
     return run(u"sqlcipher"_s, {u"-batch"_s, m_profile + u'/' + file}, commands);
 }
 

@@ -5,6 +5,7 @@
 #include "tests/integration/sandboxclient.h"
 #include "tests/integration/sessionfixture.h"
 #include "tests/support/unexpectedlog.h"
+#include "tests/support/verifyfailed.h"
 #include "tests/support/waiting.h"
 #include <algorithm>
 #include <QRegularExpression>
@@ -13,13 +14,6 @@
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
-
-#define VERIFY_FAILED(result, expected)                                                                                \
-    do {                                                                                                               \
-        const auto &failed = (result);                                                                                 \
-        QVERIFY(!failed);                                                                                              \
-        QCOMPARE(failed.error().kind, (expected));                                                                     \
-    } while (false)
 
 // One agent's day, from signing in to signing out, with everything real but the keychain.
 class TestSession final : public QObject

@@ -2,6 +2,7 @@
 #include "tests/support/fakeclock.h"
 #include "tests/support/fakekeychain.h"
 #include "tests/support/unexpectedlog.h"
+#include "tests/support/verifyfailed.h"
 #include "tests/support/waiting.h"
 #include <QSet>
 #include <QSignalSpy>
@@ -22,13 +23,6 @@ const std::initializer_list<LockCause> causes{LockCause::ColdStart,   LockCause:
                                               LockCause::SessionLock, LockCause::Suspend,   LockCause::TokenRevoked,
                                               LockCause::Policy,      LockCause::CannotOpen};
 } // namespace
-
-#define VERIFY_FAILED(result, expected)                                                                                \
-    do {                                                                                                               \
-        const auto &failed = (result);                                                                                 \
-        QVERIFY(!failed);                                                                                              \
-        QCOMPARE(failed.error().kind, (expected));                                                                     \
-    } while (false)
 
 // Every state, and what each call does in it. The keyring is the real one, over a keychain in memory.
 class TestAppLock final : public QObject

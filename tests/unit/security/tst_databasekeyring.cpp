@@ -2,6 +2,7 @@
 #include "tests/support/fakeclock.h"
 #include "tests/support/fakekeychain.h"
 #include "tests/support/unexpectedlog.h"
+#include "tests/support/verifyfailed.h"
 #include "tests/support/waiting.h"
 #include <array>
 #include <QDir>
@@ -44,13 +45,6 @@ bool sameKeys(const std::shared_ptr<DataKeys> &a, const std::shared_ptr<DataKeys
 const std::initializer_list<KeychainState> troubles{KeychainState::Locked, KeychainState::NoService,
                                                     KeychainState::Silent};
 } // namespace
-
-#define VERIFY_FAILED(result, expected)                                                                                \
-    do {                                                                                                               \
-        const auto &failed = (result);                                                                                 \
-        QVERIFY(!failed);                                                                                              \
-        QCOMPARE(failed.error().kind, (expected));                                                                     \
-    } while (false)
 
 class TestDatabaseKeyring final : public QObject
 {

@@ -6,6 +6,7 @@
 #include "tests/support/fakekeychain.h"
 #include "tests/support/fakeosprompt.h"
 #include "tests/support/unexpectedlog.h"
+#include "tests/support/verifyfailed.h"
 #include "tests/support/waiting.h"
 #include <QFile>
 #include <QTemporaryDir>
@@ -23,13 +24,6 @@ SecretBuffer text(const char *secret)
     return SecretBuffer::copyOf(secret);
 }
 } // namespace
-
-#define VERIFY_FAILED(result, expected)                                                                                \
-    do {                                                                                                               \
-        const auto &failed = (result);                                                                                 \
-        QVERIFY(!failed);                                                                                              \
-        QCOMPARE(failed.error().kind, (expected));                                                                     \
-    } while (false)
 
 // A vault whose keychain opens without a question, and the system's question before it.
 class TestDatabaseKeyringGate final : public QObject

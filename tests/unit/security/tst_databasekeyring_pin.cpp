@@ -3,6 +3,7 @@
 #include "tests/support/fakekeychain.h"
 #include "tests/support/smalldisk.h"
 #include "tests/support/unexpectedlog.h"
+#include "tests/support/verifyfailed.h"
 #include "tests/support/waiting.h"
 #include <QDir>
 #include <QFile>
@@ -28,13 +29,6 @@ bool sameKeys(const std::shared_ptr<DataKeys> &a, const std::shared_ptr<DataKeys
         && SecretBuffer::equal(a->files, b->files) && a->vaultId == b->vaultId;
 }
 } // namespace
-
-#define VERIFY_FAILED(result, expected)                                                                                \
-    do {                                                                                                               \
-        const auto &failed = (result);                                                                                 \
-        QVERIFY(!failed);                                                                                              \
-        QCOMPARE(failed.error().kind, (expected));                                                                     \
-    } while (false)
 
 // The PIN of a vault that has a passphrase: setting, opening, counting, losing it.
 class TestDatabaseKeyringPin final : public QObject

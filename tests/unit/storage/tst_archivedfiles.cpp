@@ -230,6 +230,7 @@ void TestArchivedFiles::searchFindsTheSame()
 void TestArchivedFiles::fileIsSound()
 {
     for (SqlConnection *file : {m_old->cache.get(), m_old->outbox.get()}) {
+        QVERIFY(!VALUE_OF(file->value(u"PRAGMA cipher_integrity_check"_s)).isValid());
         QCOMPARE(VALUE_OF(file->value(u"PRAGMA integrity_check"_s)).toString(), u"ok"_s);
         QVERIFY(!VALUE_OF(file->value(u"PRAGMA foreign_key_check"_s)).isValid());
     }

@@ -17,6 +17,7 @@ private slots:
     void cleanup() { m_file.close(); }
 
     void isCalledQsqlcipher();
+    void pagesAreAuthenticatedInHardware();
     void qtsOwnSqliteIsNotLoaded();
     void saysWhatItCan();
     void refusesToOpenWithoutKey();
@@ -82,6 +83,12 @@ void TestSqlCipherDriver::isCalledQsqlcipher()
     QVERIFY(m_file.db().isValid());
     QVERIFY(m_file.db().isOpen());
     QVERIFY(!m_file.valueOf(u"PRAGMA cipher_version"_s).toString().isEmpty());
+}
+
+void TestSqlCipherDriver::pagesAreAuthenticatedInHardware()
+{
+    QCOMPARE(m_file.valueOf(u"PRAGMA cipher_hmac_algorithm"_s).toString(), u"HMAC_SHA256"_s);
+    QVERIFY(m_file.valueOf(u"PRAGMA cipher_integrity_check"_s).isNull()); // a row for each page that is not authentic
 }
 
 void TestSqlCipherDriver::qtsOwnSqliteIsNotLoaded()
