@@ -62,6 +62,7 @@ Faults::Faults(QObject *parent)
     value("file_cut_next", 0, "so many files break off after half of their bytes");
     value("file_long_next", 0, "so many files are announced longer than they are");
     value("file_gone", false, "no file is there any more (410)");
+    value("redownload_fails", false, "media that WhatsApp did not give is not given at the second try either");
     value("file_range", true, "a part of a file may be asked for; off: it always comes whole");
     value("file_kbps", 0, "so many kilobytes of a file come in a second; 0 = as fast as it goes");
     action("drop_realtime", "closes every realtime connection now");

@@ -2,6 +2,7 @@
 #include "app/sandbox/backend.h"
 #include "app/sandbox/httpserver.h"
 #include "app/sandbox/journal.h"
+#include "app/sandbox/mediafactory.h"
 #include "app/sandbox/seeds.h"
 #include "app/sandbox/simulation.h"
 #include "app/sandbox/statefile.h"
@@ -93,6 +94,16 @@ Result<> Sandbox::Parts::fill()
         StateFile::restore(**state, workspace, files);
     workspace.whatsApp().nextFailure = [this] {
         return faults.takeNext("wa_failure_next"_L1) ? faults.number("wa_failure_code"_L1) : 0;
+    };
+    workspace.whatsApp().fetchMedia = [this](const QString &name) {
+        if (faults.on("redownload_fails"_L1))
+            return QJsonObject();
+        const QByteArray bytes = MediaFactory::make(name, MediaHint{MediaHint::Kind::Image, 800, 600});
+        const QString path = files.add(name, {bytes, MediaFactory::mimeType(name)});
+        return QJsonObject{{u"url"_s, views.origin() + path},
+                           {u"caption"_s, QString()},
+                           {u"file_name"_s, name},
+                           {u"size"_s, bytes.size()}};
     };
     simulation = std::make_unique<Simulation>(workspace, desk, realtime, *phrases, options.seed);
     traffic = std::make_unique<Traffic>(workspace, *phrases);

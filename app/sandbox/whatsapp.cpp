@@ -88,4 +88,10 @@ QJsonObject whatsAppFailure(int code)
     return {{u"status"_s, u"failed"_s}, {u"errors"_s, QJsonArray{error}}};
 }
 
+bool isRedownloadRequest(const QString &type, const QJsonObject &payload)
+{
+    return type == "button_postback_response"_L1
+        && payload.value("payload"_L1).toObject().value("sub_type"_L1) == "redownload"_L1;
+}
+
 } // namespace Amandesk::Box

@@ -47,6 +47,9 @@ struct WhatsAppPolicy {
     std::function<int()> nextFailure; // Meta's code for the next message, 0: none
     int replaceAfterMs = 1000;
     int failAfterMs = 300;
+    // At the second try to get media from WhatsApp: the attachment's payload. Empty: it failed again.
+    std::function<QJsonObject(const QString &fileName)> fetchMedia;
+    int mediaAfterMs = 300;
 };
 
 // The chat service: rooms, comments, receipts, participants, and the rules among them. Says what happened by
@@ -156,6 +159,8 @@ private:
     void noteActivity(Room &room, qint64 id, const Comment &comment);
     void reopen(Room &room);
     void afterStaffSent(qint64 id, bool isTemplate);
+    void fetchMediaAgain(const Room &room, const QJsonObject &button);
+    void mediaCame(qint64 id, const QString &fileName);
     const Event &addEvent(const Room &room, int actor, const QString &topic, const QJsonObject &data);
     bool mark(Room &room, int person, qint64 upTo, bool read);
     qint64 lastVisible(const Room &room, bool byCustomer) const;

@@ -144,7 +144,8 @@ void Workspace::noteActivity(Room &room, qint64 id, const Comment &comment)
     }
     room.comments.push_back(quint32(id - firstCommentId));
     room.lastComment = id;
-    const bool system = comment.body && comment.body->type == "system_event"_L1;
+    const bool system = comment.body
+        && (comment.body->type == "system_event"_L1 || isRedownloadRequest(comment.body->type, comment.body->payload));
     if (room.customer >= 0 && comment.sender == room.customer) {
         room.lastCustomerComment = id;
         if (comment.body && comment.body->extras.contains("referral"_L1))
@@ -204,8 +205,12 @@ Workspace::Outcome<qint64> Workspace::post(NewComment comment)
         reopen(room);
     const bool byStaff = !isCustomerSide(m_accounts.person(comment.sender).kind);
     const bool isTemplate = comment.isTemplate;
+    const bool redownload = byStaff && isRedownloadRequest(comment.type, comment.payload);
+    const QJsonObject button = comment.payload.value("payload"_L1).toObject();
     const qint64 id = append(std::move(comment));
-    if (byStaff)
+    if (redownload)
+        fetchMediaAgain(room, button);
+    else if (byStaff)
         afterStaffSent(id, isTemplate);
     return id;
 }
@@ -234,6 +239,41 @@ void Workspace::afterStaffSent(qint64 id, bool isTemplate)
             touchComment(id);
         });
     }
+}
+
+void Workspace::fetchMediaAgain(const Room &room, const QJsonObject &button)
+{
+    const auto isMissing = [this, &room](qint64 id) {
+        const Comment *comment = this->comment(id);
+        return comment && !comment->gone && comment->room == room.index && comment->body
+            && comment->body->extras.value("type"_L1) == "redownload_attachment"_L1;
+    };
+    constexpr int mostLookedAt = 200;
+    QList<qint64> candidates{button.value("comment_id"_L1).toVariant().toLongLong()};
+    if (!isMissing(candidates.constFirst()))
+        candidates = older(room, 0, mostLookedAt);
+    const auto found = std::ranges::find_if(candidates, isMissing);
+    if (found == candidates.cend())
+        return;
+    const QString fileName = button.value("file_name"_L1).toString(u"media.jpg"_s);
+    QTimer::singleShot(m_whatsApp.mediaAfterMs, this, [this, id = *found, fileName] { mediaCame(id, fileName); });
+}
+
+void Workspace::mediaCame(qint64 id, const QString &fileName)
+{
+    const QJsonObject file = m_whatsApp.fetchMedia ? m_whatsApp.fetchMedia(fileName) : QJsonObject();
+    const Comment *comment = this->comment(id);
+    if (file.isEmpty() || !comment || comment->gone || comment->deleted)
+        return;
+    CommentBody &body = bodyOf(id);
+    if (!body.payload.contains("url"_L1)) { // else only the content was missing
+        body.text = u"[file] "_s + file.value("url"_L1).toString() + u" [/file]"_s;
+        body.payload = file;
+    }
+    body.type = u"file_attachment"_s;
+    body.extras.remove("type"_L1);
+    touchComment(id);
+    emit commentUpdated(id);
 }
 
 void Workspace::failDelivery(qint64 id, int code)

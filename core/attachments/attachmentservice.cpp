@@ -162,6 +162,8 @@ AttachmentService::Entry &AttachmentService::entryOf(const Message &message)
         entry->id = message.id;
     }
     entry->attachment = *message.attachment;
+    if (entry->status.state == FetchState::Missing && !message.attachment->needsRedownload)
+        entry->status = {}; // somebody else has asked for it
     if (entry->status.size == 0)
         entry->status.size = message.attachment->size;
     return *entry;
@@ -434,6 +436,36 @@ void AttachmentService::renew(const Message &message)
         fetch(message);
     else
         startNext();
+}
+
+void AttachmentService::request(const Message &message)
+{
+    if (!message.attachment || !message.attachment->needsRedownload || message.id.isEmpty() || message.deleted)
+        return;
+    Entry &entry = entryOf(message);
+    if (entry.busy || entry.status.state == FetchState::Requested || entry.status.state == FetchState::Here)
+        return;
+    entry.left = false;
+    setState(entry, FetchState::Requested);
+    emit requested(message);
+}
+
+void AttachmentService::arrived(const Message &message)
+{
+    const Entry *known = d->find(message.id);
+    if (!known || known->status.state != FetchState::Requested || !message.attachment || message.deleted)
+        return;
+    Entry &entry = entryOf(message);
+    entry.status.size = message.attachment->size;
+    setState(entry, FetchState::NotHere);
+    fetch(message);
+}
+
+void AttachmentService::stillMissing(MessageId message, FetchProblem problem)
+{
+    Entry *entry = d->find(message);
+    if (entry && entry->status.state == FetchState::Requested)
+        setState(*entry, FetchState::Missing, problem);
 }
 
 void AttachmentService::cancel(MessageId message)

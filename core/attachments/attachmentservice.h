@@ -44,6 +44,11 @@ public:
     void fetch(const Message &message); // whatever the policy says; also once more after it failed or was gone
     // The server was asked for the message again after expired(): from another address the file is fetched once more.
     void renew(const Message &message);
+    // What the server could not get from WhatsApp (needsRedownload) is to be tried again; whoever hears requested()
+    // tells how it ended: the message as it is now, whose file is fetched at once, or that there is none.
+    void request(const Message &message);
+    void arrived(const Message &message);
+    void stillMissing(MessageId message, FetchProblem problem);
     void cancel(MessageId message); // and it is not fetched by itself again
     void wake(); // the server answers again: what failed for want of a connection is tried again when it is in view
 
@@ -56,6 +61,7 @@ signals:
     void changed(Amandesk::MessageId message); // its status
     // The file's address is of no use any more; the server may have a new one for the same message.
     void expired(Amandesk::MessageId message);
+    void requested(const Amandesk::Message &message);
 
 private:
     struct Entry;

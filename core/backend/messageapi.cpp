@@ -6,6 +6,7 @@
 #include "core/backend/parsemessage.h"
 #include "core/backend/parserefusal.h"
 #include "core/backend/parsetemplate.h"
+#include "core/backend/redownload.h"
 #include "core/backend/rolepaths.h"
 #include "core/net/multipartsource.h"
 #include <algorithm>
@@ -190,6 +191,29 @@ QFuture<Result<SendAnswer>> MessageApi::send(const OutboxItem &item)
     call.refusal = whatsAppRefusal;
     const SdkUserId self = m_connection.account().sdkUser;
     return ask<SendAnswer>(m_connection, call, [self](const QJsonObject &answer) { return sentMessage(answer, self); });
+}
+
+QFuture<Result<>> MessageApi::redownload(const ConversationId &id, MessageId message, const ClientMessageId &clientId)
+{
+    // The page that ends with this message has it.
+    ApiCall page = chatGet("message to download again", u"load_comments"_s);
+    page.query = {{u"topic_id"_s, id.value()},
+                  {u"after"_s, u"false"_s},
+                  {u"limit"_s, u"1"_s},
+                  {u"last_comment_id"_s, QString::number(message.value() + 1)}};
+    const auto told = ask<QJsonObject>(m_connection, page, [message](const QJsonObject &answer) -> Result<QJsonObject> {
+        const QJsonArray comments = JsonReader(resultsOf(answer)).optionalArray("comments"_L1);
+        for (const QJsonValue value : comments) {
+            if (JsonReader(value.toObject()).optionalNumber("id"_L1) == message.value())
+                return value.toObject();
+        }
+        return fail(ErrorKind::NotFound, u"the message is not there"_s);
+    });
+    return andThen<void>(told, &m_connection, [&connection = m_connection, id, clientId](const QJsonObject &comment) {
+        const auto request = redownloadRequest(comment, id, clientId);
+        return request ? askDone(connection, chatPost("download again", u"post_comment"_s, *request))
+                       : readyFuture(Result<>());
+    });
 }
 
 QFuture<Result<>> MessageApi::markRead(const ConversationId &id, MessageId upTo)

@@ -82,6 +82,9 @@ public:
 
     // Safe to repeat with the same clientId. A file is uploaded before.
     QFuture<Result<SendAnswer>> send(const OutboxItem &item);
+    // Has the server try once more to get this message's file from WhatsApp. Fine as well: the file is there by now.
+    // NotFound: the message is not. What comes of it is told with the message itself, later.
+    QFuture<Result<>> redownload(const ConversationId &id, MessageId message, const ClientMessageId &clientId);
     QFuture<Result<>> markRead(const ConversationId &id, MessageId upTo);
     QFuture<Result<>> markReceived(const ConversationId &id, MessageId upTo);
     QFuture<Result<>> remove(const QList<ClientMessageId> &messages); // for everyone

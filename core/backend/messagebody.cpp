@@ -2,6 +2,7 @@
 #include "core/backend/cleantext.h"
 #include "core/backend/parsecommon.h"
 #include "core/backend/parsemessage.h"
+#include "core/backend/redownload.h"
 #include <algorithm>
 #include <QRegularExpression>
 
@@ -210,6 +211,13 @@ void readBody(Message &message, const QString &type, const QString &text, const 
         message.systemEvent = systemEventKind(text.left(1024), payload.optionalString("type"_L1));
         break;
     case MessageKind::ButtonAnswer:
+        message.text = cleanText(text);
+        if (isRedownloadButton(object)) { // said to the server, not to the customer
+            message.kind = MessageKind::SystemEvent;
+            if (!message.senderName.isEmpty())
+                message.text.prepend(message.senderName + u": "_s);
+        }
+        break;
     case MessageKind::Custom:
     case MessageKind::Unknown:
         message.text = cleanText(text);

@@ -2,6 +2,7 @@
 #include "core/backend/cleantext.h"
 #include "core/backend/messagebody.h"
 #include "core/backend/parsecommon.h"
+#include "core/backend/redownload.h"
 #include <algorithm>
 
 namespace Amandesk {
@@ -124,9 +125,10 @@ Result<Message> parseMessage(const QJsonObject &object, const SdkUserId &self)
 
     const QString type = json.optionalString("type"_L1, u"text"_s);
     message.sender = senderKind(json, type, message.senderId, self);
-    const JsonReader extras(json.optionalObject("extras"_L1));
+    const QJsonObject extrasObject = json.optionalObject("extras"_L1);
+    const JsonReader extras(extrasObject);
     readBody(message, type, json.optionalString("message"_L1), json.optionalObject("payload"_L1));
-    if (extras.optionalString("type"_L1) == "redownload_attachment"_L1) {
+    if (isRedownloadOffer(extrasObject)) {
         message.kind = MessageKind::Attachment;
         if (!message.attachment)
             message.attachment.emplace();

@@ -23,10 +23,10 @@
 #include "core/rules/whatsapprules.h"
 #include "core/search/indexkeeper.h"
 #include "core/search/searchservice.h"
+#include "core/session/filerequests.h"
 #include "core/session/lockedreceiver.h"
 #include "core/storage/accountstore.h"
 #include "core/storage/database.h"
-#include "core/storage/messagestore.h"
 #include "core/storage/storenotifier.h"
 #include "core/storage/stores.h"
 #include "core/sync/syncengine.h"
@@ -69,6 +69,7 @@ struct Session::Private {
     RetentionKeeper retention;
     ReportService reports;
     AttachmentService attachments;
+    FileRequests fileRequests;
     WhatsApp::FailureTable failures;
     std::optional<bool> available;
     bool started = false;
@@ -103,6 +104,7 @@ struct Session::Private {
         , retention(store, files, clock)
         , reports(store, conversationApi, agentApi, clock)
         , attachments(store, files)
+        , fileRequests(store, messageApi, attachments)
     { }
 };
 
@@ -160,7 +162,6 @@ Session::Session(Database &database, const Account &account, const AccountTokens
             d->retention.start();
         emit freshnessChanged(freshness);
     });
-    connect(&d->attachments, &AttachmentService::expired, this, &Session::findFileAgain);
     connect(&d->sync, &SyncEngine::backfillChanged, this, &Session::backfillChanged);
     d->brokerTimer.setSingleShot(true);
     d->brokerTimer.setInterval(std::chrono::seconds(1));
@@ -396,35 +397,6 @@ void Session::saveData()
     d->sync.setBackfillPaused(savesData());
     d->attachments.setMetered(savesData());
     emit savingDataChanged(savesData());
-}
-
-// Addresses of files expire. The provider tells the one that holds now with the message, which is what its pages are
-// made of: the page that ends with this message has it.
-void Session::findFileAgain(MessageId id)
-{
-    const auto read = d->database.read([id](const Stores &stores) { return stores.messages().get(id); });
-    whenDone(read, this, [this, id](const Result<std::optional<Message>> &known) {
-        if (!known || !*known)
-            return;
-        const auto page = d->messageApi.older((*known)->conversation, MessageId{id.value() + 1}, 1);
-        whenDone(page, this, [this, id](const Result<MessageListing> &listing) {
-            const QList<Message> messages = listing ? listing->messages : QList<Message>();
-            for (const Message &message : messages) {
-                if (message.id != id || !message.attachment)
-                    continue;
-                const auto write = d->database.run([message](Stores &stores) -> Result<> {
-                    const auto here = stores.messages().get(message.id);
-                    if (!here || !*here) // a late answer does not bring back what has just been removed
-                        return here ? fail(ErrorKind::NotFound) : fail(here.error());
-                    return stores.messages().apply({message}).map([](const AppliedMessages &) {});
-                });
-                whenDone(write, this, [this, message](const Result<> &written) {
-                    if (written)
-                        d->attachments.renew(message);
-                });
-            }
-        });
-    });
 }
 
 void Session::networkIsBack()

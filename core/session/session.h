@@ -92,7 +92,6 @@ private:
     void goLive();
     void findAnotherBroker();
     void saveData();
-    void findFileAgain(MessageId message);
     void lookAtRole(const Result<AgentProfile> &profile);
     struct Private;
     std::unique_ptr<Private> d;

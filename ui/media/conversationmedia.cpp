@@ -60,8 +60,9 @@ AttachmentLook ConversationMedia::look(const Message &message)
     look.status = m_service.status(message.id);
     if (look.status.size == 0)
         look.status.size = message.attachment->size;
-    if (message.attachment->needsRedownload && look.status.state == FetchState::NotHere)
-        look.status.state = FetchState::Gone;
+    const bool unfetched = look.status.state == FetchState::NotHere || look.status.state == FetchState::Gone;
+    if (message.attachment->needsRedownload && unfetched)
+        look.status.state = FetchState::Missing;
     const bool here = look.status.state == FetchState::Here;
     look.picture = isPictureName(*message.attachment) && !m_cache.isRefused(message.id)
         && (!here || look.status.type.kind == ContentClass::Picture);
@@ -103,6 +104,11 @@ void ConversationMedia::setVisible(const QList<Message> &messages)
 void ConversationMedia::fetch(const Message &message)
 {
     m_service.fetch(message);
+}
+
+void ConversationMedia::request(const Message &message)
+{
+    m_service.request(message);
 }
 
 void ConversationMedia::cancel(MessageId message)

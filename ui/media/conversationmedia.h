@@ -31,6 +31,7 @@ public:
     // Fetched when they can be, the newest first.
     void setVisible(const QList<Message> &messages);
     void fetch(const Message &message);
+    void request(const Message &message); // of what the server could not get
     void cancel(MessageId message);
     AttachmentService &service() { return m_service; }
 

@@ -240,7 +240,7 @@ void PictureViewer::paintEvent(QPaintEvent *)
         painter.setPen(theme().color(ColorRole::Text3));
         const AttachmentLook look = m_media && m_index >= 0 ? m_media->look(m_pictures[m_index]) : AttachmentLook();
         const FetchState state = look.status.state;
-        const bool lost = state == FetchState::Failed || state == FetchState::Gone;
+        const bool lost = state == FetchState::Failed || state == FetchState::Gone || state == FetchState::Missing;
         painter.drawText(canvas(), Qt::AlignCenter,
                          m_refused || (state == FetchState::Here && !look.picture)
                              ? tr("This picture cannot be shown. It can be saved.")

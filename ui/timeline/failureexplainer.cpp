@@ -37,6 +37,7 @@ QString iconOf(TimelineAction action)
     case TimelineAction::ShowQuoted:
     case TimelineAction::FetchFile:
     case TimelineAction::FetchAgain:
+    case TimelineAction::RequestFile:
     case TimelineAction::CancelFetch:
     case TimelineAction::ShowPicture:
     case TimelineAction::OpenFile:

@@ -599,6 +599,8 @@ QString MessageLayout::actionWords(TimelineAction action)
         return MessageWords::tr("Download");
     case TimelineAction::FetchAgain:
         return MessageWords::tr("Try again");
+    case TimelineAction::RequestFile:
+        return MessageWords::tr("Download again");
     case TimelineAction::CancelFetch:
         return MessageWords::tr("Cancel download");
     case TimelineAction::ShowPicture:

@@ -25,6 +25,7 @@ enum class TimelineAction {
     ShowQuoted,
     FetchFile,
     FetchAgain, // the same, of one that failed or was gone
+    RequestFile, // of the server, which could not get it from WhatsApp
     CancelFetch,
     ShowPicture,
     OpenFile,

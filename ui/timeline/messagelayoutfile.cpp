@@ -24,6 +24,10 @@ QList<TimelineAction> actionsOf(const AttachmentLook &look, const QString &name)
     case FetchState::Failed:
     case FetchState::Gone:
         return {TimelineAction::FetchAgain};
+    case FetchState::Missing:
+        return {TimelineAction::RequestFile};
+    case FetchState::Requested:
+        return {}; // there is nothing to do but wait
     case FetchState::Waiting:
     case FetchState::Fetching:
         return {TimelineAction::CancelFetch};
@@ -43,14 +47,15 @@ void MessageLayout::layFile(const Message &message, const AttachmentLook &look)
     if (message.id.isEmpty())
         return layPicture(message, look); // it waits to be sent: there is nothing else to do with it
     const QList<TimelineAction> actions = actionsOf(look, message.attachment->fileName);
-    m_mainAction = actions.first();
+    m_mainAction = actions.value(0, TimelineAction::None);
     m_fileActions = actions;
     if (look.status.state == FetchState::Fetching && look.status.size > 0)
         m_progressPart = std::clamp(double(look.status.received) / double(look.status.size), 0.0, 1.0);
     if (look.picture)
         return layPicture(message, look);
     const bool program = MessageWords::attachmentIcon(*message.attachment) == "file-alert"_L1;
-    const bool trouble = look.status.state == FetchState::Failed || look.status.state == FetchState::Gone;
+    const bool trouble = look.status.state == FetchState::Failed || look.status.state == FetchState::Gone
+        || look.status.state == FetchState::Missing;
     layCard(MessageWords::attachmentIcon(*message.attachment), MessageWords::attachmentName(*message.attachment),
             MessageWords::fileState(*message.attachment, look.status), program || trouble);
     // The bar has its place all the time, so that nothing moves when it comes.
@@ -107,6 +112,12 @@ void MessageLayout::layPicture(const Message &message, const AttachmentLook &loo
         return;
     case FetchState::Failed:
         m_pictureSign = u"refresh"_s;
+        break;
+    case FetchState::Missing:
+        m_pictureSign = u"photo-down"_s;
+        break;
+    case FetchState::Requested:
+        m_pictureSign = u"clock"_s;
         break;
     case FetchState::Gone:
         m_pictureSign = u"photo-x"_s;

@@ -240,7 +240,7 @@ QString MessageWords::attachmentName(const Attachment &attachment)
 QString MessageWords::attachmentFacts(const Attachment &attachment)
 {
     if (attachment.needsRedownload)
-        return tr("Not there yet: WhatsApp could not deliver the file");
+        return missingFile(FetchProblem::None);
     const QString suffix = suffixOf(attachment);
     QString kind;
     switch (sortOf(suffix)) {
@@ -266,6 +266,17 @@ QString MessageWords::attachmentFacts(const Attachment &attachment)
     return kind + u" · "_s + dataSize(attachment.size);
 }
 
+QString MessageWords::missingFile(FetchProblem problem)
+{
+    if (problem == FetchProblem::Network)
+        return tr("Not asked for: no connection");
+    if (problem == FetchProblem::Refused)
+        return tr("Not asked for: the server refused");
+    if (problem == FetchProblem::NoAnswer)
+        return tr("Asked for again, and still not there");
+    return tr("Not there yet: WhatsApp could not deliver the file");
+}
+
 QString MessageWords::fileState(const Attachment &attachment, const AttachmentStatus &status)
 {
     Attachment known = attachment;
@@ -282,12 +293,17 @@ QString MessageWords::fileState(const Attachment &attachment, const AttachmentSt
             return tr("Downloading…");
         return tr("%1 of %2", "bytes received, bytes in all").arg(dataSize(status.received), dataSize(status.size));
     case FetchState::Gone:
-        return attachment.needsRedownload ? attachmentFacts(attachment) : tr("No longer on the server");
+        return tr("No longer on the server");
+    case FetchState::Missing:
+        return missingFile(status.problem);
+    case FetchState::Requested:
+        return tr("Asked WhatsApp for it again…");
     case FetchState::Failed:
         break;
     }
     switch (status.problem) {
     case FetchProblem::None:
+    case FetchProblem::NoAnswer:
     case FetchProblem::Network:
         return tr("Not downloaded: no connection");
     case FetchProblem::TooLarge:

@@ -20,6 +20,7 @@ public:
     static QString attachmentFacts(const Attachment &attachment); // "PDF · 1.8 MB"
     // The same with where its content is: "1.2 of 3.4 MB", "No longer on the server".
     static QString fileState(const Attachment &attachment, const AttachmentStatus &status);
+    static QString missingFile(FetchProblem problem); // of one that the server could not get from WhatsApp
     static QString attachmentIcon(const Attachment &attachment);
     // Why it did not arrive, in a sentence. From WhatsApp's code, or from the name of our own error.
     static QString failure(const Message &message, const WhatsApp::FailureTable &table = {});

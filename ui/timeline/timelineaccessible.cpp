@@ -15,7 +15,7 @@ namespace {
 constexpr qsizetype mostChildren = 1000; // before those of conversations left behind are dropped
 
 // One message. Made on demand; knows its row by the model's key, so it survives what is loaded above it.
-class AccessibleMessage final : public QAccessibleInterface
+class AccessibleMessage final : public QAccessibleInterface, public QAccessibleActionInterface
 {
 public:
     AccessibleMessage(TimelineView &view, quint64 key)
@@ -42,6 +42,25 @@ public:
                                       m_view->failureTable());
     }
     void setText(QAccessible::Text, const QString &) override { }
+    void *interface_cast(QAccessible::InterfaceType type) override
+    {
+        return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface *>(this) : nullptr;
+    }
+    // What Enter does with its file.
+    QStringList actionNames() const override
+    {
+        return fileAction() == TimelineAction::None ? QStringList() : QStringList{pressAction()};
+    }
+    QString localizedActionName(const QString &name) const override
+    {
+        return name == pressAction() ? MessageLayout::actionWords(fileAction()) : QString();
+    }
+    void doAction(const QString &name) override
+    {
+        if (name == pressAction() && fileAction() != TimelineAction::None)
+            m_view->trigger(fileAction(), row());
+    }
+    QStringList keyBindingsForAction(const QString &) const override { return {}; }
     QRect rect() const override
     {
         const QRect rect = isValid() ? m_view->rowRect(row()) : QRect();
@@ -61,6 +80,12 @@ public:
     }
 
 private:
+    TimelineAction fileAction() const
+    {
+        const int here = row();
+        return here < 0 ? TimelineAction::None : m_view->mainAction(here);
+    }
+
     QPointer<TimelineView> m_view;
     quint64 m_key;
 };

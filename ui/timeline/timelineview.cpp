@@ -380,6 +380,7 @@ void TimelineView::trigger(TimelineAction action, int row)
         return;
     case TimelineAction::FetchFile:
     case TimelineAction::FetchAgain:
+    case TimelineAction::RequestFile:
     case TimelineAction::CancelFetch:
     case TimelineAction::ShowPicture:
     case TimelineAction::OpenFile:
@@ -404,6 +405,8 @@ void TimelineView::triggerFile(TimelineAction action, const Message &message)
         return;
     if (action == TimelineAction::FetchFile || action == TimelineAction::FetchAgain)
         m_media->fetch(message);
+    else if (action == TimelineAction::RequestFile)
+        m_media->request(message);
     else if (action == TimelineAction::CancelFetch)
         m_media->cancel(message.id);
     else if (action == TimelineAction::ShowPicture)

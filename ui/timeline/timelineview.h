@@ -43,6 +43,7 @@ public:
     void setFocusedRow(int row);
     void setOlderState(OlderState state);
     void trigger(TimelineAction action, int row);
+    TimelineAction mainAction(int row) const { return layoutOf(row).mainAction(); } // of its file: what Enter does
     // Where contents of attachments come from; without it files are named and nothing more. It is gone before the view
     // or tells so itself.
     void setMedia(ConversationMedia *media);

@@ -55,6 +55,7 @@ private slots:
     void noConnectionIsToldAndTriedAgain();
     void expiredIsGoneAndRemembered();
     void aNewAddressIsTriedOnce();
+    void whatTheServerCouldNotGetIsAskedFor();
     void cancelStopsIt();
     void cancelAndFetchWhileItIsWrittenDown();
     void lockInBetweenLeavesNothing();
@@ -433,6 +434,45 @@ void TestAttachmentService::aNewAddressIsTriedOnce()
     QCOMPARE(expired.size(), 1); // nobody asks for ever
     m_service->renew(message(1, u"fresh.png"_s));
     QVERIFY(reaches(1, FetchState::Here));
+}
+
+void TestAttachmentService::whatTheServerCouldNotGetIsAskedFor()
+{
+    serve(picture(1000));
+    m_service->setMetered(true); // nothing but what the agent wants
+    QSignalSpy requested(m_service.get(), &AttachmentService::requested);
+    Message lost = message(1);
+    m_service->request(lost); // is there
+    lost.attachment->needsRedownload = true;
+    m_service->setVisible({lost});
+    m_service->request(lost);
+    m_service->request(lost);
+    QCOMPARE(requested.size(), 1);
+    QCOMPARE(requested.first().first().value<Message>().id, lost.id);
+    QCOMPARE(m_service->status(lost.id).state, FetchState::Requested);
+
+    m_service->stillMissing(lost.id, FetchProblem::NoAnswer);
+    QCOMPARE(m_service->status(lost.id).state, FetchState::Missing);
+    QCOMPARE(m_service->status(lost.id).problem, FetchProblem::NoAnswer);
+    m_service->arrived(message(1)); // not for whom nobody asked
+    QCOMPARE(m_service->status(lost.id).state, FetchState::Missing);
+
+    m_service->request(lost);
+    QCOMPARE(requested.size(), 2);
+    QVERIFY(m_server->requests().isEmpty());
+    m_service->arrived(message(1));
+    QVERIFY(reaches(1, FetchState::Here));
+    m_service->stillMissing(lost.id, FetchProblem::NoAnswer); // late
+    QCOMPARE(m_service->status(lost.id).state, FetchState::Here);
+
+    // A colleague's asking counts too.
+    Message other = message(2);
+    other.attachment->needsRedownload = true;
+    m_service->request(other);
+    m_service->stillMissing(other.id, FetchProblem::Refused);
+    m_service->setVisible({message(2)});
+    QCOMPARE(m_service->status(other.id).state, FetchState::NotHere);
+    QCOMPARE(m_service->status(other.id).problem, FetchProblem::None);
 }
 
 void TestAttachmentService::cancelStopsIt()

@@ -8,6 +8,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 const ConversationId room{u"91110001"_s};
+constexpr const char *load = "GET /api/v2/sdk/load_comments";
 constexpr const char *post = "POST /api/v2/sdk/post_comment";
 const QByteArray done = R"({"results":{},"status":200})";
 
@@ -92,6 +93,54 @@ private slots:
         QCOMPARE(sent->id, MessageId{2700000102});
         QCOMPARE(f.service.json(post).value("unique_temp_id"_L1), QJsonValue(u"amandesk-1"_s));
         QCOMPARE(f.service.json(post).value("topic_id"_L1), QJsonValue(u"91110001"_s));
+    }
+
+    void aFileIsAskedForAgainWithTheServersButton()
+    {
+        ConnectionFixture f;
+        f.service.say(load, results({{u"comments"_s, QJsonArray{message("redownload")}}}));
+        f.service.say(post, done);
+        const ClientMessageId clientId{u"amandesk-2"_s};
+        QVERIFY(settled(MessageApi(f.connection).redownload(room, MessageId{2700000124}, clientId)));
+        QCOMPARE(f.service.query(load, u"last_comment_id"_s), u"2700000125"_s);
+        const QJsonObject asked = f.service.json(post);
+        QCOMPARE(asked.value("topic_id"_L1), QJsonValue(u"91110001"_s));
+        QCOMPARE(asked.value("unique_temp_id"_L1), QJsonValue(u"amandesk-2"_s));
+        QCOMPARE(asked.value("type"_L1), QJsonValue(u"button_postback_response"_s));
+        QCOMPARE(asked.value("comment"_L1), QJsonValue(u"Unduh lagi"_s));
+        const QJsonObject inner{{u"sub_type"_s, u"redownload"_s}, {u"media_id"_s, u"wa-77"_s}};
+        QCOMPARE(asked.value("payload"_L1).toObject(),
+                 (QJsonObject{{u"url"_s, u"#"_s}, {u"method"_s, u"get"_s}, {u"payload"_s, inner}}));
+    }
+
+    void aFileWithoutAButtonIsNamed()
+    {
+        ConnectionFixture f;
+        QJsonObject file = message("text");
+        file.insert("extras"_L1, QJsonObject{{u"type"_s, u"redownload_attachment"_s}});
+        f.service.say(load, results({{u"comments"_s, QJsonArray{file}}}));
+        f.service.say(post, done);
+        const MessageId id{file.value("id"_L1).toInteger()};
+        QVERIFY(settled(MessageApi(f.connection).redownload(room, id, {})));
+        const QJsonObject inner = f.service.json(post).value("payload"_L1).toObject().value("payload"_L1).toObject();
+        QCOMPARE(inner.value("sub_type"_L1), QJsonValue(u"redownload"_s));
+        QCOMPARE(inner.value("comment_id"_L1).toInteger(), id.value());
+    }
+
+    void aFileIsOnlyAskedForWhileItIsMissing()
+    {
+        ConnectionFixture f;
+        f.service.say(load, results({{u"comments"_s, QJsonArray{message("text")}}})); // somebody else was quicker
+        f.service.say(load, results({{u"comments"_s, QJsonArray()}}));
+        f.service.say(load, results({{u"comments"_s, QJsonArray{message("redownload")}}}));
+        f.service.say(post, 403, R"({"error":{"message":"not yours"},"status":403})");
+        MessageApi api(f.connection);
+        const MessageId there{message("text").value("id"_L1).toInteger()};
+        QVERIFY(settled(api.redownload(room, there, {})));
+        QCOMPARE(settled(api.redownload(room, MessageId{2700000124}, {})).error().kind, ErrorKind::NotFound);
+        QCOMPARE(f.service.count(post), 0);
+        QCOMPARE(settled(api.redownload(room, MessageId{2700000124}, {})).error().kind, ErrorKind::Forbidden);
+        QCOMPARE(f.service.count(post), 1);
     }
 
     void sendingIsNeverRepeatedByItself_data()

@@ -167,6 +167,9 @@ private slots:
         QCOMPARE(parsed("redownload").kind, MessageKind::Attachment);
         QVERIFY(parsed("redownload").attachment->needsRedownload);
         QCOMPARE(parsed("redownload").text, u"Media gagal diunduh"_s);
+        // Asking is said to the server; nobody is to believe that the customer reads it.
+        QCOMPARE(parsed("redownload_answer").kind, MessageKind::SystemEvent);
+        QCOMPARE(parsed("redownload_answer").text, u"Wulan P: Unduh lagi"_s);
     }
 
     void templatesAreNamed()

@@ -2,6 +2,7 @@
 #include "app/sandbox/totp.h"
 #include "app/sandbox/workspace.h"
 #include "tests/unit/sandbox/sandboxclient.h"
+#include <QSignalSpy>
 #include <QTemporaryDir>
 
 using namespace Amandesk;
@@ -317,6 +318,61 @@ private slots:
         const HttpAnswer back = agent.get(url.mid(m_sandbox->omnichannelUrl().toString().size()));
         QCOMPARE(back.headers["content-type"], QByteArray("image/png"));
         QCOMPARE(back.body, content);
+    }
+
+    void mediaIsFetchedFromWhatsAppAgain_data()
+    {
+        QTest::addColumn<QJsonObject>("payload");
+        const QJsonObject button{{u"sub_type"_s, u"redownload"_s}, {u"file_name"_s, u"bukti.png"_s}};
+        QTest::newRow("button") << QJsonObject{
+            {u"text"_s, u"Media gagal diunduh"_s},
+            {u"buttons"_s,
+             QJsonArray{
+                 QJsonObject{{u"label"_s, u"Unduh lagi"_s}, {u"payload"_s, QJsonObject{{u"payload"_s, button}}}}}}};
+        QTest::newRow("file") << QJsonObject{{u"url"_s, u"http://127.0.0.1/media/upload/a/bukti.png"_s},
+                                             {u"file_name"_s, u"bukti.png"_s}};
+    }
+    void mediaIsFetchedFromWhatsAppAgain()
+    {
+        QFETCH(const QJsonObject, payload);
+        SandboxClient agent(*m_sandbox);
+        agent.signIn(u"agent"_s);
+        const QString room = servedRoom(agent);
+        const QJsonObject missing = agent
+                                        .post(u"/x-sandbox/v1/rooms/"_s + room + u"/customer_message"_s,
+                                              {{u"type"_s, u"buttons"_s},
+                                               {u"text"_s, u"Media gagal diunduh"_s},
+                                               {u"payload"_s, payload},
+                                               {u"extras"_s, QJsonObject{{u"type"_s, u"redownload_attachment"_s}}}})
+                                        .json()["comment"_L1]
+                                        .toObject();
+        const qint64 id = missing["id"_L1].toInteger();
+        const QJsonObject inner{{u"sub_type"_s, u"redownload"_s}, {u"file_name"_s, u"bukti.png"_s}};
+        const auto press = [&] {
+            return agent
+                .post(chat + u"post_comment"_s,
+                      {{u"topic_id"_s, room},
+                       {u"comment"_s, u"Unduh lagi"_s},
+                       {u"type"_s, u"button_postback_response"_s},
+                       {u"payload"_s, QJsonObject{{u"payload"_s, inner}}}})
+                .status;
+        };
+        Box::Workspace &workspace = m_sandbox->workspace();
+        const Box::Room &served = workspace.room(workspace.findRoom(room.toLongLong()));
+        const qint64 waitingSince = served.waitingSince;
+        m_sandbox->faults().set(u"redownload_fails"_s, true);
+        QSignalSpy updates(&workspace, &Box::Workspace::commentUpdated);
+        workspace.whatsApp().mediaAfterMs = 0;
+        QCOMPARE(press(), 200);
+        QCOMPARE(served.waitingSince, waitingSince); // it is no answer to the customer
+        m_sandbox->faults().set(u"redownload_fails"_s, false);
+        QCOMPARE(press(), 200);
+        QTRY_COMPARE(updates.size(), 1);
+        QCOMPARE(updates.first().first().toLongLong(), id);
+        const Box::CommentFacts now = workspace.facts(id);
+        QCOMPARE(now.type, u"file_attachment"_s);
+        QVERIFY(!now.extras.contains("type"_L1));
+        QCOMPARE(now.payload.value("file_name"_L1).toString(), u"bukti.png"_s);
     }
 
     void resolvingSaysSoAndACustomerReopens()

@@ -64,6 +64,8 @@ private slots:
     void statesAreSaid_data();
     void statesAreSaid();
     void enterAndMenuActOnFiles();
+    void whatIsMissingOffersOneStep_data();
+    void whatIsMissingOffersOneStep();
     void viewerIsDrivenByKeys();
     void viewerZoomsAroundThePointer();
     void viewerClosesWithItsMedia();
@@ -289,6 +291,11 @@ void TestConversationMedia::statesAreSaid_data()
     row("here", FetchState::Here, u"PDF · 3.0 MB"_s);
     row("gone", FetchState::Gone, u"No longer on the server"_s);
     row("no connection", FetchState::Failed, u"Not downloaded: no connection"_s, FetchProblem::Network);
+    row("missing", FetchState::Missing, u"Not there yet: WhatsApp could not deliver the file"_s);
+    row("asked for", FetchState::Requested, u"Asked WhatsApp for it again…"_s);
+    row("not asked for", FetchState::Missing, u"Not asked for: no connection"_s, FetchProblem::Network);
+    row("asking refused", FetchState::Missing, u"Not asked for: the server refused"_s, FetchProblem::Refused);
+    row("no answer", FetchState::Missing, u"Asked for again, and still not there"_s, FetchProblem::NoAnswer);
     row("disk", FetchState::Failed, u"Not downloaded: this disk is full"_s, FetchProblem::DiskFull);
 }
 
@@ -339,6 +346,63 @@ void TestConversationMedia::enterAndMenuActOnFiles()
 
     QAccessibleInterface *list = QAccessible::queryAccessibleInterface(m_view);
     QVERIFY(list->child(1)->text(QAccessible::Name).contains(u"surat.pdf"_s));
+}
+
+void TestConversationMedia::whatIsMissingOffersOneStep_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("picture") << u"bukti.jpg"_s;
+    QTest::newRow("file") << u"bukti.mp4"_s;
+    QTest::newRow("without a name") << QString();
+}
+
+void TestConversationMedia::whatIsMissingOffersOneStep()
+{
+    QFETCH(const QString, name);
+    Message lost = message(1, name);
+    lost.attachment->needsRedownload = true;
+    showAll({lost});
+    QSignalSpy requested(m_service.get(), &AttachmentService::requested);
+    const auto actions = [this] {
+        QTest::keyClick(m_view, Qt::Key_Menu);
+        QStringList words;
+        for (QMenu *menu : m_view->findChildren<QMenu *>()) {
+            for (const QAction *action : menu->actions())
+                words.append(action->text());
+            delete menu;
+        }
+        return words;
+    };
+    m_view->setFocus();
+    m_view->setFocusedRow(0);
+    QCOMPARE(m_view->mainAction(0), TimelineAction::RequestFile);
+    QCOMPARE(actions().value(0), u"Download again"_s);
+    QAccessibleInterface *row = QAccessible::queryAccessibleInterface(m_view)->child(0);
+    QVERIFY(row->text(QAccessible::Name).contains(u"WhatsApp could not deliver the file"_s));
+    QAccessibleActionInterface *steps = row->actionInterface();
+    QVERIFY(steps);
+    QCOMPARE(steps->actionNames(), QStringList{QAccessibleActionInterface::pressAction()});
+    QCOMPARE(steps->localizedActionName(QAccessibleActionInterface::pressAction()), u"Download again"_s);
+
+    // By key, by a screen reader's own means, by pointer: each time it fails, so that it is offered again.
+    QTest::keyClick(m_view, Qt::Key_Return);
+    QCOMPARE(requested.size(), 1);
+    QCOMPARE(m_media->look(lost).status.state, FetchState::Requested);
+    QVERIFY(row->text(QAccessible::Name).contains(u"Asked WhatsApp for it again"_s));
+    QCOMPARE(m_view->mainAction(0), TimelineAction::None);
+    QVERIFY(!actions().contains(u"Download again"_s));
+    QVERIFY(steps->actionNames().isEmpty());
+
+    m_service->stillMissing(lost.id, FetchProblem::Network);
+    QVERIFY(row->text(QAccessible::Name).contains(u"Not asked for: no connection"_s));
+    steps->doAction(QAccessibleActionInterface::pressAction());
+    QCOMPARE(requested.size(), 2);
+
+    m_service->stillMissing(lost.id, FetchProblem::NoAnswer);
+    const QRect bubble = m_view->rowRect(0);
+    for (int y = bubble.bottom(); y > bubble.top() && requested.size() == 2; y -= 6)
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, QPoint(bubble.left() + 20, y));
+    QCOMPARE(requested.size(), 3);
 }
 
 void TestConversationMedia::viewerIsDrivenByKeys()
