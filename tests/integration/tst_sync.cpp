@@ -268,6 +268,39 @@ private slots:
         COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
     }
 
+    // The list tells whole seconds, and this one looks like what is known already.
+    void whatComesWithTheAnswerThatAsksForANewStartIsKept()
+    {
+        begin(u"agent"_s);
+        QVERIFY(sync());
+        QVERIFY(sync());
+        // Quiet for so long that nobody would look into it without a reason.
+        Box::Workspace &workspace = m_sandbox->workspace();
+        const Box::Staff &self = *workspace.accounts().staffByEmail(m_email);
+        int room = -1;
+        Box::CommentFacts known;
+        for (int i = 0; i < workspace.roomCount(); ++i) {
+            const Box::Room &one = workspace.room(i);
+            const Box::CommentFacts last = workspace.facts(one.lastComment);
+            const bool quieter = room < 0 || last.at < known.at;
+            if (quieter && last.id != 0 && workspace.participant(one, self.person)) {
+                room = i;
+                known = last;
+            }
+        }
+        QVERIFY(room >= 0);
+        QVERIFY(workspace.now() - known.at > 50 * 60 * 60 * 1000);
+        Box::NewComment comment;
+        comment.room = room;
+        comment.sender = known.sender;
+        comment.text = known.text;
+        comment.at = known.at;
+        const MessageId told{workspace.append(comment)};
+        fault("need_clear_next", 1);
+        QVERIFY(sync());
+        QCOMPARE(textOf(told), known.text);
+        COMPARE_MIRROR(*m_sandbox, m_email, *m_database);
+    }
     void whatTheFirstPollOfEventsDoesNotReachIsLookedFor()
     {
         begin(u"agent"_s);
