@@ -242,7 +242,9 @@ private slots:
         m_all->fault("garbage_next", 100000);
         VERIFY_FAILED(waitFor(m_all->session().syncNow()), error);
         QCOMPARE(m_all->session().freshness().state, FreshnessState::Offline);
-        QCOMPARE(waitFor(m_all->session().conversations().newest(id, 1000))->messages, before->messages);
+        const auto after = waitFor(m_all->session().conversations().newest(id, 1000));
+        for (const Message &message : before->messages) // older ones may just have been filled in
+            QVERIFY(after->messages.contains(message));
         m_all->session().start();
         QSignalSpy settled(&m_all->session(), &Session::sendSettled);
         QVERIFY(waitFor(m_all->session().outbox().send(id, u"Masih di sini"_s)));
