@@ -66,6 +66,7 @@ const QList<Row> &table()
         {Setting::Keys, Scope::Preferences, u"keys"_s, QStringList(), {}},
         {Setting::WindowGeometry, Scope::Window, u"geometry"_s, QByteArray(), {}},
         {Setting::RecentCommands, Scope::Window, u"recentCommands"_s, QStringList(), {}},
+        {Setting::RecentEmoji, Scope::Window, u"recentEmoji"_s, QStringList(), {}},
     };
     return rows;
 }
@@ -451,6 +452,16 @@ QStringList Settings::recentCommands() const
 void Settings::setRecentCommands(const QStringList &ids)
 {
     setValue(Setting::RecentCommands, ids.mid(0, mostRecentCommands));
+}
+
+QStringList Settings::recentEmoji() const
+{
+    return value(Setting::RecentEmoji).toStringList();
+}
+
+void Settings::setRecentEmoji(const QStringList &emoji)
+{
+    setValue(Setting::RecentEmoji, emoji);
 }
 
 bool Settings::isWritable() const

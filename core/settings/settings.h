@@ -59,6 +59,7 @@ enum class Setting {
     Keys,
     WindowGeometry,
     RecentCommands,
+    RecentEmoji,
 };
 
 // The profile's preferences, typed, over settings.ini in the profile folder. Readable by anybody who can read the
@@ -125,6 +126,8 @@ public:
 
     QStringList recentCommands() const; // ids as the palette knows them, the latest first
     void setRecentCommands(const QStringList &ids);
+    QStringList recentEmoji() const; // the latest first
+    void setRecentEmoji(const QStringList &emoji);
 
     bool isWritable() const;
 

@@ -6,15 +6,18 @@
 #include <QPainter>
 
 namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int side = 12;
 constexpr int commandWidth = 140;
+constexpr int emojiWidth = 28;
 } // namespace
 
-CommandDelegate::CommandDelegate(const Theme &theme, QObject *parent)
+CommandDelegate::CommandDelegate(const Theme &theme, First first, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_theme(theme)
+    , m_first(first)
 { }
 
 QSize CommandDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
@@ -22,12 +25,23 @@ QSize CommandDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex 
     return {m_theme.scaled(160), m_theme.scaled(rowHeight)};
 }
 
+QFont CommandDelegate::firstFont() const
+{
+    if (m_first == First::Word)
+        return m_theme.font(TextStep::Body, QFont::DemiBold);
+    QFont font = m_theme.font(TextStep::Title);
+    // Ahead of the text font, which has some of them in black.
+    font.setFamilies(QStringList{u"Noto Color Emoji"_s, u"Segoe UI Emoji"_s, u"Apple Color Emoji"_s} + font.families());
+    return font;
+}
+
 void CommandDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
     drawRowPlane(*painter, m_theme, option);
     const int left = option.rect.x() + side;
-    const int command = std::min(m_theme.scaled(commandWidth), option.rect.width() / 3);
+    const int command =
+        std::min(m_theme.scaled(m_first == First::Emoji ? emojiWidth : commandWidth), option.rect.width() / 3);
     const auto draw = [&](int x, int width, const QFont &font, ColorRole color, const QString &text) {
         painter->setFont(font);
         painter->setPen(m_theme.color(color));
@@ -35,7 +49,7 @@ void CommandDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                           Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                           QFontMetrics(font).elidedText(text, Qt::ElideRight, width));
     };
-    draw(left, command, m_theme.font(TextStep::Body, QFont::DemiBold), ColorRole::Text, index.data().toString());
+    draw(left, command, firstFont(), ColorRole::Text, index.data().toString());
     const int text = left + command + Space::s8;
     draw(text, option.rect.right() + 1 - side - text, m_theme.font(TextStep::Body), ColorRole::Text2,
          index.data(textRole).toString());

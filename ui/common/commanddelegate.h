@@ -13,12 +13,17 @@ public:
     static constexpr int textRole = Qt::UserRole + 1; // what it stands for, on one line
     static constexpr int rowHeight = 34; // at 96 dpi
 
-    CommandDelegate(const Theme &theme, QObject *parent);
+    enum class First { Word, Emoji }; // what stands at the beginning
+
+    CommandDelegate(const Theme &theme, First first, QObject *parent);
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    QFont firstFont() const;
+
     const Theme &m_theme;
+    const First m_first;
 };
 
 } // namespace Amandesk

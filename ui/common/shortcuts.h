@@ -26,6 +26,7 @@ enum class Command {
     ContactPanel,
     Attach,
     QuickReplies,
+    Emoji,
     Templates,
     JumpToUnread,
     Reply,

@@ -12,6 +12,8 @@
 #include "ui/common/textsafety.h"
 #include "ui/composer/attachmentstrip.h"
 #include "ui/composer/composeredit.h"
+#include "ui/composer/emojicompletion.h"
+#include "ui/composer/emojilist.h"
 #include "ui/composer/quickreplycompletion.h"
 #include "ui/composer/quickreplylist.h"
 #include "ui/composer/sendbutton.h"
@@ -62,6 +64,9 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
     , m_quickButton(new IconButton(theme, u"bolt"_s))
     , m_quickList(new QuickReplyList(theme))
     , m_quick(new QuickReplyCompletion(*m_edit, *m_quickList, this))
+    , m_emojiButton(new IconButton(theme, u"mood-smile"_s))
+    , m_emojiList(new EmojiList(theme))
+    , m_emoji(new EmojiCompletion(*m_edit, *m_emojiList, this))
     , m_pickerLine(new QFrame)
     , m_picker(new TemplatePicker(theme))
 {
@@ -106,6 +111,8 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
     connect(m_problem, &Banner::activated, this, &Composer::openTemplates);
     connect(m_templates, &QToolButton::clicked, this, &Composer::openTemplates);
     connect(m_quickButton, &QToolButton::clicked, this, &Composer::openQuickReplies);
+    connect(m_emojiButton, &QToolButton::clicked, this, &Composer::openEmoji);
+    connect(m_emoji, &EmojiCompletion::used, this, &Composer::emojiUsed);
     connect(m_quick, &QuickReplyCompletion::wanted, this, &Composer::quickRepliesWanted);
     connect(m_picker, &TemplatePicker::closed, this, &Composer::closeTemplates);
     connect(m_picker, &TemplatePicker::reloadRequested, this,
@@ -139,6 +146,8 @@ void Composer::build()
     m_templates->setObjectName(u"templates"_s);
     m_quickButton->setSize(ButtonSize::Small);
     m_quickButton->setObjectName(u"quickRepliesButton"_s);
+    m_emojiButton->setSize(ButtonSize::Small);
+    m_emojiButton->setObjectName(u"emojiButton"_s);
     m_barAction->setObjectName(u"barAction"_s);
     m_picker->hide();
     m_hint->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -160,6 +169,7 @@ void Composer::build()
     buttons->setContentsMargins(8, 4, 6, 6);
     buttons->setSpacing(Space::s12);
     buttons->addWidget(m_attach);
+    buttons->addWidget(m_emojiButton);
     buttons->addWidget(m_templates);
     buttons->addWidget(m_quickButton);
     buttons->addWidget(m_hint, 1);
@@ -198,6 +208,7 @@ void Composer::build()
     all->addWidget(line);
     all->addWidget(m_strip);
     all->addWidget(m_quickList);
+    all->addWidget(m_emojiList);
     all->addLayout(m_column);
     m_pickerLine->setProperty("line", u"subtle"_s);
     m_pickerLine->setFixedHeight(1);
@@ -213,6 +224,7 @@ void Composer::retranslate()
     m_quoteClose->setWords(tr("Do not reply to this message"));
     m_attach->setWords(tr("Attach a file"), Shortcuts::keysText(Command::Attach));
     m_templates->setWords(tr("Template"), Shortcuts::keysText(Command::Templates));
+    m_emojiButton->setWords(tr("Emoji"), Shortcuts::keysText(Command::Emoji));
     m_quickButton->setWords(tr("Quick replies"), Shortcuts::keysText(Command::QuickReplies));
     refresh();
 }
@@ -232,6 +244,7 @@ void Composer::showConversation(const Conversation &conversation)
         m_problem->dismiss();
         closeTemplates();
         m_quick->close();
+        m_emoji->close();
         m_files->clear();
         m_preparing = 0;
         m_sending = m_queueing.contains(conversation.id); // the agent has been elsewhere meanwhile
@@ -410,8 +423,10 @@ void Composer::refresh()
     m_choosing = m_choosing && mayUseTemplates();
     m_strip->setVisible(writing);
     m_box->setVisible(writing && !m_choosing);
-    if (!writing)
+    if (!writing) {
         m_quick->close();
+        m_emoji->close();
+    }
     m_bar->setVisible(!writing);
     m_picker->setVisible(m_choosing);
     m_pickerLine->setVisible(m_choosing);

@@ -24,6 +24,8 @@ class QuickReplyCompletion;
 class QuickReplyList;
 struct QuickReply;
 class ComposerEdit;
+class EmojiCompletion;
+class EmojiList;
 class IconButton;
 class IconView;
 class SendButton;
@@ -70,6 +72,8 @@ public:
     void templateRefused(const ConversationId &id, const Error &error);
     // A "/" at the beginning of a line opens the list too. Does nothing where nothing can be written.
     void openQuickReplies();
+    void openEmoji();
+    void setRecentEmoji(const QStringList &recent); // the latest first
     void showQuickReplies(const QList<QuickReply> &replies);
     void setAgentName(const QString &name); // for the quick replies' variables
     // Files (composerfiles.cpp): chosen, pasted or dropped; they come back as the draft's, or refused.
@@ -101,6 +105,7 @@ signals:
     void templateRequested(const Amandesk::ConversationId &id, const Amandesk::MessageTemplate &value,
                            const QStringList &values);
     void quickRepliesWanted();
+    void emojiUsed(const QStringList &recent); // the latest first
     void draftChanged(const Amandesk::ConversationId &id, const QString &text);
     void typingChanged(const Amandesk::ConversationId &id, bool typing);
     void takeOverRequested(const Amandesk::ConversationId &id);
@@ -156,6 +161,9 @@ private:
     IconButton *m_quickButton;
     QuickReplyList *m_quickList;
     QuickReplyCompletion *m_quick;
+    IconButton *m_emojiButton;
+    EmojiList *m_emojiList;
+    EmojiCompletion *m_emoji;
     QString m_agentName;
     QFrame *m_pickerLine;
     TemplatePicker *m_picker;

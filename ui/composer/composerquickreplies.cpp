@@ -1,4 +1,5 @@
 #include "ui/composer/composer.h"
+#include "ui/composer/emojicompletion.h"
 #include "ui/composer/quickreplycompletion.h"
 #include <algorithm>
 
@@ -19,6 +20,7 @@ void Composer::openQuickReplies()
 {
     if (m_choosing || !canWrite(m_state))
         return focusText();
+    m_emoji->close(); // one list at a time
     m_quick->open();
 }
 

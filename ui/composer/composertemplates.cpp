@@ -2,6 +2,7 @@
 #include "ui/common/textlabel.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/composeredit.h"
+#include "ui/composer/emojicompletion.h"
 #include "ui/composer/quickreplycompletion.h"
 #include "ui/composer/templatepicker.h"
 #include <QFrame>
@@ -34,6 +35,7 @@ bool Composer::openTemplates()
     stopTyping();
     m_choosing = true;
     m_quick->close();
+    m_emoji->close();
     m_picker->begin(m_edit->toPlainText());
     refresh();
     m_picker->focusFirst();

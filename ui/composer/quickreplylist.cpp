@@ -1,24 +1,10 @@
 #include "ui/composer/quickreplylist.h"
 #include "core/words/foldedtext.h"
-#include "ui/common/announce.h"
-#include "ui/common/commanddelegate.h"
-#include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
-#include "ui/theme/theme.h"
 #include <algorithm>
-#include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QListView>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-constexpr int side = 12;
-constexpr int mostRows = 6; // higher, and it pushes away what is being answered
-} // namespace
-
-// ---- model ----
 
 void QuickReplyModel::setReplies(const QList<QuickReply> &replies)
 {
@@ -80,57 +66,20 @@ QVariant QuickReplyModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return u"%1, %2"_s.arg(oneLine(reply.command), oneLine(reply.text));
     case Qt::ToolTipRole:
-        return Qt::convertFromPlainText(reply.text); // the whole of it, and never as HTML
+        return toolTipText(reply.text); // the whole of it, and never as HTML
     default:
         return {};
     }
 }
 
-// ---- list ----
-
 QuickReplyList::QuickReplyList(const Theme &theme, QWidget *parent)
-    : QFrame(parent)
-    , m_theme(theme)
-    , m_model(new QuickReplyModel(this))
-    , m_title(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
-    , m_keys(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
-    , m_list(new QListView)
-    , m_nothing(new TextLabel(theme, TextStep::Body, ColorRole::Text2))
+    : CompletionList(theme, new QuickReplyModel, CommandDelegate::First::Word, parent)
+    , m_model(findChild<QuickReplyModel *>())
 {
     setObjectName(u"quickReplies"_s);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    m_title->setWeight(QFont::DemiBold);
-    m_nothing->setWordWrap(true);
-    m_nothing->setContentsMargins(side, 4, side, 10);
-    m_list->setObjectName(u"quickReplyList"_s);
-    m_list->setFrameShape(NoFrame);
-    m_list->setModel(m_model);
-    m_list->setItemDelegate(new CommandDelegate(theme, m_list));
-    m_list->setUniformItemSizes(true);
-    m_list->setMouseTracking(true);
-    m_list->setFocusPolicy(Qt::NoFocus);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->viewport()->setAutoFillBackground(false);
-    auto *top = new QHBoxLayout;
-    top->setContentsMargins(side, 8, side, 4);
-    top->addWidget(m_title);
-    top->addStretch();
-    top->addWidget(m_keys);
-    auto *line = new QFrame;
-    line->setProperty("line", u"subtle"_s);
-    line->setFixedHeight(1);
-    auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, Space::s6);
-    all->setSpacing(0);
-    all->addWidget(line);
-    all->addLayout(top);
-    all->addWidget(m_list);
-    all->addWidget(m_nothing);
-    connect(m_list, &QListView::clicked, this,
-            [this](const QModelIndex &index) { emit chosen(m_model->at(index.row())); });
-    connect(&theme, &Theme::changed, this, &QuickReplyList::place);
-    retranslate();
-    place();
+    setNames(u"quickReplyList"_s);
+    connect(this, &CompletionList::activated, this, [this](int row) { emit chosen(m_model->at(row)); });
+    QuickReplyList::retranslate();
 }
 
 void QuickReplyList::setReplies(const QList<QuickReply> &replies)
@@ -140,7 +89,7 @@ void QuickReplyList::setReplies(const QList<QuickReply> &replies)
     selectFirst();
     for (int row = 0; before && row < m_model->rowCount(); ++row) {
         if (m_model->at(row).command == before->command && m_model->at(row).own == before->own)
-            m_list->setCurrentIndex(m_model->index(row));
+            setCurrentRow(row);
     }
     place();
 }
@@ -148,91 +97,27 @@ void QuickReplyList::setReplies(const QList<QuickReply> &replies)
 void QuickReplyList::setFilter(const QString &text)
 {
     m_model->setFilter(text);
-    if (!m_list->currentIndex().isValid())
+    if (currentRow() < 0)
         selectFirst();
     place();
 }
 
-bool QuickReplyList::isEmpty() const
-{
-    return m_model->rowCount() == 0;
-}
-
-void QuickReplyList::selectFirst()
-{
-    m_list->setCurrentIndex(m_model->index(0));
-}
-
 std::optional<QuickReply> QuickReplyList::current() const
 {
-    const QModelIndex index = m_list->currentIndex();
-    return index.isValid() ? std::optional(m_model->at(index.row())) : std::nullopt;
+    return currentRow() < 0 ? std::nullopt : std::optional(m_model->at(currentRow()));
 }
 
-void QuickReplyList::step(int rows)
+QString QuickReplyList::nothingWords() const
 {
-    const int count = m_model->rowCount();
-    const int row = std::clamp(m_list->currentIndex().row() + rows, 0, count - 1);
-    m_list->setCurrentIndex(m_model->index(row));
-    announce(m_list, m_model->index(row).data(Qt::AccessibleTextRole).toString());
-}
-
-bool QuickReplyList::handleKey(const QKeyEvent &event)
-{
-    if (event.key() == Qt::Key_Escape) {
-        emit left();
-        return true;
-    }
-    if (isEmpty() || (event.modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)
-        return false;
-    switch (event.key()) {
-    case Qt::Key_Up:
-        step(-1);
-        return true;
-    case Qt::Key_Down:
-        step(1);
-        return true;
-    case Qt::Key_PageUp:
-        step(-mostRows);
-        return true;
-    case Qt::Key_PageDown:
-        step(mostRows);
-        return true;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-    case Qt::Key_Tab:
-        if (const auto reply = current(); reply && !event.isAutoRepeat())
-            emit chosen(*reply);
-        return true;
-    default:
-        return false;
-    }
-}
-
-void QuickReplyList::place()
-{
-    const int rows = std::min(m_model->rowCount(), mostRows);
-    m_list->setFixedHeight(rows * m_theme.scaled(CommandDelegate::rowHeight) + (rows > 0 ? 4 : 0));
-    m_list->setVisible(rows > 0);
-    m_nothing->setText(m_model->hasAny() ? tr("No quick reply fits.")
-                                         : tr("There are no quick replies yet. You make your own in the settings; the "
-                                              "team's are made in the web dashboard."));
-    m_nothing->setVisible(rows == 0);
+    return m_model->hasAny() ? tr("No quick reply fits.")
+                             : tr("There are no quick replies yet. You make your own in the settings; the team's are "
+                                  "made in the web dashboard.");
 }
 
 void QuickReplyList::retranslate()
 {
-    m_title->setText(tr("Quick replies"));
-    m_keys->setText(tr("↑ ↓ choose, Enter inserts, Esc closes"));
-    m_list->setAccessibleName(tr("Quick replies"));
-    place();
-}
-
-void QuickReplyList::changeEvent(QEvent *event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
+    setTitle(tr("Quick replies"));
+    CompletionList::retranslate();
 }
 
 } // namespace Amandesk

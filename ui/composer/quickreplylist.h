@@ -1,14 +1,10 @@
 #pragma once
 #include "core/domain/quickreply.h"
+#include "ui/composer/completionlist.h"
 #include <optional>
 #include <QAbstractListModel>
-#include <QFrame>
-
-class QKeyEvent;
-class QListView;
 
 namespace Amandesk {
-class TextLabel;
 class Theme;
 
 // The quick replies that fit what is looked for: those whose command begins with it, then those with all its words in
@@ -39,39 +35,25 @@ private:
     QString m_filter; // folded
 };
 
-// The list above the text field. Never has the focus: the field keeps it, and hands over the keys that are the list's.
-// Main thread, owned by the composer; the theme outlives it.
-class QuickReplyList final : public QFrame
+// The quick replies above the text field. Main thread, owned by the composer; the theme outlives it.
+class QuickReplyList final : public CompletionList
 {
     Q_OBJECT
 public:
     explicit QuickReplyList(const Theme &theme, QWidget *parent = nullptr);
 
     void setReplies(const QList<QuickReply> &replies);
-    void setFilter(const QString &text);
-    bool isEmpty() const; // nothing fits
-    void selectFirst();
-    bool handleKey(const QKeyEvent &event); // false: not one of the list's
+    void setFilter(const QString &text) override;
     std::optional<QuickReply> current() const;
 
 signals:
     void chosen(const Amandesk::QuickReply &reply);
-    void left(); // Esc
-
-protected:
-    void changeEvent(QEvent *event) override;
 
 private:
-    void retranslate();
-    void place();
-    void step(int rows);
+    QString nothingWords() const override;
+    void retranslate() override;
 
-    const Theme &m_theme;
     QuickReplyModel *m_model;
-    TextLabel *m_title;
-    TextLabel *m_keys;
-    QListView *m_list;
-    TextLabel *m_nothing;
 };
 
 } // namespace Amandesk

@@ -42,7 +42,7 @@ QuickRepliesPage::QuickRepliesPage(const Theme &theme, QWidget *parent)
     m_nothing->setWordWrap(true);
     m_nothing->setContentsMargins(Space::s16, Space::s12, Space::s16, Space::s12);
     m_list->setObjectName(u"ownReplies"_s);
-    m_list->setItemDelegate(new CommandDelegate(theme, m_list));
+    m_list->setItemDelegate(new CommandDelegate(theme, CommandDelegate::First::Word, m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
     m_list->setMouseTracking(true);

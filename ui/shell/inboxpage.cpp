@@ -72,6 +72,7 @@ InboxPage::InboxPage(const Theme &theme, const Clock &clock, Settings &settings,
     m_thread->header().setOwnName(session.account().name);
     m_list->setDensity(settings.density() == ListDensity::Compact ? RowDensity::Compact : RowDensity::Comfortable);
     m_thread->composer().setEnterSends(settings.sendWithEnter());
+    m_thread->composer().setRecentEmoji(settings.recentEmoji());
     m_listFeed = new ListFeed(session, *m_list, this);
     m_threadFeed = new ThreadFeed(theme, session, *m_thread, *m_contact, this);
     m_threadFeed->setSendHold(std::chrono::seconds(settings.sendHoldSeconds()));
@@ -102,6 +103,7 @@ void InboxPage::connectParts(Session &session)
     connect(&m_thread->header(), &ThreadHeader::panelToggled, this, &InboxPage::toggleContact);
     connect(&m_thread->header(), &ThreadHeader::backRequested, this, [this] { showList(true); });
     connect(m_contact, &ContactPanel::closeRequested, this, &InboxPage::toggleContact);
+    connect(&m_thread->composer(), &Composer::emojiUsed, &m_settings, &Settings::setRecentEmoji);
     connect(&m_settings, &Settings::changed, this, [this, &session](Setting setting) {
         if (setting == Setting::Density)
             m_list->setDensity(m_settings.density() == ListDensity::Compact ? RowDensity::Compact
@@ -188,6 +190,11 @@ void InboxPage::chooseTemplate()
 void InboxPage::chooseQuickReply()
 {
     m_thread->composer().openQuickReplies();
+}
+
+void InboxPage::chooseEmoji()
+{
+    m_thread->composer().openEmoji();
 }
 
 void InboxPage::attachFile()

@@ -42,6 +42,7 @@ public:
     void toggleContact();
     void chooseTemplate();
     void chooseQuickReply();
+    void chooseEmoji();
     void attachFile();
     void jumpToUnread();
     void nextPane(bool forward);

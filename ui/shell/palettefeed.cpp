@@ -38,6 +38,7 @@ constexpr Place places[]{
     {Command::JumpToUnread, PaletteGroup::ThisConversation, "message-exclamation"},
     {Command::Attach, PaletteGroup::ThisConversation, "paperclip"},
     {Command::QuickReplies, PaletteGroup::ThisConversation, "bolt"},
+    {Command::Emoji, PaletteGroup::ThisConversation, "mood-smile"},
     {Command::Reply, PaletteGroup::ThisConversation, "arrow-back-up"},
     {Command::ShowInbox, PaletteGroup::GoTo, "messages"},
     {Command::ShowSearch, PaletteGroup::GoTo, "search"},

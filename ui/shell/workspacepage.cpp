@@ -201,6 +201,7 @@ void WorkspacePage::addCommands()
     add(Command::Attach, inInbox([](InboxPage &inbox) { inbox.attachFile(); }));
     add(Command::Templates, inInbox([](InboxPage &inbox) { inbox.chooseTemplate(); }));
     add(Command::QuickReplies, inInbox([](InboxPage &inbox) { inbox.chooseQuickReply(); }));
+    add(Command::Emoji, inInbox([](InboxPage &inbox) { inbox.chooseEmoji(); }));
     add(Command::JumpToUnread, inInbox([](InboxPage &inbox) { inbox.jumpToUnread(); }));
     add(Command::Filter, [this] {
         if (m_view == WorkspaceView::Search)
