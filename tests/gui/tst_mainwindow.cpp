@@ -70,6 +70,7 @@ private slots:
     void aNarrowWindowTurnsTheCustomersPanelIntoADrawer();
     void keysMoveBetweenThePanes();
     void signingOutAsksAndRemovesEverything();
+    void signingOutSaysWhatWouldBeLost();
     void theCodePageLetsTheSecondFactorIn();
     void theIdleLockTakesOpenDialogsWithIt();
     void aNarrowWindowShowsWhatWasTaken();
@@ -424,6 +425,27 @@ void TestMainWindow::signingOutAsksAndRemovesEverything()
     QVERIFY(!folder.exists(u"cache.db"_s));
     QVERIFY(!folder.exists(u"outbox.db"_s));
     QTRY_VERIFY(m_desk->find<QLineEdit>("email"));
+}
+
+void TestMainWindow::signingOutSaysWhatWouldBeLost()
+{
+    QVERIFY(m_desk->signIn());
+    const auto open = m_desk->openOne();
+    QVERIFY(open);
+    QVERIFY(m_desk->stopServer());
+    m_desk->send(u"Belum terkirim"_s);
+    const auto waiting = [this] {
+        const auto counts = waitFor(m_desk->session().outbox().counts());
+        return counts ? counts->waiting + counts->failed : -1;
+    };
+    QTRY_COMPARE(waiting(), 1);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"propagateSizeHints"_s)); // of the offscreen platform
+    emit m_desk->workspace()->signOutRequested();
+    QTRY_VERIFY(m_desk->find<QAbstractButton>("confirmed"));
+    QVERIFY(m_desk->visibleWords().contains(u"1 message not sent yet would be lost."_s));
+    qobject_cast<QDialog *>(m_desk->find<QAbstractButton>("confirmed")->window())->reject();
+    QCOMPARE(m_desk->manager().state(), SessionState::SignedIn);
+    QCOMPARE(waiting(), 1); // asked, and not touched
 }
 
 void TestMainWindow::theCodePageLetsTheSecondFactorIn()
