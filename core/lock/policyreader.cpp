@@ -94,21 +94,26 @@ PolicyReading policyFrom(const QVariantMap &values)
     return reading;
 }
 
-LockPolicy readPolicy(const ManagedPlace &place)
+PolicyReading readPolicy(const ManagedPlace &place)
 {
     const auto values = readManagedSettings(place);
-    if (!values) {
-        if (values.error().kind != ErrorKind::NotFound)
-            qCWarning(lcPolicy, "the organisation's policy is not followed: %ls: %ls",
-                      qUtf16Printable(errorName(values.error().kind)), qUtf16Printable(values.error().detail));
-        return {};
-    }
-    const PolicyReading reading = policyFrom(*values);
+    if (values)
+        return policyFrom(*values);
+    PolicyReading reading;
+    if (values.error().kind != ErrorKind::NotFound)
+        reading.problem = values.error();
+    return reading;
+}
+
+void logWhatIsUnclear(const PolicyReading &reading)
+{
+    if (reading.problem)
+        qCWarning(lcPolicy, "the organisation's policy is not followed: %ls: %ls",
+                  qUtf16Printable(errorName(reading.problem->kind)), qUtf16Printable(reading.problem->detail));
     for (const QString &name : reading.unknown)
         qCWarning(lcPolicy, "the policy's %ls means nothing here", qUtf16Printable(name.left(64)));
     for (const QString &name : reading.bad)
         qCWarning(lcPolicy, "the policy's %ls has no such value; the stricter one holds", qUtf16Printable(name));
-    return reading.policy;
 }
 
 } // namespace Amandesk

@@ -13,6 +13,8 @@ struct ManagedPlace {
 
 // What was laid down, by name. It is read afresh with each call; blocks for the time of one small file.
 // NotFound: nothing. Forbidden: there is a file, but others than its owner could have written it. Storage, Damaged.
+// A line that cannot be read has an invalid value, under the name it begins with, or under "line 4": a slip of the pen
+// neither drops the other lines nor passes for one that was never written.
 //   Linux    /etc/amandesk/policy.ini
 //   Windows  HKEY_LOCAL_MACHINE\Software\Policies\Amandesk
 //   macOS    /Library/Managed Preferences/[user/]id.amandesk.Amandesk.plist

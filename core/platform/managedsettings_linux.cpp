@@ -1,4 +1,5 @@
 #include "core/platform/managedsettings.h"
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -19,8 +20,29 @@ bool onlyOwnerWrites(const struct stat &file, unsigned owner)
     return file.st_uid == owner && (file.st_mode & (S_IWGRP | S_IWOTH)) == 0;
 }
 
+// The letters that a line without "=" begins with, or what else it can be called.
+QString nameOfUnread(const QString &line, qsizetype number)
+{
+    const auto end =
+        std::find_if(line.cbegin(), line.cend(), [](QChar c) { return c.unicode() > 127 || !c.isLetter(); });
+    return end == line.cbegin() ? u"line %1"_s.arg(number) : line.left(end - line.cbegin());
+}
+
+// As it was written first; who says the same thing twice and differently has said nothing.
+void add(QVariantMap &values, const QString &name, const QVariant &value)
+{
+    for (auto known = values.begin(); known != values.end(); ++known) {
+        if (known.key().compare(name, Qt::CaseInsensitive) != 0)
+            continue;
+        if (*known != value)
+            *known = QVariant();
+        return;
+    }
+    values.insert(name, value);
+}
+
 // "name = value", one to a line; a line that begins with # or ; is a comment, one in brackets a title.
-Result<QVariantMap> parsed(const QByteArray &text)
+QVariantMap parsed(const QByteArray &text)
 {
     QVariantMap values;
     const QStringList lines = QString::fromUtf8(text).split(u'\n');
@@ -29,10 +51,10 @@ Result<QVariantMap> parsed(const QByteArray &text)
         if (line.isEmpty() || line.startsWith(u'#') || line.startsWith(u';') || line.startsWith(u'['))
             continue;
         const qsizetype equals = line.indexOf(u'=');
-        const QString name = line.left(equals).trimmed();
-        if (equals < 1 || name.isEmpty())
-            return fail(ErrorKind::Damaged, u"line %1 is no \"name = value\""_s.arg(i + 1));
-        values.insert(name, line.mid(equals + 1).trimmed());
+        if (equals < 1)
+            add(values, nameOfUnread(line, i + 1), QVariant());
+        else
+            add(values, line.left(equals).trimmed(), line.mid(equals + 1).trimmed());
     }
     return values;
 }

@@ -47,7 +47,7 @@ SessionManager::Private::Private(SessionManager *manager, const QString &profile
     , auth(rest)
     , network(options.network)
     , policyPlace(options.policy)
-    , policy(readPolicy(options.policy))
+    , policyReading(readPolicy(options.policy))
     , lease(theClock)
     , bootId(options.bootId ? *options.bootId : Amandesk::bootId())
 { }
@@ -78,6 +78,7 @@ SessionManager::SessionManager(const QString &profileFolder, const Clock &clock,
         d->waitingToSend = keptUnsent(profileFolder).value_or(0);
     }
     connect(&d->keyring, &DatabaseKeyring::pinSpent, this, [this] { d->pinSpent(); });
+    logWhatIsUnclear(d->policyReading);
     d->resumeErasing();
     if (options.network)
         d->followNetwork();
@@ -129,6 +130,11 @@ const LockPolicy &SessionManager::policy() const
     return d->policy;
 }
 
+const PolicyReading &SessionManager::policyReading() const
+{
+    return d->policyReading;
+}
+
 bool SessionManager::needsAnotherWay() const
 {
     const auto info = d->lock.vaultInfo();
@@ -137,15 +143,32 @@ bool SessionManager::needsAnotherWay() const
     return d->policy.passphraseNeeded || (!d->policy.keychainAlone && !hasPinSlot());
 }
 
-// A policy that came while it is open, and forbids what opened it, is met at the next unlock.
 void SessionManager::Private::readPolicyAgain()
 {
-    const LockPolicy read = readPolicy(policyPlace);
-    if (read == policy)
+    const PolicyReading read = readPolicy(policyPlace);
+    if (read == policyReading)
         return;
-    policy = read;
+    const bool askedForMore = q->needsAnotherWay(); // and opened all the same, to be given it
+    logWhatIsUnclear(read);
+    policyReading = read;
     qCInfo(lcManager) << "the organisation's policy has changed";
     emit q->policyChanged();
+    if (session && (!isOpenedAsDemanded() || (q->needsAnotherWay() && !askedForMore)))
+        lock.lock(LockCause::Policy);
+}
+
+// Would the policy that holds now have let it be opened as it was?
+bool SessionManager::Private::isOpenedAsDemanded() const
+{
+    switch (openedWay) {
+    case Way::Passphrase:
+        return true;
+    case Way::Pin:
+        return policy.pinAllowed;
+    case Way::Keychain:
+        return policy.systemLoginAfterRestart || provenBoot == bootId;
+    }
+    Q_UNREACHABLE();
 }
 
 QFuture<Result<>> SessionManager::Private::refusedByPolicy() const

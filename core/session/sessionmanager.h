@@ -4,8 +4,7 @@
 #include "core/domain/account.h"
 #include "core/domain/retention.h"
 #include "core/lock/applock.h"
-#include "core/lock/lockpolicy.h"
-#include "core/platform/managedsettings.h"
+#include "core/lock/policyreader.h"
 #include "core/security/keyderivation.h"
 #include "core/security/osprompt.h"
 #include "core/session/erasurenote.h"
@@ -82,8 +81,10 @@ public:
     AppLock &lock();
     QString profileFolder() const;
 
-    // What the organisation demands, as it was last read: at the start, before each unlock, every few minutes.
+    // What the organisation demands, as it was last read: at the start, before each unlock, every few minutes. Opened
+    // in a way that it does not take any more, it locks (LockCause::Policy).
     const LockPolicy &policy() const;
+    const PolicyReading &policyReading() const; // with what was not understood of it
     bool needsAnotherWay() const; // demanded: a passphrase, or a PIN or passphrase beside the keychain
 
     // One program at a time works with a profile. What opens, makes or destroys its files waits for the other a while,

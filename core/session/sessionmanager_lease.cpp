@@ -41,11 +41,16 @@ void SessionManager::setSystemLoginAfterRestart(bool allowed)
 // --- after a restart of the computer ---
 
 // Who only has to be signed in to the computer opens nothing with it, once it was off: see isOwnWayFirst().
+bool SessionManager::Private::isOwnWayDue(const OpenedStore &store) const
+{
+    if (triedWay != Way::Keychain || bootId.isEmpty() || store.opening.bootId == bootId || q->isGated())
+        return false;
+    return q->hasPassphraseSlot() || q->hasPinSlot();
+}
+
 bool SessionManager::Private::wantsOwnWay(const OpenedStore &store) const
 {
-    if (!byKeychain || bootId.isEmpty() || store.opening.bootId == bootId || q->isGated())
-        return false;
-    return (q->hasPassphraseSlot() || q->hasPinSlot()) && !(systemLoginAfterRestart && policy.systemLoginAfterRestart);
+    return isOwnWayDue(store) && !(systemLoginAfterRestart && policy.systemLoginAfterRestart);
 }
 
 // --- how long it opens without the server ---
@@ -83,7 +88,7 @@ void SessionManager::Private::saveOpening(Saved how)
 {
     savedAt = clock.monotonic();
     const auto ahead = how == Saved::AtTheEnd ? std::chrono::milliseconds(0) : generationTimer.intervalAsDuration();
-    const OpeningRecord record{lease.contact(), lease.seen().addMSecs(ahead.count()), signInEnded, bootId};
+    const OpeningRecord record{lease.contact(), lease.seen().addMSecs(ahead.count()), signInEnded, provenBoot};
     whenDone(database.run([record](Stores &stores) { return save(record, stores); }), q, [](const Result<> &done) {
         if (!done)
             qCInfo(lcManager) << "the time of the last contact is not kept:" << errorName(done.error().kind);
@@ -191,7 +196,7 @@ void SessionManager::Private::takeRenewed(const AccountTokens &tokens, const Ans
             return finishOpening(opened, done);
         OpenedStore store = *opened;
         store.tokens = tokens;
-        store.opening = {clock.now(), clock.now(), false, bootId};
+        store.opening = {clock.now(), clock.now(), false, provenBoot};
         // What was wrong with the files was told when they were opened first, and the server has answered since.
         const auto saved = database.run([tokens, record = store.opening](Stores &stores) {
             return stores.account().saveTokens(tokens).and_then([&] { return save(record, stores); });

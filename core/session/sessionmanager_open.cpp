@@ -14,7 +14,7 @@ QFuture<Result<>> SessionManager::unlockWithPassphrase(const QString &passphrase
     d->readPolicyAgain();
     QString text = passphrase; // the caller's stays as it is
     return d->unlock([this, secret = std::make_shared<SecretBuffer>(takeSecret(text))] {
-        d->byKeychain = false;
+        d->triedWay = Private::Way::Passphrase;
         return d->lock.unlockWithPassphrase(std::move(*secret));
     });
 }
@@ -23,7 +23,7 @@ QFuture<Result<>> SessionManager::unlockWithKeychain()
 {
     d->readPolicyAgain();
     return d->unlock([this] {
-        d->byKeychain = true;
+        d->triedWay = Private::Way::Keychain;
         return d->lock.unlockWithKeychain();
     });
 }
@@ -34,7 +34,7 @@ QFuture<Result<>> SessionManager::unlockWithPin(SecretBuffer pin)
     if (!d->policy.pinAllowed)
         return d->refusedByPolicy();
     return d->orErased(d->unlock([this, secret = std::make_shared<SecretBuffer>(std::move(pin))] {
-        d->byKeychain = false;
+        d->triedWay = Private::Way::Pin;
         return d->lock.unlockWithPin(std::move(*secret));
     }));
 }
@@ -120,6 +120,8 @@ void SessionManager::Private::finishOpening(const Result<OpenedStore> &store, co
         afterClosing = [done] { done.finish(fail(ErrorKind::Forbidden, u"restart"_s)); };
         return lock.lock(LockCause::CannotOpen);
     }
+    openedWay = triedWay;
+    provenBoot = isOwnWayDue(*store) ? store->opening.bootId : bootId; // not by the agent's wish alone
     beginLease(*store);
     if (const auto wanted = demandOf(*store)) {
         opening = true;

@@ -37,6 +37,7 @@ struct SessionManager::Private {
     void letProfileGo();
     void followNetwork();
     void readPolicyAgain();
+    bool isOpenedAsDemanded() const;
     QFuture<Result<>> refusedByPolicy() const;
 
     // --- signing in: sessionmanager_signin.cpp ---
@@ -59,6 +60,7 @@ struct SessionManager::Private {
     QFuture<Result<>> record(qint64 generation, RecordIn where);
 
     // --- signing in again, lease, restart: sessionmanager_lease.cpp ---
+    bool isOwnWayDue(const OpenedStore &store) const;
     bool wantsOwnWay(const OpenedStore &store) const;
     void beginLease(const OpenedStore &store);
     std::optional<SignInDemand> demandOf(const OpenedStore &store) const;
@@ -123,7 +125,8 @@ struct SessionManager::Private {
     std::optional<NeedsCode> needsCode;
     int waitingToSend = 0;
     const ManagedPlace policyPlace;
-    LockPolicy policy;
+    PolicyReading policyReading;
+    const LockPolicy &policy = policyReading.policy;
     OfflineLease lease; // of the store that is open
     std::optional<QDateTime> answeredAt; // the server, last, in its time
     std::chrono::milliseconds savedAt{0}; // monotonic; what the store has of it
@@ -132,7 +135,10 @@ struct SessionManager::Private {
     bool signInEnded = false; // as the server said last
     int failedRenewals = 0;
     const QString bootId;
-    bool byKeychain = false; // the way that was tried last
+    enum class Way { Passphrase, Keychain, Pin };
+    Way triedWay = Way::Passphrase; // last
+    Way openedWay = Way::Passphrase;
+    QString provenBoot; // the run of the computer in which PIN or passphrase was last given, or none was needed
     bool ownWayFirst = false;
     bool systemLoginAfterRestart = false; // as the agent chose
     RetentionPolicy retention;

@@ -94,6 +94,7 @@ QFuture<Result<>> SessionManager::Private::make(Protection protection)
     erasing.reset();
     const Answer<void> done;
     opening = true;
+    triedWay = Way::Passphrase; // nothing was tried
     whenDone(lock.create(std::move(protection)), q, [this, done](const Result<> &created) {
         if (!created) {
             opening = false;

@@ -249,6 +249,64 @@ private slots:
         QVERIFY(waitFor(m_all->manager->unlockWithKeychain()));
     }
 
+    void aStricterPolicyLocksWhatItWouldNotHaveOpened_data()
+    {
+        QTest::addColumn<QByteArray>("demand");
+        QTest::addColumn<bool>("withPassphrase");
+        QTest::addColumn<bool>("byPin");
+        QTest::addColumn<ErrorKind>("then"); // the same way again; Cancelled: it opens, and asks for more
+        QTest::newRow("no PIN") << QByteArray("PinAllowed = no\n") << true << true << ErrorKind::Forbidden;
+        QTest::newRow("the keyring alone")
+            << QByteArray("KeyringAlone = no\n") << false << false << ErrorKind::Cancelled;
+        QTest::newRow("a passphrase") << QByteArray("PassphraseNeeded = yes\n") << false << false
+                                      << ErrorKind::Cancelled;
+        QTest::newRow("the restart") << QByteArray("SystemLoginAfterRestart = no\n") << true << false
+                                     << ErrorKind::Forbidden;
+    }
+    void aStricterPolicyLocksWhatItWouldNotHaveOpened()
+    {
+        QFETCH(const QByteArray, demand);
+        QFETCH(const bool, withPassphrase);
+        QFETCH(const bool, byPin);
+        QFETCH(const ErrorKind, then);
+        m_period = 20ms;
+        m_boot = u"first"_s;
+        m_all->restart();
+        QVERIFY(m_all->signIn());
+        QVERIFY(waitFor(m_all->manager->protect({true, withPassphrase ? SessionFixture::passphrase : QString()})));
+        if (byPin)
+            QVERIFY(waitFor(m_all->manager->setPin(secret(SessionFixture::passphrase), secret(pin))));
+        m_boot = u"second"_s;
+        m_all->restart();
+        m_all->manager->setSystemLoginAfterRestart(true);
+        const auto open = [&] {
+            return waitFor(byPin ? m_all->manager->unlockWithPin(secret(pin)) : m_all->manager->unlockWithKeychain());
+        };
+        QVERIFY(open());
+        write(demand);
+        QTRY_COMPARE_WITH_TIMEOUT(m_all->manager->state(), SessionState::Locked, 30000);
+        QCOMPARE(m_all->manager->lock().cause(), LockCause::Policy);
+        QTRY_COMPARE_WITH_TIMEOUT(m_all->manager->lock().state(), LockState::Locked, 30000);
+        const auto again = open();
+        if (then != ErrorKind::Cancelled)
+            QCOMPARE(again.error().kind, then);
+        else
+            QVERIFY(again && m_all->manager->needsAnotherWay());
+    }
+    void aStricterPolicyThatIsMetLocksNothing()
+    {
+        m_period = 20ms;
+        m_all->restart();
+        QVERIFY(enterWithPin());
+        QSignalSpy changed(m_all->manager.get(), &SessionManager::policyChanged);
+        QSignalSpy closing(m_all->manager.get(), &SessionManager::closing);
+        write("PinAllowed = no\nKeyringAlone = no\nPassphraseNeeded = yes\nSystemLoginAfterRestart = no\n");
+        QTRY_VERIFY_WITH_TIMEOUT(!m_all->manager->policy().pinAllowed && m_all->manager->policy().passphraseNeeded,
+                                 30000);
+        QVERIFY(changed.count() > 0);
+        QCOMPARE(closing.count(), 0);
+        QCOMPARE(m_all->manager->state(), SessionState::SignedIn);
+    }
     void whatIsLaidDownMeanwhileHolds()
     {
         layDown({});

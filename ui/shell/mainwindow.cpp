@@ -293,6 +293,9 @@ void MainWindow::applyPolicy()
     m_manager.setReceiveWhileLocked(policy.receiveWhileLocked && m_settings.receiveWhileLocked());
     if (m_workspace)
         m_workspace->setIdleLock(m_idle.minutes());
+    if (m_workspace && policy.onMinimise && isMinimized()) // as it came while the window was
+        QMetaObject::invokeMethod(
+            &m_manager, [manager = &m_manager] { manager->lockNow(LockCause::Policy); }, Qt::QueuedConnection);
 }
 
 void MainWindow::comeForward()

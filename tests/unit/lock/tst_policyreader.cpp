@@ -20,7 +20,7 @@ private slots:
         const PolicyReading reading = policyFrom({});
         QCOMPARE(reading.policy, LockPolicy{});
         QVERIFY(reading.unknown.isEmpty() && reading.bad.isEmpty());
-        QCOMPARE(readPolicy({u"/nowhere/at/all.ini"_s, 0}), LockPolicy{});
+        QCOMPARE(readPolicy({u"/nowhere/at/all.ini"_s, 0}), PolicyReading{});
     }
     void everyWordIsTaken()
     {
@@ -101,13 +101,21 @@ private slots:
         QTemporaryDir folder;
         QFile file(folder.filePath(u"policy.ini"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("[Lock]\nIdleMinutes = soon\nColour = red\nPinAllowed = no\n");
+        file.write(
+            "[Lock]\nIdleMinutes = soon\nColour = red\nPinAllowed = no\nWarningExtends\n= 7\nLeastPinLength: 8\n");
         file.close();
         QTest::ignoreMessage(QtWarningMsg, "the policy's Colour means nothing here");
         QTest::ignoreMessage(QtWarningMsg, "the policy's IdleMinutes has no such value; the stricter one holds");
-        const LockPolicy policy = readPolicy({file.fileName(), getuid()});
-        QCOMPARE(policy.mostIdleMinutes, 5);
-        QVERIFY(!policy.pinAllowed);
+        QTest::ignoreMessage(QtWarningMsg, "the policy's LeastPinLength has no such value; the stricter one holds");
+        QTest::ignoreMessage(QtWarningMsg, "the policy's WarningExtends has no such value; the stricter one holds");
+        QTest::ignoreMessage(QtWarningMsg, "the policy's line 6 means nothing here");
+        const PolicyReading reading = readPolicy({file.fileName(), getuid()});
+        logWhatIsUnclear(reading);
+        QCOMPARE(reading.policy.mostIdleMinutes, 5);
+        QVERIFY(!reading.policy.pinAllowed); // understood, whatever stands around it
+        QVERIFY(!reading.policy.warningExtends);
+        QCOMPARE(reading.policy.leastPinLength, 12);
+        QVERIFY(!reading.problem);
     }
     void whatOthersCouldHaveWrittenIsNotFollowed()
     {
@@ -117,7 +125,10 @@ private slots:
         file.write("IdleMinutes = 1\n");
         file.close();
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"policy is not followed: forbidden"_s));
-        QCOMPARE(readPolicy({file.fileName(), getuid() + 1}), LockPolicy{});
+        const PolicyReading reading = readPolicy({file.fileName(), getuid() + 1});
+        logWhatIsUnclear(reading);
+        QCOMPARE(reading.policy, LockPolicy{});
+        QCOMPARE(reading.problem->kind, ErrorKind::Forbidden);
     }
 #endif
 };

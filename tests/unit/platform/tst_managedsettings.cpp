@@ -34,18 +34,26 @@ private slots:
                               {u"Empty"_s, u""_s},
                               {u"A"_s, u"b = c"_s}}));
     }
-    void nonsenseIsSaidToBeDamaged_data()
+    void aLineThatCannotBeReadCostsNoOther_data()
     {
-        QTest::addColumn<QByteArray>("content");
-        QTest::newRow("no value") << QByteArray("IdleMinutes\n");
-        QTest::newRow("no name") << QByteArray("= 3\n");
-        QTest::newRow("bytes") << QByteArray("\x00\x01\xff\xfe", 4);
-        QTest::newRow("huge") << QByteArray("A = ") + QByteArray(70000, 'x');
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("no value") << QByteArray("PinAllowed") << u"PinAllowed"_s;
+        QTest::newRow("another sign") << QByteArray("PinAllowed: no") << u"PinAllowed"_s;
+        QTest::newRow("no name") << QByteArray("= 3") << u"line 2"_s;
+        QTest::newRow("bytes") << QByteArray("\x00\x01\xff\xfe", 4) << u"line 2"_s;
+        QTest::newRow("twice, and not the same") << QByteArray("PinAllowed = no\npinallowed = yes") << u"PinAllowed"_s;
     }
-    void nonsenseIsSaidToBeDamaged()
+    void aLineThatCannotBeReadCostsNoOther()
     {
-        QFETCH(const QByteArray, content);
-        write(content);
+        QFETCH(const QByteArray, line);
+        QFETCH(const QString, name);
+        write("[Lock]\n" + line + "\nIdleMinutes = 3\nIdleMinutes = 3\n");
+        QCOMPARE(*read(), (QVariantMap{{name, QVariant()}, {u"IdleMinutes"_s, u"3"_s}}));
+    }
+    void aHugeFileIsDamaged()
+    {
+        write(QByteArray("A = ") + QByteArray(70000, 'x'));
         QCOMPARE(kindOf(read()), ErrorKind::Damaged);
     }
     void anotherOwnersFileIsRefused()
