@@ -15,10 +15,12 @@ command -v pngquant >/dev/null || {
     exit 1
 }
 
+as_root=() # refused without
+if [ "$(id -u)" = 0 ]; then as_root=(--as-root); fi
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 for language in en id; do
-    QT_QPA_PLATFORM=offscreen "$program" --language "$language" --demo-journey "$folder/$language" \
+    QT_QPA_PLATFORM=offscreen "$program" ${as_root[@]+"${as_root[@]}"} --language "$language" --demo-journey "$folder/$language" \
         </dev/null >"$folder/$language.log" 2>&1 || {
         cat "$folder/$language.log" >&2
         exit 1

@@ -14,6 +14,5 @@ Result<SecretBuffer> takeNewSecret(const QString &file, const QString &question)
 
 // One source per system.
 Result<SecretBuffer> askAtTerminal(const QString &question);
-bool runsAsRoot();
 
 } // namespace Amandesk::Cli

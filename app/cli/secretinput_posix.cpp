@@ -105,9 +105,4 @@ Result<SecretBuffer> askAtTerminal(const QString &question)
     return secret;
 }
 
-bool runsAsRoot()
-{
-    return ::geteuid() == 0;
-}
-
 } // namespace Amandesk::Cli

@@ -44,9 +44,4 @@ Result<SecretBuffer> askAtTerminal(const QString &question)
     return result;
 }
 
-bool runsAsRoot()
-{
-    return false; // an elevated program is asked by Windows Hello like any other
-}
-
 } // namespace Amandesk::Cli

@@ -3,7 +3,8 @@
 #include "app/cli/secretinput.h"
 #include "app/cli/verbs.h"
 #include "core/lock/applock.h"
-#include "core/lock/lockpolicy.h"
+#include "core/lock/policyreader.h"
+#include "core/platform/rootuser.h"
 #include "core/security/pinrules.h"
 #include "core/session/sessionmanager.h"
 #include <algorithm>
@@ -77,8 +78,10 @@ QStringList sentencesOn(const LockPolicy &policy)
     return sentences;
 }
 
-void printStatus(const VaultInfo &info, KeychainState keychain, const LockPolicy &policy, bool json)
+void printStatus(const VaultInfo &info, KeychainState keychain, const PolicyReading &reading, bool json)
 {
+    const QStringList unclear = reading.bad + reading.unknown;
+    const QString problem = reading.problem ? errorName(reading.problem->kind) : QString();
     if (json)
         return print(QJsonObject{{u"vault_id"_s, info.vaultId},
                                  {u"created_at"_s, toJson(std::optional(info.createdAt))},
@@ -92,7 +95,9 @@ void printStatus(const VaultInfo &info, KeychainState keychain, const LockPolicy
                                  {u"pin_retry_after_s"_s, secondsOf(info.pinRetryAfter)},
                                  {u"keychain"_s, keychainStateName(keychain)},
                                  {u"keychain_backend"_s, info.keychainBackend},
-                                 {u"policy"_s, objectOf(policy)}});
+                                 {u"policy"_s, objectOf(reading.policy)},
+                                 {u"policy_not_understood"_s, QJsonArray::fromStringList(unclear)},
+                                 {u"policy_problem"_s, problem.isEmpty() ? QJsonValue() : QJsonValue(problem)}});
     print(u"Opens with: %1."_s.arg(waysOf(info).join(u", "_s)));
     if (info.gated)
         print(u"The system asks who is there before the keychain opens it."_s);
@@ -102,8 +107,13 @@ void printStatus(const VaultInfo &info, KeychainState keychain, const LockPolicy
     if (const auto wait = std::max(info.retryAfter, info.pinRetryAfter))
         print(u"The next try has to wait %1 s."_s.arg(wait->count()));
     print(u"Keychain: %1."_s.arg(keychainStateName(keychain)));
-    if (const QStringList demands = sentencesOn(policy); !demands.isEmpty())
+    if (const QStringList demands = sentencesOn(reading.policy); !demands.isEmpty())
         print(u"The organisation demands: %1."_s.arg(demands.join(u"; "_s)));
+    if (!problem.isEmpty())
+        print(u"What the organisation has laid down is not followed (%1)."_s.arg(problem));
+    if (!unclear.isEmpty())
+        print(u"Not understood of it: %1. Where a name is known, the stricter value holds."_s.arg(
+            oneLine(unclear.join(u", "_s))));
 }
 
 VerbAnswer showStatus(const VerbCall &call)
@@ -113,7 +123,7 @@ VerbAnswer showStatus(const VerbCall &call)
         return refuse(info.error());
     const Answer<void> answer;
     whenDone(call.manager.lock().keychainState(), call.context, [call, info = *info, answer](KeychainState keychain) {
-        printStatus(info, keychain, call.manager.policy(), call.line.json);
+        printStatus(info, keychain, call.manager.policyReading(), call.line.json);
         answer.finish({});
     });
     return answer.future();
@@ -282,12 +292,10 @@ VerbAnswer tryToOpen(const VerbCall &call)
 
 VerbAnswer vault(const VerbCall &call)
 {
-    // Root is never asked by the system's prompt and reads every keychain: nothing here would protect anything.
-    if (runsAsRoot() && !call.line.asRoot)
-        return refuse(said(ErrorKind::Forbidden,
-                           u"This is root, for whom no lock holds. Run it as the agent, or give --as-root."_s));
-    if (call.line.asRoot)
-        warn(u"Running as root, because --as-root was given."_s);
+    if (const auto allowed = refuseRoot(call.line.asRoot); !allowed)
+        return refuse(said(allowed.error().kind, allowed.error().detail));
+    if (runsAsRoot())
+        warn(asRootWarning());
     if (call.manager.state() == SessionState::SignedOut)
         return refuse(nobodyIsHere());
     const QString &what = call.line.arguments.first();

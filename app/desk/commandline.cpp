@@ -12,9 +12,10 @@ Result<DeskCommandLine> parseDeskCommandLine(const QStringList &arguments)
     const QCommandLineOption demo(u"demo"_s);
     const QCommandLineOption demoAs(u"demo-as"_s, {}, u"role"_s, u"agent"_s);
     const QCommandLineOption journey(u"demo-journey"_s, {}, u"folder"_s);
+    const QCommandLineOption asRoot(u"as-root"_s);
     const QCommandLineOption help(QStringList{u"h"_s, u"help"_s});
     const QCommandLineOption version(QStringList{u"v"_s, u"version"_s});
-    parser.addOptions({profile, language, demo, demoAs, journey, help, version});
+    parser.addOptions({profile, language, demo, demoAs, journey, asRoot, help, version});
     if (!parser.parse(arguments))
         return fail(ErrorKind::BadInput, parser.errorText());
     if (!parser.positionalArguments().isEmpty())
@@ -25,6 +26,7 @@ Result<DeskCommandLine> parseDeskCommandLine(const QStringList &arguments)
     line.language = parser.value(language);
     line.demo = parser.isSet(demo) || parser.isSet(demoAs);
     line.journey = parser.value(journey);
+    line.asRoot = parser.isSet(asRoot);
     line.help = parser.isSet(help);
     line.version = parser.isSet(version);
     bool known = false;
@@ -48,6 +50,7 @@ QString deskHelpText()
   --demo               open the demo workspace: a practice server on this computer, no account needed
   --demo-as ROLE       the same as agent (the default), supervisor or admin
   --demo-journey DIR   walk through the main job by itself, tell it on the terminal, leave pictures in DIR
+  --as-root            run as root all the same, for whom no lock holds; refused without
   --help, --version)"_s;
 }
 

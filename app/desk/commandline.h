@@ -11,6 +11,7 @@ struct DeskCommandLine {
     bool demo = false;
     QString journey; // folder for the pictures; empty: no journey
     Role demoRole = Role::Agent;
+    bool asRoot = false; // for whom no lock holds
     bool help = false;
     bool version = false;
 };

@@ -3,6 +3,7 @@
 #include "app/desk/demojourney.h"
 #include "app/desk/singleinstance.h"
 #include "core/base/wipeonfree.h"
+#include "core/platform/rootuser.h"
 #include "ui/shell/mainwindow.h"
 #include <cstdio>
 #include <QApplication>
@@ -65,6 +66,12 @@ int main(int argc, char *argv[])
         std::printf("%s\n", line->help ? qUtf8Printable(Amandesk::deskHelpText()) : "amandesk " AMANDESK_VERSION);
         return 0;
     }
+    if (const auto allowed = Amandesk::refuseRoot(line->asRoot); !allowed) {
+        std::fprintf(stderr, "amandesk: %s\n", qUtf8Printable(allowed.error().detail));
+        return 1;
+    }
+    if (Amandesk::runsAsRoot())
+        std::fprintf(stderr, "amandesk: %s\n", qUtf8Printable(Amandesk::asRootWarning()));
     QApplication qt(argc, argv);
     return line->journey.isEmpty() ? runWindow(qt, *line) : runJourney(qt, *line);
 }

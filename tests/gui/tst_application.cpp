@@ -1,5 +1,6 @@
 #include "app/desk/application.h"
 #include "app/desk/commandline.h"
+#include "core/platform/rootuser.h"
 #include "core/session/sessionmanager.h"
 #include "tests/support/waiting.h"
 #include "ui/common/firstpainting.h"
@@ -9,6 +10,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QLabel>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -26,6 +28,7 @@ private slots:
     void theFirstPaintingIsToldOnce();
     void commandLines_data();
     void commandLines();
+    void rootIsRefusedUnlessItSaysSo();
 
 private:
     template<typename Widget> static Widget *visible(const QWidget *window, const char *name)
@@ -102,6 +105,7 @@ void TestApplication::commandLines_data()
     QTest::newRow("profile") << QStringList{u"--profile"_s, u"/x"_s} << true;
     QTest::newRow("demo as admin") << QStringList{u"--demo-as"_s, u"admin"_s} << true;
     QTest::newRow("demo as nobody we know") << QStringList{u"--demo-as"_s, u"boss"_s} << false;
+    QTest::newRow("as root") << QStringList{u"--as-root"_s} << true;
     QTest::newRow("unknown option") << QStringList{u"--fast"_s} << false;
     QTest::newRow("something behind") << QStringList{u"extra"_s} << false;
 }
@@ -114,6 +118,33 @@ void TestApplication::commandLines()
     QCOMPARE(line.has_value(), understood);
     if (!understood)
         QVERIFY(!line.error().detail.isEmpty());
+}
+
+void TestApplication::rootIsRefusedUnlessItSaysSo()
+{
+    if (!runsAsRoot())
+        QSKIP("this is not root");
+    const QTemporaryDir folder;
+    const QString profile = folder.filePath(u"profile"_s);
+    QProcess process;
+    process.start(QStringLiteral(AMANDESK_DESK), {u"--profile"_s, profile});
+    QVERIFY(process.waitForFinished(30000));
+    QCOMPARE(process.exitCode(), 1);
+    QVERIFY(process.readAllStandardError().contains("--as-root"));
+    QVERIFY(!QFile::exists(profile));
+    process.start(QStringLiteral(AMANDESK_DESK), {u"--as-root"_s, u"--profile"_s, profile});
+    QVERIFY(process.waitForStarted());
+    QByteArray said;
+    QVERIFY(waitUntil(
+        [&] { // it runs: only then it makes the folder
+            process.waitForReadyRead(1);
+            said += process.readAllStandardError();
+            return QFile::exists(profile) && said.contains("Running as root");
+        },
+        std::chrono::seconds(30)));
+    QCOMPARE(process.state(), QProcess::Running);
+    process.kill();
+    QVERIFY(process.waitForFinished(30000));
 }
 
 QTEST_MAIN(TestApplication)
