@@ -37,6 +37,8 @@ namespace Amandesk {
 Q_LOGGING_CATEGORY(lcSession, "amandesk.session", QtInfoMsg)
 
 namespace {
+constexpr std::chrono::minutes betweenProfiles{5};
+
 bool isComplete(FreshnessState state)
 {
     return state == FreshnessState::Current || state == FreshnessState::Polling;
@@ -72,6 +74,9 @@ struct Session::Private {
     FileRequests fileRequests;
     WhatsApp::FailureTable failures;
     std::optional<bool> available;
+    int availabilityWishes = 0; // an answer to a question from before the last one is about the past
+    std::optional<Role> role; // as the server last told it; absent: it refused to
+    std::optional<std::chrono::milliseconds> profileAskedAt;
     bool started = false;
     bool metered = false;
     bool wantedAnyway = false; // whatever it costs
@@ -105,6 +110,7 @@ struct Session::Private {
         , reports(store, conversationApi, agentApi, clock)
         , attachments(store, files)
         , fileRequests(store, messageApi, attachments)
+        , role(who.role)
     { }
 };
 
@@ -175,6 +181,7 @@ Session::Session(Database &database, const Account &account, const AccountTokens
         if (!d->started)
             return;
         goLive();
+        askForProfile();
         d->sender.setCatchingUp(!isComplete(d->sync.freshness().state)); // first what others wrote meanwhile
         d->sender.wake();
         d->windows.wake();
@@ -211,9 +218,21 @@ void Session::start()
     d->sender.start();
     d->sync.start();
     goLive();
-    whenDone(d->agentApi.profile(), this, [this](const Result<AgentProfile> &profile) {
+    askForProfile();
+}
+
+// Nothing pushes what an administrator or another device does to the agent's own availability and role.
+void Session::askForProfile()
+{
+    const auto now = d->serverClock.monotonic();
+    if (d->profileAskedAt && now - *d->profileAskedAt < betweenProfiles)
+        return;
+    d->profileAskedAt = now;
+    whenDone(d->agentApi.profile(), this, [this, wishes = d->availabilityWishes](const Result<AgentProfile> &profile) {
         lookAtRole(profile);
-        if (!profile || !profile->available)
+        if (!profile && isTransient(profile.error().kind))
+            d->profileAskedAt.reset(); // as soon as the server answers
+        if (!profile || !profile->available || wishes != d->availabilityWishes || profile->available == d->available)
             return;
         d->available = profile->available;
         emit availabilityChanged(*d->available);
@@ -252,7 +271,10 @@ void Session::findAnotherBroker()
 void Session::lookAtRole(const Result<AgentProfile> &profile)
 {
     const bool refused = !profile && profile.error().kind == ErrorKind::Forbidden;
-    if (!refused && !(profile && profile->role && *profile->role != d->account.role))
+    if (!refused && !(profile && profile->role))
+        return;
+    const std::optional<Role> role = refused ? std::nullopt : profile->role;
+    if (std::exchange(d->role, role) == role)
         return;
     qCInfo(lcSession) << "the role has changed";
     d->sync.rescan();
@@ -285,11 +307,13 @@ void Session::renewTokens(const AccountTokens &tokens)
 
 void Session::setAvailable(bool available)
 {
+    ++d->availabilityWishes;
     whenDone(d->agentApi.setAvailable(available), this, [this, available](const Result<> &done) {
         if (!done) {
             emit actionFailed(done.error());
             return;
         }
+        ++d->availabilityWishes;
         d->available = available;
         emit availabilityChanged(available);
     });

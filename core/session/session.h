@@ -92,6 +92,7 @@ private:
     void goLive();
     void findAnotherBroker();
     void saveData();
+    void askForProfile();
     void lookAtRole(const Result<AgentProfile> &profile);
     struct Private;
     std::unique_ptr<Private> d;

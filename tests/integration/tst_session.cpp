@@ -4,6 +4,7 @@
 #include "core/retention/retentionkeeper.h"
 #include "tests/integration/sandboxclient.h"
 #include "tests/integration/sessionfixture.h"
+#include "tests/integration/shiftedclock.h"
 #include "tests/support/unexpectedlog.h"
 #include "tests/support/verifyfailed.h"
 #include "tests/support/waiting.h"
@@ -499,6 +500,46 @@ private slots:
         QCOMPARE(failed.first().first().value<Error>().kind, ErrorKind::Network);
         QCOMPARE(m_all->session().isAvailable(), !before);
     }
+    void availabilityThatOthersChangedIsSeen()
+    {
+        m_all->time = &m_shifted;
+        m_all->restart();
+        QVERIFY(m_all->enter());
+        QTRY_VERIFY(m_all->session().isAvailable());
+        Box::Staff *self = m_all->sandbox.workspace().accounts().staffByEmail(m_all->account.email);
+        QSignalSpy changed(&m_all->session(), &Session::availabilityChanged);
+        self->available = !self->available;
+        QVERIFY(waitFor(m_all->session().syncNow(), 60s));
+        QCOMPARE(changed.size(), 0); // it is asked about now and then, not with every round
+        m_shifted.advance(6min);
+        QVERIFY(waitFor(m_all->session().syncNow(), 60s));
+        QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, 30000);
+        QCOMPARE(m_all->session().isAvailable(), self->available);
+    }
+    void aSmallerRoleTakesAwayWhatIsNoLongerOnesOwn()
+    {
+        m_all->time = &m_shifted;
+        m_all->restart();
+        m_all->account = m_all->accountOf(u"supervisor"_s);
+        QVERIFY(m_all->enter());
+        const auto counted = [this] {
+            const auto counts = waitFor(m_all->session().conversations().counts());
+            return counts ? counts->all : -1;
+        };
+        QTRY_VERIFY(m_all->session().isAvailable()); // the profile was read: it said supervisor
+        const int before = counted();
+        QVERIFY(before > 0);
+        Box::Workspace &workspace = m_all->sandbox.workspace();
+        Box::Staff *self = workspace.accounts().staffByEmail(m_all->account.email);
+        self->role = Box::Role::Agent; // sees the rooms that it is in
+        m_shifted.advance(6min);
+        (void)waitFor(m_all->session().syncNow(), 60s);
+        int own = 0;
+        for (int i = 0; i < workspace.roomCount(); ++i)
+            own += m_all->sandbox.desk().canSee(*self, workspace.room(i)) ? 1 : 0;
+        QVERIFY(own < before);
+        QTRY_COMPARE_WITH_TIMEOUT(counted(), own, 30000);
+    }
 
     // ---- signing in again, and out ----
 
@@ -711,6 +752,7 @@ private:
         QCOMPARE(m_all->manager->lock().cause(), LockCause::TokenRevoked);
     }
 
+    ShiftedClock m_shifted;
     std::unique_ptr<SessionFixture> m_all;
 };
 
