@@ -107,7 +107,7 @@ void FileRequests::storeChanged(const StoreChanges &changes)
         const auto read = m_database.read([id](const Stores &stores) { return stores.messages().get(id); });
         whenDone(read, this, [this, id](const Result<std::optional<Message>> &known) {
             if (known && !*known)
-                m_asked.remove(id); // erased meanwhile
+                giveUp(id, FetchProblem::None); // erased meanwhile; should it come back, it may be asked for again
             else if (known)
                 settle(**known);
         });

@@ -71,6 +71,20 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(state(), FetchState::Here, patience);
     }
 
+    void whatIsErasedMeanwhileMayBeAskedForAgain()
+    {
+        QVERIFY(sync());
+        m_requests->setLooks({1h});
+        fault("redownload_fails", true);
+        const Message lost = lostMedia();
+        m_service->request(lost);
+        QCOMPARE(state(), FetchState::Requested);
+        QVERIFY(waitFor(
+            m_database->run([id = lost.conversation](Stores &stores) { return stores.conversations().remove(id); })));
+        QTRY_COMPARE_WITH_TIMEOUT(state(), FetchState::Missing, patience);
+        QCOMPARE(m_service->status(m_id).problem, FetchProblem::None);
+    }
+
     void whatCannotBeAskedSaysWhy()
     {
         QVERIFY(sync());
