@@ -1,6 +1,7 @@
 #include "core/storage/outboxstore.h"
 #include "core/storage/stores.h"
 #include "tests/integration/deskconsole.h"
+#include "tests/integration/servertruth.h"
 #include <csignal>
 #include <cstdio>
 #include <functional>
@@ -200,6 +201,11 @@ qint64 numberIn(const char *variable, qint64 otherwise)
     return ok ? number : otherwise;
 }
 
+QByteArray stepOfAll()
+{
+    return qgetenv("AMANDESK_STORM_STEP");
+}
+
 // Some kills of one profile's console, made of a number, and what is left in the end.
 class Storm final
 {
@@ -229,6 +235,7 @@ private:
     bool kill(const QByteArray &step);
     void misbehave(const QByteArray &step);
     void judge(DeskConsole &console);
+    void compare(DeskConsole &console);
     void fault(const char *name, const QJsonValue &value = true)
     {
         if (!m_sandbox.faults().set(QString::fromLatin1(name), value))
@@ -350,8 +357,9 @@ QStringList Storm::run()
 {
     if (!begin())
         return {u"the storm does not begin"_s};
+    const QByteArray only = stepOfAll();
     for (int i = 0; i < killsInAStorm; ++i) {
-        if (!kill(steps[(m_number * killsInAStorm + quint32(i)) % std::size(steps)]))
+        if (!kill(only.isEmpty() ? steps[(m_number * killsInAStorm + quint32(i)) % std::size(steps)] : only))
             return m_wrong + QStringList{u"a life did not end by a kill"_s};
     }
     DeskConsole console(SandboxClient::server(m_sandbox), m_account, m_clock, m_folder.path());
@@ -360,7 +368,27 @@ QStringList Storm::run()
     if (const QString problem = comeToRest(console, m_clock); !problem.isEmpty())
         return {u"nothing comes to rest: "_s + problem};
     judge(console);
+    if (m_wrong.isEmpty())
+        compare(console);
     return m_wrong;
+}
+
+// It says that it is up to date: then the cache that was killed so often is the mirror of what the server has.
+void Storm::compare(DeskConsole &console)
+{
+    const ServerTruth truth(m_sandbox);
+    QElapsedTimer passed;
+    passed.start();
+    waitUntil([&] { return passed.elapsed() > 15; }); // WhatsApp's answers
+    if (const QString problem = comeToRest(console, m_clock); !problem.isEmpty()) {
+        m_wrong.append(u"nothing comes to rest after the last message: "_s + problem);
+        return;
+    }
+    const auto cache = waitFor(console.database().read(&readCache));
+    if (cache)
+        m_wrong += differences(truth.viewOf(m_account.email), *cache, Told::ByItself);
+    else
+        m_wrong.append(u"the cache cannot be read: "_s + errorName(cache.error().kind));
 }
 
 // Nothing lost, nothing twice, nothing stuck, and in the order in which it was written.
@@ -411,7 +439,8 @@ void Storm::judge(DeskConsole &console)
 // kill -9 at every step of sending and at random moments, again and again, with a server that fails as well: every
 // message is on the server once in the end, or waits in a state that the agent can see.
 // AMANDESK_STORMS says how many storms (of six kills), AMANDESK_STORM_FIRST with which number they begin. One of them
-// again: AMANDESK_STORM=number.
+// again: AMANDESK_STORM=number. AMANDESK_STORM_STEP names the one step at which all are killed ("any": at random
+// moments).
 class TestSendStorm final : public QObject
 {
     Q_OBJECT
@@ -445,8 +474,9 @@ void TestSendStorm::nothingIsLostAndNothingComesTwice()
         failed.append(QString::number(number));
         qInfo().noquote() << "storm" << number << "failed:\n    " << wrong.join(u"\n     "_s)
                           << "\n  killed: " << storm.told().join(u", "_s)
-                          << u"\n  again: AMANDESK_STORM="_s + QString::number(number) + u' '
-                + QCoreApplication::applicationFilePath();
+                          << u"\n  again: AMANDESK_STORM="_s + QString::number(number)
+                + (stepOfAll().isEmpty() ? QString() : u" AMANDESK_STORM_STEP="_s + QString::fromLocal8Bit(stepOfAll()))
+                + u' ' + QCoreApplication::applicationFilePath();
     }
     qInfo("%d kills in %.1f s; %d messages sent once", kills, double(clock.elapsed()) / 1000.0, sent);
     QVERIFY2(failed.isEmpty(), qPrintable(u"failed: "_s + failed.join(u", "_s)));
