@@ -2,6 +2,7 @@
 #include "core/lock/applock.h"
 #include "tests/integration/sessionfixture.h"
 #include "tests/integration/shiftedclock.h"
+#include "tests/support/copytree.h"
 #include "tests/support/filekeychain.h"
 #include "tests/support/unexpectedlog.h"
 #include "tests/support/waiting.h"
@@ -50,19 +51,6 @@ SessionManager::Options optionsIn(const QString &root, Keychain &keychain)
     options.policy = {root + u"/policy.ini"_s, ::getuid()};
 #endif
     return options;
-}
-
-void copyTree(const QString &from, const QString &to)
-{
-    QDir().mkpath(to);
-    for (const QFileInfo &entry :
-         QDir(from).entryInfoList(QDir::Files | QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot)) {
-        const QString target = to + u'/' + entry.fileName();
-        if (entry.isDir())
-            copyTree(entry.filePath(), target);
-        else if (!QFile::copy(entry.filePath(), target))
-            qFatal("a file cannot be copied");
-    }
 }
 
 // Where a program is ended on its way.

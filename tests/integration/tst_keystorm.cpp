@@ -7,13 +7,16 @@
 #include "core/storage/outboxstore.h"
 #include "core/storage/storepair.h"
 #include "core/storage/storerenewal.h"
+#include "tests/support/copytree.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/fakeosprompt.h"
 #include "tests/support/filekeychain.h"
 #include "tests/support/smalldisk.h"
 #include "tests/support/waiting.h"
 #include "tests/unit/storage/storefixture.h"
+#include <algorithm>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <QProcess>
 #include <QRandomGenerator>
@@ -143,7 +146,8 @@ Result<> renew(Desk &desk, int passphrase, int pin, const std::function<void(int
     int steps = 0;
     if (desk.keyring.info()->gated)
         desk.confirm();
-    const auto begun = waitFor(desk.keyring.beginRenewal({text(passphrases[passphrase]), text(pins[pin])}));
+    const auto begun = waitFor(desk.keyring.beginRenewal(
+        {text(passphrase < 0 ? "" : passphrases[passphrase]), text(pin < 0 ? "" : pins[pin])}));
     if (!begun)
         return fail(begun.error());
     at(steps++);
@@ -155,21 +159,81 @@ Result<> renew(Desk &desk, int passphrase, int pin, const std::function<void(int
     return waitFor(renewal.finish(*begun));
 }
 
-enum class Deed { Renew, ChangePin, SetPassphrase, TurnGate };
-constexpr int deeds = 4;
+// Which ways there are; of passphrase and PIN which of the two, or none.
+struct Ways {
+    int passphrase = 0;
+    int pin = 0;
+    bool keychain = true;
+    bool gated = false;
+};
 
-Result<> perform(Desk &desk, Deed deed, int passphrase, int pin, const std::function<void(int)> &at)
+enum class Deed {
+    Renew,
+    ChangePin,
+    SetPassphrase, // another one, or where there was none
+    TurnGate,
+    RemovePin,
+    SetPin, // likewise
+    RemovePassphrase,
+    RemoveKeychain,
+    AddKeychain,
+};
+constexpr int deeds = 9;
+
+bool isPossible(Deed deed, const Ways &ways)
 {
+    const bool passphrase = ways.passphrase >= 0;
+    const bool pin = ways.pin >= 0;
     switch (deed) {
     case Deed::Renew:
-        return renew(desk, passphrase, pin, at);
-    case Deed::ChangePin:
-        return waitFor(desk.keyring.changePin(text(pins[pin]), text(pins[1 - pin])));
     case Deed::SetPassphrase:
-        return waitFor(desk.keyring.setPassphrase(text(passphrases[passphrase]), text(passphrases[1 - passphrase])));
+    case Deed::SetPin:
+        return true;
+    case Deed::ChangePin:
+        return pin;
     case Deed::TurnGate:
+        return ways.keychain && (passphrase || pin);
+    case Deed::RemovePin:
+        return pin && !(ways.gated && !passphrase);
+    case Deed::RemovePassphrase:
+        return passphrase && ways.keychain && !(ways.gated && !pin);
+    case Deed::RemoveKeychain:
+        return passphrase && ways.keychain;
+    case Deed::AddKeychain:
+        return passphrase && !ways.keychain;
+    }
+    Q_UNREACHABLE();
+}
+
+SecretBuffer passphraseOf(const Ways &ways)
+{
+    return text(ways.passphrase < 0 ? "" : passphrases[ways.passphrase]);
+}
+
+Result<> perform(Desk &desk, Deed deed, const Ways &ways, const std::function<void(int)> &at)
+{
+    const char *const nextPin = pins[ways.pin == 0 ? 1 : 0];
+    if (ways.gated || deed == Deed::TurnGate)
         desk.confirm();
-        return waitFor(desk.keyring.setGate(!desk.keyring.info()->gated));
+    switch (deed) {
+    case Deed::Renew:
+        return renew(desk, ways.passphrase, ways.pin, at);
+    case Deed::ChangePin:
+        return waitFor(desk.keyring.changePin(text(pins[ways.pin]), text(nextPin)));
+    case Deed::SetPassphrase:
+        return waitFor(desk.keyring.setPassphrase(passphraseOf(ways), text(passphrases[ways.passphrase == 0 ? 1 : 0])));
+    case Deed::TurnGate:
+        return waitFor(desk.keyring.setGate(!ways.gated));
+    case Deed::RemovePin:
+        return waitFor(desk.keyring.removePin(passphraseOf(ways)));
+    case Deed::SetPin:
+        return waitFor(desk.keyring.setPin(passphraseOf(ways), text(nextPin)));
+    case Deed::RemovePassphrase:
+        return waitFor(desk.keyring.removePassphrase());
+    case Deed::RemoveKeychain:
+        return waitFor(desk.keyring.removeKeychain(passphraseOf(ways)));
+    case Deed::AddKeychain:
+        return waitFor(desk.keyring.addKeychain(passphraseOf(ways)));
     }
     Q_UNREACHABLE();
 }
@@ -181,21 +245,32 @@ Result<> perform(Desk &desk, Deed deed, int passphrase, int pin, const std::func
     std::abort();
 }
 
-// Does the deed and is killed: at the named step, or so many microseconds after its beginning.
-int child(const QStringList &words)
+// When the child is killed: at a named step of the renewal, before its so-manieth change of the keychain, or so many
+// microseconds after its beginning.
+struct Death {
+    int step = -1;
+    int change = -1;
+    int life = 0;
+};
+
+int child(const QList<int> &words, const QString &root)
 {
-    Desk desk(words[0]);
-    const auto deed = Deed(words[1].toInt());
-    const int step = words[4].toInt();
-    const int life = words[5].toInt();
-    if (life > 0) {
-        std::thread([life] {
+    Desk desk(root);
+    const auto deed = Deed(words[0]);
+    const Ways ways{words[1], words[2], words[3] != 0, words[4] != 0};
+    const Death death{words[5], words[6], words[7]};
+    if (death.life > 0) {
+        std::thread([life = death.life] {
             std::this_thread::sleep_for(std::chrono::microseconds(life));
             die();
         }).detach();
     }
-    const auto done = perform(desk, deed, words[2].toInt(), words[3].toInt(), [step](int now) {
-        if (now == step)
+    desk.keychain.beforeChange = [&death, changes = 0]() mutable {
+        if (changes++ == death.change)
+            die();
+    };
+    const auto done = perform(desk, deed, ways, [&death](int now) {
+        if (now == death.step)
             die();
     });
     if (!done)
@@ -209,32 +284,42 @@ class TestKeyStorm final : public QObject
 {
     Q_OBJECT
 private slots:
+    void initTestCase();
     void init();
     void renewsEverything();
     void killedAtEachStep_data();
     void killedAtEachStep();
+    void killedBeforeEachChangeOfTheKeychain_data();
+    void killedBeforeEachChangeOfTheKeychain();
     void killedAtRandom();
     void fullDiskLeavesEverythingOpen();
     void everyWayInIsAskedFor();
     void cancelledBeforeItIsWritten();
 
 private:
+    void findWays(Desk &desk);
     void checkAndFinish();
     void checkStore(const DataKeys &keys);
-    bool runChild(Deed deed, int step, int life, int *code);
+    bool runChild(Deed deed, const Death &death, int *code);
 
+    std::unique_ptr<QTemporaryDir> m_filled;
     std::unique_ptr<QTemporaryDir> m_root;
     QStringList m_names;
-    int m_passphrase = 0;
-    int m_pin = 0;
+    Ways m_ways;
 };
+
+void TestKeyStorm::initTestCase()
+{
+    m_filled = std::make_unique<QTemporaryDir>();
+    Desk desk(m_filled->path());
+    m_names = fill(desk);
+}
 
 void TestKeyStorm::init()
 {
     m_root = std::make_unique<QTemporaryDir>();
-    m_passphrase = m_pin = 0;
-    Desk desk(m_root->path());
-    m_names = fill(desk);
+    copyTree(m_filled->path(), m_root->path());
+    m_ways = {};
 }
 
 // Every row and every content, with the key that each file has now.
@@ -266,39 +351,57 @@ void TestKeyStorm::checkStore(const DataKeys &keys)
         QCOMPARE(VALUE_OF(files.load(m_names[i], 1'000'000)), contentOf(i));
 }
 
+// Every way that the vault says it has opens it, and one of them is a passphrase or the keychain.
+void TestKeyStorm::findWays(Desk &desk)
+{
+    const auto info = desk.keyring.info();
+    VERIFY_OK(info);
+    QVERIFY(info->passphrase || info->keychain);
+    m_ways = {info->passphrase ? desk.passphrase() : -1, info->pin ? desk.pin() : -1, info->keychain, info->gated};
+    QCOMPARE(m_ways.passphrase >= 0, info->passphrase);
+    QCOMPARE(m_ways.pin >= 0, info->pin);
+}
+
 // What a person finds who comes back after it: every way opens, one key for each file; then it is brought to its end.
 void TestKeyStorm::checkAndFinish()
 {
     Desk desk(m_root->path());
-    m_passphrase = desk.passphrase();
-    QVERIFY(m_passphrase >= 0);
-    m_pin = desk.pin();
-    QVERIFY(m_pin >= 0);
-    const auto keys = desk.openByKeychain();
+    findWays(desk);
+    if (QTest::currentTestFailed())
+        return;
+    const auto open = [this, &desk] {
+        return m_ways.keychain ? desk.openByKeychain()
+                               : waitFor(desk.keyring.unlockWithPassphrase(text(passphrases[m_ways.passphrase])));
+    };
+    const auto keys = open();
     QVERIFY2(keys, keys ? "" : qPrintable(errorName(keys.error().kind)));
     checkStore(**keys);
     if (QTest::currentTestFailed())
         return;
-    if ((*keys)->areBeingRenewed()) {
+    const bool renewing = (*keys)->areBeingRenewed();
+    if (renewing) {
         KeyRenewal renewal(desk.keyring, desk.folder);
         const auto finished = waitFor(renewal.finish(*keys));
         QVERIFY2(finished, finished ? "" : qPrintable(finished.error().detail));
         desk.keyring.forgetRenewal();
     }
-    const auto again = desk.openByKeychain();
+    const auto again = open();
     QVERIFY(again && !(*again)->areBeingRenewed());
     QVERIFY(!QFile::exists(desk.folder + u"/vault.json.previous"_s));
     QCOMPARE(QDir(desk.folder + u'/' + attachmentFolder).entryList(QDir::Files | QDir::Hidden).size(), contents);
-    checkStore(**again);
+    if (renewing)
+        checkStore(**again);
 }
 
-bool TestKeyStorm::runChild(Deed deed, int step, int life, int *code)
+bool TestKeyStorm::runChild(Deed deed, const Death &death, int *code)
 {
+    QStringList words{u"--deed"_s, m_root->path()};
+    for (const int number : {int(deed), m_ways.passphrase, m_ways.pin, int(m_ways.keychain), int(m_ways.gated),
+                             death.step, death.change, death.life})
+        words.append(QString::number(number));
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process.start(QCoreApplication::applicationFilePath(),
-                  {u"--deed"_s, m_root->path(), QString::number(int(deed)), QString::number(m_passphrase),
-                   QString::number(m_pin), QString::number(step), QString::number(life)});
+    process.start(QCoreApplication::applicationFilePath(), words);
     if (!process.waitForFinished(120'000))
         return false;
     *code = process.exitStatus() == QProcess::CrashExit ? -1 : process.exitCode();
@@ -352,31 +455,89 @@ void TestKeyStorm::killedAtEachStep()
 {
     QFETCH(const int, step);
     int code = 0;
-    QVERIFY(runChild(Deed::Renew, step, 0, &code));
+    QVERIFY(runChild(Deed::Renew, {step}, &code));
     QCOMPARE(code, -1);
     checkAndFinish();
+}
+
+void TestKeyStorm::killedBeforeEachChangeOfTheKeychain_data()
+{
+    QTest::addColumn<int>("before"); // what makes it possible; Renew: nothing has to
+    QTest::addColumn<int>("deed");
+    QTest::addColumn<bool>("gated");
+    const auto row = [](const char *name, Deed before, Deed deed, bool gated = false) {
+        QTest::newRow(name) << int(before) << int(deed) << gated;
+    };
+    row("change the PIN", Deed::Renew, Deed::ChangePin);
+    row("remove the PIN", Deed::Renew, Deed::RemovePin);
+    row("set a PIN", Deed::RemovePin, Deed::SetPin);
+    row("remove the passphrase", Deed::Renew, Deed::RemovePassphrase);
+    row("give the keyring up, behind the system's question", Deed::Renew, Deed::RemoveKeychain, true);
+    row("take the keyring", Deed::RemoveKeychain, Deed::AddKeychain);
+    row("the system asks", Deed::Renew, Deed::TurnGate);
+    row("the system asks no more", Deed::Renew, Deed::TurnGate, true);
+}
+
+void TestKeyStorm::killedBeforeEachChangeOfTheKeychain()
+{
+    QFETCH(const int, before);
+    QFETCH(const int, deed);
+    QFETCH(const bool, gated);
+    Ways beginning;
+    const QTemporaryDir prepared;
+    {
+        Desk desk(m_root->path());
+        if (gated)
+            VERIFY_OK(perform(desk, Deed::TurnGate, m_ways, nullptr));
+        findWays(desk);
+        if (Deed(before) != Deed::Renew)
+            VERIFY_OK(perform(desk, Deed(before), m_ways, nullptr));
+        findWays(desk);
+        beginning = m_ways;
+        copyTree(m_root->path(), prepared.path());
+    }
+    int code = -1;
+    for (int change = 0; code < 0; ++change) {
+        QVERIFY(change < 10);
+        m_root = std::make_unique<QTemporaryDir>();
+        copyTree(prepared.path(), m_root->path());
+        m_ways = beginning;
+        QVERIFY(runChild(Deed(deed), {-1, change}, &code));
+        QVERIFY(code <= 0);
+        checkAndFinish();
+        if (QTest::currentTestFailed())
+            return qWarning("before the keychain's change %d", change);
+        const auto same = [deed](bool equal, std::initializer_list<Deed> mayChange) {
+            return equal || std::ranges::find(mayChange, Deed(deed)) != mayChange.end();
+        };
+        QVERIFY(same(m_ways.passphrase == beginning.passphrase, {Deed::SetPassphrase, Deed::RemovePassphrase}));
+        QVERIFY(same(m_ways.pin == beginning.pin, {Deed::ChangePin, Deed::SetPin, Deed::RemovePin}));
+        QVERIFY(same(m_ways.keychain == beginning.keychain, {Deed::RemoveKeychain, Deed::AddKeychain}));
+        QVERIFY(same(m_ways.gated == beginning.gated, {Deed::TurnGate, Deed::RemoveKeychain}));
+    }
 }
 
 void TestKeyStorm::killedAtRandom()
 {
     bool given = false;
     const int asked = qEnvironmentVariableIntValue("AMANDESK_KEY_KILLS", &given);
-    const int rounds = given ? asked : 4;
+    const int rounds = given ? asked : deeds;
     const int seed = qMax(1, qEnvironmentVariableIntValue("AMANDESK_KEY_SEED"));
     QRandomGenerator random{quint32(seed)};
     int killed = 0;
     for (int round = 0; round < rounds; ++round) {
-        const auto deed = Deed(round % deeds);
+        int number = round % deeds;
+        while (!isPossible(Deed(number), m_ways))
+            number = (number + 1) % deeds;
+        const auto deed = Deed(number);
         const int life = 1000 + int(random.bounded(deed == Deed::Renew ? 1'500'000 : 500'000));
         int code = 0;
-        QVERIFY(runChild(deed, -1, life, &code));
+        QVERIFY(runChild(deed, {-1, -1, life}, &code));
         QVERIFY(code <= 0);
         killed += code < 0 ? 1 : 0;
         checkAndFinish();
-        if (QTest::currentTestFailed()) {
-            qWarning("round %d of seed %d, deed %d, after %d us", round, seed, int(deed), life);
-            return;
-        }
+        if (QTest::currentTestFailed())
+            return qWarning("round %d of seed %d, deed %d, after %d us", round, seed, number, life);
     }
     qInfo("%d of %d deeds were killed; every way opened, nothing was lost", killed, rounds);
     QVERIFY(killed > 0);
@@ -443,8 +604,12 @@ int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
 #ifdef Q_OS_UNIX
-    if (argc == 8 && std::strcmp(argv[1], "--deed") == 0)
-        return child(QCoreApplication::arguments().mid(2));
+    if (argc == 11 && std::strcmp(argv[1], "--deed") == 0) {
+        QList<int> numbers;
+        for (int i = 3; i < argc; ++i)
+            numbers.append(std::atoi(argv[i]));
+        return child(numbers, QString::fromLocal8Bit(argv[2]));
+    }
 #endif
     TestKeyStorm test;
     return QTest::qExec(&test, argc, argv);

@@ -2,6 +2,7 @@
 #include "core/base/async.h"
 #include "core/security/durablefile.h"
 #include "core/security/keychain.h"
+#include <functional>
 #include <QDir>
 #include <QFile>
 
@@ -11,6 +12,8 @@ namespace Amandesk {
 class FileKeychain final : public Keychain
 {
 public:
+    std::function<void()> beforeChange; // where a test ends the program
+
     explicit FileKeychain(const QString &folder)
         : m_folder(folder)
     {
@@ -34,10 +37,14 @@ public:
     }
     QFuture<Result<>> write(const QString &entry, SecretBuffer secret) override
     {
+        if (beforeChange)
+            beforeChange();
         return readyFuture(writeDurably(path(entry), secret.view()));
     }
     QFuture<Result<>> remove(const QString &entry) override
     {
+        if (beforeChange)
+            beforeChange();
         QFile::remove(path(entry));
         return readyFuture(Result<>());
     }
