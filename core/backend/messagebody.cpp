@@ -214,6 +214,7 @@ void readBody(Message &message, const QString &type, const QString &text, const 
         message.text = cleanText(text);
         if (isRedownloadButton(object)) { // said to the server, not to the customer
             message.kind = MessageKind::SystemEvent;
+            message.sender = SenderKind::System; // nor is it a colleague's answer
             if (!message.senderName.isEmpty())
                 message.text.prepend(message.senderName + u": "_s);
         }

@@ -169,6 +169,7 @@ private slots:
         QCOMPARE(parsed("redownload").text, u"Media gagal diunduh"_s);
         // Asking is said to the server; nobody is to believe that the customer reads it.
         QCOMPARE(parsed("redownload_answer").kind, MessageKind::SystemEvent);
+        QCOMPARE(parsed("redownload_answer").sender, SenderKind::System);
         QCOMPARE(parsed("redownload_answer").text, u"Wulan P: Unduh lagi"_s);
     }
 
