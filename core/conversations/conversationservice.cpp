@@ -10,6 +10,7 @@
 #include "core/storage/database.h"
 #include "core/storage/draftstore.h"
 #include "core/storage/messagestore.h"
+#include "core/storage/savedviewstore.h"
 #include "core/storage/stores.h"
 
 namespace Amandesk {
@@ -278,6 +279,21 @@ QFuture<Result<ConversationDetails>> ConversationService::refreshDetails(const C
         whenDone(write, this, [answer](const Result<ConversationDetails> &details) { answer.finish(details); });
     });
     return answer.future();
+}
+
+QFuture<Result<QList<SavedView>>> ConversationService::savedViews()
+{
+    return m_database.read([](const Stores &stores) { return stores.savedViews().all(); });
+}
+
+QFuture<Result<>> ConversationService::saveView(const SavedView &view)
+{
+    return m_database.run([view](Stores &stores) { return stores.savedViews().save(view); });
+}
+
+QFuture<Result<>> ConversationService::removeView(qint64 id)
+{
+    return m_database.run([id](Stores &stores) { return stores.savedViews().remove(id); });
 }
 
 QFuture<Result<>> ConversationService::saveDraft(const ConversationId &id, const QString &text)

@@ -5,6 +5,7 @@
 #include "core/domain/conversationfreshness.h"
 #include "core/domain/conversationlist.h"
 #include "core/domain/freshness.h"
+#include "core/domain/savedview.h"
 #include "core/domain/storechanges.h"
 #include <functional>
 #include <QFuture>
@@ -65,6 +66,11 @@ public:
 
     QFuture<Result<ConversationDetails>> details(const ConversationId &id); // from the cache
     QFuture<Result<ConversationDetails>> refreshDetails(const ConversationId &id); // from the server
+
+    // The agent's own ways to look at the list. A view takes the place of the one with the same name.
+    QFuture<Result<QList<SavedView>>> savedViews(); // by name
+    QFuture<Result<>> saveView(const SavedView &view); // BadInput without a name
+    QFuture<Result<>> removeView(qint64 id);
 
     QFuture<Result<>> saveDraft(const ConversationId &id, const QString &text);
     QFuture<Result<QString>> draft(const ConversationId &id); // empty: none

@@ -28,6 +28,7 @@ constexpr std::array outboxSteps{
     Migration{2, createOwnLibrary},
     Migration{3, addTemplatesToOutbox},
     Migration{4, addFilesToOutbox},
+    Migration{5, addSavedViews},
 };
 
 Result<> applyStep(SqlConnection &db, const Migration &step)

@@ -161,7 +161,7 @@ Result<RescuedOutbox> copyRows(SqlConnection &from, SqlConnection &to)
     const std::array tables{RescuedTable{u"account"_s, 1, &accounts},     RescuedTable{u"token"_s, 1, &tokens},
                             RescuedTable{u"draft"_s, 1, &rescued.drafts}, RescuedTable{u"outbox"_s, 1, &rescued.items},
                             RescuedTable{u"own_reply"_s, 2, &others},     RescuedTable{u"pin"_s, 2, &others},
-                            RescuedTable{u"outgoing_file"_s, 4, &others}};
+                            RescuedTable{u"outgoing_file"_s, 4, &others}, RescuedTable{u"saved_view"_s, 5, &others}};
     for (const RescuedTable &table : tables) {
         if (table.since > *version)
             continue;

@@ -197,6 +197,9 @@ enum class Query {
     PinSet,
     PinDelete,
     PinAll,
+    SavedViewSave,
+    SavedViewDelete,
+    SavedViewAll,
     Count,
 };
 

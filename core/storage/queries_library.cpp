@@ -100,6 +100,15 @@ void addOwn(QueryTexts &table)
     set(Query::PinSet, u"INSERT INTO pin (conversation, pinned_at) VALUES (?1, ?2) ON CONFLICT DO NOTHING"_s);
     set(Query::PinDelete, u"DELETE FROM pin WHERE conversation = ?1"_s);
     set(Query::PinAll, u"SELECT conversation FROM pin WHERE conversation >= ''"_s);
+    set(Query::SavedViewSave,
+        u"INSERT INTO saved_view (name, name_folded, tab, sort, unread_only, name_contains) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (name_folded) DO UPDATE SET name = excluded.name, "
+        "tab = excluded.tab, sort = excluded.sort, unread_only = excluded.unread_only, "
+        "name_contains = excluded.name_contains"_s);
+    set(Query::SavedViewDelete, u"DELETE FROM saved_view WHERE id = ?1"_s);
+    set(Query::SavedViewAll,
+        u"SELECT id, name, tab, sort, unread_only, name_contains FROM saved_view WHERE name_folded >= '' "
+        "ORDER BY name_folded"_s);
 }
 } // namespace
 

@@ -141,4 +141,14 @@ Result<> createOwnLibrary(SqlConnection &outbox)
     return executeAll(outbox, statements);
 }
 
+Result<> addSavedViews(SqlConnection &outbox)
+{
+    const std::array statements{
+        u"CREATE TABLE saved_view (id INTEGER PRIMARY KEY, name TEXT NOT NULL, name_folded TEXT NOT NULL, "
+        "tab INTEGER NOT NULL, sort INTEGER NOT NULL, unread_only INTEGER NOT NULL, name_contains TEXT NOT NULL) STRICT"_s,
+        u"CREATE UNIQUE INDEX saved_view_name ON saved_view (name_folded)"_s,
+    };
+    return executeAll(outbox, statements);
+}
+
 } // namespace Amandesk

@@ -8,5 +8,6 @@ class SqlConnection;
 // evicted, and what an agent keeps beside the server's data. Each also fills its tables from what the file has.
 Result<> createLibrary(SqlConnection &cache);
 Result<> createOwnLibrary(SqlConnection &outbox);
+Result<> addSavedViews(SqlConnection &outbox); // the fifth version
 
 } // namespace Amandesk

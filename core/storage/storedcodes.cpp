@@ -31,6 +31,11 @@ constexpr std::array serves{Code{ServeState::Unserved, 0}, Code{ServeState::Serv
 constexpr std::array roles{Code{Role::Agent, 0}, Code{Role::Supervisor, 1}, Code{Role::Admin, 2}};
 constexpr std::array contents{Code{ContentState::Absent, 0}, Code{ContentState::Here, 1},
                               Code{ContentState::Refused, 2}};
+constexpr std::array tabs{Code{ConversationTab::Mine, 0}, Code{ConversationTab::Unserved, 1},
+                          Code{ConversationTab::Served, 2}, Code{ConversationTab::Resolved, 3},
+                          Code{ConversationTab::All, 4}};
+constexpr std::array sorts{Code{ConversationSort::Newest, 0}, Code{ConversationSort::LongestWaiting, 1},
+                           Code{ConversationSort::WindowClosingFirst, 2}};
 
 template<typename Table, typename Enum> int find(const Table &table, Enum value)
 {
@@ -75,6 +80,14 @@ int codeOf(ContentState state)
 {
     return find(contents, state);
 }
+int codeOf(ConversationTab tab)
+{
+    return find(tabs, tab);
+}
+int codeOf(ConversationSort sort)
+{
+    return find(sorts, sort);
+}
 
 MessageKind messageKindOf(int code)
 {
@@ -103,6 +116,14 @@ Role roleOf(int code)
 ContentState contentStateOf(int code)
 {
     return find(contents, code, ContentState::Absent);
+}
+ConversationTab conversationTabOf(int code)
+{
+    return find(tabs, code, ConversationTab::Mine);
+}
+ConversationSort conversationSortOf(int code)
+{
+    return find(sorts, code, ConversationSort::Newest);
 }
 
 } // namespace Amandesk

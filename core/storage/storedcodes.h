@@ -2,6 +2,7 @@
 #include "core/domain/account.h"
 #include "core/domain/attachmentcontent.h"
 #include "core/domain/conversation.h"
+#include "core/domain/conversationlist.h"
 
 namespace Amandesk {
 
@@ -14,6 +15,8 @@ int codeOf(SystemEventKind event);
 int codeOf(ServeState serve);
 int codeOf(Role role);
 int codeOf(ContentState state);
+int codeOf(ConversationTab tab);
+int codeOf(ConversationSort sort);
 
 MessageKind messageKindOf(int code);
 SenderKind senderKindOf(int code);
@@ -22,5 +25,7 @@ SystemEventKind systemEventOf(int code);
 ServeState serveStateOf(int code);
 Role roleOf(int code);
 ContentState contentStateOf(int code);
+ConversationTab conversationTabOf(int code);
+ConversationSort conversationSortOf(int code);
 
 } // namespace Amandesk

@@ -13,6 +13,7 @@
 #include "core/storage/pinstore.h"
 #include "core/storage/quickreplystore.h"
 #include "core/storage/retentionstore.h"
+#include "core/storage/savedviewstore.h"
 #include "core/storage/searchindex.h"
 #include "core/storage/searchstore.h"
 #include "core/storage/templatestore.h"
@@ -35,6 +36,7 @@ Stores::Stores(SqlConnection &cache, SqlConnection &outbox, ChangeLog &changes)
     , m_quickReplies(std::make_unique<QuickReplyStore>(cache, outbox))
     , m_templates(std::make_unique<TemplateStore>(cache))
     , m_pins(std::make_unique<PinStore>(outbox, changes))
+    , m_savedViews(std::make_unique<SavedViewStore>(outbox))
     , m_retention(std::make_unique<RetentionStore>(cache, *this))
     , m_search(std::make_unique<SearchStore>(cache, *m_outbox))
 { }

@@ -17,6 +17,7 @@ class OutgoingFileStore;
 class PinStore;
 class QuickReplyStore;
 class RetentionStore;
+class SavedViewStore;
 class SearchIndex;
 class SearchStore;
 class SqlConnection;
@@ -46,6 +47,7 @@ public:
     QuickReplyStore &quickReplies() { return *m_quickReplies; }
     TemplateStore &templates() { return *m_templates; }
     PinStore &pins() { return *m_pins; }
+    SavedViewStore &savedViews() { return *m_savedViews; }
     RetentionStore &retention() { return *m_retention; }
     SearchIndex &searchIndex() { return *m_searchIndex; }
 
@@ -63,6 +65,7 @@ public:
     const QuickReplyStore &quickReplies() const { return *m_quickReplies; }
     const TemplateStore &templates() const { return *m_templates; }
     const PinStore &pins() const { return *m_pins; }
+    const SavedViewStore &savedViews() const { return *m_savedViews; }
     const RetentionStore &retention() const { return *m_retention; }
     const SearchStore &search() const { return *m_search; }
 
@@ -82,6 +85,7 @@ private:
     std::unique_ptr<QuickReplyStore> m_quickReplies;
     std::unique_ptr<TemplateStore> m_templates;
     std::unique_ptr<PinStore> m_pins;
+    std::unique_ptr<SavedViewStore> m_savedViews;
     std::unique_ptr<RetentionStore> m_retention;
     std::unique_ptr<SearchStore> m_search;
 };

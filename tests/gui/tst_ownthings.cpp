@@ -3,7 +3,9 @@
 #include "tests/gui/windowfixture.h"
 #include "tests/support/unexpectedlog.h"
 #include "tests/support/waiting.h"
+#include "ui/inbox/conversationlistpanel.h"
 #include "ui/settings/settingsdialog.h"
+#include "ui/shell/inboxpage.h"
 #include "ui/shell/workspacepage.h"
 #include <algorithm>
 #include <QApplication>
@@ -27,6 +29,8 @@ private slots:
 
     void anOwnQuickReplyIsMadeAndWritten();
     void anOwnQuickReplyIsRemovedAndBroughtBack();
+    void emojiThatWereUsedAreRemembered();
+    void aViewIsSavedAndFoundAgainAfterTheLock();
 
 private:
     void choose(const QString &words); // in the command palette
@@ -119,6 +123,47 @@ void TestOwnThings::anOwnQuickReplyIsRemovedAndBroughtBack()
     QTRY_COMPARE_WITH_TIMEOUT(own(), before + 1, 30000);
     QTRY_COMPARE_WITH_TIMEOUT(list->count(), before + 1, 30000);
     leaveSettings();
+}
+
+void TestOwnThings::emojiThatWereUsedAreRemembered()
+{
+    QVERIFY(m_all->openOne());
+    m_all->box().clear();
+    m_all->box().setFocus();
+    QTest::keyClick(&m_all->box(), Qt::Key_E, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(m_all->find<QAbstractItemView>("emojiList"), 30000);
+    type(u"paket"_s);
+    press(Qt::Key_Return);
+    QCOMPARE(m_all->box().toPlainText(), u"📦"_s);
+    QCOMPARE(m_all->settings().recentEmoji(), QStringList{u"📦"_s});
+    m_all->box().clear();
+}
+
+void TestOwnThings::aViewIsSavedAndFoundAgainAfterTheLock()
+{
+    auto *panel = m_all->workspace()->findChild<ConversationListPanel *>();
+    panel->showView({0, {}, ConversationTab::Mine, ConversationSort::LongestWaiting, true, {}});
+    choose(u"save this view"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_all->find<QLineEdit>("viewNameField"), 30000);
+    QTest::keyClicks(m_all->find<QLineEdit>("viewNameField"), u"Belum dijawab"_s);
+    QTest::keyClick(m_all->find<QLineEdit>("viewNameField"), Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(m_all->workspace()->inbox().views().size(), 1, 30000);
+
+    m_all->manager().lockNow();
+    QTRY_COMPARE_WITH_TIMEOUT(m_all->manager().state(), SessionState::Locked, 30000);
+    QVERIFY(m_all->unlock());
+    m_all->window().activateWindow();
+    QTRY_VERIFY_WITH_TIMEOUT(m_all->window().isActiveWindow() && QApplication::focusWidget(), 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_all->workspace()->inbox().views().size(), 1, 30000);
+    panel = m_all->workspace()->findChild<ConversationListPanel *>();
+    QVERIFY(!panel->query().unreadOnly);
+    choose(u"belum dijawab"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(panel->query().unreadOnly, 30000);
+    QCOMPARE(panel->query().sort, ConversationSort::LongestWaiting);
+    QVERIFY(!m_all->settings().recentCommands().join(u' ').contains(u"dijawab"_s, Qt::CaseInsensitive));
+
+    emit panel->removeViewRequested(m_all->workspace()->inbox().views().first());
+    QTRY_VERIFY_WITH_TIMEOUT(m_all->workspace()->inbox().views().isEmpty(), 30000);
 }
 
 } // namespace Amandesk

@@ -11,6 +11,7 @@
 #include "ui/inbox/conversationlistview.h"
 #include "ui/inbox/conversationrow.h"
 #include "ui/inbox/listskeleton.h"
+#include "ui/inbox/savedviewsmenu.h"
 #include "ui/inbox/tabstrip.h"
 #include "ui/theme/theme.h"
 #include <algorithm>
@@ -50,6 +51,8 @@ ConversationListPanel::ConversationListPanel(const Theme &theme, const Clock &cl
     , m_tabs(new TabStrip(theme))
     , m_sortButton(new Button(theme, ButtonKind::Quiet))
     , m_unreadOnly(new IconButton(theme, u"mail"_s))
+    , m_viewsButton(new IconButton(theme, u"bookmark"_s))
+    , m_viewsMenu(new SavedViewsMenu(m_viewsButton))
     , m_moves(new Button(theme, ButtonKind::Flat))
     , m_error(new Banner(theme, BannerShape::Strip))
     , m_content(new QStackedWidget)
@@ -75,6 +78,10 @@ void ConversationListPanel::build()
     m_filter->setKeyHint(Shortcuts::keysText(Command::Filter));
     m_unreadOnly->setCheckable(true);
     m_unreadOnly->setSize(ButtonSize::Tiny);
+    m_viewsButton->setObjectName(u"savedViews"_s);
+    m_viewsButton->setSize(ButtonSize::Small);
+    m_viewsButton->setMenu(m_viewsMenu);
+    m_viewsButton->setPopupMode(QToolButton::InstantPopup);
     m_sortButton->setSize(ButtonSize::Tiny);
     m_sortButton->setTrailingIconName(u"chevron-down"_s);
     m_sortButton->setMenu(new QMenu(m_sortButton));
@@ -102,7 +109,9 @@ void ConversationListPanel::build()
 
     auto *head = new QHBoxLayout;
     head->setContentsMargins(Space::s12, 0, Space::s12, 0);
-    head->addWidget(m_filter);
+    head->setSpacing(Space::s4);
+    head->addWidget(m_filter, 1);
+    head->addWidget(m_viewsButton);
     auto *headBox = new QWidget;
     headBox->setLayout(head);
 
@@ -166,6 +175,10 @@ void ConversationListPanel::connectParts()
     });
     connect(m_filter, &SearchField::left, this, &ConversationListPanel::focusList);
     connect(m_tabs, &QTabBar::currentChanged, this, &ConversationListPanel::ask);
+    connect(m_viewsMenu, &QMenu::aboutToShow, this, [this] { m_viewsMenu->fill(m_views, present()); });
+    connect(m_viewsMenu, &SavedViewsMenu::chosen, this, &ConversationListPanel::showView);
+    connect(m_viewsMenu, &SavedViewsMenu::saveChosen, this, &ConversationListPanel::saveView);
+    connect(m_viewsMenu, &SavedViewsMenu::removeChosen, this, &ConversationListPanel::removeViewRequested);
     connect(m_unreadOnly, &QToolButton::toggled, this, &ConversationListPanel::ask);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ConversationListPanel::rowSelected);
     connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) {
@@ -277,6 +290,7 @@ void ConversationListPanel::retranslate()
     m_filter->setPlaceholderText(tr("Find in this list"));
     m_filter->setAccessibleName(tr("Find in this list"));
     m_unreadOnly->setWords(tr("Unread only"));
+    m_viewsButton->setWords(tr("Saved views"));
     m_sortButton->setText(tr("Sort: %1").arg(sortWords(m_sort)));
     m_takeNext->setText(tr("Take next"));
     m_takeNext->setToolTip(Shortcuts::keysText(Command::TakeNext));

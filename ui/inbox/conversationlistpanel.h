@@ -1,7 +1,7 @@
 #pragma once
 #include "core/base/error.h"
 #include "core/domain/account.h"
-#include "core/domain/conversationlist.h"
+#include "core/domain/savedview.h"
 #include "ui/inbox/conversationdelegate.h"
 #include <QFrame>
 #include <QTimer>
@@ -17,6 +17,7 @@ class ConversationListView;
 class EmptyState;
 class IconButton;
 class ListSkeleton;
+class SavedViewsMenu;
 class SearchField;
 class TabStrip;
 class TextLabel;
@@ -49,6 +50,9 @@ public:
     void clearError();
     void setCurrent(const ConversationId &id); // selects it when it is in the list
     void selectTab(ConversationTab tab);
+    void setViews(const QList<SavedView> &views);
+    void showView(const SavedView &view);
+    void saveView(); // the present one, after asking for its name
     void setTaking(bool taking); // the server was asked for the next one
     void setDensity(RowDensity density);
     void setCatchingUp(bool catchingUp); // the first sync has not brought everything yet
@@ -63,6 +67,8 @@ signals:
     void activated(const Amandesk::ConversationId &id); // show it and let the agent write
     void takeNextRequested();
     void retryRequested();
+    void saveViewRequested(const Amandesk::SavedView &view);
+    void removeViewRequested(const Amandesk::SavedView &view);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -82,6 +88,7 @@ private:
     ConversationTab currentTab() const;
     std::optional<int> queueLength() const;
     bool mayTake() const;
+    SavedView present() const; // how the list is shown, without a name
     QString sortWords(ConversationSort sort) const;
 
     const Theme &m_theme;
@@ -91,6 +98,8 @@ private:
     TabStrip *m_tabs;
     Button *m_sortButton;
     IconButton *m_unreadOnly;
+    IconButton *m_viewsButton;
+    SavedViewsMenu *m_viewsMenu;
     Button *m_moves;
     Banner *m_error;
     QStackedWidget *m_content;
@@ -105,6 +114,7 @@ private:
     Role m_role = Role::Agent;
     QList<ConversationTab> m_tabOrder;
     ConversationSort m_sort = ConversationSort::Newest;
+    QList<SavedView> m_views;
     ConversationCounts m_counts;
     std::optional<int> m_queueLength;
     bool m_countsKnown = false;

@@ -197,6 +197,23 @@ void InboxPage::chooseEmoji()
     m_thread->composer().openEmoji();
 }
 
+QList<SavedView> InboxPage::views() const
+{
+    return m_listFeed->views();
+}
+
+void InboxPage::showView(const SavedView &view)
+{
+    showList(true);
+    m_list->showView(view);
+    m_list->focusList();
+}
+
+void InboxPage::saveView()
+{
+    m_list->saveView();
+}
+
 void InboxPage::attachFile()
 {
     m_thread->composer().chooseFiles();

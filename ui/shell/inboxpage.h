@@ -1,8 +1,10 @@
 #pragma once
 #include "core/domain/conversationlist.h"
 #include "core/domain/freshness.h"
+#include "core/domain/savedview.h"
 #include "ui/common/banner.h"
 #include <optional>
+#include <QList>
 #include <QWidget>
 
 class QSplitter;
@@ -43,6 +45,9 @@ public:
     void chooseTemplate();
     void chooseQuickReply();
     void chooseEmoji();
+    QList<SavedView> views() const;
+    void showView(const SavedView &view);
+    void saveView();
     void attachFile();
     void jumpToUnread();
     void nextPane(bool forward);

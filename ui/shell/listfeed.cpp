@@ -1,6 +1,7 @@
 #include "ui/shell/listfeed.h"
 #include "core/session/session.h"
 #include "ui/common/errortext.h"
+#include "ui/common/textsafety.h"
 #include "ui/inbox/conversationlistmodel.h"
 #include "ui/inbox/conversationlistpanel.h"
 #include <QSet>
@@ -24,6 +25,8 @@ ListFeed::ListFeed(Session &session, ConversationListPanel &panel, QObject *pare
     connect(&m_panel, &ConversationListPanel::moreWanted, this, &ListFeed::askMore);
     connect(&m_panel, &ConversationListPanel::takeNextRequested, this, &ListFeed::takeNext);
     connect(&m_panel, &ConversationListPanel::retryRequested, this, [this] { ask(m_panel.query()); });
+    connect(&m_panel, &ConversationListPanel::saveViewRequested, this, &ListFeed::saveView);
+    connect(&m_panel, &ConversationListPanel::removeViewRequested, this, &ListFeed::removeView);
     connect(&m_service, &ConversationService::changed, this, &ListFeed::changed);
     m_pause.setSingleShot(true);
     m_pause.setInterval(pageLasts);
@@ -38,6 +41,37 @@ void ListFeed::start()
     m_panel.showQueueLength(m_service.queueLength());
     ask(m_panel.query());
     readCounts();
+    readViews();
+}
+
+void ListFeed::readViews()
+{
+    whenDone(m_service.savedViews(), this, [this](const Result<QList<SavedView>> &views) {
+        if (!views)
+            return; // the list itself says what is wrong with the store
+        m_views = *views;
+        m_panel.setViews(m_views);
+    });
+}
+
+void ListFeed::saveView(const SavedView &view)
+{
+    whenDone(m_service.saveView(view), this, [this, view](const Result<> &saved) {
+        if (!saved)
+            return emit notice(BannerKind::Danger, ErrorText::sentence(saved.error()));
+        readViews();
+        emit notice(BannerKind::Ok, tr("The view %1 is saved.").arg(isolated(oneLine(view.name))));
+    });
+}
+
+void ListFeed::removeView(const SavedView &view)
+{
+    whenDone(m_service.removeView(view.id), this, [this, view](const Result<> &removed) {
+        if (!removed)
+            return emit notice(BannerKind::Danger, ErrorText::sentence(removed.error()));
+        readViews();
+        emit notice(BannerKind::Ok, tr("The view %1 is removed.").arg(isolated(oneLine(view.name))));
+    });
 }
 
 void ListFeed::ask(const ConversationListQuery &query)

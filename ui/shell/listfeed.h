@@ -17,6 +17,7 @@ public:
     ListFeed(Session &session, ConversationListPanel &panel, QObject *parent = nullptr);
     void start(); // after whoever listens is connected
     void takeNext();
+    const QList<SavedView> &views() const { return m_views; } // as they were read last
 
 signals:
     void countsChanged(const Amandesk::ConversationCounts &counts);
@@ -31,10 +32,14 @@ private:
     void readRows(const QList<ConversationId> &ids);
     void showRows(const QList<ConversationId> &ids, const QList<Conversation> &rows);
     void readCounts();
+    void readViews();
+    void saveView(const SavedView &view);
+    void removeView(const SavedView &view);
 
     ConversationService &m_service;
     ConversationListPanel &m_panel;
     quint64 m_asked = 0; // tells a late answer from the one that is waited for
+    QList<SavedView> m_views;
     StoreChanges m_changed; // not read yet
     QTimer m_pause; // between two readings of a page that changes all the time
     bool m_asking = false;

@@ -4,6 +4,7 @@
 #include "core/settings/settings.h"
 #include "ui/common/customername.h"
 #include "ui/common/shortcuts.h"
+#include "ui/common/textsafety.h"
 #include "ui/palette/commandpalette.h"
 #include "ui/settings/settingsdialog.h"
 #include <QAction>
@@ -77,10 +78,11 @@ PaletteFeed::PaletteFeed(const Theme &theme, Settings &settings, Session &sessio
     connect(m_palette, &CommandPalette::chosen, this, &PaletteFeed::run);
 }
 
-void PaletteFeed::open(const std::optional<Conversation> &conversation)
+void PaletteFeed::open(const std::optional<Conversation> &conversation, const QList<SavedView> &views)
 {
-    m_palette->start(commands(conversation.has_value()), m_settings.recentCommands(),
-                     conversation ? CustomerName::of(*conversation) : QString());
+    QList<PaletteEntry> entries = commands(conversation.has_value());
+    addViews(entries, views);
+    m_palette->start(entries, m_settings.recentCommands(), conversation ? CustomerName::of(*conversation) : QString());
 }
 
 QList<PaletteEntry> PaletteFeed::commands(bool inConversation)
@@ -138,6 +140,18 @@ QList<PaletteEntry> PaletteFeed::commands(bool inConversation)
     add(entries, "sign-out", u"logout"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Sign out…"),
         [this] { emit signOutChosen(); });
     return entries;
+}
+
+// What was used is remembered by number: the names may be those of customers.
+void PaletteFeed::addViews(QList<PaletteEntry> &entries, const QList<SavedView> &views)
+{
+    for (const SavedView &view : views) {
+        const QString id = u"view-%1"_s.arg(view.id);
+        entries.append({PaletteGroup::GoTo, id, u"bookmark"_s, {}, tr("View: %1").arg(oneLine(view.name)), {}, {}, {}});
+        m_runs.insert(id, [this, view] { emit viewChosen(view); });
+    }
+    add(entries, "save-view", u"bookmark"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Save this view of the list…"),
+        [this] { emit saveViewChosen(); });
 }
 
 void PaletteFeed::add(QList<PaletteEntry> &entries, const char *id, const QString &icon, const char *words,

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/domain/conversation.h"
+#include "core/domain/savedview.h"
 #include "ui/common/languages.h"
 #include "ui/palette/paletteentry.h"
 #include <functional>
@@ -23,17 +24,21 @@ class PaletteFeed final : public QObject
 public:
     PaletteFeed(const Theme &theme, Settings &settings, Session &session, QWidget *page);
 
-    void open(const std::optional<Conversation> &conversation); // which one is open, if any
+    void open(const std::optional<Conversation> &conversation, // which one is open, if any
+              const QList<SavedView> &views);
 
 signals:
     void conversationChosen(const Amandesk::ConversationId &id);
     void searchWanted(const QString &text);
     void languageChosen(const QString &language);
+    void viewChosen(const Amandesk::SavedView &view);
+    void saveViewChosen();
     void sectionChosen(Amandesk::SettingsSection section);
     void signOutChosen();
 
 private:
     QList<PaletteEntry> commands(bool inConversation);
+    void addViews(QList<PaletteEntry> &entries, const QList<SavedView> &views);
     void add(QList<PaletteEntry> &entries, const char *id, const QString &icon, const char *words,
              std::function<void()> run);
     void findConversations(const QString &query);

@@ -170,6 +170,14 @@ void WorkspacePage::connectPalette()
         show(WorkspaceView::Search);
         m_search->search(text);
     });
+    connect(m_palette, &PaletteFeed::viewChosen, this, [this](const SavedView &view) {
+        show(WorkspaceView::Inbox);
+        m_inbox->showView(view);
+    });
+    connect(m_palette, &PaletteFeed::saveViewChosen, this, [this] {
+        show(WorkspaceView::Inbox);
+        m_inbox->saveView();
+    });
     connect(m_palette, &PaletteFeed::sectionChosen, this, &WorkspacePage::settingsRequested);
     connect(m_palette, &PaletteFeed::languageChosen, this, &WorkspacePage::languageChosen);
     connect(m_palette, &PaletteFeed::signOutChosen, this, &WorkspacePage::signOutRequested);
@@ -211,7 +219,7 @@ void WorkspacePage::addCommands()
     });
     add(Command::OpenSettings, [this] { openSettings(); });
     add(Command::Security, [this] { emit settingsRequested(SettingsSection::Security); });
-    add(Command::Palette, [this] { m_palette->open(m_inbox->current()); });
+    add(Command::Palette, [this] { m_palette->open(m_inbox->current(), m_inbox->views()); });
     QAction *keys = Shortcuts::add(this, Command::KeySheet);
     connect(keys, &QAction::triggered, m_keySheet, &KeySheet::open);
     add(Command::Help, [this] { openHelp(); });

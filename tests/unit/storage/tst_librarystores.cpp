@@ -3,6 +3,7 @@
 #include "core/storage/messagestore.h"
 #include "core/storage/pinstore.h"
 #include "core/storage/quickreplystore.h"
+#include "core/storage/savedviewstore.h"
 #include "core/storage/storedtags.h"
 #include "core/storage/templatestore.h"
 #include "tests/unit/storage/storefixture.h"
@@ -40,6 +41,7 @@ private slots:
     void repliesAreFoundByTheBeginningOfTheirCommand();
     void ownRepliesComeFirstAndSurviveTheTeams();
     void ownRepliesAreChangedAndRefused();
+    void viewsAreKnownByTheirNames();
     void templatesAreReplacedAsAWhole();
     void contentsAreKeptAndChanged();
     void contentOfAnUnknownMessageIsRefused();
@@ -103,6 +105,28 @@ void TestLibraryStores::ownRepliesAreChangedAndRefused()
     VERIFY_OK(replies.removeOwn(one));
     QVERIFY(VALUE_OF(replies.find(u"satu"_s, 5)).isEmpty());
     QCOMPARE(VALUE_OF(replies.find(u"dua"_s, 5)).size(), 1);
+}
+
+void TestLibraryStores::viewsAreKnownByTheirNames()
+{
+    SavedViewStore &views = (*m_stores)->savedViews();
+    const SavedView late{0, u"Terlambat"_s, ConversationTab::All, ConversationSort::LongestWaiting, true, u"budi"_s};
+    VERIFY_OK(views.save(late));
+    VERIFY_OK(views.save({0, u"belum dibaca"_s, ConversationTab::Mine, ConversationSort::Newest, true, {}}));
+    auto all = VALUE_OF(views.all());
+    QCOMPARE(all.size(), 2);
+    QCOMPARE(all[0].name, u"belum dibaca"_s);
+    QCOMPARE(all[1], (SavedView{all[1].id, late.name, late.tab, late.sort, true, u"budi"_s}));
+    VERIFY_OK(
+        views.save({0, u"TERLAMBAT"_s, ConversationTab::Served, ConversationSort::WindowClosingFirst, false, {}}));
+    const qint64 id = all[1].id;
+    all = VALUE_OF(views.all());
+    QCOMPARE(all.size(), 2);
+    QCOMPARE(all[1],
+             (SavedView{id, u"TERLAMBAT"_s, ConversationTab::Served, ConversationSort::WindowClosingFirst, false, {}}));
+    QCOMPARE(views.save({}).error().kind, ErrorKind::BadInput);
+    VERIFY_OK(views.remove(id));
+    QCOMPARE(VALUE_OF(views.all()).size(), 1);
 }
 
 void TestLibraryStores::templatesAreReplacedAsAWhole()

@@ -8,9 +8,13 @@
 #include "ui/inbox/listskeleton.h"
 #include "ui/inbox/tabstrip.h"
 #include <QAccessible>
+#include <QDialog>
+#include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Amandesk;
 using namespace Amandesk::Samples;
@@ -29,6 +33,9 @@ private slots:
     void agentAndSupervisorHaveTheirOwnTabs();
     void typingAsksOnceAfterAPause();
     void tabSortAndUnreadChangeTheQuestion();
+    void aSavedViewIsShownWithOneQuestion();
+    void thePresentViewIsSavedUnderAName();
+    void theMenuMarksTheViewThatIsShown();
     void arrowKeysSelectAndEnterActivates();
     void resolvingTheOpenOneOpensNoOther();
     void selectionFollowsTheRowThatMoves();
@@ -101,6 +108,73 @@ void TestConversationListPanel::tabSortAndUnreadChangeTheQuestion()
     QCOMPARE(asked.size(), 1);
     QCOMPARE(m_panel->query().tab, ConversationTab::Resolved);
     QCOMPARE(m_panel->query().now, m_clock.now());
+}
+
+void TestConversationListPanel::aSavedViewIsShownWithOneQuestion()
+{
+    QSignalSpy asked(m_panel.get(), &ConversationListPanel::queryChanged);
+    m_panel->showView({3, u"x"_s, ConversationTab::Resolved, ConversationSort::LongestWaiting, true, u"budi"_s});
+    QCOMPARE(asked.size(), 1);
+    const auto query = asked.first().first().value<ConversationListQuery>();
+    QCOMPARE(query.tab, ConversationTab::Resolved);
+    QCOMPARE(query.sort, ConversationSort::LongestWaiting);
+    QVERIFY(query.unreadOnly);
+    QCOMPARE(query.nameContains, u"budi"_s);
+    m_panel->showView({4, u"y"_s, ConversationTab::Served, ConversationSort::Newest, false, {}}); // a supervisor's tab
+    QCOMPARE(asked.size(), 2);
+    QCOMPARE(m_panel->query().tab, ConversationTab::Mine);
+    QVERIFY(m_panel->query().nameContains.isEmpty() && !m_panel->query().unreadOnly);
+}
+
+void TestConversationListPanel::thePresentViewIsSavedUnderAName()
+{
+    QSignalSpy saved(m_panel.get(), &ConversationListPanel::saveViewRequested);
+    m_panel->setViews({{3, u"Terlambat"_s, ConversationTab::Mine, ConversationSort::Newest, false, {}}});
+    m_panel->showView({3, {}, ConversationTab::Unserved, ConversationSort::WindowClosingFirst, true, u"budi"_s});
+    m_panel->saveView();
+    auto *dialog = m_panel->findChild<QDialog *>(u"viewName"_s);
+    QVERIFY(dialog);
+    auto *name = dialog->findChild<QLineEdit *>(u"viewNameField"_s);
+    auto *save = dialog->findChild<QPushButton *>(u"saveView"_s);
+    QVERIFY(dialog->accessibleDescription().contains(u"budi"_s));
+    QVERIFY(!save->isEnabled());
+    QVERIFY(!dialog->findChild<QWidget *>(u"viewReplaces"_s)->isVisible());
+    QTest::keyClicks(name, u" TERLAMBAT "_s);
+    QVERIFY(dialog->findChild<QWidget *>(u"viewReplaces"_s)->isVisible());
+    QCOMPARE(clippedTexts(*dialog).join(u'|'), QString());
+    Pictures::saveBoth(m_theme, *dialog, u"viewname"_s);
+    QTest::keyClick(name, Qt::Key_Return);
+    QCOMPARE(saved.size(), 1);
+    QCOMPARE(saved.first().first().value<SavedView>(),
+             (SavedView{0, u"TERLAMBAT"_s, ConversationTab::Unserved, ConversationSort::WindowClosingFirst, true,
+                        u"budi"_s}));
+    m_panel->saveView();
+    QTest::keyClick(m_panel->findChildren<QDialog *>(u"viewName"_s).last(), Qt::Key_Escape);
+    QCOMPARE(saved.size(), 1);
+}
+
+void TestConversationListPanel::theMenuMarksTheViewThatIsShown()
+{
+    const SavedView late{
+        3, u"Terlambat & <b>lama</b>"_s, ConversationTab::Mine, ConversationSort::LongestWaiting, false, {}};
+    const SavedView closing{4, u"Tutup"_s, ConversationTab::Mine, ConversationSort::WindowClosingFirst, false, {}};
+    QSignalSpy removed(m_panel.get(), &ConversationListPanel::removeViewRequested);
+    auto *button = m_panel->findChild<QToolButton *>(u"savedViews"_s);
+    QVERIFY(!button->accessibleName().isEmpty());
+    QMenu *menu = button->menu();
+    emit menu->aboutToShow();
+    QVERIFY(!menu->actions().first()->isEnabled()); // says that there are none
+    m_panel->setViews({late, closing});
+    emit menu->aboutToShow();
+    QCOMPARE(menu->actions()[0]->text(), u"Terlambat && <b>lama</b>"_s);
+    QVERIFY(!menu->actions()[0]->isChecked() && !menu->actions()[1]->isChecked());
+    menu->actions()[1]->trigger();
+    QCOMPARE(m_panel->query().sort, ConversationSort::WindowClosingFirst);
+    emit menu->aboutToShow();
+    QVERIFY(!menu->actions()[0]->isChecked() && menu->actions()[1]->isChecked());
+    menu->actions().last()->menu()->actions().first()->trigger();
+    QCOMPARE(removed.size(), 1);
+    QCOMPARE(removed.first().first().value<SavedView>(), late);
 }
 
 void TestConversationListPanel::arrowKeysSelectAndEnterActivates()

@@ -1,0 +1,53 @@
+#include "ui/common/button.h"
+#include "ui/common/fields.h"
+#include "ui/common/textsafety.h"
+#include "ui/inbox/conversationlistpanel.h"
+#include "ui/inbox/tabstrip.h"
+#include "ui/inbox/viewnamedialog.h"
+#include <algorithm>
+#include <QSignalBlocker>
+
+// The saved views of the list.
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+void ConversationListPanel::setViews(const QList<SavedView> &views)
+{
+    m_views = views;
+}
+
+SavedView ConversationListPanel::present() const
+{
+    const ConversationListQuery shown = query();
+    return {0, {}, shown.tab, shown.sort, shown.unreadOnly, shown.nameContains};
+}
+
+// One question for all of it. A tab that this role has not is the first one.
+void ConversationListPanel::showView(const SavedView &view)
+{
+    const QSignalBlocker quietTabs(m_tabs);
+    const QSignalBlocker quietUnread(m_unreadOnly);
+    const QSignalBlocker quietFilter(m_filter);
+    m_tabs->setCurrentIndex(int(std::max<qsizetype>(0, m_tabOrder.indexOf(view.tab))));
+    m_sort = view.sort;
+    m_unreadOnly->setChecked(view.unreadOnly);
+    m_filter->setText(view.nameContains);
+    retranslate();
+    ask();
+}
+
+void ConversationListPanel::saveView()
+{
+    const SavedView view = present();
+    const int tab = m_tabs->currentIndex();
+    QStringList parts{m_tabs->tabText(tab), sortWords(view.sort)};
+    if (view.unreadOnly)
+        parts.append(tr("unread only"));
+    if (!view.nameContains.isEmpty())
+        parts.append(tr("with “%1”").arg(oneLine(view.nameContains)));
+    auto *dialog = new ViewNameDialog(m_theme, view, parts.join(u" · "_s), m_views, this);
+    connect(dialog, &ViewNameDialog::named, this, &ConversationListPanel::saveViewRequested);
+    dialog->open();
+}
+
+} // namespace Amandesk
