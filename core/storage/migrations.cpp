@@ -24,11 +24,8 @@ constexpr std::array cacheSteps{
     Migration{3, addWindowWord},
 };
 constexpr std::array outboxSteps{
-    Migration{1, createOutbox},
-    Migration{2, createOwnLibrary},
-    Migration{3, addTemplatesToOutbox},
-    Migration{4, addFilesToOutbox},
-    Migration{5, addSavedViews},
+    Migration{1, createOutbox},     Migration{2, createOwnLibrary}, Migration{3, addTemplatesToOutbox},
+    Migration{4, addFilesToOutbox}, Migration{5, addSavedViews},
 };
 
 Result<> applyStep(SqlConnection &db, const Migration &step)
