@@ -102,7 +102,10 @@ void AttachmentFetch::takeBytes()
     if (bytes.isEmpty())
         return;
     m_received += bytes.size();
-    m_triesLeft = m_task.tries;
+    if (m_received > m_furthest) { // who breaks off at the same place each time is not asked for ever
+        m_furthest = m_received;
+        m_triesLeft = m_task.tries;
+    }
     m_writing = true;
     const auto write =
         QtConcurrent::run(&m_pool, [work = m_work, files = m_files, bytes] { return work->write(*files, bytes); });

@@ -65,6 +65,7 @@ private:
     QTimer m_retry;
     QByteArray m_validator;
     qint64 m_received = 0; // taken from the network
+    qint64 m_furthest = 0; // that ever was
     qint64 m_total = 0;
     int m_triesLeft = 0;
     bool m_writing = false;

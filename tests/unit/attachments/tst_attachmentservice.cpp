@@ -51,6 +51,7 @@ private slots:
     void contentIsReadBack();
     void storeIsAskedBeforeTheServer();
     void cutIsResumed();
+    void whatAlwaysBreaksOffIsGivenUp();
     void changedFileBeginsAnew();
     void noConnectionIsToldAndTriedAgain();
     void expiredIsGoneAndRemembered();
@@ -363,6 +364,19 @@ void TestAttachmentService::cutIsResumed()
     QVERIFY(m_server->requests().size() >= 4);
     QCOMPARE(m_server->requests().last().headers.value("if-range"), "\"v1\"");
     QCOMPARE(files().size(), 1);
+}
+
+// Without a mark to go on from it begins anew each time.
+void TestAttachmentService::whatAlwaysBreaksOffIsGivenUp()
+{
+    const QByteArray whole = HttpFixture::answer(200, picture(400'000));
+    m_server->setHandler([whole](const HttpFixture::Request &, QTcpSocket &socket) {
+        socket.write(whole.first(200'000));
+        socket.disconnectFromHost();
+    });
+    m_service->setVisible({message(1)});
+    QVERIFY(reaches(1, FetchState::Failed));
+    QCOMPARE(m_service->status(MessageId{1}).problem, FetchProblem::Network);
 }
 
 void TestAttachmentService::changedFileBeginsAnew()
