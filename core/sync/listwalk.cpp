@@ -148,7 +148,7 @@ void ListWalk::pullTop(int list, const QString &cursor, int page)
     query.cursor = cursor;
     query.limit = pageSize;
     m_askedAt = m_clock.monotonic();
-    whenDone(m_conversations.list(query), this, [this, list, page](const Result<ConversationListing> &listing) {
+    whenDone(m_conversations.list(query), this, [this, list, cursor, page](const Result<ConversationListing> &listing) {
         if (!listing)
             return emit failed(listing.error());
         qint64 oldest = std::numeric_limits<qint64>::max();
@@ -171,7 +171,8 @@ void ListWalk::pullTop(int list, const QString &cursor, int page)
             m_deepStart = textOf(next.isEmpty() ? Place{1, {}} : Place{0, next});
         const bool changedHere = !m_begins && oldest >= m_cursors.top;
         const bool countsMine = isMine && !m_begins && page < mostPagesOfMine;
-        const bool deeper = !next.isEmpty() && (changedHere || countsMine);
+        // A cursor that leads to itself would never end.
+        const bool deeper = !next.isEmpty() && next != cursor && (changedHere || countsMine);
         const auto write =
             m_database.run([rows = listing->conversations, reader = Reader{overseesQueue(m_role), m_over}](
                                Stores &stores) { return writeList(stores, rows, reader); });
