@@ -1,4 +1,5 @@
 #include "app/cli/commandline.h"
+#include "core/base/secretbuffer.h"
 #include <QCommandLineParser>
 #include <QFile>
 
@@ -187,7 +188,9 @@ Result<QString> readSecret(const QString &file)
         bytes.chop(1);
     if (bytes.isEmpty())
         return fail(ErrorKind::BadInput, u"the file with the secret is empty"_s);
-    return QString::fromUtf8(bytes);
+    const QString secret = QString::fromUtf8(bytes);
+    wipe(bytes.data(), std::size_t(bytes.size()));
+    return secret;
 }
 
 QString helpText()

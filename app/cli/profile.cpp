@@ -95,10 +95,10 @@ VerbAnswer openProfile(const VerbCall &call)
             return readyFuture(Result<>(fail(ErrorKind::KeyMissing, u"no keychain slot"_s)));
         return afterTheSystemsWord(call, [call] { return call.manager.unlockWithKeychain(); });
     }
-    const auto passphrase = readSecret(call.line.passphraseFile);
+    auto passphrase = takeSecret(call.line.passphraseFile, {});
     if (!passphrase)
         return readyFuture(Result<>(fail(passphrase.error())));
-    return call.manager.unlockWithPassphrase(*passphrase);
+    return call.manager.unlockWithPassphrase(std::move(*passphrase));
 }
 
 } // namespace Amandesk::Cli

@@ -243,10 +243,7 @@ VerbAnswer rotate(const VerbCall &call)
     const auto open = [call, both, proofs]() -> VerbAnswer {
         if (!both)
             return afterTheSystemsWord(call, [call] { return call.manager.unlockWithKeychain(); });
-        QString passphrase = QString::fromUtf8(proofs->passphrase.view());
-        auto opening = call.manager.unlockWithPassphrase(passphrase);
-        wipe(passphrase.data(), std::size_t(passphrase.size()) * sizeof(QChar));
-        return opening;
+        return call.manager.unlockWithPassphrase(proofs->passphrase.clone());
     };
     const Answer<void> answer;
     whenDone(open(), call.context, [call, proofs, answer](const Result<> &opened) {
@@ -265,13 +262,8 @@ VerbAnswer openOrAsk(const VerbCall &call)
     const bool given = !call.line.pinFile.isEmpty() || !call.line.passphraseFile.isEmpty();
     if (given || call.manager.hasKeychainSlot() || call.manager.state() != SessionState::Locked)
         return openProfile(call);
-    const auto secret = takeSecret({}, u"Passphrase: "_s);
-    if (!secret)
-        return refuse(secret.error());
-    QString passphrase = QString::fromUtf8(secret->view());
-    auto opening = call.manager.unlockWithPassphrase(passphrase);
-    wipe(passphrase.data(), std::size_t(passphrase.size()) * sizeof(QChar));
-    return opening;
+    auto secret = takeSecret({}, u"Passphrase: "_s);
+    return secret ? call.manager.unlockWithPassphrase(std::move(*secret)) : refuse(secret.error());
 }
 
 VerbAnswer tryToOpen(const VerbCall &call)

@@ -2,6 +2,7 @@
 #include "app/desk/application.h"
 #include "app/desk/demobackend.h"
 #include "core/base/async.h"
+#include "core/base/secrettext.h"
 #include "core/conversations/conversationservice.h"
 #include "core/lock/applock.h"
 #include "core/reports/reportservice.h"
@@ -366,7 +367,7 @@ void DemoJourney::addLock()
         u"Wrong key"_s,
         [this] {
             m_flag = false;
-            whenDone(m_application.manager()->unlockWithPassphrase(u"not the passphrase"_s), this,
+            whenDone(m_application.manager()->unlockWithPassphrase(secretOf(u"not the passphrase"_s)), this,
                      [this](const Result<> &opened) {
                          m_flag = !opened && opened.error().kind == ErrorKind::WrongPassphrase;
                          if (!m_flag)

@@ -27,4 +27,9 @@ SecretBuffer takeSecret(QString &text)
     return SecretBuffer::copyOf({begin, qsizetype(end - begin)});
 }
 
+SecretBuffer secretOf(QString text)
+{
+    return takeSecret(text);
+}
+
 } // namespace Amandesk

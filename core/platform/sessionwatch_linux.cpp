@@ -1,15 +1,19 @@
 #include "core/base/log.h"
 #include "core/platform/sessionwatch.h"
 #include "core/platform/systembus.h"
+#include <algorithm>
 #include <optional>
 #include <QCoreApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusObjectPath>
-#include <QDBusReply>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QDBusServiceWatcher>
 #include <QDBusUnixFileDescriptor>
 #include <QDBusVariant>
 #include <QThread>
+#include <QTimer>
 #include <QUuid>
 #include <unistd.h>
 
@@ -25,6 +29,8 @@ constexpr auto managerInterface = "org.freedesktop.login1.Manager"_L1;
 constexpr auto sessionInterface = "org.freedesktop.login1.Session"_L1;
 constexpr auto properties = "org.freedesktop.DBus.Properties"_L1;
 constexpr int patienceMs = 5000;
+constexpr std::chrono::milliseconds firstPause{500}; // before a bus that went is looked for again
+constexpr std::chrono::milliseconds longestPause{60000};
 
 // Screen savers of the desktops: all say ActiveChanged(b).
 struct Saver {
@@ -59,22 +65,25 @@ private:
     QDBusConnection m_bus;
 };
 
-// Does the listening. Lives on the watch's thread, where it may wait for the buses. Always to a name: Qt then compares
-// who sent a signal with who has that name, also for one that was sent to us alone, past every filter of the bus.
+// Does the listening. Lives on the watch's thread, where it may wait for the buses; for logind it never does, so that
+// the thread ends when it is told to. Always to a name: Qt then compares who sent a signal with who has that name, also
+// for one that was sent to us alone, past every filter of the bus.
 class SessionListener final : public QObject
 {
     Q_OBJECT
 public:
     explicit SessionListener(SessionWatch::Buses buses)
         : m_buses(std::move(buses))
-    { }
+    {
+        m_again.setSingleShot(true);
+        connect(&m_again, &QTimer::timeout, this, &SessionListener::lookAgain);
+    }
 
 public slots:
     void start()
     {
-        listenToLogind();
         listenToSavers();
-        emit listening();
+        listenToLogind();
     }
     void letSleep()
     {
@@ -124,52 +133,104 @@ private slots:
         if (singleBool(message).value_or(false))
             emit screenLocked();
     }
+    void busWent()
+    {
+        if (!m_again.isActive())
+            m_again.start(m_pause = firstPause);
+    }
 
 private:
+    static bool isGone(std::optional<OwnConnection> &bus) { return bus && !bus->bus().isConnected(); }
+    // A bus that was there is waited for; where there was none, none is expected.
+    void lookAgain()
+    {
+        if (isGone(m_session))
+            listenToSavers();
+        if (isGone(m_system))
+            listenToLogind();
+        if (!isGone(m_session) && !isGone(m_system))
+            return;
+        m_pause = std::min(2 * m_pause, longestPause);
+        m_again.start(m_pause);
+    }
+    // False: it is not there. One that was there before stays as one that is gone.
+    bool connectTo(std::optional<OwnConnection> &bus, const QString &address)
+    {
+        const bool before = bus.has_value();
+        bus.reset(); // ends what it was listening to
+        bus.emplace(address);
+        if (bus->bus().isConnected()) {
+            bus->bus().connect({}, u"/org/freedesktop/DBus/Local"_s, u"org.freedesktop.DBus.Local"_s, u"Disconnected"_s,
+                               this, SLOT(busWent()));
+            return true;
+        }
+        if (!before)
+            bus.reset();
+        return false;
+    }
     static std::optional<bool> singleBool(const QDBusMessage &message)
     {
         if (message.signature() != "b"_L1)
             return std::nullopt;
         return message.arguments().constFirst().toBool();
     }
-    QDBusMessage call(const QString &path, const QString &interface, const QString &method,
-                      const QVariantList &arguments)
+    // answered(QDBusMessage), also when it is an error.
+    template<typename Answered>
+    void ask(const QString &path, const QString &interface, const QString &method, const QVariantList &arguments,
+             Answered answered)
     {
         auto message = QDBusMessage::createMethodCall(logind, path, interface, method);
         message.setArguments(arguments);
-        return m_system->bus().call(message, QDBus::Block, patienceMs);
+        auto *watcher = new QDBusPendingCallWatcher(m_system->bus().asyncCall(message, patienceMs), this);
+        connect(watcher, &QDBusPendingCallWatcher::finished, this, [watcher, answered] {
+            watcher->deleteLater();
+            answered(watcher->reply());
+        });
     }
 
     void listenToLogind()
     {
-        m_system.emplace(m_buses.system.isEmpty() ? QString(systemBusAddress) : m_buses.system);
-        if (!m_system->bus().isConnected()) {
-            m_system.reset();
-            qCInfo(lcSessionWatch) << "no system bus: nothing tells of sleep and screen lock";
-            return;
+        m_inhibitor = {};
+        m_ownPath.clear();
+        if (!connectTo(m_system, m_buses.system.isEmpty() ? QString(systemBusAddress) : m_buses.system)) {
+            if (!m_system)
+                qCInfo(lcSessionWatch) << "no system bus: nothing tells of sleep and screen lock";
+            return answered(Everything);
         }
         m_system->bus().connect(logind, logindPath, managerInterface, u"PrepareForSleep"_s, this,
                                 SLOT(sleepSignalled(QDBusMessage)));
-        if (const QString session = ownSession(); !session.isEmpty()) {
-            m_system->bus().connect(logind, session, sessionInterface, u"Lock"_s, this,
-                                    SLOT(lockSignalled(QDBusMessage)));
-            m_system->bus().connect(logind, session, properties, u"PropertiesChanged"_s, this,
-                                    SLOT(propertiesSignalled(QDBusMessage)));
-        }
+        m_restarts =
+            std::make_unique<QDBusServiceWatcher>(logind, m_system->bus(), QDBusServiceWatcher::WatchForRegistration);
+        connect(m_restarts.get(), &QDBusServiceWatcher::serviceRegistered, this, [this] {
+            qCInfo(lcSessionWatch) << "logind is there anew";
+            m_inhibitor = {}; // was held by the one before
+            findOwnSession();
+            inhibit();
+        });
+        findOwnSession();
         inhibit();
     }
     // Of this process; or, where a service of the user started it, the user's session with a display.
-    QString ownSession()
+    void findOwnSession()
     {
-        const QDBusReply<QDBusObjectPath> own =
-            call(logindPath, managerInterface, u"GetSessionByPID"_s, {uint(QCoreApplication::applicationPid())});
-        if (own.isValid())
-            return own.value().path();
-        const QDBusReply<QDBusObjectPath> user = call(logindPath, managerInterface, u"GetUser"_s, {uint(::getuid())});
-        if (!user.isValid())
-            return {};
-        const QDBusMessage reply =
-            call(user.value().path(), properties, u"Get"_s, {u"org.freedesktop.login1.User"_s, u"Display"_s});
+        ask(logindPath, managerInterface, u"GetSessionByPID"_s, {uint(QCoreApplication::applicationPid())},
+            [this](const QDBusMessage &reply) {
+                const QDBusPendingReply<QDBusObjectPath> own = reply;
+                if (own.isValid())
+                    return listenToSession(own.value().path());
+                ask(logindPath, managerInterface, u"GetUser"_s, {uint(::getuid())}, [this](const QDBusMessage &found) {
+                    const QDBusPendingReply<QDBusObjectPath> user = found;
+                    user.isValid() ? findDisplayOf(user.value().path()) : listenToSession({});
+                });
+            });
+    }
+    void findDisplayOf(const QString &user)
+    {
+        ask(user, properties, u"Get"_s, {u"org.freedesktop.login1.User"_s, u"Display"_s},
+            [this](const QDBusMessage &reply) { listenToSession(displayIn(reply)); });
+    }
+    static QString displayIn(const QDBusMessage &reply)
+    {
         if (reply.type() != QDBusMessage::ReplyMessage || reply.signature() != "v"_L1)
             return {};
         const auto value = reply.arguments().constFirst().value<QDBusVariant>().variant();
@@ -185,35 +246,67 @@ private:
         display.endStructure();
         return id.isEmpty() ? QString() : path.path();
     }
+    void listenToSession(const QString &path)
+    {
+        if (!path.isEmpty() && path != m_ownPath) {
+            stopListeningToSession();
+            m_ownPath = path;
+            m_system->bus().connect(logind, path, sessionInterface, u"Lock"_s, this, SLOT(lockSignalled(QDBusMessage)));
+            m_system->bus().connect(logind, path, properties, u"PropertiesChanged"_s, this,
+                                    SLOT(propertiesSignalled(QDBusMessage)));
+        }
+        answered(OwnSession);
+    }
+    void stopListeningToSession()
+    {
+        if (m_ownPath.isEmpty())
+            return;
+        m_system->bus().disconnect(logind, m_ownPath, sessionInterface, u"Lock"_s, this,
+                                   SLOT(lockSignalled(QDBusMessage)));
+        m_system->bus().disconnect(logind, m_ownPath, properties, u"PropertiesChanged"_s, this,
+                                   SLOT(propertiesSignalled(QDBusMessage)));
+    }
     void inhibit()
     {
         if (m_inhibitor.isValid())
             return;
-        const QDBusReply<QDBusUnixFileDescriptor> held =
-            call(logindPath, managerInterface, u"Inhibit"_s,
-                 {u"sleep"_s, u"Amandesk"_s, u"The keys are wiped from memory first"_s, u"delay"_s});
-        if (held.isValid())
-            m_inhibitor = held.value();
-        else
-            qCInfo(lcSessionWatch) << "sleep cannot be delayed:" << held.error().name();
+        ask(logindPath, managerInterface, u"Inhibit"_s,
+            {u"sleep"_s, u"Amandesk"_s, u"The keys are wiped from memory first"_s, u"delay"_s},
+            [this](const QDBusMessage &reply) {
+                const QDBusPendingReply<QDBusUnixFileDescriptor> held = reply;
+                if (held.isValid())
+                    m_inhibitor = held.value();
+                else
+                    qCInfo(lcSessionWatch) << "sleep cannot be delayed:" << held.error().name();
+                answered(Inhibitor);
+            });
     }
 
     void listenToSavers()
     {
-        m_session.emplace(m_buses.session);
-        if (!m_session->bus().isConnected()) {
-            m_session.reset();
+        if (!connectTo(m_session, m_buses.session))
             return;
-        }
         for (const Saver &saver : savers)
             m_session->bus().connect(saver.service, saver.path, saver.interface, u"ActiveChanged"_s, this,
                                      SLOT(saverSignalled(QDBusMessage)));
     }
 
+    enum Answer { OwnSession = 1, Inhibitor = 2, Everything = 3 };
+    void answered(Answer what)
+    {
+        if (m_answered != Everything && (m_answered |= what) == Everything)
+            emit listening();
+    }
+
     const SessionWatch::Buses m_buses;
     std::optional<OwnConnection> m_system;
     std::optional<OwnConnection> m_session;
+    std::unique_ptr<QDBusServiceWatcher> m_restarts;
+    QString m_ownPath; // of the session that is listened to
     QDBusUnixFileDescriptor m_inhibitor; // as long as it is open, the system waits
+    int m_answered = 0; // of what is asked at first
+    QTimer m_again{this};
+    std::chrono::milliseconds m_pause = firstPause;
     bool m_sleepIsNear = false;
 };
 

@@ -11,16 +11,19 @@ Q_LOGGING_CATEGORY(lcKeyring, "amandesk.keyring", QtInfoMsg)
 namespace {
 Result<> checkPassphrase(const SecretBuffer &passphrase)
 {
+    return DatabaseKeyring::isLongEnough(passphrase) ? Result<>()
+                                                     : fail(ErrorKind::BadInput, u"the passphrase is too short"_s);
+}
+} // namespace
+
+bool DatabaseKeyring::isLongEnough(const SecretBuffer &passphrase)
+{
     const auto bytes = passphrase.bytes();
     const auto characters = std::count_if(bytes.begin(), bytes.end(), [](unsigned char byte) {
         return (byte & 0xC0) != 0x80; // the first byte of each UTF-8 character
     });
-    if (characters >= DatabaseKeyring::leastPassphraseLength)
-        return {};
-    return fail(ErrorKind::BadInput, u"the passphrase is too short"_s);
+    return characters >= leastPassphraseLength;
 }
-
-} // namespace
 
 QString keyEntryOf(const VaultHeader &header)
 {
@@ -79,6 +82,8 @@ Result<VaultInfo> DatabaseKeyring::info() const
     info.pinDestroyed = !header->destroyedPin.isEmpty();
     info.failedPinTries = header->pinTries.count;
     info.keychainBackend = header->keychainBackend;
+    info.pinBackend = header->pinSlot ? header->pinSlot->keychainBackend : QString();
+    info.presentBackend = d->keychain.backendName();
     info.failedTries = header->tries.count;
     if (const auto allowed = RetryThrottle::check(header->tries, d->clock.monotonic()); !allowed)
         info.retryAfter = allowed.error().retryAfter;
@@ -173,6 +178,7 @@ QFuture<KeysResult> DatabaseKeyring::unlockWithPassphrase(SecretBuffer passphras
         d->readGeneration(header->vaultId, [recorded](qint64 generation) { *recorded = generation; });
     whenDone(d->openVault(std::move(passphrase)), this, [this, answer, recorded](const VaultResult &vault) {
         d->forgetPinTries(vault);
+        d->tidyGate(vault);
         answer.finish(d->keysOf(vault, *recorded));
     });
     return answer.future();
@@ -185,8 +191,7 @@ QFuture<KeysResult> DatabaseKeyring::unlockWithKeychain()
         if (!vault)
             return answer.finish(fail(vault.error()));
         d->forgetPinTries(vault);
-        if ((*vault)->header().gated) // which an interrupted change may have left
-            d->keychain.remove(keychainEntry((*vault)->header().vaultId));
+        d->tidyGate(vault);
         d->readGeneration((*vault)->header().vaultId,
                           [this, answer, vault](qint64 generation) { answer.finish(d->keysOf(vault, generation)); });
     });

@@ -34,6 +34,7 @@ public:
     };
 
     static constexpr int leastPassphraseLength = 12; // characters
+    static bool isLongEnough(const SecretBuffer &passphrase); // UTF-8
 
     // keychain and clock outlive it.
     DatabaseKeyring(const QString &profileFolder, Keychain &keychain, const Clock &clock, QObject *parent = nullptr);

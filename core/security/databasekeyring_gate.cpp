@@ -37,6 +37,13 @@ QFuture<Result<>> DatabaseKeyring::setGate(bool on)
     return answer.future();
 }
 
+// The key without a question, which an interrupted change may have left: with it an older vault.json would open.
+void DatabaseKeyring::Private::tidyGate(const VaultResult &opened)
+{
+    if (opened && (*opened)->header().gated)
+        keychain.remove(keychainEntry((*opened)->header().vaultId));
+}
+
 // Each entry fits one kind of header, so whatever comes between, the file that is there opens as it says.
 void DatabaseKeyring::Private::swapKeychainKey(const Answer<void> &answer, const std::shared_ptr<Vault> &vault,
                                                bool gated)

@@ -55,6 +55,7 @@ struct DatabaseKeyring::Private {
     KeysResult keysOf(const VaultResult &vault, qint64 recordedInKeychain);
     template<typename Done> void readKeychainKey(const VaultHeader &header, Done done);
     bool wasConfirmed() const { return options.gate && options.gate->isConfirmed(); }
+    void tidyGate(const VaultResult &opened);
     void swapKeychainKey(const Answer<void> &answer, const std::shared_ptr<Vault> &vault, bool gated);
     void readGeneration(const QString &vaultId, std::function<void(qint64)> done);
     QFuture<VaultResult> openVault(SecretBuffer passphrase);

@@ -32,6 +32,7 @@ QFuture<KeysResult> DatabaseKeyring::unlockWithPin(SecretBuffer pin)
     whenDone(d->openWithPin(std::move(pin)), this, [this, answer](const VaultResult &vault) {
         if (!vault)
             return answer.finish(fail(vault.error()));
+        d->tidyGate(vault);
         d->readGeneration((*vault)->header().vaultId,
                           [this, answer, vault](qint64 generation) { answer.finish(d->keysOf(vault, generation)); });
     });

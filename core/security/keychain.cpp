@@ -45,4 +45,10 @@ Error keychainError(KeychainState state)
     Q_UNREACHABLE();
 }
 
+bool isOtherKeychain(const Error &error)
+{
+    const Error changed = keychainError(KeychainState::BackendChanged);
+    return error.kind == changed.kind && error.detail == changed.detail;
+}
+
 } // namespace Amandesk

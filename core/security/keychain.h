@@ -37,6 +37,7 @@ public:
 
 // The error of a keychain that is in this state; not for Unlocked.
 Error keychainError(KeychainState state);
+bool isOtherKeychain(const Error &error); // that of BackendChanged
 QString keychainStateName(KeychainState state); // for the log and --json
 
 } // namespace Amandesk

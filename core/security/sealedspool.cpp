@@ -22,8 +22,10 @@ const unsigned char *bytesOf(QByteArrayView view)
     return reinterpret_cast<const unsigned char *>(view.data());
 }
 
-// Calls visit(counts, box) for every whole record.
-template<typename Visit> Result<> eachRecord(const QString &path, Visit visit)
+enum class Boxes { Read, Skip };
+
+// Calls visit(counts, box) for every whole record; a box that is skipped is empty, and not read.
+template<typename Visit> Result<> eachRecord(const QString &path, Boxes boxes, Visit visit)
 {
     QFile file(path);
     if (!file.exists())
@@ -37,8 +39,11 @@ template<typename Visit> Result<> eachRecord(const QString &path, Visit visit)
         const quint32 length = qFromBigEndian<quint32>(head.constData());
         if (length < 1 || length > SealedSpool::mostBytes)
             return {}; // nothing behind it can be found
-        const QByteArray box = file.read(qint64(length) - 1);
-        if (box.size() != qsizetype(length) - 1)
+        const qint64 end = file.pos() + length - 1;
+        if (end > file.size())
+            return {};
+        const QByteArray box = boxes == Boxes::Read ? file.read(qint64(length) - 1) : QByteArray();
+        if (boxes == Boxes::Skip ? !file.seek(end) : file.pos() != end)
             return {};
         visit(head[4] == 1, box);
     }
@@ -88,7 +93,8 @@ Result<> SealedSpool::add(QByteArrayView record, bool counts)
 int SealedSpool::countedIn(const QString &path)
 {
     int counted = 0;
-    static_cast<void>(eachRecord(path, [&counted](bool counts, const QByteArray &) { counted += counts ? 1 : 0; }));
+    static_cast<void>(
+        eachRecord(path, Boxes::Skip, [&counted](bool counts, const QByteArray &) { counted += counts ? 1 : 0; }));
     return counted;
 }
 
@@ -98,7 +104,7 @@ Result<QList<QByteArray>> SealedSpool::read(const QString &path, const SecretBuf
     SecretBuffer secret(crypto_box_SECRETKEYBYTES);
     crypto_box_seed_keypair(bytesOf(publicKey), secret.data(), seed.data());
     QList<QByteArray> records;
-    const auto done = eachRecord(path, [&](bool, const QByteArray &box) {
+    const auto done = eachRecord(path, Boxes::Read, [&](bool, const QByteArray &box) {
         if (box.size() < qsizetype(crypto_box_SEALBYTES))
             return;
         QByteArray record(box.size() - qsizetype(crypto_box_SEALBYTES), '\0');

@@ -19,6 +19,8 @@ struct VaultInfo {
     bool pin = false;
     bool pinDestroyed = false; // by ten wrong tries; nobody has set or removed one since
     QString keychainBackend; // the kind that holds our entry; empty without keychain slot
+    QString pinBackend; // the kind that holds the PIN's part; empty without PIN
+    QString presentBackend; // the kind that this login has
     int failedTries = 0; // wrong passphrases since it last opened
     std::optional<std::chrono::seconds> retryAfter; // the next try is refused until then
     int failedPinTries = 0; // as the file counts them; the keychain may know of more

@@ -108,13 +108,20 @@ public:
     // Damaged: drafts and unsent messages cannot be read; nothing was changed.
     // TokenRejected, and the state is NeedsSignIn: the server refuses the token ("ended"), or has not answered for
     // longer than the cache may be read ("offline").
-    QFuture<Result<>> unlockWithPassphrase(const QString &passphrase);
+    QFuture<Result<>> unlockWithPassphrase(SecretBuffer passphrase);
     // The desktop asks for the password of the keychain itself, which was said to be locked. Cancelled: it stays so.
     QFuture<Result<>> openKeychainByPrompt();
     QFuture<Result<>> unlockWithKeychain(); // Forbidden: see isGated(), or with the detail "restart" isOwnWayFirst()
     // The tenth wrong one destroys it; see DatabaseKeyring. NotFound with the detail "erased": the organisation wants
     // everything erased then, and that was done; see erased(). So it is with whatever else tries a PIN.
     QFuture<Result<>> unlockWithPin(SecretBuffer pin);
+    // The error of a try means that another kind of keychain answers than the one that got the key: which kinds, as
+    // Keychain::backendName() calls them.
+    struct OtherKeychain {
+        QString kept;
+        QString present;
+    };
+    std::optional<OtherKeychain> otherKeychain(const Error &error) const;
     QFuture<Result<>> lockNow(LockCause cause = LockCause::Agent); // done when everything is closed
     int waitingToSend() const; // as known when it was locked, also before a restart
 

@@ -72,8 +72,13 @@ void SessionManager::Private::closeEverything()
     });
 }
 
+// A change of the ways in has the vault key as long as it lasts, so it is waited for. The window is covered meanwhile.
 void SessionManager::Private::confirmClosed()
 {
+    if (changes > 0) {
+        afterChanges = [this] { confirmClosed(); };
+        return;
+    }
     constexpr std::chrono::milliseconds patience{100};
     auto *watcher = new QFutureWatcher<void>(q);
     QObject::connect(watcher, &QFutureWatcherBase::finished, q, [this, watcher] {

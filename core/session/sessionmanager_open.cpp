@@ -1,4 +1,3 @@
-#include "core/base/secrettext.h"
 #include "core/outbox/outbox.h"
 #include "core/platform/networkstatus.h"
 #include "core/retention/retentionkeeper.h"
@@ -9,11 +8,10 @@
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
-QFuture<Result<>> SessionManager::unlockWithPassphrase(const QString &passphrase)
+QFuture<Result<>> SessionManager::unlockWithPassphrase(SecretBuffer passphrase)
 {
     d->readPolicyAgain();
-    QString text = passphrase; // the caller's stays as it is
-    return d->unlock([this, secret = std::make_shared<SecretBuffer>(takeSecret(text))] {
+    return d->unlock([this, secret = std::make_shared<SecretBuffer>(std::move(passphrase))] {
         d->triedWay = Private::Way::Passphrase;
         return d->lock.unlockWithPassphrase(std::move(*secret));
     });

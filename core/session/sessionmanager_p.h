@@ -75,6 +75,7 @@ struct SessionManager::Private {
     // --- the ways in: sessionmanager_waysin.cpp ---
     // A change of the ways in. Whether the databases are open does not matter to it, but another program's work does.
     QFuture<Result<>> changeVault(std::function<QFuture<Result<>>()> change);
+    void changeEnded();
 
     // --- new keys: sessionmanager_renewal.cpp ---
     void openRenewing(const std::shared_ptr<DataKeys> &keys, const Answer<void> &done);
@@ -150,6 +151,7 @@ struct SessionManager::Private {
     std::optional<ErasureNote> erasure; // as it is on the disk
     std::optional<QFuture<Result<>>> erasing; // the last time it was tried, until there is a new vault
     int changes = 0; // of the ways in, that are not done
+    std::function<void()> afterChanges; // for a lock that waits for them
     std::shared_ptr<std::atomic<bool>> cancelRenewal; // while new keys may still be left
     bool receiveWhileLocked = false;
     QByteArray spoolKey; // public

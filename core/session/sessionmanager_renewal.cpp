@@ -13,7 +13,7 @@ QFuture<Result<>> SessionManager::renewKeys(RenewalProofs proofs)
     emit renewalProgressed({RenewalStep::Ways, 0});
     auto begun = d->keyring.beginRenewal({std::move(proofs.passphrase), std::move(proofs.pin), d->cancelRenewal});
     whenDone(begun, this, [this, done](const Result<std::shared_ptr<DataKeys>> &keys) {
-        --d->changes;
+        d->changeEnded();
         d->cancelRenewal.reset();
         if (!keys) {
             d->letProfileGo();

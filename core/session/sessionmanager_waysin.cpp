@@ -100,12 +100,28 @@ QFuture<Result<>> SessionManager::Private::changeVault(std::function<QFuture<Res
         ++changes; // to lock meanwhile does not give the profile to another program
         whenDone(leaving ? readyFuture(Result<>(fail(ErrorKind::Cancelled))) : change(), q,
                  [this, done](const Result<> &changed) {
-                     --changes;
-                     letProfileGo();
+                     changeEnded();
                      done.finish(changed);
                  });
         return done.future();
     });
+}
+
+void SessionManager::Private::changeEnded()
+{
+    --changes;
+    letProfileGo();
+    if (const auto then = changes == 0 ? std::exchange(afterChanges, nullptr) : nullptr)
+        then();
+}
+
+std::optional<SessionManager::OtherKeychain> SessionManager::otherKeychain(const Error &error) const
+{
+    const auto info = d->lock.vaultInfo();
+    if (!info || !isOtherKeychain(error))
+        return std::nullopt;
+    const bool byPin = d->triedWay == Private::Way::Pin;
+    return OtherKeychain{byPin ? info->pinBackend : info->keychainBackend, info->presentBackend};
 }
 
 QFuture<Result<>> SessionManager::openKeychainByPrompt()

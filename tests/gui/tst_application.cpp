@@ -1,5 +1,6 @@
 #include "app/desk/application.h"
 #include "app/desk/commandline.h"
+#include "core/base/secrettext.h"
 #include "core/platform/rootuser.h"
 #include "core/session/sessionmanager.h"
 #include "tests/support/waiting.h"
@@ -93,8 +94,8 @@ void TestApplication::theDemoAsSupervisorHasTheBoard()
     QTRY_VERIFY_WITH_TIMEOUT(application.window()->workspace(), 60000);
     QVERIFY(application.window()->workspace()->board());
     QVERIFY(waitFor(application.manager()->lockNow()));
-    QVERIFY(
-        waitFor(application.manager()->unlockWithPassphrase(Application::demoPassphrase()), std::chrono::seconds(30)));
+    QVERIFY(waitFor(application.manager()->unlockWithPassphrase(secretOf(Application::demoPassphrase())),
+                    std::chrono::seconds(30)));
 }
 
 void TestApplication::commandLines_data()

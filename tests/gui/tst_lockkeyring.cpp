@@ -13,12 +13,49 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QCryptographicHash>
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusVirtualObject>
 #include <QDir>
 #include <QLineEdit>
+#include <QScopeGuard>
 #include <QTest>
 
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+// As much of KWallet as somebody meets who asks whether it has an entry: it is open, and has none.
+class EmptyWallet final : public QDBusVirtualObject
+{
+public:
+    EmptyWallet()
+        : m_bus(QDBusConnection::connectToBus(QDBusConnection::SessionBus, u"wallet"_s))
+    { }
+    ~EmptyWallet() override { QDBusConnection::disconnectFromBus(u"wallet"_s); }
+    bool start()
+    {
+        return m_bus.registerVirtualObject(u"/modules/kwalletd5"_s, this)
+            && m_bus.registerService(u"org.kde.kwalletd5"_s);
+    }
+    QString introspect(const QString &) const override { return {}; }
+    bool handleMessage(const QDBusMessage &message, const QDBusConnection &bus) override
+    {
+        ++calls;
+        if (message.member() == "networkWallet"_L1)
+            return bus.send(message.createReply(u"kdewallet"_s));
+        if (message.member() == "keyDoesNotExist"_L1)
+            return bus.send(message.createReply(true));
+        ++others;
+        return bus.send(message.createErrorReply(QDBusError::UnknownMethod, u"not here"_s));
+    }
+    int calls = 0;
+    int others = 0; // what would read, write or ask
+
+private:
+    QDBusConnection m_bus;
+};
+} // namespace
 
 // The real gnome-keyring behind the whole window, in every kind of trouble: the page says which, the passphrase opens,
 // and no file changes. One story, in the state that the function before has left; each begins with a locked window.
@@ -35,8 +72,8 @@ private slots:
     void aDismissedPromptLeavesItsPage();
     void theRightPasswordInThePromptOpensAmandesk();
     void aSilentKeyringIsSaid();
+    void anotherKindOfKeyringIsNamedAndTheOldOneOpensAgain();
     void anAbsentEntryIsSaidAndNotMadeAnew();
-    void anotherKindOfKeyringIsSaid();
     void withoutServiceItIsSaid();
 
 private:
@@ -211,13 +248,46 @@ void TestLockKeyring::anAbsentEntryIsSaidAndNotMadeAnew()
     QCOMPARE(state.result(), KeychainState::Absent);
 }
 
-void TestLockKeyring::anotherKindOfKeyringIsSaid()
+// In a Plasma session the wallet is the keyring, and the key is where it was.
+void TestLockKeyring::anotherKindOfKeyringIsNamedAndTheOldOneOpensAgain()
 {
+    m_ring->stop();
+    QCOMPARE(m_ring->start(), QByteArray()); // and with it open
+    EmptyWallet wallet;
+    QVERIFY(wallet.start());
+    const auto leave = qScopeGuard([] {
+        qunsetenv("XDG_CURRENT_DESKTOP");
+        qunsetenv("KDE_SESSION_VERSION");
+    });
     qputenv("XDG_CURRENT_DESKTOP", "KDE");
     qputenv("KDE_SESSION_VERSION", "5");
-    expectTrouble(u"No login keyring"_s);
-    qunsetenv("XDG_CURRENT_DESKTOP");
+    const auto before = files();
+    const auto isNamed = [] {
+        const QString words = desk().visibleWords();
+        const auto *again = desk().find<QAbstractButton>("unlockKeyring");
+        return again && again->isEnabled() && title() == u"Your key is in another keyring"_s
+            && words.contains(u"given to the Secret Service"_s) && words.contains(u"uses KDE's wallet"_s);
+    };
+    QVERIFY(press("unlockWithKeychain"));
+    QVERIFY2(waitUntil(isNamed, std::chrono::seconds(30)), qPrintable(desk().visibleWords()));
+    QVERIFY(isShut());
+    const int asked = wallet.calls;
+    QVERIFY(press("unlockKeyring")); // it is still not there
+    QVERIFY(!isNamed()); // it is being tried
+    QVERIFY(waitUntil([&] { return wallet.calls > asked && isNamed(); }, std::chrono::seconds(30)));
+    QCOMPARE(files(), before);
+    QCOMPARE(wallet.others, 0);
+    QVERIFY(press("usePassphrase"));
+    QVERIFY(desk().unlock());
+    QVERIFY(waitFor(desk().manager().lockNow()));
+
+    QVERIFY(press("unlockWithKeychain"));
+    QVERIFY2(waitUntil(isNamed, std::chrono::seconds(30)), qPrintable(desk().visibleWords()));
+    qunsetenv("XDG_CURRENT_DESKTOP"); // back in the session of before
     qunsetenv("KDE_SESSION_VERSION");
+    QVERIFY(press("unlockKeyring"));
+    QVERIFY(waitUntil([] { return desk().workspace() != nullptr; }, std::chrono::seconds(30)));
+    QVERIFY(waitFor(desk().manager().lockNow()));
 }
 
 void TestLockKeyring::withoutServiceItIsSaid()

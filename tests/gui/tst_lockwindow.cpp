@@ -39,7 +39,9 @@ private slots:
     void theQuestionIsCalledOffByLockingOpeningAndLeaving();
     void twoQuestionsAreNeverOpen();
     void withoutPrompterTheButtonIsGoneForThisRun();
+    void aSystemThatCanAskLaterIsOffered();
     void aPinIsSetInTheSettingsAndOpens();
+    void aLockWhileAPinIsBeingSetCoversAtOnce();
     void theGateIsTurnedOffAndOnAgain();
     void theKeyringIsGivenUp();
     void theLockTakesTheSettingsWithIt();
@@ -201,6 +203,24 @@ void TestLockWindow::withoutPrompterTheButtonIsGoneForThisRun()
     QVERIFY(waitUntil([this] { return desk().find<QAbstractButton>("unlockWithSystem") != nullptr; }));
 }
 
+void TestLockWindow::aSystemThatCanAskLaterIsOffered()
+{
+    prompt().available = false;
+    QVERIFY(waitFor(desk().manager().lockNow()));
+    QVERIFY(waitUntil([] { return desk().find<QLineEdit>("passphrase") != nullptr; }));
+    QVERIFY(!desk().find<QAbstractButton>("unlockWithSystem"));
+    prompt().available = true; // a reader was plugged in, or what asks has started
+    QWidget other;
+    other.show();
+    other.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&other));
+    QVERIFY(!desk().find<QAbstractButton>("unlockWithSystem"));
+    desk().window().activateWindow();
+    QVERIFY(waitUntil([] { return desk().find<QAbstractButton>("unlockWithSystem") != nullptr; }));
+    QVERIFY(press("unlockWithSystem"));
+    QVERIFY(waitUntil([this] { return isOpen(); }));
+}
+
 void TestLockWindow::openSettings()
 {
     desk().window().workspace()->findChild<QAction *>(u"security"_s)->trigger();
@@ -237,6 +257,28 @@ void TestLockWindow::aPinIsSetInTheSettingsAndOpens()
     QVERIFY(press("unlockWithPin"));
     QVERIFY(waitUntil([this] { return isOpen(); }));
     QCOMPARE(prompt().asked, 0);
+}
+
+void TestLockWindow::aLockWhileAPinIsBeingSetCoversAtOnce()
+{
+    openSettings();
+    inSettings<QAbstractButton>("setPin")->click();
+    type("presentPassphrase", WindowFixture::passphrase());
+    type("newPin", u"274903"_s);
+    type("newPinAgain", u"274903"_s);
+    const QPointer<QDialog> secret(inSettings<QDialog>("secret"));
+    inSettings<QAbstractButton>("secretConfirm")->click();
+    desk().manager().lock().lock(LockCause::Agent); // the passphrase's key is being derived
+    QVERIFY(desk().window().lockPage().isVisible()); // in the same turn
+    QVERIFY(!isOpen());
+    QVERIFY(!secret || !secret->isVisible());
+    QCOMPARE(desk().manager().lock().state(), LockState::Locking);
+    QVERIFY(waitUntil([] { return desk().manager().lock().state() == LockState::Locked; }, std::chrono::seconds(60)));
+    QVERIFY(desk().manager().hasPinSlot()); // nothing of the change goes on after that
+    QVERIFY(!secret);
+    type("pin", u"274903"_s);
+    QVERIFY(press("unlockWithPin"));
+    QVERIFY(waitUntil([this] { return isOpen(); }, std::chrono::seconds(60)));
 }
 
 void TestLockWindow::theGateIsTurnedOffAndOnAgain()

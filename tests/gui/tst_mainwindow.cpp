@@ -1,5 +1,6 @@
 #include "app/sandbox/totp.h"
 #include "core/base/async.h"
+#include "core/base/secrettext.h"
 #include "core/conversations/conversationservice.h"
 #include "core/lock/applock.h"
 #include "core/outbox/outbox.h"
@@ -632,7 +633,7 @@ void TestMainWindow::anEndedSignInLocksAndIsRenewed()
     SessionManager &manager = m_desk->manager();
     QTRY_COMPARE_WITH_TIMEOUT(manager.lock().state(), LockState::Locked, 30000);
     QVERIFY(m_desk->visibleWords().contains(u"the server ended this sign-in"_s));
-    QVERIFY(!waitFor(manager.unlockWithPassphrase(u"correct horse battery"_s)));
+    QVERIFY(!waitFor(manager.unlockWithPassphrase(secretOf(u"correct horse battery"_s))));
     auto *password = m_desk->find<QLineEdit>("renewPassword");
     QTRY_VERIFY(password && password->isVisible());
     QVERIFY(m_desk->visibleWords().contains(u"Drafts and unsent messages are kept"_s));

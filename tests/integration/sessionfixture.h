@@ -5,6 +5,7 @@
 #include "app/sandbox/totp.h"
 #include "app/sandbox/workspace.h"
 #include "core/base/clock.h"
+#include "core/base/secrettext.h"
 #include "core/conversations/conversationservice.h"
 #include "core/outbox/outbox.h"
 #include "core/platform/networkstatus.h"
@@ -87,7 +88,7 @@ struct SessionFixture {
         return signIn() && waitFor(manager->protect({false, passphrase}))
             && waitFor(session().syncNow(), std::chrono::seconds(60));
     }
-    bool unlock() { return waitFor(manager->unlockWithPassphrase(passphrase)).has_value(); }
+    bool unlock() { return waitFor(manager->unlockWithPassphrase(secretOf(passphrase))).has_value(); }
     Session &session() { return *manager->session(); }
     void fault(const char *name, const QJsonValue &value = true)
     {

@@ -366,7 +366,8 @@ private slots:
         expectTrouble();
         if (how != "gone"_L1) // it is tried to save something of it
             expectTrouble();
-        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)), ErrorKind::Damaged);
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))),
+                      ErrorKind::Damaged);
         QCOMPARE(m_all->manager->state(), SessionState::Locked);
         QCOMPARE(m_all->manager->lock().state(), LockState::Locked);
         QCOMPARE(m_all->manager->lock().cause(), LockCause::CannotOpen);
@@ -393,7 +394,8 @@ private slots:
         }
         m_all->restart();
         QCOMPARE(m_all->manager->state(), SessionState::Locked);
-        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)), ErrorKind::Damaged);
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))),
+                      ErrorKind::Damaged);
         QCOMPARE(m_all->manager->state(), SessionState::Locked);
         QVERIFY(QFile::exists(profile(u"outbox.db"_s)));
         overwrite(profile(u"vault.json"_s), good);

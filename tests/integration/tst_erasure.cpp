@@ -122,7 +122,7 @@ int child(const QStringList &words)
         waitFor(manager.unlockWithPin(secret(wrongPin)));
         return 0;
     }
-    const bool opened = waitFor(manager.unlockWithPassphrase(SessionFixture::passphrase)).has_value();
+    const bool opened = waitFor(manager.unlockWithPassphrase(secretOf(SessionFixture::passphrase))).has_value();
     if (!opened)
         return waitUntil([&manager] { return manager.erased().has_value(); }) ? erasedCode : 1;
     const auto counts = waitFor(manager.session()->outbox().counts());
@@ -281,7 +281,7 @@ void TestErasure::withoutThatDemandThePinAloneGoes()
     layDown("TenthWrongPin = destroy-pin\nOfflineHours = 8760\n");
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the PIN is destroyed"_s));
     QCOMPARE(tryWrongPin().error().kind, ErrorKind::WrongPassphrase);
-    QVERIFY(waitFor(m_manager->unlockWithPassphrase(SessionFixture::passphrase)));
+    QVERIFY(waitFor(m_manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))));
     QVERIFY(!m_manager->erased());
     QVERIFY(!left().contains(u"erased.note"_s));
 }
@@ -289,7 +289,7 @@ void TestErasure::withoutThatDemandThePinAloneGoes()
 void TestErasure::aTryWhileItIsOpenCountsAsWell()
 {
     m_all->sandbox.stop();
-    QVERIFY(waitFor(m_manager->unlockWithPassphrase(SessionFixture::passphrase)));
+    QVERIFY(waitFor(m_manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))));
     QCOMPARE(m_manager->lock().vaultInfo()->failedPinTries, 0); // it was opened
     for (int i = 0; i < 9; ++i) {
         const auto tried = waitFor(m_manager->changePin(secret(wrongPin), secret(u"592604"_s)));
@@ -314,13 +314,13 @@ void TestErasure::whoSignsInNextIsToldOnce()
     QCOMPARE(m_manager->erased()->unsent, unsent);
     QVERIFY(waitFor(m_manager->lockNow()));
     start();
-    QVERIFY(waitFor(m_manager->unlockWithPassphrase(SessionFixture::passphrase))); // the new vault stays
+    QVERIFY(waitFor(m_manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase)))); // the new vault stays
     QVERIFY(m_manager->erased());
     m_manager->forgetErased();
     QVERIFY(!m_manager->erased());
     start();
     QVERIFY(!m_manager->erased());
-    QVERIFY(waitFor(m_manager->unlockWithPassphrase(SessionFixture::passphrase)));
+    QVERIFY(waitFor(m_manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))));
 }
 
 void TestErasure::aKeychainThatRefusesStopsNothing()
@@ -386,7 +386,7 @@ void TestErasure::killedOnTheWay()
         expectErasing();
     start();
     if (Step(first) != Step::VaultGone && Step(first) != Step::Done && Step(second) != Step::VaultGone) {
-        const auto opened = waitFor(m_manager->unlockWithPassphrase(SessionFixture::passphrase));
+        const auto opened = waitFor(m_manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase)));
         QCOMPARE(opened.error().kind, ErrorKind::NotFound); // not even with the right passphrase
     }
     verifyErased();
@@ -425,7 +425,7 @@ void TestErasure::killedAtRandom()
 void TestErasure::anotherProgramOpensNothingMeanwhile()
 {
     QCOMPARE(run(Step::NoteWritten, true), -1); // m_manager has started before
-    const auto opened = waitFor(m_manager->unlockWithPassphrase(SessionFixture::passphrase));
+    const auto opened = waitFor(m_manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase)));
     QCOMPARE(opened.error().kind, ErrorKind::NotFound);
     verifyErased();
 }
@@ -435,7 +435,7 @@ void TestErasure::whatWaitsIsCountedForWhoCannotLook()
     m_all->sandbox.stop();
     const QString path = profileIn(m_root->path());
     QCOMPARE(keptUnsent(path), unsent);
-    QVERIFY(waitFor(m_manager->unlockWithPassphrase(SessionFixture::passphrase)));
+    QVERIFY(waitFor(m_manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))));
     QVERIFY(waitFor(m_manager->session()->outbox().send(SessionFixture::idOf(m_all->room()), u"dan satu lagi"_s)));
     QTRY_COMPARE_WITH_TIMEOUT(keptUnsent(path), unsent + 1, 30000); // while it is open: it may be killed
     start();
@@ -451,7 +451,7 @@ void TestErasure::aNoteThatCannotBeReadErasesNothing()
     file.close();
     start();
     QVERIFY(!m_manager->erased());
-    QVERIFY(waitFor(m_manager->unlockWithPassphrase(SessionFixture::passphrase)));
+    QVERIFY(waitFor(m_manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))));
 }
 
 int main(int argc, char **argv)

@@ -92,7 +92,7 @@ private slots:
         QVERIFY(m_all->unlock());
         QVERIFY(waitFor(m_all->manager->lockNow()));
         m_time.advance(2h);
-        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)),
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))),
                       ErrorKind::TokenRejected);
         QCOMPARE(m_all->manager->state(), SessionState::NeedsSignIn);
         QVERIFY(!m_all->manager->session());
@@ -123,11 +123,11 @@ private slots:
         QFETCH(const int, hours);
         QVERIFY(enterOnShiftedClock());
         m_time.advance(73h);
-        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)),
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))),
                       ErrorKind::TokenRejected);
         m_time.turn(-std::chrono::hours(hours));
         m_all->restart();
-        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)),
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))),
                       ErrorKind::TokenRejected);
     }
     void itEndsWhileItIsOpenWhateverTheClockSays()
@@ -156,7 +156,7 @@ private slots:
         QVERIFY(m_all->unlock()); // 50 hours, as far as anybody can know
         m_time.advance(23h);
         m_all->restart();
-        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)),
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))),
                       ErrorKind::TokenRejected);
     }
     void aKilledProgramWinsNoTime()
@@ -174,10 +174,11 @@ private slots:
         options.kdf = KdfParameters{KdfParameters::leastMemory, 1};
         m_all->configure(options);
         SessionManager second(m_all->folder.filePath(once), m_time, options);
-        QVERIFY(waitFor(second.unlockWithPassphrase(SessionFixture::passphrase)));
+        QVERIFY(waitFor(second.unlockWithPassphrase(secretOf(SessionFixture::passphrase))));
         waitForWrites(*second.session());
         SessionManager third(m_all->folder.filePath(asKilled(once)), m_time, options);
-        VERIFY_FAILED(waitFor(third.unlockWithPassphrase(SessionFixture::passphrase)), ErrorKind::TokenRejected);
+        VERIFY_FAILED(waitFor(third.unlockWithPassphrase(secretOf(SessionFixture::passphrase))),
+                      ErrorKind::TokenRejected);
     }
     void theOrganisationSaysHowLong()
     {
@@ -187,7 +188,7 @@ private slots:
         QVERIFY(m_all->unlock());
         QVERIFY(waitFor(m_all->manager->lockNow()));
         m_time.advance(61min);
-        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)),
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))),
                       ErrorKind::TokenRejected);
     }
     void theServersAnswerBeginsItAnew()

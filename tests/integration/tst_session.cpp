@@ -115,7 +115,8 @@ private slots:
         QVERIFY(m_all->manager->hasKeychainSlot());
         m_all->keychain.mood = KeychainState::Locked;
         VERIFY_FAILED(waitFor(m_all->manager->unlockWithKeychain()), ErrorKind::KeychainLocked);
-        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(u"any passphrase"_s)), ErrorKind::KeyMissing);
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(secretOf(u"any passphrase"_s))),
+                      ErrorKind::KeyMissing);
         QCOMPARE(m_all->manager->state(), SessionState::Locked);
         m_all->keychain.mood = KeychainState::Unlocked;
         QVERIFY(waitFor(m_all->manager->unlockWithKeychain()));
@@ -127,7 +128,7 @@ private slots:
         QVERIFY(m_all->signIn());
         QVERIFY(waitFor(m_all->manager->protect({false, u"cafe\u0301 di pagi hari"_s})));
         QVERIFY(waitFor(m_all->manager->lockNow()));
-        QVERIFY(waitFor(m_all->manager->unlockWithPassphrase(u"caf\u00e9 di pagi hari"_s)));
+        QVERIFY(waitFor(m_all->manager->unlockWithPassphrase(secretOf(u"caf\u00e9 di pagi hari"_s))));
     }
 
     // ---- locking ----
@@ -153,7 +154,8 @@ private slots:
         QCOMPARE(m_all->manager->lock().state(), LockState::Locked);
         QVERIFY(!m_all->files().contains(u"outbox.db-wal"_s)); // closed, not only abandoned
 
-        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(u"incorrect horse"_s)), ErrorKind::WrongPassphrase);
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(secretOf(u"incorrect horse"_s))),
+                      ErrorKind::WrongPassphrase);
         QCOMPARE(m_all->manager->state(), SessionState::Locked);
         QVERIFY(m_all->unlock());
         QCOMPARE(waitFor(m_all->session().conversations().counts())->all, before->all);
@@ -164,7 +166,7 @@ private slots:
     {
         QVERIFY(m_all->enter());
         const auto locking = m_all->manager->lockNow();
-        const auto unlocking = m_all->manager->unlockWithPassphrase(SessionFixture::passphrase);
+        const auto unlocking = m_all->manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase));
         QVERIFY(waitFor(locking));
         QVERIFY(waitFor(unlocking));
         QCOMPARE(m_all->manager->state(), SessionState::SignedIn);
@@ -194,7 +196,8 @@ private slots:
         QVERIFY(waitFor(m_all->manager->lockNow()));
         m_all->states.clear();
         lockAt(SessionState::Opening);
-        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)), ErrorKind::Cancelled);
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))),
+                      ErrorKind::Cancelled);
         QTRY_COMPARE(m_all->manager->lock().state(), LockState::Locked);
         QCOMPARE(m_all->states, (QList{SessionState::Opening, SessionState::Locked}));
         QVERIFY(!m_all->manager->session());
@@ -210,7 +213,8 @@ private slots:
             if (state == SessionState::Opening)
                 locking = m_all->manager->lockNow(LockCause::SessionLock);
         });
-        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)), ErrorKind::Cancelled);
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))),
+                      ErrorKind::Cancelled);
         QVERIFY(waitFor(locking));
         QCOMPARE(m_all->manager->lock().state(), LockState::Locked);
     }
@@ -223,7 +227,8 @@ private slots:
             if (state == LockState::Unlocked)
                 m_all->manager->lock().lock(LockCause::SessionLock);
         });
-        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)), ErrorKind::Cancelled);
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))),
+                      ErrorKind::Cancelled);
         QTRY_COMPARE(m_all->manager->lock().state(), LockState::Locked);
         QCOMPARE(m_all->manager->state(), SessionState::Locked);
         once.disconnect();
@@ -311,21 +316,21 @@ private slots:
         QVERIFY(m_all->enter());
         auto hasty = m_all->another(50ms);
         QCOMPARE(hasty->state(), SessionState::Locked);
-        VERIFY_FAILED(waitFor(hasty->unlockWithPassphrase(SessionFixture::passphrase)), ErrorKind::InUse);
+        VERIFY_FAILED(waitFor(hasty->unlockWithPassphrase(secretOf(SessionFixture::passphrase))), ErrorKind::InUse);
         VERIFY_FAILED(waitFor(hasty->signOut()), ErrorKind::InUse); // would tear the files away
         QCOMPARE(hasty->state(), SessionState::Locked);
         QVERIFY(waitFor(m_all->session().syncNow()));
 
         auto patient = m_all->another();
         patient->setAutoStart(false);
-        const auto opening = patient->unlockWithPassphrase(SessionFixture::passphrase);
+        const auto opening = patient->unlockWithPassphrase(secretOf(SessionFixture::passphrase));
         QVERIFY(waitFor(m_all->manager->lockNow()));
         QVERIFY(waitFor(opening));
         QCOMPARE(patient->session()->account().email, m_all->account.email);
-        VERIFY_FAILED(waitFor(hasty->unlockWithPassphrase(SessionFixture::passphrase)), ErrorKind::InUse);
+        VERIFY_FAILED(waitFor(hasty->unlockWithPassphrase(secretOf(SessionFixture::passphrase))), ErrorKind::InUse);
         patient.reset();
         // A wrong passphrase does not keep it from the others.
-        VERIFY_FAILED(waitFor(hasty->unlockWithPassphrase(u"incorrect horse"_s)), ErrorKind::WrongPassphrase);
+        VERIFY_FAILED(waitFor(hasty->unlockWithPassphrase(secretOf(u"incorrect horse"_s))), ErrorKind::WrongPassphrase);
         QVERIFY(m_all->unlock());
     }
 
@@ -333,7 +338,7 @@ private slots:
     {
         QVERIFY(m_all->enter());
         auto patient = m_all->another();
-        const auto opening = patient->unlockWithPassphrase(SessionFixture::passphrase);
+        const auto opening = patient->unlockWithPassphrase(secretOf(SessionFixture::passphrase));
         QVERIFY(waitFor(patient->lockNow(LockCause::SessionLock)));
         QVERIFY(waitFor(m_all->manager->lockNow()));
         VERIFY_FAILED(waitFor(opening), ErrorKind::Cancelled);
@@ -350,11 +355,11 @@ private slots:
         QVERIFY(waitUntil([this] { return m_all->keychain.waiting() > 0; }));
         QVERIFY(waitFor(m_all->manager->lockNow()));
         auto hasty = m_all->another(50ms);
-        VERIFY_FAILED(waitFor(hasty->unlockWithPassphrase(SessionFixture::passphrase)), ErrorKind::InUse);
+        VERIFY_FAILED(waitFor(hasty->unlockWithPassphrase(secretOf(SessionFixture::passphrase))), ErrorKind::InUse);
         m_all->keychain.answer();
         QVERIFY(waitFor(changing));
         QVERIFY(m_all->manager->hasPinSlot());
-        VERIFY_FAILED(waitFor(hasty->unlockWithPassphrase(u"incorrect horse"_s)), ErrorKind::WrongPassphrase);
+        VERIFY_FAILED(waitFor(hasty->unlockWithPassphrase(secretOf(u"incorrect horse"_s))), ErrorKind::WrongPassphrase);
     }
 
     // ---- offline ----
@@ -548,7 +553,7 @@ private slots:
         QVERIFY(m_all->enter());
         const ConversationId id = SessionFixture::idOf(m_all->room());
         revoke();
-        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)),
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))),
                       ErrorKind::TokenRejected);
         QCOMPARE(m_all->manager->state(), SessionState::NeedsSignIn);
         QVERIFY(!m_all->manager->session());
@@ -569,12 +574,12 @@ private slots:
         QVERIFY(m_all->enter());
         revoke();
         m_all->restart();
-        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)),
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))),
                       ErrorKind::TokenRejected);
         QVERIFY(waitFor(m_all->manager->lockNow()));
         QCOMPARE(m_all->manager->state(), SessionState::Locked);
         VERIFY_FAILED(waitFor(m_all->manager->renewSignIn(m_all->account.password)), ErrorKind::Locked);
-        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)),
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))),
                       ErrorKind::TokenRejected);
         QVERIFY(waitFor(m_all->manager->signOut()));
         QCOMPARE(m_all->manager->state(), SessionState::SignedOut);
@@ -583,7 +588,7 @@ private slots:
     {
         QVERIFY(m_all->enter());
         revoke();
-        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)),
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))),
                       ErrorKind::TokenRejected);
         m_all->sandbox.stop(); // an absent network is no try
         QVERIFY(!waitFor(m_all->manager->renewSignIn(m_all->account.password)));
@@ -603,7 +608,7 @@ private slots:
         QVERIFY(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})));
         QVERIFY(waitFor(m_all->session().syncNow(), 60s));
         revoke();
-        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)),
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))),
                       ErrorKind::TokenRejected);
         const auto withoutCode = waitFor(m_all->manager->renewSignIn(m_all->account.password));
         VERIFY_FAILED(withoutCode, ErrorKind::Rejected);
@@ -690,7 +695,8 @@ private slots:
             if (state == SessionState::Opening)
                 leaving = m_all->manager->signOut();
         });
-        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(SessionFixture::passphrase)), ErrorKind::Cancelled);
+        VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))),
+                      ErrorKind::Cancelled);
         QVERIFY(waitFor(leaving));
         QCOMPARE(m_all->states, (QList{SessionState::Opening, SessionState::SignedOut}));
         QVERIFY(m_all->files().isEmpty());

@@ -202,6 +202,51 @@ private slots:
         m_watch->letSleep();
         m_watch.reset();
     }
+    void logindThatBeginsAnewIsWatchedAgain()
+    {
+        watch();
+        m_logind.reset();
+        m_logind = std::make_unique<FakeLogind>(m_bus->address());
+        QVERIFY(m_logind->start());
+        QTRY_VERIFY_WITH_TIMEOUT(m_logind->isInhibited(), 30000);
+        m_logind->lockSession();
+        QTRY_COMPARE_WITH_TIMEOUT(m_locked->size(), 1, 30000); // and not twice
+        m_logind->prepareForSleep(true);
+        QTRY_COMPARE_WITH_TIMEOUT(m_sleep->size(), 1, 30000);
+        QCOMPARE(m_locked->size(), 1);
+        m_watch->letSleep();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_logind->isInhibited(), 30000);
+    }
+    void busThatBeginsAnewIsWatchedAgain()
+    {
+        watch();
+        m_logind.reset();
+        m_bus->stop();
+        const QByteArray trouble = m_bus->start();
+        QVERIFY2(trouble.isEmpty(), trouble.constData());
+        m_logind = std::make_unique<FakeLogind>(m_bus->address());
+        QVERIFY(m_logind->start());
+        QTRY_VERIFY_WITH_TIMEOUT(m_logind->isInhibited(), 60000);
+        m_logind->lockSession();
+        QTRY_COMPARE_WITH_TIMEOUT(m_locked->size(), 1, 30000);
+        Stranger saver(m_bus->address(), u"org.gnome.ScreenSaver"_s);
+        saver.say(
+            QDBusMessage::createSignal(u"/org/gnome/ScreenSaver"_s, u"org.gnome.ScreenSaver"_s, u"ActiveChanged"_s),
+            {true});
+        QTRY_COMPARE_WITH_TIMEOUT(m_locked->size(), 2, 30000);
+    }
+    // The end of the program does not go through its questions first.
+    void silentLogindHoldsNobodyUp()
+    {
+        m_logind->silent = true;
+        m_watch = SessionWatch::create({m_bus->address(), m_bus->address()});
+        QTRY_VERIFY_WITH_TIMEOUT(m_logind->asked.contains(u"GetSessionByPID"_s), 30000);
+        m_watch.reset();
+        m_logind->silent = false;
+        m_logind->asked.clear();
+        watch(); // whatever the first one has asked was heard before
+        QCOMPARE(m_logind->asked.count(u"GetUser"_s), 0);
+    }
     void busThatEndsIsQuiet()
     {
         watch();

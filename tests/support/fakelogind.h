@@ -43,6 +43,8 @@ public:
     static constexpr auto sessionPath = "/org/freedesktop/login1/session/t1";
 
     bool processIsInSession = true; // else a service of the user started it
+    bool silent = false; // hears and does not answer
+    QStringList asked; // the names of the methods
     int inhibitorsGiven = 0;
     QString client; // the unique name of who asked last
 
@@ -89,6 +91,9 @@ public:
     {
         client = message.service();
         const QString member = message.member();
+        asked.append(member);
+        if (silent)
+            return true;
         if (member == QLatin1StringView("GetSessionByPID") && processIsInSession)
             return connection.send(message.createReply(QVariant::fromValue(QDBusObjectPath(sessionPath))));
         if (member == QLatin1StringView("GetUser"))

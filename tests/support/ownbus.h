@@ -21,7 +21,8 @@ public:
         QFile config(m_dir.filePath(QStringLiteral("bus.conf"))); // no service directories: nothing starts on demand
         if (!m_dir.isValid() || !config.open(QIODevice::WriteOnly))
             return "no folder for the bus";
-        config.write("<busconfig><type>session</type><listen>unix:dir=" + m_dir.path().toUtf8()
+        config.write("<busconfig><type>session</type><listen>unix:path="
+                     + m_dir.filePath(QStringLiteral("bus")).toUtf8()
                      + "</listen><policy context='default'><allow send_destination='*'/><allow receive_sender='*'/>"
                        "<allow own='*'/></policy></busconfig>");
         config.close();
@@ -33,7 +34,7 @@ public:
         const QByteArray address = m_process.readLine().trimmed();
         if (!address.startsWith("unix:"))
             return "dbus-daemon says no address";
-        m_address = QString::fromUtf8(address);
+        m_address = QString::fromUtf8(address.left(address.indexOf(','))); // the same when it is started again
         return {};
     }
     QString address() const { return m_address; }

@@ -29,15 +29,17 @@ KeyringForm::KeyringForm(const Theme &theme, QWidget *parent)
         auto *step = new TextLabel(theme, TextStep::Body, ColorRole::Text);
         step->setWordWrap(true);
         m_steps.append(step);
-        auto *row = new QHBoxLayout;
-        row->setSpacing(10);
-        row->addWidget(number, 0, Qt::AlignTop);
-        row->addWidget(step, 1);
-        rows->addLayout(row);
+        auto *row = new QWidget;
+        auto *parts = new QHBoxLayout(row);
+        parts->setContentsMargins(0, 0, 0, 0);
+        parts->setSpacing(10);
+        parts->addWidget(number, 0, Qt::AlignTop);
+        parts->addWidget(step, 1);
+        m_rows.append(row);
+        rows->addWidget(row);
     }
     m_unlock->setObjectName(u"unlockKeyring"_s);
     m_unlock->setSize(ButtonSize::Tall);
-    m_unlock->setIconName(u"key"_s);
     m_passphrase->setObjectName(u"usePassphrase"_s);
     m_passphrase->setSize(ButtonSize::Tall);
     m_waiting->setAlignment(Qt::AlignHCenter);
@@ -63,14 +65,50 @@ KeyringForm::KeyringForm(const Theme &theme, QWidget *parent)
 
 void KeyringForm::retranslate()
 {
-    m_unlock->setText(tr("Unlock keyring"));
+    m_unlock->setText(m_keptIn.isEmpty() ? tr("Unlock keyring") : tr("Try again"));
+    m_unlock->setIconName(m_keptIn.isEmpty() ? u"key"_s : u"refresh"_s);
     m_passphrase->setText(tr("Use passphrase instead"));
-    m_steps[0]->setText(tr("Choose %1. Your desktop asks for its password.").arg(m_unlock->text()));
-    m_steps[0]->setEmphasis(m_unlock->text());
-    m_steps[1]->setText(tr("Type the password you used when the keyring was made, often your old login password."));
-    m_steps[2]->setText(tr("Amandesk then opens by itself."));
+    const QStringList words = steps();
+    for (int i = 0; i < m_steps.size(); ++i) {
+        m_steps[i]->setText(words.value(i));
+        m_steps[i]->setEmphasis(i == 0 && m_keptIn.isEmpty() ? m_unlock->text() : QString());
+        m_rows[i]->setVisible(i < words.size());
+    }
     m_waiting->setText(tr("Waiting for the keyring. You can try again at any time."));
     fit();
+}
+
+QStringList KeyringForm::steps() const
+{
+    if (m_keptIn.isEmpty())
+        return {tr("Choose %1. Your desktop asks for its password.").arg(m_unlock->text()),
+                tr("Type the password you used when the keyring was made, often your old login password."),
+                tr("Amandesk then opens by itself.")};
+    QStringList choices{
+        tr("Sign in to the desktop whose keyring is %1, or start it here, and try again.").arg(nameOf(m_keptIn))};
+    if (m_passphraseOffered)
+        choices.append(tr("Or open with the passphrase. In Settings › Security you can then stop using the keyring and "
+                          "begin again, which gives the key to the one of this login."));
+    return choices;
+}
+
+QString KeyringForm::nameOf(const QString &kind)
+{
+    if (kind == "secret-service"_L1)
+        return tr("the Secret Service (GNOME Keyring or a program like it)");
+    if (kind == "kwallet"_L1)
+        return tr("KDE's wallet (KWallet)");
+    if (kind == "macos"_L1)
+        return tr("the macOS keychain");
+    if (kind == "windows"_L1)
+        return tr("the Windows Credential Manager");
+    return u"“"_s + kind + u"”"_s;
+}
+
+void KeyringForm::setKeptIn(const QString &kind)
+{
+    m_keptIn = kind;
+    retranslate();
 }
 
 // Side by side, or below each other where the words are long.
@@ -88,7 +126,9 @@ void KeyringForm::resizeEvent(QResizeEvent *event)
 
 void KeyringForm::setPassphraseOffered(bool offered)
 {
+    m_passphraseOffered = offered;
     m_passphrase->setVisible(offered);
+    retranslate();
 }
 
 void KeyringForm::setBusy(bool busy)

@@ -282,17 +282,40 @@ void LockPage::showSystemAnswer(SystemAnswer answer)
     takeFocusUnlessTyping();
 }
 
-void LockPage::showError(const Error &error)
+void LockPage::freeAfterATry()
 {
     m_system->setEnabled(true);
     m_unlock->setBusy(UnlockForm::Busy::No);
     m_keyring->setBusy(false);
     m_erase->setBusy(false);
     m_pin->setBusy(false);
-    // Where the agent went while it was tried does not matter: the answer belongs to the way that was.
-    const Part part = std::exchange(m_tried, std::nullopt).value_or(m_part == Part::Pin ? Part::Pin : Part::Unlock);
+}
+
+// Where the agent went while it was tried does not matter: the answer belongs to the way that was.
+LockPage::Part LockPage::partThatWasTried()
+{
+    return std::exchange(m_tried, std::nullopt).value_or(m_part == Part::Pin ? Part::Pin : Part::Unlock);
+}
+
+void LockPage::showOtherKeyring(const QString &kept, const QString &present)
+{
+    freeAfterATry();
+    m_keyringFor = partThatWasTried();
+    m_keptIn = kept;
+    m_keyringHere = present;
+    m_keyring->setKeptIn(kept);
+    showPart(Part::Keyring);
+    announce(m_title, m_title->text() + u". "_s + m_text->text(), Urgency::Assertive);
+}
+
+void LockPage::showError(const Error &error)
+{
+    freeAfterATry();
+    const Part part = partThatWasTried();
     if (error.kind == ErrorKind::KeychainLocked) {
         m_keyringFor = part;
+        m_keptIn.clear();
+        m_keyring->setKeptIn({});
         showPart(Part::Keyring);
         return;
     }
@@ -367,7 +390,7 @@ QString LockPage::titleOf(Part part) const
     case Part::Pin:
         return tr("Amandesk is locked");
     case Part::Keyring:
-        return tr("Unlock your login keyring");
+        return m_keptIn.isEmpty() ? tr("Unlock your login keyring") : tr("Your key is in another keyring");
     case Part::Erase:
         return tr("Erase the data on this computer?");
     case Part::Help:
@@ -383,8 +406,12 @@ QString LockPage::textOf(Part part) const
     case Part::Pin:
         return reasonText();
     case Part::Keyring:
-        return tr("The key to your conversations is in your login keyring, and that keyring is locked. Nothing has "
-                  "been changed or deleted.");
+        return m_keptIn.isEmpty()
+            ? tr("The key to your conversations is in your login keyring, and that keyring is locked. Nothing has "
+                 "been changed or deleted.")
+            : tr("The key to your conversations was given to %1. This login uses %2, which does not have it. Nothing "
+                 "has been changed or deleted.")
+                  .arg(KeyringForm::nameOf(m_keptIn), KeyringForm::nameOf(m_keyringHere));
     case Part::Erase:
         return tr("Keys and conversations on this computer are destroyed and you are signed out. Conversations stay on "
                   "the server and come back when you sign in.");
@@ -456,6 +483,13 @@ void LockPage::retranslate()
     m_levelText->setText(levelText());
     m_helpLink->setText(tr("Cannot unlock?"));
     m_eraseLink->setText(tr("Sign out and erase data on this computer"));
+}
+
+bool LockPage::event(QEvent *event)
+{
+    if (event->type() == QEvent::WindowActivate && isVisible())
+        emit lookedAt();
+    return QFrame::event(event);
 }
 
 void LockPage::changeEvent(QEvent *event)

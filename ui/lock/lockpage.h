@@ -45,18 +45,22 @@ public:
     void setSystemBusy(bool busy); // its question is open
     void showSystemAnswer(SystemAnswer answer);
     void showError(const Error &error);
+    // Another kind of keyring is here than the one that got the key: names both, and offers what is left.
+    void showOtherKeyring(const QString &kept, const QString &present);
     void leave(); // opened: forget what was typed
 
     QString title() const;
 
 signals:
-    void unlockWithPassphrase(const QString &passphrase);
+    void unlockWithPassphrase(const SecretBuffer &passphrase);
     void unlockWithKeychain();
     void unlockWithPin(const SecretBuffer &pin);
     void systemCancelled(); // the question that is open
+    void lookedAt(); // its window has come to the front
     void eraseRequested(); // confirmed by the typed word
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void showEvent(QShowEvent *event) override;
@@ -69,6 +73,8 @@ private:
     void takeFocus();
     void showSystem();
     void takeFocusUnlessTyping();
+    Part partThatWasTried();
+    void freeAfterATry();
     bool isGateOffered() const { return m_gated && (m_canAsk || !(m_hasPassphrase || m_hasPin)); }
     Part firstPart() const { return m_hasPin ? Part::Pin : Part::Unlock; }
     QString reasonText() const;
@@ -79,6 +85,8 @@ private:
     Part m_part = Part::Unlock;
     std::optional<Part> m_tried; // the way whose answer is waited for
     Part m_keyringFor = Part::Unlock; // the way that needs the keyring
+    QString m_keptIn; // the kind of keyring that has the key; empty: the one that is here, which is locked
+    QString m_keyringHere;
     LockReason m_reason = LockReason::Start;
     QDateTime m_lockedAt;
     int m_idleMinutes = 0;

@@ -1,4 +1,5 @@
 #include "ui/lock/unlockform.h"
+#include "core/base/secrettext.h"
 #include "ui/common/banner.h"
 #include "ui/common/button.h"
 #include "ui/common/countdown.h"
@@ -194,7 +195,7 @@ void UnlockForm::submit()
     if (!m_unlock->isEnabled())
         return;
     clearError();
-    emit passphraseEntered(m_passphrase->text());
+    emit passphraseEntered(secretOf(m_passphrase->text()));
 }
 
 } // namespace Amandesk

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/base/error.h"
+#include "core/base/secretbuffer.h"
 #include <QWidget>
 
 namespace Amandesk {
@@ -32,7 +33,7 @@ public:
     bool takeTyped(const QString &text);
 
 signals:
-    void passphraseEntered(const QString &passphrase);
+    void passphraseEntered(const SecretBuffer &passphrase);
     void keychainChosen();
 
 protected:

@@ -20,8 +20,7 @@ constexpr int formWidth = 360;
 
 SecretBuffer secretIn(const PasswordField &field)
 {
-    QString text = field.text();
-    return takeSecret(text);
+    return secretOf(field.text());
 }
 } // namespace
 
@@ -260,7 +259,7 @@ void SecretDialog::checkPin()
 void SecretDialog::checkPassphrase()
 {
     const SecretBuffer passphrase = secretIn(*m_passphrase);
-    if (m_passphrase->text().toUcs4().size() < DatabaseKeyring::leastPassphraseLength)
+    if (!DatabaseKeyring::isLongEnough(passphrase))
         return refuse(m_passphrase,
                       tr("A passphrase has %n character(s) or more.", nullptr, DatabaseKeyring::leastPassphraseLength));
     if (!SecretBuffer::equal(passphrase, secretIn(*m_passphraseAgain))) {

@@ -43,19 +43,21 @@ LockFlow::LockFlow(SessionManager &manager, const Settings &settings, LockPage &
     , m_settings(settings)
     , m_page(page)
 {
-    connect(&page, &LockPage::unlockWithPassphrase, this, [this](const QString &passphrase) {
+    connect(&page, &LockPage::unlockWithPassphrase, this, [this](const SecretBuffer &passphrase) {
         m_manager.withdrawQuestion();
         m_page.setPassphraseBusy();
-        follow(m_manager.unlockWithPassphrase(passphrase));
+        follow(m_manager.unlockWithPassphrase(passphrase.clone()));
     });
     connect(&page, &LockPage::unlockWithKeychain, this, &LockFlow::tryKeychain);
     connect(&page, &LockPage::systemCancelled, &manager, &SessionManager::withdrawQuestion);
     connect(&page, &LockPage::unlockWithPin, this, &LockFlow::tryPin);
+    connect(&page, &LockPage::lookedAt, this, &LockFlow::askWhetherItCan);
     connect(&page, &LockPage::eraseRequested, this, [this] { follow(m_manager.signOut()); });
     connect(&manager, &SessionManager::arrivedWhileLockedChanged, this, &LockFlow::tellArrived);
     connect(&manager.lock(), &AppLock::stateChanged, this, [this](LockState state) {
         if (state != LockState::Locked)
             return;
+        offerWays(); // a change that was under way may have made one
         m_page.setLocking(false);
         tellArrived();
         m_page.setWaitingToSend(m_manager.waitingToSend());
@@ -92,10 +94,11 @@ void LockFlow::offerWays()
                    m_manager.hasPinSlot(), info ? info->failedPinTries : 0);
 }
 
-// The last word counts until there is another; a page that somebody already types into keeps its focus.
+// The last word counts until there is another; a page that somebody already types into keeps its focus. Asked again
+// whenever somebody comes back to the page: a reader may have been plugged in, or what asks may have started.
 void LockFlow::askWhetherItCan()
 {
-    if (!m_manager.isGated())
+    if (!m_manager.isGated() || m_manager.lock().state() == LockState::Unlocked)
         return;
     whenDone(m_manager.systemCanAsk(), this, [this](bool canAsk) {
         if (std::exchange(m_canAsk, canAsk) != canAsk)
@@ -161,7 +164,10 @@ void LockFlow::openKeyringFirst(const std::function<void()> &then)
 void LockFlow::showError(const Error &error)
 {
     m_keyringLocked = error.kind == ErrorKind::KeychainLocked;
-    m_page.showError(error);
+    if (const auto other = m_manager.otherKeychain(error))
+        m_page.showOtherKeyring(other->kept, other->present);
+    else
+        m_page.showError(error);
 }
 
 bool LockFlow::hasAnotherPage() const

@@ -195,15 +195,26 @@ private slots:
         QVERIFY(!m_keyring->info()->gated);
         VERIFY_FAILED(waitFor(m_keyring->unlockWithKeychain()), ErrorKind::KeyMissing);
     }
-    // The entry of before could not be removed when the gate was turned on: the next opening does it.
+    // The entry of before could not be removed when the gate was turned on: the next opening does it, by any way.
+    void entryThatStayedGoesWithTheNextOpening_data()
+    {
+        QTest::addColumn<QString>("way");
+        for (const QString &way : {u"keychain"_s, u"passphrase"_s, u"pin"_s})
+            QTest::newRow(qPrintable(way)) << way;
+    }
     void entryThatStayedGoesWithTheNextOpening()
     {
+        QFETCH(const QString, way);
+        QVERIFY(waitFor(m_keyring->setPin(text("first passphrase"), text("274903"))));
         const SecretBuffer before = m_keychain->entries[DatabaseKeyring::keychainEntry(m_id)].clone();
         turn(true);
         m_keychain->entries[DatabaseKeyring::keychainEntry(m_id)] = before.clone();
         ask();
-        QVERIFY(waitFor(m_keyring->unlockWithKeychain()));
-        QVERIFY(!m_keychain->entries.contains(DatabaseKeyring::keychainEntry(m_id)));
+        QVERIFY(waitFor(way == "pin"_L1              ? m_keyring->unlockWithPin(text("274903"))
+                            : way == "passphrase"_L1 ? m_keyring->unlockWithPassphrase(text("first passphrase"))
+                                                     : m_keyring->unlockWithKeychain()));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_keychain->entries.contains(DatabaseKeyring::keychainEntry(m_id)), 30000);
+        QVERIFY(m_keychain->entries.contains(DatabaseKeyring::gatedEntry(m_id)));
     }
     void keychainThatTakesNothingLeavesEverythingAsItWas()
     {

@@ -49,6 +49,9 @@ private slots:
     void theAnswerBelongsToTheWayThatWasTried();
     void destroyedPinLeavesTheOtherWays();
     void lockedKeyringIsShownForThePinToo();
+    void anotherKeyringIsNamedAndLeavesTheChoice();
+    void anotherKeyringWithoutPassphraseIsOnlyTriedAgain();
+    void whoComesBackToThePageIsTold();
     void theSystemsButtonComesFirst();
     void whileTheSystemAsksTheOtherWaysStay();
     void eachAnswerOfTheSystemHasItsSentence();
@@ -127,11 +130,12 @@ void TestLockPage::typingAnywhereMeansThePassphrase()
 
 void TestLockPage::enterUnlocks()
 {
-    QSignalSpy asked(m_page.get(), &LockPage::unlockWithPassphrase);
+    QByteArrayList asked;
+    connect(m_page.get(), &LockPage::unlockWithPassphrase, this,
+            [&asked](const SecretBuffer &passphrase) { asked.append(passphrase.view().toByteArray()); });
     QTest::keyClicks(part<PasswordField>("passphrase"), u"kopi hujan meja"_s);
     QTest::keyClick(part<PasswordField>("passphrase"), Qt::Key_Return);
-    QCOMPARE(asked.size(), 1);
-    QCOMPARE(asked.first().first().toString(), u"kopi hujan meja"_s);
+    QCOMPARE(asked, QByteArrayList{"kopi hujan meja"});
 }
 
 void TestLockPage::wrongPassphraseIsClearedAndSaid()
@@ -424,6 +428,57 @@ void TestLockPage::lockedKeyringIsShownForThePinToo()
     QCOMPARE(byKeychain.size(), 0); // this vault does not open by the keychain alone
 }
 
+void TestLockPage::anotherKeyringIsNamedAndLeavesTheChoice()
+{
+    m_page->setWays(true, true, true);
+    m_page->enter(LockReason::Idle, m_at, 5);
+    QTest::keyClicks(part<Field>("pin"), u"274903"_s);
+    m_page->setPinBusy();
+    m_page->showOtherKeyring(u"kwallet"_s, u"secret-service"_s);
+    QCOMPARE(m_page->title(), u"Your key is in another keyring"_s);
+    QCOMPARE(shownWords().filter(u"given to KDE's wallet (KWallet)"_s).filter(u"uses the Secret Service"_s).size(), 1);
+    QCOMPARE(shownWords().filter(u"open with the passphrase"_s).size(), 1);
+    int byPin = 0;
+    connect(m_page.get(), &LockPage::unlockWithPin, this, [&byPin] { ++byPin; });
+    part<Button>("unlockKeyring")->click(); // the same way again, with what was typed
+    QCOMPARE(byPin, 1);
+
+    m_page->setKeychainBusy();
+    m_page->showOtherKeyring(u"secret-service"_s, u"something new"_s);
+    QCOMPARE(shownWords().filter(u"uses “something new”"_s).size(), 1);
+    QSignalSpy byKeychain(m_page.get(), &LockPage::unlockWithKeychain);
+    part<Button>("unlockKeyring")->click();
+    QCOMPARE(byKeychain.size(), 1);
+    part<Button>("usePassphrase")->click();
+    QVERIFY(part<PasswordField>("passphrase")->hasFocus());
+    m_page->setKeychainBusy();
+    m_page->showError({ErrorKind::KeychainLocked, {}, {}}); // and then it is the one that is here
+    QCOMPARE(m_page->title(), u"Unlock your login keyring"_s);
+    QVERIFY(shownWords().filter(u"KWallet"_s).isEmpty());
+}
+
+void TestLockPage::anotherKeyringWithoutPassphraseIsOnlyTriedAgain()
+{
+    m_page->setWays(true, false);
+    m_page->setKeychainBusy();
+    m_page->showOtherKeyring(u"kwallet"_s, u"secret-service"_s);
+    QVERIFY(part<Button>("unlockKeyring")->isEnabled());
+    QVERIFY(!part<Button>("usePassphrase")->isVisible());
+    QVERIFY(shownWords().filter(u"passphrase"_s).isEmpty());
+}
+
+void TestLockPage::whoComesBackToThePageIsTold()
+{
+    QSignalSpy looked(m_page.get(), &LockPage::lookedAt);
+    QWidget other;
+    other.show();
+    other.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&other));
+    QCOMPARE(looked.size(), 0);
+    m_page->activateWindow();
+    QTRY_COMPARE_WITH_TIMEOUT(looked.size(), 1, 30000);
+}
+
 void TestLockPage::theSystemsButtonComesFirst()
 {
     m_page->setGate(true, true);
@@ -561,6 +616,8 @@ void TestLockPage::longerWordsHaveRoom()
     check("locked");
     m_page->showError({ErrorKind::KeychainLocked, {}, {}});
     check("keyring");
+    m_page->showOtherKeyring(u"kwallet"_s, u"secret-service"_s);
+    check("other keyring");
     part<Button>("signOutAndErase")->click();
     check("erase");
     part<Button>("lockHelp")->click();
@@ -605,6 +662,8 @@ void TestLockPage::looks()
     grab(u"lock-wrong-"_s + theme, {960, 640});
     m_page->showError({ErrorKind::KeychainLocked, {}, {}});
     grab(u"lock-keyring-"_s + theme, {1366, 768});
+    m_page->showOtherKeyring(u"kwallet"_s, u"secret-service"_s);
+    grab(u"lock-other-keyring-"_s + theme, {960, 640});
     part<Button>("signOutAndErase")->click();
     grab(u"lock-erase-"_s + theme, {960, 640});
     part<Button>("lockHelp")->click();
