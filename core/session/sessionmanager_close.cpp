@@ -72,13 +72,25 @@ void SessionManager::Private::closeEverything()
     });
 }
 
-// A change of the ways in has the vault key as long as it lasts, so it is waited for. The window is covered meanwhile.
+// A change of the ways in has the vault key as long as it lasts, so it is waited for, while the window is covered; but
+// not for a keychain that says nothing.
 void SessionManager::Private::confirmClosed()
 {
-    if (changes > 0) {
-        afterChanges = [this] { confirmClosed(); };
-        return;
-    }
+    if (changes == 0)
+        return wipeStacks();
+    lockWaitsForChanges = true;
+    changesPatience.start(std::chrono::seconds(3));
+}
+
+void SessionManager::Private::changesEnded()
+{
+    changesPatience.stop();
+    if (std::exchange(lockWaitsForChanges, false))
+        wipeStacks();
+}
+
+void SessionManager::Private::wipeStacks()
+{
     constexpr std::chrono::milliseconds patience{100};
     auto *watcher = new QFutureWatcher<void>(q);
     QObject::connect(watcher, &QFutureWatcherBase::finished, q, [this, watcher] {

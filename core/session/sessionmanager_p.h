@@ -99,6 +99,8 @@ struct SessionManager::Private {
     // In the order that leaves nothing behind: services, databases, and only then the word that it is locked.
     void closeEverything();
     void confirmClosed();
+    void changesEnded(); // or are not waited for any longer
+    void wipeStacks();
     void confirmWiped();
     // The vault could not be destroyed: it is a closed one.
     void lockWhatStays();
@@ -151,7 +153,8 @@ struct SessionManager::Private {
     std::optional<ErasureNote> erasure; // as it is on the disk
     std::optional<QFuture<Result<>>> erasing; // the last time it was tried, until there is a new vault
     int changes = 0; // of the ways in, that are not done
-    std::function<void()> afterChanges; // for a lock that waits for them
+    bool lockWaitsForChanges = false;
+    QTimer changesPatience;
     std::shared_ptr<std::atomic<bool>> cancelRenewal; // while new keys may still be left
     bool receiveWhileLocked = false;
     QByteArray spoolKey; // public

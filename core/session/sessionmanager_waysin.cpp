@@ -111,8 +111,8 @@ void SessionManager::Private::changeEnded()
 {
     --changes;
     letProfileGo();
-    if (const auto then = changes == 0 ? std::exchange(afterChanges, nullptr) : nullptr)
-        then();
+    if (changes == 0)
+        changesEnded();
 }
 
 std::optional<SessionManager::OtherKeychain> SessionManager::otherKeychain(const Error &error) const
