@@ -302,6 +302,7 @@ private slots:
     {
         setPin();
         m_keychain->entries[DatabaseKeyring::pinTriesEntry(m_keys->vaultId)] = text("10 0");
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the PIN is destroyed"_s));
         VERIFY_FAILED(waitFor(m_keyring->unlockWithPin(text("274903"))), ErrorKind::KeyMissing);
         QVERIFY(m_keyring->info()->pinDestroyed);
         QTRY_VERIFY(!m_keychain->entries.contains(DatabaseKeyring::pepperEntry(m_keys->vaultId)));
