@@ -1,19 +1,7 @@
 #include "core/platform/rootuser.h"
-#ifdef Q_OS_UNIX
-#include <unistd.h>
-#endif
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
-
-bool runsAsRoot()
-{
-#ifdef Q_OS_UNIX
-    return ::geteuid() == 0;
-#else
-    return false;
-#endif
-}
 
 Result<> refuseRoot(bool asRoot)
 {
