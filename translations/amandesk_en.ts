@@ -166,6 +166,16 @@
     </message>
 </context>
 <context>
+    <name>Amandesk::ErasureWords</name>
+    <message numerus="yes">
+        <source>%n message(s) not sent yet were lost.</source>
+        <translation>
+            <numerusform>%n message not sent yet was lost.</numerusform>
+            <numerusform>%n messages not sent yet were lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::FileWords</name>
     <message numerus="yes">
         <source>The name of this file is too long. Give it one of at most %n character(s).</source>

@@ -317,6 +317,13 @@
     </message>
 </context>
 <context>
+    <name>Amandesk::CompletionList</name>
+    <message>
+        <source>↑ ↓ choose, Enter inserts, Esc closes</source>
+        <translation>(as before)</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::Composer</name>
     <message>
         <source>Write a reply</source>
@@ -489,6 +496,10 @@
     <message>
         <source>The others were left out. Send these first.</source>
         <translation>Yang lainnya tidak disertakan. Kirim yang ini dulu.</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
     </message>
 </context>
 <context>
@@ -824,6 +835,18 @@
             <numerusform>%Ln belum dilayani</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Saved views</source>
+        <translation>Tampilan tersimpan</translation>
+    </message>
+    <message>
+        <source>unread only</source>
+        <translation>belum dibaca saja</translation>
+    </message>
+    <message>
+        <source>with “%1”</source>
+        <translation>dengan “%1”</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::ConversationRow</name>
@@ -973,6 +996,17 @@
     </message>
 </context>
 <context>
+    <name>Amandesk::EmojiList</name>
+    <message>
+        <source>No emoji has this name. Names are looked for in English and Indonesian.</source>
+        <translation>Tidak ada emoji bernama ini. Nama dicari dalam bahasa Inggris dan Indonesia.</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::EraseForm</name>
     <message numerus="yes">
         <source>%n message(s) not sent yet</source>
@@ -1008,6 +1042,31 @@
     <message>
         <source>Erase data</source>
         <translation>Hapus data</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ErasureWords</name>
+    <message>
+        <source>Everything on this computer was erased.</source>
+        <translation>Semua data di komputer ini sudah dihapus.</translation>
+    </message>
+    <message>
+        <source>After ten wrong PINs (%1), as your organisation demands.</source>
+        <translation>Setelah sepuluh PIN salah (%1), sesuai aturan organisasi Anda.</translation>
+    </message>
+    <message>
+        <source>Whether messages waited to be sent is not known.</source>
+        <translation>Tidak diketahui apakah ada pesan yang menunggu dikirim.</translation>
+    </message>
+    <message>
+        <source>No message waited to be sent.</source>
+        <translation>Tidak ada pesan yang menunggu dikirim.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) not sent yet were lost.</source>
+        <translation>
+            <numerusform>%n pesan yang belum terkirim hilang.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2038,6 +2097,34 @@
         <source>Waiting for the keyring. You can try again at any time.</source>
         <translation>Menunggu keyring. Anda bisa mencoba lagi kapan saja.</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Sign in to the desktop whose keyring is %1, or start it here, and try again.</source>
+        <translation>Masuk ke desktop yang keyring-nya %1, atau jalankan di sini, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Or open with the passphrase. In Settings › Security you can then stop using the keyring and begin again, which gives the key to the one of this login.</source>
+        <translation>Atau buka dengan frasa sandi. Di Setelan › Keamanan Anda lalu dapat berhenti memakai keyring dan memulainya lagi, sehingga kunci disimpan di keyring login ini.</translation>
+    </message>
+    <message>
+        <source>the Secret Service (GNOME Keyring or a program like it)</source>
+        <translation>Secret Service (GNOME Keyring atau program sejenis)</translation>
+    </message>
+    <message>
+        <source>KDE&apos;s wallet (KWallet)</source>
+        <translation>dompet KDE (KWallet)</translation>
+    </message>
+    <message>
+        <source>the macOS keychain</source>
+        <translation>keychain macOS</translation>
+    </message>
+    <message>
+        <source>the Windows Credential Manager</source>
+        <translation>Pengelola Kredensial Windows</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::KeysPage</name>
@@ -2091,6 +2178,14 @@
     <message>
         <source>Nobody is waiting in the queue.</source>
         <translation>Tidak ada yang menunggu di antrean.</translation>
+    </message>
+    <message>
+        <source>The view %1 is saved.</source>
+        <translation>Tampilan %1 disimpan.</translation>
+    </message>
+    <message>
+        <source>The view %1 is removed.</source>
+        <translation>Tampilan %1 dihapus.</translation>
     </message>
 </context>
 <context>
@@ -2231,6 +2326,14 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     <message>
         <source>Locked at %1 because the server has not answered for too long</source>
         <translation>Terkunci pukul %1 karena server terlalu lama tidak menjawab</translation>
+    </message>
+    <message>
+        <source>Your key is in another keyring</source>
+        <translation>Kunci Anda ada di keyring lain</translation>
+    </message>
+    <message>
+        <source>The key to your conversations was given to %1. This login uses %2, which does not have it. Nothing has been changed or deleted.</source>
+        <translation>Kunci percakapan Anda disimpan di %1. Login ini memakai %2, yang tidak memilikinya. Tidak ada yang diubah atau dihapus.</translation>
     </message>
 </context>
 <context>
@@ -2734,6 +2837,26 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
         <source>Uploading, %1</source>
         <translation>Mengunggah, %1</translation>
     </message>
+    <message>
+        <source>Download again</source>
+        <translation>Unduh lagi</translation>
+    </message>
+    <message>
+        <source>Not asked for: no connection</source>
+        <translation>Belum diminta: tidak ada koneksi</translation>
+    </message>
+    <message>
+        <source>Not asked for: the server refused</source>
+        <translation>Belum diminta: server menolak</translation>
+    </message>
+    <message>
+        <source>Asked for again, and still not there</source>
+        <translation>Sudah diminta lagi, tetapi belum ada</translation>
+    </message>
+    <message>
+        <source>Asked WhatsApp for it again…</source>
+        <translation>Sudah diminta lagi ke WhatsApp…</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::NavigationRail</name>
@@ -3038,6 +3161,26 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     <message>
         <source>Sign out…</source>
         <translation>Keluar…</translation>
+    </message>
+    <message>
+        <source>Settings: notifications</source>
+        <translation>Setelan: notifikasi</translation>
+    </message>
+    <message>
+        <source>Settings: my quick replies</source>
+        <translation>Setelan: balasan cepat saya</translation>
+    </message>
+    <message>
+        <source>Settings: keys</source>
+        <translation>Setelan: tombol</translation>
+    </message>
+    <message>
+        <source>View: %1</source>
+        <translation>Tampilan: %1</translation>
+    </message>
+    <message>
+        <source>Save this view of the list…</source>
+        <translation>Simpan tampilan daftar ini…</translation>
     </message>
 </context>
 <context>
@@ -3379,22 +3522,163 @@ Jaga datanya.</translation>
     </message>
 </context>
 <context>
+    <name>Amandesk::QuickRepliesPage</name>
+    <message>
+        <source>/%1 is removed.</source>
+        <translation>/%1 dihapus.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
+        <source>Type / and the command in the box to put one in. Yours are only on this computer, for you alone; the team&apos;s are made in the web dashboard.</source>
+        <translation>Ketik / dan perintahnya di kotak tulis untuk menyisipkan. Milik Anda hanya ada di komputer ini, untuk Anda saja; milik tim dibuat di dasbor web.</translation>
+    </message>
+    <message>
+        <source>You have none of your own yet. Take what you write every day: a greeting, the opening hours, how to pay.</source>
+        <translation>Anda belum punya balasan sendiri. Ambil yang Anda tulis setiap hari: salam, jam buka, cara membayar.</translation>
+    </message>
+    <message>
+        <source>My quick replies</source>
+        <translation>Balasan cepat saya</translation>
+    </message>
+    <message>
+        <source>Enter changes one, Delete removes it.</source>
+        <translation>Enter mengubah, Delete menghapus.</translation>
+    </message>
+    <message>
+        <source>New quick reply</source>
+        <translation>Balasan cepat baru</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ubah…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::QuickReplyForm</name>
+    <message>
+        <source>The team has /%1 as well. Both are offered, yours first.</source>
+        <translation>Tim juga punya /%1. Keduanya ditawarkan, milik Anda lebih dahulu.</translation>
+    </message>
+    <message>
+        <source>Budi Santoso</source>
+        <translation>Budi Santoso</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet.</source>
+        <translation>Belum ada yang ditulis.</translation>
+    </message>
+    <message>
+        <source>%1 is selected when the reply is put in, so that you fill it in.</source>
+        <translation>%1 disorot saat balasan disisipkan, supaya Anda isi.</translation>
+    </message>
+    <message>
+        <source>Give it a command: one word that you will remember.</source>
+        <translation>Beri perintah: satu kata yang mudah Anda ingat.</translation>
+    </message>
+    <message>
+        <source>A command is one word, without spaces.</source>
+        <translation>Perintah adalah satu kata, tanpa spasi.</translation>
+    </message>
+    <message>
+        <source>You already have a reply with the command /%1.</source>
+        <translation>Anda sudah punya balasan dengan perintah /%1.</translation>
+    </message>
+    <message>
+        <source>Write what the reply says.</source>
+        <translation>Tulis isi balasannya.</translation>
+    </message>
+    <message>
+        <source>%1 characters; a message has room for %2.</source>
+        <translation>%1 karakter; satu pesan memuat %2.</translation>
+    </message>
+    <message>
+        <source>It is not saved. Esc once more leaves it as it was.</source>
+        <translation>Belum disimpan. Esc sekali lagi membiarkannya seperti semula.</translation>
+    </message>
+    <message>
+        <source>New quick reply</source>
+        <translation>Balasan cepat baru</translation>
+    </message>
+    <message>
+        <source>Change the quick reply</source>
+        <translation>Ubah balasan cepat</translation>
+    </message>
+    <message>
+        <source>Command, which you type after /</source>
+        <translation>Perintah, yang Anda ketik setelah /</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>Filled in by itself; other words in braces are selected for you to fill in each time.</source>
+        <translation>Terisi sendiri; kata lain dalam kurung kurawal disorot supaya Anda isi setiap kali.</translation>
+    </message>
+    <message>
+        <source>{name}</source>
+        <comment>variable of quick replies: customer</comment>
+        <translation>{nama}</translation>
+    </message>
+    <message>
+        <source>{agent}</source>
+        <comment>variable of quick replies</comment>
+        <translation>{agen}</translation>
+    </message>
+    <message>
+        <source>{channel}</source>
+        <comment>variable of quick replies</comment>
+        <translation>{saluran}</translation>
+    </message>
+    <message>
+        <source>Put in: the customer&apos;s name</source>
+        <translation>Sisipkan: nama pelanggan</translation>
+    </message>
+    <message>
+        <source>Put in: your name</source>
+        <translation>Sisipkan: nama Anda</translation>
+    </message>
+    <message>
+        <source>Put in: the channel&apos;s name</source>
+        <translation>Sisipkan: nama saluran</translation>
+    </message>
+    <message>
+        <source>So it will read</source>
+        <translation>Nanti terbaca begini</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::QuickReplyList</name>
     <message>
         <source>No quick reply fits.</source>
         <translation>Tidak ada balasan cepat yang cocok.</translation>
     </message>
     <message>
-        <source>There are no quick replies yet. They are made in the web dashboard.</source>
-        <translation>Belum ada balasan cepat. Balasan cepat dibuat di dasbor web.</translation>
-    </message>
-    <message>
         <source>Quick replies</source>
         <translation>Balasan cepat</translation>
     </message>
     <message>
-        <source>↑ ↓ choose, Enter inserts, Esc closes</source>
-        <translation>↑ ↓ memilih, Enter menyisipkan, Esc menutup</translation>
+        <source>There are no quick replies yet. You make your own in the settings; the team&apos;s are made in the web dashboard.</source>
+        <translation>Belum ada balasan cepat. Milik Anda dibuat di setelan; milik tim di dasbor web.</translation>
     </message>
 </context>
 <context>
@@ -3495,6 +3779,21 @@ Jaga datanya.</translation>
         <translation>
             <numerusform>%n pesan belum terkirim</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SavedViewsMenu</name>
+    <message>
+        <source>No saved views yet</source>
+        <translation>Belum ada tampilan tersimpan</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>Simpan tampilan ini…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
     </message>
 </context>
 <context>
@@ -4489,6 +4788,10 @@ Jaga datanya.</translation>
         <source>Pages</source>
         <translation>Halaman</translation>
     </message>
+    <message>
+        <source>Quick replies</source>
+        <translation>Balasan cepat</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::SettingsMenu</name>
@@ -4557,6 +4860,10 @@ Jaga datanya.</translation>
     <message>
         <source>Keys…</source>
         <translation>Tombol…</translation>
+    </message>
+    <message>
+        <source>Quick replies…</source>
+        <translation>Balasan cepat…</translation>
     </message>
 </context>
 <context>
@@ -4710,6 +5017,10 @@ Jaga datanya.</translation>
     <message>
         <source>The system&apos;s input methods use it for writing.</source>
         <translation>Dipakai metode masukan sistem untuk menulis.</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
     </message>
 </context>
 <context>
@@ -5503,6 +5814,29 @@ Jaga datanya.</translation>
     <message>
         <source>Unlock</source>
         <translation>Buka</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ViewNameDialog</name>
+    <message>
+        <source>Save this view</source>
+        <translation>Simpan tampilan ini</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>There is a view with this name; it is replaced: %1</source>
+        <translation>Sudah ada tampilan bernama ini; akan diganti: %1</translation>
     </message>
 </context>
 <context>
