@@ -1,4 +1,5 @@
 #include "app/desk/singleinstance.h"
+#include "core/platform/lockfile.h"
 #include <QCryptographicHash>
 #include <QDir>
 #include <QLocalSocket>
@@ -28,7 +29,7 @@ SingleInstance::SingleInstance(const QString &profileFolder, QObject *parent)
 
 bool SingleInstance::claim()
 {
-    if (m_lock.tryLock(0)) {
+    if (tryLock(m_lock)) {
         QLocalServer::removeServer(m_name); // left by one that crashed
         m_server.listen(m_name);
         return true;

@@ -1,5 +1,6 @@
 #include "core/session/profilelock.h"
 #include "core/base/log.h"
+#include "core/platform/lockfile.h"
 #include "core/security/durablefile.h"
 #include <QFile>
 
@@ -28,7 +29,7 @@ bool ProfileLock::tryTake()
     if (m_taken)
         return true;
     const auto folder = makePrivateFolder(m_folder); // a new profile has none
-    if (folder && m_file.tryLock(0)) {
+    if (folder && tryLock(m_file)) {
         QFile::setPermissions(m_file.fileName(), QFile::ReadOwner | QFile::WriteOwner);
         m_taken = true;
     } else if (!folder || m_file.error() != QLockFile::LockFailedError) {

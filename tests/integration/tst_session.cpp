@@ -334,6 +334,17 @@ private slots:
         QVERIFY(m_all->unlock());
     }
 
+    void aLockFileThatNamesNobodyHoldsNobodyUp()
+    {
+        QVERIFY(m_all->enter());
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        QFile left(m_all->manager->profileFolder() + u"/profile.lock"_s);
+        QVERIFY(left.open(QIODevice::WriteOnly)); // its program was killed before it could write
+        QVERIFY(left.setFileTime(QDateTime::currentDateTimeUtc().addSecs(-60), QFileDevice::FileModificationTime));
+        left.close();
+        QVERIFY(m_all->unlock());
+    }
+
     void lockingWhileTheOtherProgramIsWaitedForStaysLocked()
     {
         QVERIFY(m_all->enter());

@@ -81,6 +81,7 @@ private slots:
         QVERIFY(will->retain);
         QVERIFY(f.broker.connection.clientId.startsWith(u"contoh-77_x9k2_wulan@contoh.example_"_s));
         QVERIFY(!f.broker.connection.userName);
+        QTRY_VERIFY(f.channel.isLive());
         f.channel.stop();
         QTRY_VERIFY(f.broker.heard(myPresence, "0"));
         QCOMPARE(f.live.size(), 2);
