@@ -83,6 +83,27 @@ void DemoBackend::leaveUnanswered(const QString &path, int calls)
     });
 }
 
+void DemoBackend::takeAway(const ConversationId &id)
+{
+    QMetaObject::invokeMethod(m_there, [this, id] {
+        Box::Workspace &workspace = m_sandbox->workspace();
+        const int index = workspace.findRoom(id.value().toLongLong());
+        if (index < 0)
+            return;
+        for (const Box::Staff *staff : m_sandbox->desk().serving(workspace.room(index)))
+            m_sandbox->desk().leave(workspace.room(index), *staff);
+    });
+}
+
+void DemoBackend::refuse(const QString &path, int calls)
+{
+    QMetaObject::invokeMethod(m_there, [this, path, calls] {
+        m_sandbox->faults().set(u"status_code"_s, 400);
+        m_sandbox->faults().set(u"status_match"_s, path);
+        m_sandbox->faults().set(u"status_next"_s, calls);
+    });
+}
+
 void DemoBackend::failNextMessage()
 {
     QMetaObject::invokeMethod(m_there, [this] { m_sandbox->faults().set(u"wa_failure_next"_s, 1); });

@@ -33,6 +33,7 @@ signals:
     void languageChosen(const QString &language);
     void viewChosen(const Amandesk::SavedView &view);
     void saveViewChosen();
+    void unsentChosen();
     void sectionChosen(Amandesk::SettingsSection section);
     void signOutChosen();
 

@@ -29,7 +29,7 @@ StatusStrip::StatusStrip(const Theme &theme, const Clock &clock, QWidget *parent
     , m_saving(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
     , m_fetchAnyway(new Button(theme, ButtonKind::Quiet))
     , m_outboxIcon(new IconView(theme, u"clock"_s, 15, ColorRole::Text3))
-    , m_outbox(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
+    , m_outbox(new Button(theme, ButtonKind::Quiet))
     , m_lockIcon(new IconView(theme, u"lock"_s, 15, ColorRole::Text3))
     , m_lock(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
 {
@@ -37,6 +37,7 @@ StatusStrip::StatusStrip(const Theme &theme, const Clock &clock, QWidget *parent
     setAttribute(Qt::WA_StyledBackground);
     m_fresh->setObjectName(u"freshness"_s);
     m_outbox->setObjectName(u"outboxState"_s);
+    m_outbox->setSize(ButtonSize::Tiny);
     m_fresh->setSize(ButtonSize::Tiny);
     m_saving->setObjectName(u"savingData"_s);
     m_fetchAnyway->setObjectName(u"fetchAnyway"_s);
@@ -52,7 +53,6 @@ StatusStrip::StatusStrip(const Theme &theme, const Clock &clock, QWidget *parent
     row->addWidget(m_fetchAnyway);
     row->addSpacing(Space::s8);
     row->addWidget(m_outboxIcon);
-    row->addSpacing(Space::s4);
     row->addWidget(m_outbox);
     row->addStretch(1);
     row->addWidget(m_lockIcon);
@@ -62,6 +62,7 @@ StatusStrip::StatusStrip(const Theme &theme, const Clock &clock, QWidget *parent
         setFixedHeight(m_theme.scaled(Size::statusBar));
         m_fresh->setFont(m_theme.font(TextStep::Small));
         m_fetchAnyway->setFont(m_theme.font(TextStep::Small));
+        m_outbox->setFont(m_theme.font(TextStep::Small));
     };
     follow();
     connect(&theme, &Theme::changed, this, follow);
@@ -71,6 +72,7 @@ StatusStrip::StatusStrip(const Theme &theme, const Clock &clock, QWidget *parent
     m_tick.start();
     connect(m_fresh, &QPushButton::clicked, this, &StatusStrip::syncRequested);
     connect(m_fetchAnyway, &QPushButton::clicked, this, &StatusStrip::fetchAnywayRequested);
+    connect(m_outbox, &QPushButton::clicked, this, &StatusStrip::unsentRequested);
     refresh();
 }
 
@@ -189,11 +191,15 @@ void StatusStrip::refresh()
         parts.append(tr("%n waiting to send", nullptr, m_counts.waiting));
     if (m_counts.failed > 0)
         parts.append(tr("%n not sent", nullptr, m_counts.failed));
+    if (parts.isEmpty() && m_outbox->hasFocus())
+        m_fresh->setFocus(); // not wherever the focus falls
     m_outbox->setVisible(!parts.isEmpty());
     m_outboxIcon->setVisible(!parts.isEmpty());
     m_outboxIcon->setIconName(m_counts.failed > 0 ? u"alert-circle"_s : u"clock"_s);
     m_outboxIcon->setColor(m_counts.failed > 0 ? ColorRole::DangerText : ColorRole::Text3);
     m_outbox->setText(parts.join(u" · "_s));
+    m_outbox->setToolTip(tr("Shows the messages that are not sent."));
+    m_outbox->setAccessibleDescription(m_outbox->toolTip());
 
     m_lock->setText(m_minutes == 0 ? (m_short ? tr("Off") : tr("Auto-lock off"))
                         : m_short  ? tr("%1 min").arg(m_minutes)

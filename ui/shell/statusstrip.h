@@ -31,6 +31,7 @@ public:
 signals:
     void syncRequested(); // the freshness part was activated: look now
     void fetchAnywayRequested(); // whatever it costs
+    void unsentRequested(); // the count of what is not sent was activated
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -47,7 +48,7 @@ private:
     TextLabel *m_saving;
     Button *m_fetchAnyway;
     IconView *m_outboxIcon;
-    TextLabel *m_outbox;
+    Button *m_outbox;
     IconView *m_lockIcon;
     TextLabel *m_lock;
     QTimer m_tick;

@@ -17,6 +17,8 @@
 #include "ui/shell/searchfeed.h"
 #include "ui/shell/settingsmenu.h"
 #include "ui/shell/statusstrip.h"
+#include "ui/shell/unsentdialog.h"
+#include "ui/shell/unsentflow.h"
 #include "ui/theme/theme.h"
 #include <QAction>
 #include <QEvent>
@@ -134,6 +136,7 @@ void WorkspacePage::connectSession()
         if (counts)
             m_status->setOutbox(*counts);
     });
+    connect(m_status, &StatusStrip::unsentRequested, this, &WorkspacePage::openUnsent);
 
     connect(m_rail, &NavigationRail::viewChosen, this, &WorkspacePage::show);
     connect(m_rail, &NavigationRail::lockRequested, this, &WorkspacePage::lockRequested);
@@ -178,6 +181,7 @@ void WorkspacePage::connectPalette()
         show(WorkspaceView::Inbox);
         m_inbox->saveView();
     });
+    connect(m_palette, &PaletteFeed::unsentChosen, this, &WorkspacePage::openUnsent);
     connect(m_palette, &PaletteFeed::sectionChosen, this, &WorkspacePage::settingsRequested);
     connect(m_palette, &PaletteFeed::languageChosen, this, &WorkspacePage::languageChosen);
     connect(m_palette, &PaletteFeed::signOutChosen, this, &WorkspacePage::signOutRequested);
@@ -294,6 +298,23 @@ void WorkspacePage::openHelp()
     if (!m_help)
         m_help = new HelpDialog(m_theme, this);
     m_help->open(m_help->page());
+}
+
+void WorkspacePage::openUnsent()
+{
+    if (!m_unsent) {
+        m_unsent = new UnsentDialog(m_theme, m_session.clock(), m_session.failureTable(), this);
+        new UnsentFlow(m_session, *m_unsent);
+        connect(m_unsent, &UnsentDialog::openRequested, this, [this](const ConversationId &id) {
+            m_unsent->close();
+            window()->activateWindow();
+            open(id);
+        });
+        connect(m_unsent, &UnsentDialog::putBackRequested, m_inbox, &InboxPage::giveBack);
+    }
+    m_unsent->show();
+    m_unsent->raise();
+    m_unsent->activateWindow();
 }
 
 void WorkspacePage::freshnessChanged(const Freshness &freshness)

@@ -24,6 +24,7 @@ class Settings;
 class StatusStrip;
 class Theme;
 class Toast;
+class UnsentDialog;
 
 // Everything a signed-in agent sees: the rail, one of inbox, search and board, and the status strip. It lives as long
 // as the session does: when the program locks it is destroyed, and with it every model and every text in it.
@@ -65,6 +66,7 @@ private:
     void addCommands();
     void openSettings();
     void openHelp();
+    void openUnsent();
     void freshnessChanged(const Freshness &freshness);
     void showFreshness();
 
@@ -85,6 +87,7 @@ private:
     QTimer m_pace; // numbers that run are shown no more often than anybody can read them
     FreshnessState m_shown = FreshnessState::NeverSynced;
     QPointer<HelpDialog> m_help; // while it is open
+    QPointer<UnsentDialog> m_unsent; // the same
     WorkspaceView m_view = WorkspaceView::Inbox;
     ConversationId m_discardedIn;
     QString m_discarded; // as long as it can be put back
