@@ -3182,6 +3182,10 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
         <source>Save this view of the list…</source>
         <translation>Simpan tampilan daftar ini…</translation>
     </message>
+    <message>
+        <source>Unsent messages</source>
+        <translation>Pesan belum terkirim</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::PaletteModel</name>
@@ -5224,6 +5228,10 @@ Jaga datanya.</translation>
         <source>Fetches older messages and pictures by itself as long as this connection lasts. New messages always come.</source>
         <translation>Mengambil pesan lama dan gambar dengan sendirinya selama koneksi ini berlangsung. Pesan baru selalu masuk.</translation>
     </message>
+    <message>
+        <source>Shows the messages that are not sent.</source>
+        <translation>Menampilkan pesan yang belum terkirim.</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::SystemForm</name>
@@ -5814,6 +5822,81 @@ Jaga datanya.</translation>
     <message>
         <source>Unlock</source>
         <translation>Buka</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::UnsentDialog</name>
+    <message>
+        <source>Conversation no longer visible to you</source>
+        <translation>Percakapan tidak lagi terlihat oleh Anda</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>sejak %1</translation>
+    </message>
+    <message>
+        <source>Its conversation is no longer visible to you. Copy the text if somebody else should send it, then discard the message.</source>
+        <translation>Percakapannya tidak lagi terlihat oleh Anda. Salin teksnya bila orang lain perlu mengirimnya, lalu buang pesan ini.</translation>
+    </message>
+    <message>
+        <source>Discard this message?</source>
+        <translation>Buang pesan ini?</translation>
+    </message>
+    <message>
+        <source>The file cannot be put back.</source>
+        <translation>Berkas tidak dapat dikembalikan.</translation>
+    </message>
+    <message>
+        <source>It cannot be put back, because its conversation is no longer visible to you. Copy its text first if it is still needed.</source>
+        <translation>Pesan tidak dapat dikembalikan karena percakapannya tidak lagi terlihat oleh Anda. Salin dulu teksnya bila masih diperlukan.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Buang</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
+        <source>The message is discarded.</source>
+        <translation>Pesan dibuang.</translation>
+    </message>
+    <message>
+        <source>It is being sent just now, or was sent meanwhile.</source>
+        <translation>Pesan sedang dikirim, atau sudah terkirim sementara itu.</translation>
+    </message>
+    <message>
+        <source>Unsent messages – Amandesk</source>
+        <translation>Pesan belum terkirim – Amandesk</translation>
+    </message>
+    <message>
+        <source>Unsent messages</source>
+        <translation>Pesan belum terkirim</translation>
+    </message>
+    <message>
+        <source>Enter opens the conversation, Delete discards the message.</source>
+        <translation>Enter membuka percakapan, Delete membuang pesan.</translation>
+    </message>
+    <message>
+        <source>Everything is sent</source>
+        <translation>Semua terkirim</translation>
+    </message>
+    <message>
+        <source>No message waits on this computer.</source>
+        <translation>Tidak ada pesan yang menunggu di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Open conversation</source>
+        <translation>Buka percakapan</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Salin teks</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
     </message>
 </context>
 <context>
