@@ -15,6 +15,7 @@
 #include <QEvent>
 #include <QFutureInterface>
 #include <QObject>
+#include <QRunnable>
 #include <QSemaphore>
 #include <QThread>
 #include <QThreadPool>
@@ -134,6 +135,47 @@ bool QThread::wait(QDeadlineTimer deadline)
     if (ended)
         __tsan_acquire(this);
     return ended;
+}
+
+namespace {
+
+// Carries a job to the thread that takes it. tryTake() of the job finds nothing then: who wanted it back waits for it.
+class OrderedJob final : public QRunnable
+{
+public:
+    explicit OrderedJob(QRunnable *job)
+        : m_job(job)
+        , m_owned(job->autoDelete())
+    { }
+    ~OrderedJob() override
+    {
+        if (m_job && m_owned) // dropped by the pool
+            delete m_job;
+    }
+    void run() override
+    {
+        __tsan_acquire(this);
+        QRunnable *const job = std::exchange(m_job, nullptr);
+        const bool owned = m_owned; // a job that is not may be gone when it has run
+        job->run();
+        if (owned)
+            delete job;
+    }
+
+private:
+    QRunnable *m_job;
+    const bool m_owned;
+};
+} // namespace
+
+void QThreadPool::start(QRunnable *job, int priority)
+{
+    static constinit Next<void, QThreadPool *, QRunnable *, int> real("_ZN11QThreadPool5startEP9QRunnablei");
+    if (!job)
+        return;
+    auto *const ordered = new OrderedJob(job);
+    __tsan_release(ordered);
+    real(this, ordered, priority);
 }
 
 // A function for a pool; Qt's own painting hands parts of a picture to one as well. It is run and destroyed by

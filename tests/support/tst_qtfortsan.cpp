@@ -5,6 +5,7 @@
 #include <memory>
 #include <QCoreApplication>
 #include <QProcess>
+#include <QRunnable>
 #include <QSemaphore>
 #include <QtConcurrentRun>
 #include <QTest>
@@ -113,6 +114,35 @@ void aFunctionForThePool()
     }
 }
 
+class Job final : public QRunnable
+{
+public:
+    Job(std::shared_ptr<QString> text, QSemaphore &done)
+        : m_text(std::move(text))
+        , m_done(done)
+    { }
+    void run() override
+    {
+        g_value += m_text->isEmpty() ? 0 : 1;
+        m_done.release();
+    }
+
+private:
+    const std::shared_ptr<QString> m_text;
+    QSemaphore &m_done;
+};
+
+void aJobForThePool()
+{
+    QThreadPool pool;
+    QSemaphore done;
+    for (int i = 0; i < 100; ++i) {
+        ++g_value;
+        pool.start(new Job(std::make_shared<QString>(u"job %1"_s.arg(i)), done)); // the pool's
+        done.acquire();
+    }
+}
+
 void threadHasEnded()
 {
     ++g_value;
@@ -186,6 +216,7 @@ constexpr Case cases[] = {
     {"an answer", answered, false},
     {"the pool", onThePool, false},
     {"a function for the pool", aFunctionForThePool, false},
+    {"a job for the pool", aJobForThePool, false},
     {"the end of a thread", threadHasEnded, false},
     {"two jobs", raceOfTwoJobs, true},
     {"who posted goes on", raceWithWhoPosted, true},
