@@ -84,6 +84,36 @@ private:
     QtPrivate::QSlotObjectBase *const m_slot;
 };
 
+// What a signal is connected to. Whichever thread comes last takes a connection that was cut out of the sender's list,
+// under Qt's lock, and destroys this. Two calls are not ordered by it.
+class Connected final : public QtPrivate::QSlotObjectBase
+{
+public:
+    explicit Connected(QtPrivate::QSlotObjectBase *slot)
+        : QSlotObjectBase(act)
+        , m_slot(slot)
+    {
+        __tsan_release(this);
+    }
+
+private:
+    static void act(int what, QSlotObjectBase *base, QObject *receiver, void **arguments, bool *result)
+    {
+        __tsan_acquire(base);
+        auto *self = static_cast<Connected *>(base);
+        if (what == Destroy) {
+            self->m_slot->destroyIfLastRef();
+            delete self;
+        } else if (what == Compare) {
+            *result = self->m_slot->compare(arguments);
+        } else {
+            self->m_slot->call(receiver, arguments);
+        }
+    }
+
+    QtPrivate::QSlotObjectBase *const m_slot;
+};
+
 // Qt calls it before it delivers an event, on the receiver's thread.
 bool delivering(void **receiverEventResult)
 {
@@ -110,6 +140,17 @@ bool QMetaObject::invokeMethodImpl(QObject *object, QtPrivate::QSlotObjectBase *
     if (object)
         __tsan_release(object);
     return real(object, new Handover(slot), type, ret);
+}
+
+QMetaObject::Connection QObject::connectImpl(const QObject *sender, void **signal, const QObject *receiver,
+                                             void **slotPointer, QtPrivate::QSlotObjectBase *slot,
+                                             Qt::ConnectionType type, const int *types, const QMetaObject *meta)
+{
+    static constinit Next<QMetaObject::Connection, const QObject *, void **, const QObject *, void **,
+                          QtPrivate::QSlotObjectBase *, Qt::ConnectionType, const int *, const QMetaObject *>
+        real("_ZN7QObject11connectImplEPKS_PPvS1_S3_"
+             "PN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPKiPK11QMetaObject");
+    return real(sender, signal, receiver, slotPointer, new Connected(slot), type, types, meta);
 }
 
 void QObject::deleteLater()
