@@ -53,7 +53,7 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
     , m_settings(settings)
     , m_manager(manager)
     , m_idle(manager.lock(), clock)
-    , m_demoStrip(new Banner(theme, BannerShape::Strip))
+    , m_topStrip(new Banner(theme, BannerShape::Strip))
     , m_stack(new QStackedWidget)
     , m_signIn(new SignInPage(theme))
     , m_renewalPage(new RenewalPage(theme))
@@ -74,7 +74,7 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_demoStrip);
+    column->addWidget(m_topStrip);
     column->addWidget(m_stack, 1);
     column->addWidget(m_idleStrip);
 
@@ -83,7 +83,7 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
     new SignInFlow(manager, *m_signIn, this);
     connect(m_signIn, &SignInPage::demoRequested, this, &MainWindow::demoRequested);
     connect(m_signIn, &SignInPage::languageChosen, this, &MainWindow::languageChosen);
-    connect(m_demoStrip, &Banner::activated, this, &MainWindow::demoLeft);
+    connect(m_topStrip, &Banner::activated, this, &MainWindow::demoLeft);
 
     connect(&manager, &SessionManager::stateChanged, this, &MainWindow::stateChanged);
     connect(&manager, &SessionManager::closing, this, &MainWindow::closeWorkspace);
@@ -148,8 +148,8 @@ void MainWindow::setDemoAvailable(bool available)
 void MainWindow::showDemoFailed(const Error &error)
 {
     m_signIn->setBusy(false);
-    m_demoStrip->setAction({});
-    m_demoStrip->showMessage(BannerKind::Danger, tr("The demo workspace did not start."), ErrorText::sentence(error));
+    m_topStrip->setAction({});
+    m_topStrip->showMessage(BannerKind::Danger, tr("The demo workspace did not start."), ErrorText::sentence(error));
 }
 
 void MainWindow::stateChanged(SessionState state)
@@ -200,7 +200,7 @@ void MainWindow::openWorkspace()
     m_lockPage->leave();
     tellRenewal();
     if (const auto note = m_manager.erased()) {
-        m_demoStrip->dismiss();
+        m_topStrip->dismiss();
         m_workspace->showNotice(BannerKind::Warn,
                                 ErasureWords::title() + u' ' + ErasureWords::text(*note, m_clock.now()));
         m_manager.forgetErased();
@@ -353,16 +353,16 @@ void MainWindow::tellErased()
     const auto note = m_manager.erased();
     if (!note || m_workspace)
         return;
-    m_demoStrip->setAction({});
-    m_demoStrip->showMessage(BannerKind::Warn, ErasureWords::title(), ErasureWords::text(*note, m_clock.now()));
+    m_topStrip->setAction({});
+    m_topStrip->showMessage(BannerKind::Warn, ErasureWords::title(), ErasureWords::text(*note, m_clock.now()));
 }
 
 void MainWindow::retranslate()
 {
     if (m_demoPassphrase.isEmpty())
         return tellErased();
-    m_demoStrip->setAction(tr("Leave the demo"));
-    m_demoStrip->showMessage(
+    m_topStrip->setAction(tr("Leave the demo"));
+    m_topStrip->showMessage(
         BannerKind::Info, tr("Demo workspace."),
         tr("Every customer here is invented and lives on this computer. The passphrase of the lock is: %1")
             .arg(m_demoPassphrase),

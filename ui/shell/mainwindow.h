@@ -75,7 +75,7 @@ private:
     Settings &m_settings;
     SessionManager &m_manager;
     IdleTimer m_idle;
-    Banner *m_demoStrip;
+    Banner *m_topStrip;
     QStackedWidget *m_stack;
     SignInPage *m_signIn;
     RenewalPage *m_renewalPage;

@@ -226,14 +226,12 @@ QString UnsentDialog::stateWords(const UnsentMessage &row) const
 
 QString UnsentDialog::reasonWords(const UnsentMessage &row) const
 {
-    QString words = stateWords(row);
+    if (!row.conversation) // whatever else was wrong: to try again is not among what can be done
+        return tr("Its conversation is no longer visible to you. Copy the text if somebody else should send it, then "
+                  "discard the message.");
     if (needsSomebody(row.message))
-        words = FailureWords::explain(row.message, m_failures, m_clock.now()).happened;
-    if (!row.conversation)
-        words += u'\n'
-            + tr("Its conversation is no longer visible to you. Copy the text if somebody else should send it, then "
-                 "discard the message.");
-    return words;
+        return FailureWords::explain(row.message, m_failures, m_clock.now()).happened;
+    return stateWords(row);
 }
 
 void UnsentDialog::openCurrent()
