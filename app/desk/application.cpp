@@ -20,6 +20,7 @@
 #include "ui/signin/signinpage.h"
 #include <QApplication>
 #include <QDir>
+#include <QFileOpenEvent>
 #include <QStandardPaths>
 
 namespace Amandesk {
@@ -68,6 +69,7 @@ Application::Application(QApplication &application, QObject *parent)
     initIcons();
     initTranslations();
     m_theme.applyTo(application);
+    application.installEventFilter(this);
 }
 
 Application::~Application() = default;
@@ -208,6 +210,32 @@ void Application::settingChanged(Setting setting)
 void Application::applyTheme()
 {
     m_theme.setMode(themeMode(m_profile->settings.theme()));
+}
+
+void Application::openLink(const QString &link)
+{
+    if (m_profile)
+        m_profile->window->openLink(link);
+}
+
+void Application::comeForward(const QString &link, const QString &token)
+{
+    if (!m_profile)
+        return;
+    if (!token.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8()); // Qt hands it to the desktop and forgets it
+    m_profile->window->comeForward();
+    if (!link.isEmpty())
+        openLink(link);
+}
+
+bool Application::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != qApp || event->type() != QEvent::FileOpen)
+        return QObject::eventFilter(watched, event);
+    const QString link = static_cast<QFileOpenEvent *>(event)->url().toString(QUrl::FullyEncoded);
+    comeForward(link, {});
+    return true;
 }
 
 MainWindow *Application::window() const

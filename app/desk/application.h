@@ -35,6 +35,10 @@ public:
     void openProfile(const QString &folder);
     void openDemo(Role role); // what is open stays until the demo workspace is there
 
+    void openLink(const QString &link); // from outside: anything may be in it
+    // Another start called. The link may be empty; so may the token, which lets the window take the keyboard.
+    void comeForward(const QString &link, const QString &token);
+
     MainWindow *window() const;
     SessionManager *manager() const;
     Theme &theme() { return m_theme; }
@@ -44,6 +48,9 @@ public:
 
 signals:
     void windowChanged(); // window() is another one
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override; // macOS hands links to the program as events
 
 private:
     struct Profile;

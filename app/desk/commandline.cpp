@@ -1,4 +1,5 @@
 #include "app/desk/commandline.h"
+#include "core/domain/deeplink.h"
 #include <QCommandLineParser>
 
 namespace Amandesk {
@@ -18,15 +19,19 @@ Result<DeskCommandLine> parseDeskCommandLine(const QStringList &arguments)
     parser.addOptions({profile, language, demo, demoAs, journey, asRoot, help, version});
     if (!parser.parse(arguments))
         return fail(ErrorKind::BadInput, parser.errorText());
-    if (!parser.positionalArguments().isEmpty())
-        return fail(ErrorKind::BadInput, u"nothing is expected behind the options"_s);
+    const QStringList behind = parser.positionalArguments();
+    if (behind.size() > 1 || (behind.size() == 1 && !looksLikeDeepLink(behind.constFirst())))
+        return fail(ErrorKind::BadInput, u"nothing but one amandesk:// link is expected behind the options"_s);
 
     DeskCommandLine line;
+    line.link = behind.value(0);
     line.profile = parser.value(profile);
     line.language = parser.value(language);
     line.demo = parser.isSet(demo) || parser.isSet(demoAs);
     line.journey = parser.value(journey);
     line.asRoot = parser.isSet(asRoot);
+    if (!line.link.isEmpty() && (line.demo || !line.journey.isEmpty()))
+        return fail(ErrorKind::BadInput, u"the demo workspace opens no links"_s);
     line.help = parser.isSet(help);
     line.version = parser.isSet(version);
     bool known = false;
@@ -44,6 +49,9 @@ Result<DeskCommandLine> parseDeskCommandLine(const QStringList &arguments)
 QString deskHelpText()
 {
     return uR"(amandesk: the agent console.
+
+  amandesk [options] [amandesk://conversation/ID]
+                       open that conversation, in the window that is there or in a new one
 
   --profile DIR        keep this agent's data in DIR instead of the usual place
   --language en|id     start in this language

@@ -9,6 +9,7 @@ struct DeskCommandLine {
     QString profile; // folder; empty: the usual one
     QString language; // empty: as set
     bool demo = false;
+    QString link; // amandesk:…, as it was written; empty: none
     QString journey; // folder for the pictures; empty: no journey
     Role demoRole = Role::Agent;
     bool asRoot = false; // for whom no lock holds

@@ -29,7 +29,7 @@ int runWindow(QApplication &qt, const Amandesk::DeskCommandLine &line)
         return 1;
     }
     Amandesk::SingleInstance instance(folder);
-    if (!line.demo && !instance.claim())
+    if (!line.demo && !instance.claim(line.link))
         return 0; // the other one comes forward
     Amandesk::Application application(qt);
     if (!line.language.isEmpty())
@@ -39,8 +39,10 @@ int runWindow(QApplication &qt, const Amandesk::DeskCommandLine &line)
         application.openDemo(line.demoRole);
     else
         application.window()->show();
+    if (!line.link.isEmpty())
+        application.openLink(line.link);
     QObject::connect(&instance, &Amandesk::SingleInstance::raiseRequested, &application,
-                     [&application] { application.window()->comeForward(); });
+                     &Amandesk::Application::comeForward);
     return QApplication::exec();
 }
 

@@ -118,6 +118,48 @@ QFuture<Result<Conversation>> ConversationService::conversation(const Conversati
     });
 }
 
+QFuture<Result<Conversation>> ConversationService::find(const ConversationId &id)
+{
+    const Answer<Conversation> answer;
+    whenDone(conversation(id), this, [this, id, answer](const Result<Conversation> &row) {
+        if (row || row.error().kind != ErrorKind::NotFound)
+            return answer.finish(row);
+        whenDone(fetch(id), this, [answer](const Result<Conversation> &fetched) { answer.finish(fetched); });
+    });
+    return answer.future();
+}
+
+QFuture<Result<Conversation>> ConversationService::fetch(const ConversationId &id)
+{
+    const Answer<Conversation> answer;
+    const auto keepIt = [this, answer](const Conversation &row) {
+        whenDone(keep(row), this, [answer](const Result<Conversation> &kept) { answer.finish(kept); });
+    };
+    whenDone(m_conversations.get(id), this, [this, id, answer, keepIt](const Result<Conversation> &row) {
+        if (!row)
+            return answer.finish(row);
+        if (overseesQueue(m_role))
+            return keepIt(*row);
+        // The helpdesk may show a row whose messages are refused.
+        whenDone(m_messages.newest(id), this, [answer, keepIt, row = *row](const Result<MessageListing> &messages) {
+            messages ? keepIt(row) : answer.finish(fail(messages.error()));
+        });
+    });
+    return answer.future();
+}
+
+QFuture<Result<Conversation>> ConversationService::keep(const Conversation &row)
+{
+    return m_database.run([row](Stores &stores) -> Result<Conversation> {
+        auto set = stores.conversations().upsert({row});
+        if (set)
+            set = stores.conversations().setServe(row.id, row.serve, row.handledByBot);
+        if (!set)
+            return fail(set.error());
+        return row;
+    });
+}
+
 QFuture<Result<QList<Conversation>>> ConversationService::conversations(const QList<ConversationId> &ids)
 {
     return m_database.read([ids](const Stores &stores) { return stores.conversations().get(ids); });
@@ -356,12 +398,9 @@ void ConversationService::refreshRow(const ConversationId &id, const Answer<void
     whenDone(m_conversations.get(id), this, [this, answer](const Result<Conversation> &row) {
         if (!row) // changed all the same; the next list tells
             return answer.finish({});
-        const auto write = m_database.run([row = *row](Stores &stores) -> Result<> {
-            if (const auto set = stores.conversations().upsert({row}); !set)
-                return set;
-            return stores.conversations().setServe(row.id, row.serve, row.handledByBot);
+        whenDone(keep(*row), this, [answer](const Result<Conversation> &kept) {
+            answer.finish(kept ? Result<>() : Result<>(fail(kept.error())));
         });
-        whenDone(write, this, [answer](const Result<> &written) { answer.finish(written); });
     });
 }
 

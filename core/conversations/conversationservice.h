@@ -47,6 +47,9 @@ public:
 
     QFuture<Result<ConversationPage>> list(const ConversationListQuery &query);
     QFuture<Result<Conversation>> conversation(const ConversationId &id);
+    // From the cache, or from the server when it is not there; kept from then on. NotFound, Forbidden: the server does
+    // not have it, or not for this agent. Network …: nobody could be asked.
+    QFuture<Result<Conversation>> find(const ConversationId &id);
     // Those of the ids that are still in the store; for models that update single rows.
     QFuture<Result<QList<Conversation>>> conversations(const QList<ConversationId> &ids);
     QFuture<Result<ConversationCounts>> counts();
@@ -106,6 +109,8 @@ signals:
 
 private:
     QFuture<Result<Bystander>> whoIs(const ConversationId &id, const SdkUserId &who);
+    QFuture<Result<Conversation>> fetch(const ConversationId &id);
+    QFuture<Result<Conversation>> keep(const Conversation &row);
     void refreshRow(const ConversationId &id, const Answer<void> &answer);
     QFuture<Result<TimelineSlice>> readTimeline(std::function<Result<TimelineSlice>(const TimelineReader &)> job,
                                                 const ConversationId &id);

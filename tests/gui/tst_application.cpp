@@ -7,9 +7,11 @@
 #include "ui/common/firstpainting.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/workspacepage.h"
+#include <algorithm>
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
+#include <QFileOpenEvent>
 #include <QLabel>
 #include <QProcess>
 #include <QSignalSpy>
@@ -27,6 +29,7 @@ private slots:
     void theDemoOpensFromTheSignInPageAndLeavesNothing();
     void theDemoAsSupervisorHasTheBoard();
     void theFirstPaintingIsToldOnce();
+    void theSystemHandsOverALink();
     void commandLines_data();
     void commandLines();
     void rootIsRefusedUnlessItSaysSo();
@@ -84,6 +87,24 @@ void TestApplication::theFirstPaintingIsToldOnce()
     QCOMPARE(done.size(), 1);
 }
 
+// As macOS does; what it says is in tst_links.
+void TestApplication::theSystemHandsOverALink()
+{
+    QTemporaryDir folder;
+    Application application(*qApp);
+    application.setLanguage(u"en"_s);
+    application.openProfile(folder.path());
+    application.window()->showMinimized();
+    QFileOpenEvent event(QUrl(u"amandesk://conversation/12345"_s));
+    QVERIFY(QCoreApplication::sendEvent(qApp, &event));
+    QVERIFY(!application.window()->isMinimized());
+    const auto labels = application.window()->findChildren<QLabel *>();
+    const auto says = [](const QLabel *label) {
+        return label->isVisible() && label->text().startsWith("Nobody is signed in here."_L1);
+    };
+    QVERIFY(std::ranges::any_of(labels, says));
+}
+
 void TestApplication::theDemoAsSupervisorHasTheBoard()
 {
     QTemporaryDir folder;
@@ -109,6 +130,13 @@ void TestApplication::commandLines_data()
     QTest::newRow("as root") << QStringList{u"--as-root"_s} << true;
     QTest::newRow("unknown option") << QStringList{u"--fast"_s} << false;
     QTest::newRow("something behind") << QStringList{u"extra"_s} << false;
+    QTest::newRow("a link") << QStringList{u"amandesk://conversation/12"_s} << true;
+    QTest::newRow("a link that nobody opens, which the window says") << QStringList{u"amandesk://erase"_s} << true;
+    QTest::newRow("a link behind an option")
+        << QStringList{u"--profile"_s, u"/x"_s, u"amandesk://conversation/12"_s} << true;
+    QTest::newRow("two links") << QStringList{u"amandesk://conversation/1"_s, u"amandesk://conversation/2"_s} << false;
+    QTest::newRow("another's link") << QStringList{u"https://example.com"_s} << false;
+    QTest::newRow("a link into the demo") << QStringList{u"--demo"_s, u"amandesk://conversation/12"_s} << false;
 }
 
 void TestApplication::commandLines()

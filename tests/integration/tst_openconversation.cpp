@@ -99,6 +99,43 @@ private slots:
             QCOMPARE(signal.at(1).toString(), person.name);
     }
 
+    // ---- one that is not on this computer ----
+
+    void whatIsNotHereIsAskedFor()
+    {
+        begin();
+        Box::Workspace &workspace = m_all->sandbox.workspace();
+        const Box::Staff &self = *workspace.accounts().staffByEmail(m_all->account.email);
+        Box::Room *other = nullptr;
+        for (int i = 0; i < workspace.roomCount() && !other; ++i) {
+            Box::Room &room = workspace.room(i);
+            if (room.customer >= 0 && !room.resolved && !workspace.participant(room, self.person))
+                other = &room;
+        }
+        QVERIFY(other);
+        const ConversationId id = SessionFixture::idOf(*other);
+        const auto refused = waitFor(conversations().find(id));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::NotFound); // the server does not say which
+        QVERIFY(!waitFor(conversations().conversation(id))); // nothing of it was kept
+        const auto unknown = waitFor(conversations().find(ConversationId(u"999999999"_s)));
+        QVERIFY(!unknown);
+        QCOMPARE(unknown.error().kind, ErrorKind::NotFound);
+
+        workspace.addParticipant(*other, self.person); // which nobody tells this computer
+        QSignalSpy changed(&conversations(), &ConversationService::changed);
+        const auto found = waitFor(conversations().find(id));
+        QVERIFY(found);
+        QCOMPARE(found->id, id);
+        QVERIFY(waitFor(conversations().conversation(id)));
+        QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), patience);
+        m_all->sandbox.stop();
+        QVERIFY(waitFor(conversations().find(id))); // it stays
+        const auto nobody = waitFor(conversations().find(ConversationId(u"999999999"_s)), 60s);
+        QVERIFY(!nobody);
+        QCOMPARE(nobody.error().kind, ErrorKind::Network);
+    }
+
     // ---- files whose address has expired ----
 
     void anExpiredAddressIsAskedForAgain()

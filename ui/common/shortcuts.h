@@ -30,6 +30,7 @@ enum class Command {
     Templates,
     JumpToUnread,
     Reply,
+    CopyLink,
     OpenSettings,
     Security,
     FullScreen,

@@ -1,7 +1,9 @@
 #include "ui/shell/inboxpage.h"
 #include "core/attachments/attachmentservice.h"
+#include "core/domain/deeplink.h"
 #include "core/session/session.h"
 #include "core/settings/settings.h"
+#include "ui/common/ownclipboard.h"
 #include "ui/composer/composer.h"
 #include "ui/contact/contactpanel.h"
 #include "ui/inbox/conversationlistpanel.h"
@@ -222,6 +224,15 @@ void InboxPage::attachFile()
 void InboxPage::jumpToUnread()
 {
     m_thread->timeline().scrollToUnread();
+}
+
+void InboxPage::copyLink()
+{
+    const auto conversation = current();
+    if (!conversation)
+        return;
+    OwnClipboard::setText(deepLinkTo({conversation->id, {}}));
+    emit notice(BannerKind::Ok, tr("The link is copied. It opens where somebody may see this conversation."));
 }
 
 void InboxPage::giveBack(const ConversationId &id, const QString &text)

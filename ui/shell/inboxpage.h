@@ -50,6 +50,7 @@ public:
     void saveView();
     void attachFile();
     void jumpToUnread();
+    void copyLink(); // to the open conversation
     void nextPane(bool forward);
     void focusList();
     void giveBack(const ConversationId &id, const QString &text); // into its box, or its draft

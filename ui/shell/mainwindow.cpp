@@ -17,6 +17,7 @@
 #include "ui/shell/confirmdialog.h"
 #include "ui/shell/erasurewords.h"
 #include "ui/shell/inboxpage.h"
+#include "ui/shell/linkflow.h"
 #include "ui/shell/lockflow.h"
 #include "ui/shell/quickrepliesflow.h"
 #include "ui/shell/quitquestion.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
     , m_lockFlow(new LockFlow(manager, settings, *m_lockPage, this))
     , m_signInAgain(new SignInAgainPage(theme))
     , m_signInAgainFlow(new SignInAgainFlow(manager, clock, *m_signInAgain, this))
+    , m_links(new LinkFlow(theme, manager, *this))
     , m_idleStrip(new Banner(theme, BannerShape::Strip))
 {
     setWindowTitle(u"Amandesk"_s); // never a customer's name
@@ -213,6 +215,7 @@ void MainWindow::openWorkspace()
     }
     m_cacheRebuilt = false;
     m_outboxMending.reset();
+    m_links->resume();
 }
 
 void MainWindow::showRenewal(const RenewalProgress &progress)
@@ -305,6 +308,11 @@ void MainWindow::comeForward()
     show();
     raise();
     activateWindow();
+}
+
+void MainWindow::openLink(const QString &link)
+{
+    m_links->open(link);
 }
 
 void MainWindow::openSettings(SettingsSection section)

@@ -11,6 +11,7 @@ class QStackedWidget;
 namespace Amandesk {
 class Banner;
 struct OutboxItem;
+class LinkFlow;
 class LockFlow;
 class LockPage;
 class Settings;
@@ -41,6 +42,7 @@ public:
     SignInPage &signInPage() { return *m_signIn; }
     LockPage &lockPage() { return *m_lockPage; }
     void comeForward();
+    void openLink(const QString &link); // see LinkFlow
     WorkspacePage *workspace() const { return m_workspace; } // null unless signed in and open
 
 signals:
@@ -83,6 +85,7 @@ private:
     LockFlow *m_lockFlow;
     SignInAgainPage *m_signInAgain;
     SignInAgainFlow *m_signInAgainFlow;
+    LinkFlow *m_links;
     WorkspacePage *m_workspace = nullptr;
     Banner *m_idleStrip;
     QPointer<QWidget> m_dialog; // at most one; closed when the program locks

@@ -41,6 +41,7 @@ constexpr Place places[]{
     {Command::QuickReplies, PaletteGroup::ThisConversation, "bolt"},
     {Command::Emoji, PaletteGroup::ThisConversation, "mood-smile"},
     {Command::Reply, PaletteGroup::ThisConversation, "arrow-back-up"},
+    {Command::CopyLink, PaletteGroup::ThisConversation, "link"},
     {Command::ShowInbox, PaletteGroup::GoTo, "messages"},
     {Command::ShowSearch, PaletteGroup::GoTo, "search"},
     {Command::ShowBoard, PaletteGroup::GoTo, "layout-dashboard"},
