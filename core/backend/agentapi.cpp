@@ -54,6 +54,14 @@ QFuture<Result<QList<Agent>>> AgentApi::agentsToAssign(const ConversationId &id,
     return agentPages(m_connection, call, {}, {}, 1);
 }
 
+QFuture<Result<QList<Agent>>> AgentApi::agentsServing(const ConversationId &id)
+{
+    const QString role = RolePath::agentPicker(m_connection.account().role);
+    ApiCall call = omnichannelGet("agents of a conversation", u"/api/v2/%1/service/available_agents"_s.arg(role));
+    call.query = {{u"room_id"_s, id.value()}, {u"is_available_in_room"_s, u"true"_s}, {u"limit"_s, u"50"_s}};
+    return agentPages(m_connection, call, {}, {}, 1);
+}
+
 QFuture<Result<>> AgentApi::setAvailable(bool available)
 {
     return askDone(m_connection,
@@ -93,13 +101,19 @@ QFuture<Result<AppConfig>> AgentApi::configuration()
     const auto first = askIfOffered(connection, configs);
     const auto second = askIfOffered(connection, omnichannelGet("features", u"/api/v2/features"_s));
     const auto third = askIfOffered(connection, omnichannelGet("take over", u"/api/v1/app/config/agent_takeover"_s));
-    return andThen<AppConfig>(first, &connection, [&connection, second, third](const QJsonObject &known) {
-        return andThen<AppConfig>(second, &connection, [&connection, known, third](const QJsonObject &features) {
-            return mapAnswer<AppConfig>(third, &connection,
-                                        [known, features](const QJsonObject &takeOver) -> Result<AppConfig> {
-                                            return parseAppConfig(known, features, takeOver);
-                                        });
-        });
+    const auto fourth = askIfOffered(connection, omnichannelGet("bot", u"/api/v1/app/bot"_s));
+    return andThen<AppConfig>(first, &connection, [&connection, second, third, fourth](const QJsonObject &known) {
+        return andThen<AppConfig>(
+            second, &connection, [&connection, known, third, fourth](const QJsonObject &features) {
+                return andThen<AppConfig>(
+                    third, &connection, [&connection, known, features, fourth](const QJsonObject &takeOver) {
+                        return mapAnswer<AppConfig>(
+                            fourth, &connection,
+                            [known, features, takeOver](const QJsonObject &bot) -> Result<AppConfig> {
+                                return parseAppConfig(known, features, takeOver, bot);
+                            });
+                    });
+            });
     });
 }
 

@@ -27,6 +27,7 @@ struct AppConfig {
     bool maskCustomerId = false;
     bool canCreateTags = false;
     bool takeOverEnabled = false;
+    bool hasBot = false;
     bool searchMessages = true;
     bool searchCustomers = true;
     friend bool operator==(const AppConfig &, const AppConfig &) = default;
@@ -43,6 +44,7 @@ public:
     QFuture<Result<QList<Agent>>> agents(); // all pages, sorted by name; Forbidden for plain agents
     // Whom this conversation could be given to.
     QFuture<Result<QList<Agent>>> agentsToAssign(const ConversationId &id, const QString &search = {});
+    QFuture<Result<QList<Agent>>> agentsServing(const ConversationId &id); // who takes part in it
     QFuture<Result<>> setAvailable(bool available);
     QFuture<Result<AgentProfile>> profile();
     QFuture<Result<QueueCounters>> counters();

@@ -5,6 +5,7 @@
 #include "core/backend/parseconversation.h"
 #include "core/backend/profilegatherer.h"
 #include "core/backend/rolepaths.h"
+#include <functional>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -29,6 +30,26 @@ ErrorKind judgeTag(const ServerAnswer &answer, ErrorKind usual)
 bool neverOpened(const ServerAnswer &answer)
 {
     return answer.message.contains("not initiate any session yet"_L1, Qt::CaseInsensitive);
+}
+
+// The server only takes all of a room's options at once: they are read, and go back with another note.
+QFuture<Result<QString>> writeNote(ApiConnection &connection, const ConversationId &id,
+                                   const std::function<QString(const QString &)> &change)
+{
+    ApiCall read = chatGet("room", u"get_room_by_id"_s);
+    read.query = {{u"id"_s, id.value()}};
+    return andThen<QString>(connection.call(read), &connection, [&connection, id, change](const QJsonObject &answer) {
+        const QJsonObject room = answer.value("results"_L1).toObject().value("room"_L1).toObject();
+        RoomOptions options = parseRoomOptions(room);
+        if (options.all.isEmpty())
+            return readyFailure<QString>({ErrorKind::Protocol, u"save note: no options to keep"_s, std::nullopt});
+        const QString note = change(options.all.value("notes"_L1).toString()); // as it is, uncut
+        options.all.insert("notes"_L1, note);
+        ApiCall write = omnichannelPost("save note", u"/api/v1/update_room_info"_s,
+                                        {{u"room_id"_s, id.value()}, {u"room_options"_s, options.all}});
+        write.needsAnswer = false;
+        return ask<QString>(connection, write, [note](const QJsonObject &) -> Result<QString> { return note; });
+    });
 }
 } // namespace
 
@@ -199,18 +220,16 @@ QFuture<Result<>> ConversationApi::removeTag(const ConversationId &id, qint64 ta
 
 QFuture<Result<>> ConversationApi::saveNote(const ConversationId &id, const QString &note)
 {
-    ApiCall read = chatGet("room", u"get_room_by_id"_s);
-    read.query = {{u"id"_s, id.value()}};
-    ApiConnection &connection = m_connection;
-    return andThen<void>(connection.call(read), &connection, [&connection, id, note](const QJsonObject &answer) {
-        const QJsonObject room = answer.value("results"_L1).toObject().value("room"_L1).toObject();
-        RoomOptions options = parseRoomOptions(room);
-        if (options.all.isEmpty())
-            return readyFailure<void>({ErrorKind::Protocol, u"save note: no options to keep"_s, std::nullopt});
-        options.all.insert("notes"_L1, note);
-        return askDone(connection,
-                       omnichannelPost("save note", u"/api/v1/update_room_info"_s,
-                                       {{u"room_id"_s, id.value()}, {u"room_options"_s, options.all}}));
+    return andThen<void>(writeNote(m_connection, id, [note](const QString &) { return note; }), &m_connection,
+                         [](const QString &) { return readyFuture<Result<>>({}); });
+}
+
+QFuture<Result<QString>> ConversationApi::addToNote(const ConversationId &id, const QString &text)
+{
+    return writeNote(m_connection, id, [text](const QString &note) {
+        if (note == text || note.endsWith(u'\n' + text))
+            return note; // an answer that was lost on its way
+        return note.isEmpty() ? text : note + u'\n' + text;
     });
 }
 

@@ -92,6 +92,8 @@ public:
     QFuture<Result<Tag>> addTag(const ConversationId &id, const QString &name); // Conflict: has it already
     QFuture<Result<>> removeTag(const ConversationId &id, qint64 tag);
     QFuture<Result<>> saveNote(const ConversationId &id, const QString &note); // reads and keeps everything else
+    // The same, behind the note that is there; said twice it is there once. Gives the whole note.
+    QFuture<Result<QString>> addToNote(const ConversationId &id, const QString &text);
     // The server only replaces the whole list: what changed between before and after is applied to what it has now.
     QFuture<Result<QList<CustomProperty>>> saveProperties(const ConversationId &id, const QList<CustomProperty> &before,
                                                           const QList<CustomProperty> &after);

@@ -171,7 +171,8 @@ bool featureShown(const QJsonArray &features, const QString &name, bool fallback
 }
 } // namespace
 
-AppConfig parseAppConfig(const QJsonObject &configs, const QJsonObject &features, const QJsonObject &takeOver)
+AppConfig parseAppConfig(const QJsonObject &configs, const QJsonObject &features, const QJsonObject &takeOver,
+                         const QJsonObject &bot)
 {
     const JsonReader json(configs.value("data"_L1).toObject().value("configs"_L1).toObject());
     const QJsonArray shown = features.value("data"_L1).toObject().value("features"_L1).toArray();
@@ -187,6 +188,7 @@ AppConfig parseAppConfig(const QJsonObject &configs, const QJsonObject &features
     config.searchCustomers = featureShown(shown, u"SEARCH_CUSTOMER"_s, true);
     config.takeOverEnabled =
         JsonReader(takeOver.value("data"_L1).toObject()).optionalBool("is_agent_takeover_enabled"_L1);
+    config.hasBot = JsonReader(bot.value("data"_L1).toObject()).optionalBool("is_bot_enabled"_L1);
     return config;
 }
 

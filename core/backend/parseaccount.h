@@ -41,6 +41,7 @@ Result<AgentProfile> parseProfile(const QJsonObject &answer);
 QueueCounters parseCounters(const QJsonObject &answer);
 
 // Each of the three may be missing: then the default stays.
-AppConfig parseAppConfig(const QJsonObject &configs, const QJsonObject &features, const QJsonObject &takeOver);
+AppConfig parseAppConfig(const QJsonObject &configs, const QJsonObject &features, const QJsonObject &takeOver,
+                         const QJsonObject &bot);
 
 } // namespace Amandesk

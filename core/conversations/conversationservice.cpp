@@ -379,36 +379,6 @@ QFuture<Result<>> ConversationService::resolve(const ConversationId &id, const Q
     return answer.future();
 }
 
-QFuture<Result<>> ConversationService::assign(const ConversationId &id, AgentId agent)
-{
-    const auto call =
-        overseesQueue(m_role) ? m_conversations.assign(id, agent, false) : m_conversations.handOver(id, agent);
-    const Answer<void> answer;
-    whenDone(call, this, [this, id, answer](const Result<> &assigned) {
-        if (!assigned)
-            return answer.finish(assigned);
-        refreshRow(id, answer);
-    });
-    return answer.future();
-}
-
-// What the server makes of a change is asked, not guessed.
-void ConversationService::refreshRow(const ConversationId &id, const Answer<void> &answer)
-{
-    whenDone(m_conversations.get(id), this, [this, answer](const Result<Conversation> &row) {
-        if (!row) // changed all the same; the next list tells
-            return answer.finish({});
-        whenDone(keep(*row), this, [answer](const Result<Conversation> &kept) {
-            answer.finish(kept ? Result<>() : Result<>(fail(kept.error())));
-        });
-    });
-}
-
-QFuture<Result<QList<Agent>>> ConversationService::agentsToAssign(const ConversationId &id)
-{
-    return m_agents.agentsToAssign(id);
-}
-
 QFuture<Result<Conversation>> ConversationService::takeNext()
 {
     const Answer<Conversation> answer;

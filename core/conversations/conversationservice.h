@@ -78,10 +78,8 @@ public:
     QFuture<Result<>> saveDraft(const ConversationId &id, const QString &text);
     QFuture<Result<QString>> draft(const ConversationId &id); // empty: none
 
-    // Work on the server; the cache follows. Rejected, Forbidden, Network … as errors.
+    // Work on the server; the cache follows. Rejected, Forbidden, Network … as errors. Who serves: ConversationWork.
     QFuture<Result<>> resolve(const ConversationId &id, const QString &note);
-    QFuture<Result<>> assign(const ConversationId &id, AgentId agent);
-    QFuture<Result<QList<Agent>>> agentsToAssign(const ConversationId &id); // whom it could be given to
     QFuture<Result<Conversation>> takeNext(); // the server hands out the oldest unserved one
     // How many wait there, as the server counted last; agents do not get the list. Absent: not known.
     std::optional<int> queueLength() const { return m_queueLength; }
@@ -111,7 +109,6 @@ private:
     QFuture<Result<Bystander>> whoIs(const ConversationId &id, const SdkUserId &who);
     QFuture<Result<Conversation>> fetch(const ConversationId &id);
     QFuture<Result<Conversation>> keep(const Conversation &row);
-    void refreshRow(const ConversationId &id, const Answer<void> &answer);
     QFuture<Result<TimelineSlice>> readTimeline(std::function<Result<TimelineSlice>(const TimelineReader &)> job,
                                                 const ConversationId &id);
     QFuture<Result<TimelineSlice>> shownFrom(const QFuture<Result<TimelineSlice>> &read, const ConversationId &id);

@@ -10,6 +10,7 @@
 #include "core/base/log.h"
 #include "core/base/serverclock.h"
 #include "core/conversations/conversationservice.h"
+#include "core/conversations/conversationwork.h"
 #include "core/conversations/quickreplyservice.h"
 #include "core/conversations/templateservice.h"
 #include "core/conversations/windowkeeper.h"
@@ -63,6 +64,7 @@ struct Session::Private {
     AttachmentDrafts drafts;
     OutboxSender sender;
     ConversationService conversations;
+    ConversationWork work;
     TemplateService templates;
     QuickReplyService quickReplies;
     WindowKeeper windows;
@@ -101,6 +103,7 @@ struct Session::Private {
         , drafts(store, files)
         , sender(store, messageApi, connection, files, serverClock)
         , conversations(store, conversationApi, messageApi, agentApi, who.role, clock)
+        , work(store, conversationApi, agentApi, who)
         , templates(store, messageApi)
         , quickReplies(store, messageApi)
         , windows(store, conversationApi, serverClock)
@@ -152,6 +155,7 @@ Session::Session(Database &database, const Account &account, const AccountTokens
     connect(&d->sync, &SyncEngine::somebodyLooked, &d->conversations, &ConversationService::reportLook);
     connect(&d->sync, &SyncEngine::conversationFreshnessChanged, &d->conversations,
             &ConversationService::reportFreshness);
+    connect(&d->work, &ConversationWork::doubted, &d->sync, &SyncEngine::checkSight);
     connect(&d->sync, &SyncEngine::customerWrote, this, &Session::customerWrote);
     connect(&d->sync, &SyncEngine::freshnessChanged, this, [this](const Freshness &freshness) {
         const bool complete = isComplete(freshness.state);
@@ -221,13 +225,15 @@ void Session::start()
     askForProfile();
 }
 
-// Nothing pushes what an administrator or another device does to the agent's own availability and role.
+// Nothing pushes what an administrator or another device does to the agent's own availability and role, or to what is
+// allowed.
 void Session::askForProfile()
 {
     const auto now = d->serverClock.monotonic();
     if (d->profileAskedAt && now - *d->profileAskedAt < betweenProfiles)
         return;
     d->profileAskedAt = now;
+    d->work.refreshPolicy();
     whenDone(d->agentApi.profile(), this, [this, wishes = d->availabilityWishes](const Result<AgentProfile> &profile) {
         lookAtRole(profile);
         if (!profile && isTransient(profile.error().kind))
@@ -342,6 +348,11 @@ const AccountTokens &Session::tokens() const
 ConversationService &Session::conversations()
 {
     return d->conversations;
+}
+
+ConversationWork &Session::work()
+{
+    return d->work;
 }
 
 TemplateService &Session::templates()

@@ -15,6 +15,7 @@ class AttachmentFiles;
 class AttachmentService;
 class Clock;
 class ConversationService;
+class ConversationWork;
 class Database;
 class Outbox;
 class ReportService;
@@ -44,6 +45,7 @@ public:
     const Account &account() const;
     const AccountTokens &tokens() const;
     ConversationService &conversations();
+    ConversationWork &work();
     TemplateService &templates();
     QuickReplyService &quickReplies();
     Outbox &outbox();

@@ -70,6 +70,8 @@ public:
     QFuture<Result<>> syncNow();
     // What may be seen has changed (another role): all lists are read to their end, and what they name no more goes.
     void rescan();
+    // This one may no longer be ours to see: the server is asked, and when it says so it goes.
+    void checkSight(const ConversationId &id) { m_scope.check(id); }
 
     // A conversation is looked at: fetched at once, with receipts and typing.
     void open(const ConversationId &id);

@@ -1,6 +1,6 @@
 #include "ui/shell/boardfeed.h"
 #include "core/base/async.h"
-#include "core/conversations/conversationservice.h"
+#include "core/conversations/conversationwork.h"
 #include "core/reports/reportservice.h"
 #include "core/session/session.h"
 #include "ui/dashboard/boardpage.h"
@@ -22,7 +22,7 @@ BoardFeed::BoardFeed(Session &session, BoardPage &page, QObject *parent)
     connect(&page, &BoardPage::refreshRequested, reports, &ReportService::refresh);
     connect(&page, &BoardPage::assignRequested, this, [this](const ConversationId &id, AgentId agent) {
         m_page.setAssigning(id, true);
-        whenDone(m_session.conversations().assign(id, agent), this, [this, id](const Result<> &assigned) {
+        whenDone(m_session.work().assign(id, agent), this, [this, id](const Result<ConversationWork::Done> &assigned) {
             if (!assigned) {
                 m_page.setAssigning(id, false);
                 return m_page.showAssignError(id, assigned.error());

@@ -28,11 +28,14 @@ public:
             Said said{404, R"({"errors":{"message":"no such path"}})", {}};
             if (!script.isEmpty())
                 said = script.size() > 1 ? script.takeFirst() : script.first();
+            if (said.status == hangsUp)
+                return socket.abort();
             const QByteArray type = said.headers.contains("Content-Type") ? "" : "Content-Type: application/json\r\n";
             socket.write(HttpFixture::answer(said.status, said.body, type + said.headers));
         });
     }
 
+    static constexpr int hangsUp = 0; // for a status: the connection ends without an answer
     void say(const QByteArray &methodAndPath, int status, const QByteArray &body, const QByteArray &headers = {})
     {
         m_scripts[methodAndPath].append({status, body, headers});

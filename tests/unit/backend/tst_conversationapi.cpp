@@ -222,6 +222,34 @@ private slots:
         QCOMPARE(blind.service.count("POST /api/v1/update_room_info"), 0);
     }
 
+    void whatIsAddedToANoteIsThereOnce()
+    {
+        ConnectionFixture f;
+        const auto written = [&f] {
+            const QJsonObject body = f.service.json("POST /api/v1/update_room_info");
+            return body.value("room_options"_L1).toObject().value("notes"_L1).toString();
+        };
+        f.service.say("GET /api/v2/sdk/get_room_by_id", fixtureBytes(u"room.json"_s));
+        f.service.say("POST /api/v1/update_room_info", done);
+        ConversationApi api(f.connection);
+        QCOMPARE(*settled(api.addToNote(room, u"Minta resi"_s)), u"Minta faktur\nMinta resi"_s);
+        QCOMPARE(written(), u"Minta faktur\nMinta resi"_s);
+        QCOMPARE(*settled(api.addToNote(room, u"Minta faktur"_s)), u"Minta faktur"_s);
+        QCOMPARE(written(), u"Minta faktur"_s);
+    }
+
+    void whoServesIsAskedByConversation()
+    {
+        ConnectionFixture f(Role::Supervisor);
+        f.service.say("GET /api/v2/spv/service/available_agents", fixtureBytes(u"agents.json"_s));
+        f.service.say("GET /api/v2/spv/service/available_agents", 404, R"({"errors":{"message":"Room not found"}})");
+        const auto serving = settled(AgentApi(f.connection).agentsServing(room));
+        QCOMPARE(serving->size(), 2);
+        QCOMPARE(f.service.query("GET /api/v2/spv/service/available_agents", u"room_id"_s), room.value());
+        QCOMPARE(f.service.query("GET /api/v2/spv/service/available_agents", u"is_available_in_room"_s), u"true"_s);
+        QCOMPARE(settled(AgentApi(f.connection).agentsServing(room)).error().kind, ErrorKind::NotFound);
+    }
+
     void propertiesAreMergedIntoWhatIsThere()
     {
         ConnectionFixture f;

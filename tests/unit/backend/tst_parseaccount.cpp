@@ -157,7 +157,7 @@ private slots:
 
     void configurationOfTheWorkspaceHasDefaults()
     {
-        QCOMPARE(parseAppConfig({}, {}, {}), AppConfig());
+        QCOMPARE(parseAppConfig({}, {}, {}, {}), AppConfig());
         const auto configs = QJsonDocument::fromJson(
             R"({"data":{"configs":{"agent_can_assign_chat":"false","hide_agent_toggle_status":"true",
                 "hide_agent_inbox_customer_id":"true","is_create_tags_enabled":true}}})");
@@ -165,7 +165,8 @@ private slots:
             R"({"data":{"features":[{"name":"INBOX","status":1,"features":[{"name":"SEARCH_MESSAGE","status":2},
                 {"name":"SEARCH_CUSTOMER","status":3}]},{"name":"CONTACT","status":2}]}})");
         const auto takeOver = QJsonDocument::fromJson(R"({"data":{"is_agent_takeover_enabled":true}})");
-        const AppConfig config = parseAppConfig(configs.object(), features.object(), takeOver.object());
+        const auto bot = QJsonDocument::fromJson(R"({"data":{"is_bot_enabled":true}})");
+        const AppConfig config = parseAppConfig(configs.object(), features.object(), takeOver.object(), bot.object());
         QVERIFY(!config.canAssign);
         QVERIFY(config.canAddColleague);
         QVERIFY(!config.contactAccess);
@@ -173,6 +174,7 @@ private slots:
         QVERIFY(config.maskCustomerId);
         QVERIFY(config.canCreateTags);
         QVERIFY(config.takeOverEnabled);
+        QVERIFY(config.hasBot);
         QVERIFY(!config.searchMessages);
         QVERIFY(!config.searchCustomers);
     }
