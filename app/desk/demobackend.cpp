@@ -95,6 +95,12 @@ void DemoBackend::takeAway(const ConversationId &id)
     });
 }
 
+void DemoBackend::configure(const QString &name, const QString &value)
+{
+    QMetaObject::invokeMethod(m_there,
+                              [this, name, value] { m_sandbox->workspace().catalogue().configs.insert(name, value); });
+}
+
 void DemoBackend::refuse(const QString &path, int calls)
 {
     QMetaObject::invokeMethod(m_there, [this, path, calls] {

@@ -98,7 +98,7 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
         focusText();
     });
     connect(m_barAction, &QPushButton::clicked, this, [this] {
-        if (m_state == ComposerState::NotMine)
+        if (m_state == ComposerState::NotMine || m_state == ComposerState::BotAnswers)
             emit takeOverRequested(m_conversation.id);
         else
             openTemplates();
@@ -287,6 +287,12 @@ void Composer::setTakeOverAllowed(bool allowed)
     refresh();
 }
 
+void Composer::setTakingOver(bool taking)
+{
+    m_takingOver = taking;
+    refresh();
+}
+
 void Composer::setEnterSends(bool enterSends)
 {
     m_edit->setEnterSends(enterSends);
@@ -463,6 +469,14 @@ void Composer::refreshBar()
         if (!m_choosing)
             action = tr("Choose template");
         break;
+    case ComposerState::BotAnswers:
+        icon = u"robot"_s;
+        lead = tr("The bot answers here.");
+        text = tr("Take the conversation over to write yourself; the bot is silent then.");
+        if (hasText)
+            text += u' ' + tr("Your text is kept as a draft.");
+        action = m_takeOverAllowed ? tr("Take over") : QString();
+        break;
     case ComposerState::NotMine:
         icon = u"eye"_s;
         if (m_takeOverAllowed) {
@@ -502,7 +516,9 @@ void Composer::refreshBar()
     m_barIcon->setIconName(icon);
     m_barText->setText(lead + u' ' + text);
     m_barText->setEmphasis(lead);
-    m_barAction->setText(action);
+    const bool taking = m_takingOver && m_state != ComposerState::WindowClosed;
+    m_barAction->setText(taking && !action.isEmpty() ? tr("Taking over…") : action);
+    m_barAction->setEnabled(!taking);
     m_barAction->setIconName(m_state == ComposerState::WindowClosed ? u"template"_s : QString());
     m_barAction->setVisible(!action.isEmpty());
 }

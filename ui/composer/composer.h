@@ -55,6 +55,7 @@ public:
     void setFacts(const ComposerFacts &facts);
     void setOnline(bool online);
     void setTakeOverAllowed(bool allowed);
+    void setTakingOver(bool taking); // asked, not answered yet
     void setEnterSends(bool enterSends);
     void replyTo(const std::optional<Quote> &quote);
     const std::optional<Quote> &quote() const { return m_quote; }
@@ -174,6 +175,7 @@ private:
     std::optional<Quote> m_quote;
     bool m_online = true;
     bool m_takeOverAllowed = false;
+    bool m_takingOver = false;
     QSet<ConversationId> m_queueing; // asked for, and not on disk yet
     bool m_sending = false; // this one's
     bool m_choosing = false; // a template

@@ -10,6 +10,8 @@ ComposerState composerStateAt(const Conversation &conversation, const ComposerFa
         return ComposerState::Nothing;
     if (conversation.serve == ServeState::Resolved)
         return ComposerState::Resolved;
+    if (conversation.handledByBot)
+        return ComposerState::BotAnswers;
     if (!conversation.mine)
         return ComposerState::NotMine;
     if (facts.blocked)
@@ -42,6 +44,7 @@ bool canWrite(ComposerState state)
         return true;
     case ComposerState::Nothing:
     case ComposerState::Resolved:
+    case ComposerState::BotAnswers:
     case ComposerState::NotMine:
     case ComposerState::Blocked:
     case ComposerState::ChannelOff:

@@ -7,6 +7,7 @@ namespace Amandesk {
 enum class ComposerState {
     Nothing, // no conversation
     Resolved,
+    BotAnswers, // whoever serves it
     NotMine, // looking in
     Blocked, // the customer is
     ChannelOff,

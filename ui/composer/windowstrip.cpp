@@ -90,6 +90,7 @@ void WindowStrip::showState(const Conversation &conversation, ComposerState stat
         break;
     case ComposerState::Nothing:
     case ComposerState::Resolved:
+    case ComposerState::BotAnswers:
     case ComposerState::NotMine:
     case ComposerState::Blocked:
     case ComposerState::ChannelOff:

@@ -1,4 +1,5 @@
 #include "ui/dashboard/agenttablemodel.h"
+#include "ui/common/agentlist.h"
 #include "ui/common/textsafety.h"
 #include <algorithm>
 #include <QLocale>
@@ -10,16 +11,9 @@ AgentTableModel::AgentTableModel(QObject *parent)
     : BoardTableModel(parent)
 { }
 
-QString AgentTableModel::statusWords(const Agent &agent)
-{
-    if (agent.forcedOffline)
-        return tr("Off by admin");
-    return agent.available ? tr("Available") : tr("Away");
-}
-
 BoardCell AgentTableModel::cell(const Agent &row, int column) const
 {
-    const bool here = row.available && !row.forcedOffline;
+    const bool here = AgentState::isHere(row);
     BoardCell cell;
     switch (column) {
     case Name:
@@ -30,8 +24,8 @@ BoardCell AgentTableModel::cell(const Agent &row, int column) const
         cell.spoken = row.divisions.isEmpty() ? cell.text : cell.text + u", "_s + oneLine(row.divisions.join(u", "_s));
         break;
     case Status:
-        cell.text = statusWords(row);
-        cell.icon = row.forcedOffline ? u"circle-off"_s : here ? u"circle-check"_s : u"circle-minus"_s;
+        cell.text = AgentState::words(row);
+        cell.icon = AgentState::icon(row);
         cell.iconColor = row.forcedOffline ? ColorRole::WarnText : here ? ColorRole::OkText : ColorRole::Text3;
         cell.color = row.forcedOffline ? ColorRole::WarnText : here ? ColorRole::Text2 : ColorRole::Text3;
         break;

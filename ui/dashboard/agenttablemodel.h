@@ -13,7 +13,6 @@ public:
     static constexpr int target = 8; // conversations at once that the bar counts as full; ours, the server knows none
 
     explicit AgentTableModel(QObject *parent = nullptr);
-    static QString statusWords(const Agent &agent);
 
     int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : Columns; }
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;

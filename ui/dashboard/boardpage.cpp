@@ -3,6 +3,7 @@
 #include "ui/common/avatar.h"
 #include "ui/common/banner.h"
 #include "ui/common/button.h"
+#include "ui/common/colleaguepopover.h"
 #include "ui/common/customername.h"
 #include "ui/common/durations.h"
 #include "ui/common/emptystate.h"
@@ -18,7 +19,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QMenu>
 #include <QStackedWidget>
 
 namespace Amandesk {
@@ -108,7 +108,7 @@ BoardPage::BoardPage(const Theme &theme, const Clock &clock, QWidget *parent)
     all->addLayout(content, 1);
 
     connect(m_queueTable, &BoardTable::opened, this, [this](int row) { emit openRequested(m_queue->at(row).id); });
-    connect(m_queueTable, &BoardTable::buttonActivated, this, &BoardPage::openAssignMenu);
+    connect(m_queueTable, &BoardTable::buttonActivated, this, &BoardPage::askToAssign);
     connect(m_reload, &QToolButton::clicked, this, &BoardPage::refreshRequested);
     connect(m_problem, &Banner::activated, this, [this] {
         if (!m_unassigned)
@@ -219,36 +219,27 @@ void BoardPage::focusList()
     first->setFocus(Qt::OtherFocusReason);
 }
 
-void BoardPage::openAssignMenu(int row)
+void BoardPage::askToAssign(int row)
 {
-    const ConversationId id = m_queue->at(row).id;
-    if (m_queue->isAssigning(id))
+    const Conversation &waiting = m_queue->at(row);
+    if (m_queue->isAssigning(waiting.id))
         return;
-    QList<Agent> agents = m_snapshot.agents;
-    // Who is there and has the least to do comes first.
-    std::stable_sort(agents.begin(), agents.end(), [](const Agent &a, const Agent &b) {
-        const bool here = a.available && !a.forcedOffline;
-        const bool there = b.available && !b.forcedOffline;
-        return here != there ? here : a.openConversations < b.openConversations;
-    });
-    auto *menu = new QMenu(this);
-    menu->setObjectName(u"assignMenu"_s);
-    menu->setAccessibleName(tr("Assign %1 to").arg(CustomerName::of(m_queue->at(row))));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const Agent &agent : std::as_const(agents)) {
-        const bool here = agent.available && !agent.forcedOffline;
-        QAction *action = menu->addAction(
-            m_theme.icon(here ? u"circle-check"_s : u"circle-minus"_s, here ? ColorRole::OkText : ColorRole::Text3),
-            tr("%1 · %2 · %n conversation(s)", nullptr, agent.openConversations)
-                .arg(withoutMnemonics(oneLine(agent.name)), AgentTableModel::statusWords(agent)));
-        connect(action, &QAction::triggered, this, [this, id, to = agent.id] { emit assignRequested(id, to); });
+    if (!m_assign) {
+        m_assign = new ColleaguePopover(m_theme, m_queueTable->viewport());
+        connect(m_assign, &ColleaguePopover::agentsWanted, this,
+                [this] { m_assign->showAgents(m_snapshot.agents, {}); });
+        connect(m_assign, &ColleaguePopover::confirmed, this, [this](ColleagueTask, const Agent &agent) {
+            m_assign->clear(); // the row says how it goes
+            emit assignRequested(m_assigned, agent.id);
+        });
     }
-    if (agents.isEmpty())
-        menu->addAction(tr("No agents are known"))->setEnabled(false);
-    const QRect button = m_queueTable->buttonRect(row);
-    menu->popup(m_queueTable->viewport()->mapToGlobal(button.bottomLeft()));
-    if (m_queueTable->showsFocus())
-        menu->setActiveAction(menu->actions().constFirst());
+    m_assigned = waiting.id;
+    ColleaguePopover::Question question;
+    question.task = ColleagueTask::Assign;
+    question.takesNote = false;
+    question.firstIsChosen = true;
+    question.customer = CustomerName::of(waiting);
+    m_assign->askAt(m_queueTable->buttonRect(row), question);
 }
 
 void BoardPage::refresh()

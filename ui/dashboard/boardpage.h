@@ -13,6 +13,7 @@ class AgentTableModel;
 class Banner;
 class BoardTable;
 class BoardTile;
+class ColleaguePopover;
 class Clock;
 class CountBadge;
 class EmptyState;
@@ -64,7 +65,7 @@ private:
     void refreshTiles();
     QString dataTime() const;
     void arrange();
-    void openAssignMenu(int row);
+    void askToAssign(int row);
 
     const Theme &m_theme;
     const Clock &m_clock;
@@ -94,6 +95,8 @@ private:
     AgentTableModel *m_agents;
     BoardTable *m_agentsTable;
     EmptyState *m_agentsEmpty;
+    ColleaguePopover *m_assign = nullptr; // made when first asked
+    ConversationId m_assigned; // that it asks about
     QTimer m_tick;
     int m_tilesAcross = 0;
     QueueSnapshot m_snapshot; // of its agents those who serve

@@ -10,6 +10,7 @@
 #include "ui/shell/listfeed.h"
 #include "ui/shell/threadfeed.h"
 #include "ui/shell/threadpanel.h"
+#include "ui/shell/workfeed.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/threadheader.h"
 #include "ui/timeline/timelineview.h"
@@ -53,6 +54,7 @@ InboxPage::InboxPage(const Theme &theme, const Clock &clock, Settings &settings,
     , m_splitter(new QSplitter(Qt::Horizontal))
     , m_listFeed(nullptr)
     , m_threadFeed(nullptr)
+    , m_workFeed(nullptr)
 {
     m_list->setObjectName(u"conversationList"_s);
     m_thread->setObjectName(u"thread"_s);
@@ -77,6 +79,7 @@ InboxPage::InboxPage(const Theme &theme, const Clock &clock, Settings &settings,
     m_thread->composer().setRecentEmoji(settings.recentEmoji());
     m_listFeed = new ListFeed(session, *m_list, this);
     m_threadFeed = new ThreadFeed(theme, session, *m_thread, *m_contact, this);
+    m_workFeed = new WorkFeed(theme, session, *m_thread, this);
     m_threadFeed->setSendHold(std::chrono::seconds(settings.sendHoldSeconds()));
     limitFetches(session.attachments(), settings);
     connectParts(session);
@@ -87,6 +90,7 @@ InboxPage::InboxPage(const Theme &theme, const Clock &clock, Settings &settings,
 
 InboxPage::~InboxPage()
 {
+    delete m_workFeed;
     delete m_threadFeed; // while the panes are still there: it saves what was typed
     delete m_listFeed;
 }
@@ -101,6 +105,8 @@ void InboxPage::connectParts(Session &session)
     connect(m_threadFeed, &ThreadFeed::opened, m_list, &ConversationListPanel::setCurrent);
     connect(m_threadFeed, &ThreadFeed::vanished, this, [this] { m_list->setCurrent({}); });
     connect(m_threadFeed, &ThreadFeed::notice, this, &InboxPage::notice);
+    connect(m_threadFeed, &ThreadFeed::currentChanged, this, [this] { m_workFeed->show(m_threadFeed->current()); });
+    connect(m_workFeed, &WorkFeed::notice, this, &InboxPage::notice);
     connect(m_threadFeed, &ThreadFeed::discarded, this, &InboxPage::discarded);
     connect(&m_thread->header(), &ThreadHeader::panelToggled, this, &InboxPage::toggleContact);
     connect(&m_thread->header(), &ThreadHeader::backRequested, this, [this] { showList(true); });
@@ -182,6 +188,16 @@ void InboxPage::takeNext()
 void InboxPage::resolve()
 {
     m_thread->header().askToResolve();
+}
+
+void InboxPage::work(WorkAction action)
+{
+    m_workFeed->ask(action);
+}
+
+QList<WorkAction> InboxPage::workOffered() const
+{
+    return m_workFeed->offered();
 }
 
 void InboxPage::chooseTemplate()

@@ -19,6 +19,8 @@ class Settings;
 class Theme;
 class ThreadFeed;
 class ThreadPanel;
+class WorkFeed;
+enum class WorkAction;
 
 // The list, the open conversation and its customer side by side. From wide to narrow: the customer's panel is docked,
 // then a drawer over the right edge, and below 1024 the list and the conversation take turns.
@@ -41,6 +43,8 @@ public:
     void step(int conversations);
     void takeNext();
     void resolve();
+    void work(WorkAction action);
+    QList<WorkAction> workOffered() const; // with the open conversation
     void toggleContact();
     void chooseTemplate();
     void chooseQuickReply();
@@ -82,6 +86,7 @@ private:
     QSplitter *m_splitter;
     ListFeed *m_listFeed;
     ThreadFeed *m_threadFeed;
+    WorkFeed *m_workFeed;
     Layout m_layout = Layout::Docked;
     bool m_contactWanted = true;
     bool m_drawerOpen = false;

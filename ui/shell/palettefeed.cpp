@@ -5,8 +5,10 @@
 #include "ui/common/customername.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/textsafety.h"
+#include "ui/common/workwords.h"
 #include "ui/palette/commandpalette.h"
 #include "ui/settings/settingsdialog.h"
+#include <algorithm>
 #include <QAction>
 #include <QPointer>
 #include <QWidget>
@@ -33,6 +35,11 @@ constexpr Place places[]{
     {Command::KeySheet, PaletteGroup::Commands, "keyboard"},
     {Command::NextConversation, PaletteGroup::Commands, "arrow-down"},
     {Command::PreviousConversation, PaletteGroup::Commands, "chevron-up"},
+    {Command::TakeOver, PaletteGroup::ThisConversation, "user-check"},
+    {Command::HandOver, PaletteGroup::ThisConversation, "user-share"},
+    {Command::AddColleague, PaletteGroup::ThisConversation, "user-plus"},
+    {Command::RemoveColleague, PaletteGroup::ThisConversation, "user-off"},
+    {Command::HandToBot, PaletteGroup::ThisConversation, "robot"},
     {Command::Resolve, PaletteGroup::ThisConversation, "check"},
     {Command::Templates, PaletteGroup::ThisConversation, "template"},
     {Command::ContactPanel, PaletteGroup::ThisConversation, "layout-sidebar-right"},
@@ -65,6 +72,14 @@ bool isMovement(Command command)
 {
     return command == Command::Palette || command == Command::NextPane || command == Command::PreviousPane;
 }
+
+// Work that the role, the workspace or the conversation does not allow is not there.
+bool isMissing(Command command, const QList<WorkAction> &offered)
+{
+    return std::ranges::any_of(WorkWords::all, [&](WorkAction work) {
+        return WorkWords::command(work) == command && !offered.contains(work);
+    });
+}
 } // namespace
 
 PaletteFeed::PaletteFeed(const Theme &theme, Settings &settings, Session &session, QWidget *page)
@@ -79,14 +94,15 @@ PaletteFeed::PaletteFeed(const Theme &theme, Settings &settings, Session &sessio
     connect(m_palette, &CommandPalette::chosen, this, &PaletteFeed::run);
 }
 
-void PaletteFeed::open(const std::optional<Conversation> &conversation, const QList<SavedView> &views)
+void PaletteFeed::open(const std::optional<Conversation> &conversation, const QList<SavedView> &views,
+                       const QList<WorkAction> &work)
 {
-    QList<PaletteEntry> entries = commands(conversation.has_value());
+    QList<PaletteEntry> entries = commands(conversation.has_value(), work);
     addViews(entries, views);
     m_palette->start(entries, m_settings.recentCommands(), conversation ? CustomerName::of(*conversation) : QString());
 }
 
-QList<PaletteEntry> PaletteFeed::commands(bool inConversation)
+QList<PaletteEntry> PaletteFeed::commands(bool inConversation, const QList<WorkAction> &work)
 {
     m_runs.clear();
     QList<PaletteEntry> entries;
@@ -95,7 +111,7 @@ QList<PaletteEntry> PaletteFeed::commands(bool inConversation)
         auto *action = m_page->window()->findChild<QAction *>(id);
         const Place place = placeOf(command);
         const bool fits = place.group != PaletteGroup::ThisConversation || inConversation;
-        if (!action || !action->isEnabled() || isMovement(command) || !fits)
+        if (!action || !action->isEnabled() || isMovement(command) || !fits || isMissing(command, work))
             continue;
         entries.append({place.group,
                         id,

@@ -14,6 +14,7 @@ class Session;
 class Settings;
 class Theme;
 enum class SettingsSection;
+enum class WorkAction;
 
 // Fills the command palette and carries out what is chosen in it: the actions of the window that have a key, settings
 // that are one word, conversations by their customer's name. Main thread, owned by WorkspacePage, whose child the
@@ -25,7 +26,7 @@ public:
     PaletteFeed(const Theme &theme, Settings &settings, Session &session, QWidget *page);
 
     void open(const std::optional<Conversation> &conversation, // which one is open, if any
-              const QList<SavedView> &views);
+              const QList<SavedView> &views, const QList<WorkAction> &work); // that is offered
 
 signals:
     void conversationChosen(const Amandesk::ConversationId &id);
@@ -38,7 +39,7 @@ signals:
     void signOutChosen();
 
 private:
-    QList<PaletteEntry> commands(bool inConversation);
+    QList<PaletteEntry> commands(bool inConversation, const QList<WorkAction> &work);
     void addViews(QList<PaletteEntry> &entries, const QList<SavedView> &views);
     void add(QList<PaletteEntry> &entries, const char *id, const QString &icon, const char *words,
              std::function<void()> run);

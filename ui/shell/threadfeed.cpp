@@ -231,6 +231,7 @@ void ThreadFeed::close()
     m_id = {};
     m_thread.showNothing();
     m_contact.clear();
+    emit currentChanged();
 }
 
 void ThreadFeed::setOnline(bool online)
@@ -287,6 +288,7 @@ void ThreadFeed::readConversation()
         m_thread.header().setCanResolve(m_conversation.mine && m_conversation.serve == ServeState::Served);
         if (m_contact.conversation() != id)
             m_contact.showLoading(m_conversation);
+        emit currentChanged();
         if (m_first)
             readNewest();
         readDetails();

@@ -7,6 +7,7 @@
 #include "ui/common/errortext.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/toast.h"
+#include "ui/common/workwords.h"
 #include "ui/dashboard/boardpage.h"
 #include "ui/help/helpdialog.h"
 #include "ui/palette/keysheet.h"
@@ -208,6 +209,8 @@ void WorkspacePage::addCommands()
     add(Command::NextConversation, inInbox([](InboxPage &inbox) { inbox.step(1); }));
     add(Command::PreviousConversation, inInbox([](InboxPage &inbox) { inbox.step(-1); }));
     add(Command::TakeNext, inInbox([](InboxPage &inbox) { inbox.takeNext(); }));
+    for (const WorkAction work : WorkWords::all)
+        add(WorkWords::command(work), inInbox([work](InboxPage &inbox) { inbox.work(work); }));
     add(Command::Resolve, inInbox([](InboxPage &inbox) { inbox.resolve(); }));
     add(Command::ContactPanel, inInbox([](InboxPage &inbox) { inbox.toggleContact(); }));
     add(Command::Attach, inInbox([](InboxPage &inbox) { inbox.attachFile(); }));
@@ -224,7 +227,7 @@ void WorkspacePage::addCommands()
     });
     add(Command::OpenSettings, [this] { openSettings(); });
     add(Command::Security, [this] { emit settingsRequested(SettingsSection::Security); });
-    add(Command::Palette, [this] { m_palette->open(m_inbox->current(), m_inbox->views()); });
+    add(Command::Palette, [this] { m_palette->open(m_inbox->current(), m_inbox->views(), m_inbox->workOffered()); });
     QAction *keys = Shortcuts::add(this, Command::KeySheet);
     connect(keys, &QAction::triggered, m_keySheet, &KeySheet::open);
     add(Command::Help, [this] { openHelp(); });

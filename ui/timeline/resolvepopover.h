@@ -1,17 +1,14 @@
 #pragma once
-#include <QFrame>
-
-class QPlainTextEdit;
+#include "ui/common/popover.h"
 
 namespace Amandesk {
 class Button;
 class IconView;
 class TextLabel;
-class Theme;
 
 // Asks, at the button that opened it, whether the conversation is to be resolved and for a closing note that may be
 // empty. Enter confirms, Shift+Enter starts a line, Esc closes; what was written is kept until clear().
-class ResolvePopover final : public QFrame
+class ResolvePopover final : public Popover
 {
     Q_OBJECT
 public:
@@ -26,18 +23,14 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    void confirm() override;
 
 private:
     void retranslate();
-    void place();
 
-    const Theme &m_theme;
-    QWidget *m_opener;
     TextLabel *m_title;
     TextLabel *m_text;
-    QPlainTextEdit *m_note;
+    ShortNote *m_note;
     IconView *m_waitingIcon;
     TextLabel *m_waiting;
     Button *m_cancel;

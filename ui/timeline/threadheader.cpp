@@ -6,10 +6,12 @@
 #include "ui/common/shortcuts.h"
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
+#include "ui/common/workwords.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/resolvepopover.h"
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QMenu>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -21,7 +23,9 @@ ThreadHeader::ThreadHeader(const Theme &theme, QWidget *parent)
     , m_name(new ElidedLabel(theme, TextStep::Title, ColorRole::Text))
     , m_line(new ElidedLabel(theme, TextStep::Small, ColorRole::Text2))
     , m_checked(new ElidedLabel(theme, TextStep::Small, ColorRole::Text3))
+    , m_handOver(new Button(theme, ButtonKind::Neutral))
     , m_resolve(new Button(theme, ButtonKind::Neutral))
+    , m_more(new IconButton(theme, u"dots"_s))
     , m_panel(new IconButton(theme, u"layout-sidebar-right"_s))
 {
     build();
@@ -31,6 +35,8 @@ ThreadHeader::ThreadHeader(const Theme &theme, QWidget *parent)
         emit panelToggled();
     });
     connect(m_resolve, &QPushButton::clicked, this, &ThreadHeader::askToResolve);
+    connect(m_handOver, &QPushButton::clicked, this, [this] { emit workRequested(WorkAction::HandOver); });
+    connect(m_more, &QToolButton::clicked, this, &ThreadHeader::openWorkMenu);
     retranslate();
 }
 
@@ -43,10 +49,13 @@ void ThreadHeader::build()
     m_name->setObjectName(u"name"_s);
     m_line->setObjectName(u"identity"_s);
     m_checked->setObjectName(u"checked"_s);
+    m_handOver->setObjectName(u"handOver"_s);
     m_resolve->setObjectName(u"resolve"_s);
+    m_more->setObjectName(u"work"_s);
     m_panel->setObjectName(u"panel"_s);
     m_back->setObjectName(u"back"_s);
     m_name->setWeight(QFont::DemiBold);
+    m_handOver->setIconName(WorkWords::icon(WorkAction::HandOver));
     m_resolve->setIconName(u"check"_s);
     m_panel->setCheckable(true);
     m_back->hide();
@@ -64,7 +73,9 @@ void ThreadHeader::build()
     row->addSpacing(8);
     row->addLayout(words, 1);
     row->addWidget(m_checked);
+    row->addWidget(m_handOver);
     row->addWidget(m_resolve);
+    row->addWidget(m_more);
     row->addWidget(m_panel);
     auto *line = new QFrame;
     line->setProperty("line", u"subtle"_s);
@@ -130,6 +141,41 @@ void ThreadHeader::setResolving(bool resolving)
     refresh();
 }
 
+void ThreadHeader::setWork(const QList<WorkAction> &offered)
+{
+    m_work = offered;
+    refresh();
+}
+
+void ThreadHeader::setWorking(bool working)
+{
+    m_working = working;
+    refresh();
+}
+
+QWidget *ThreadHeader::workButton() const
+{
+    return m_handOver->isVisibleTo(this) ? static_cast<QWidget *>(m_handOver) : m_more;
+}
+
+void ThreadHeader::openWorkMenu()
+{
+    auto *menu = new QMenu(m_more);
+    menu->setObjectName(u"workMenu"_s);
+    menu->setAccessibleName(tr("Work with the conversation"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const WorkAction work : std::as_const(m_work)) {
+        const QString keys = Shortcuts::keysText(WorkWords::command(work));
+        const QString words = WorkWords::name(work, m_conversation);
+        QAction *action =
+            menu->addAction(m_theme.icon(WorkWords::icon(work)), keys.isEmpty() ? words : words + u'\t' + keys);
+        connect(action, &QAction::triggered, this, [this, work] { emit workRequested(work); });
+    }
+    menu->popup(m_more->mapToGlobal(QPoint(m_more->width() - menu->sizeHint().width(), m_more->height() + 4)));
+    if (!menu->actions().isEmpty() && m_more->hasFocus())
+        menu->setActiveAction(menu->actions().constFirst());
+}
+
 void ThreadHeader::setPanelShown(bool shown)
 {
     m_panelShown = shown;
@@ -174,6 +220,8 @@ QString ThreadHeader::whoServes() const
     case ServeState::Served:
         break;
     }
+    if (m_conversation.handledByBot)
+        return tr("the bot answers");
     if (people.isEmpty())
         return own ? tr("served by you") : tr("served by a colleague");
     if (m_compact) {
@@ -225,6 +273,12 @@ void ThreadHeader::refresh()
     m_name->setAccessibleName(spokenMask(m_name->text()));
     m_line->setText(m_conversation.id.isEmpty() ? QString() : identityLine());
     m_line->setAccessibleName(spokenMask(m_line->text()));
+    const bool waits = m_conversation.serve == ServeState::Unserved;
+    m_handOver->setText(waits ? tr("Assign") : tr("Hand over"));
+    m_handOver->setVisible(m_work.contains(WorkAction::HandOver) && !m_compact);
+    m_handOver->setEnabled(!m_working);
+    m_more->setVisible(!m_work.isEmpty());
+    m_more->setEnabled(!m_working);
     m_resolve->setVisible(m_canResolve);
     m_resolve->setEnabled(!m_resolving);
     m_resolve->setText(m_resolving ? tr("Resolving…") : tr("Resolve"));
@@ -233,6 +287,8 @@ void ThreadHeader::refresh()
 void ThreadHeader::retranslate()
 {
     m_back->setWords(tr("Back to the list"));
+    m_more->setWords(tr("Work with the conversation"));
+    m_handOver->setToolTip(toolTipText(Shortcuts::keysText(Command::HandOver)));
     m_resolve->setToolTip(toolTipText(Shortcuts::keysText(Command::Resolve)));
     setPanelShown(m_panelShown);
     refresh();

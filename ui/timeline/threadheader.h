@@ -1,6 +1,7 @@
 #pragma once
 #include "core/domain/conversation.h"
 #include "core/domain/conversationfreshness.h"
+#include "core/domain/work.h"
 #include <QFrame>
 
 namespace Amandesk {
@@ -31,9 +32,13 @@ public:
     void setPanelShown(bool shown); // the contact panel
     void setBackShown(bool shown); // where list and thread take turns
     void askToResolve(); // opens the popover at the button, if the button is there
+    void setWork(const QList<WorkAction> &offered); // what may be done about who answers it
+    void setWorking(bool working); // asked, not answered yet
+    QWidget *workButton() const; // where a question about it opens
 
 signals:
     void resolveRequested(const Amandesk::ConversationId &id, const QString &note);
+    void workRequested(Amandesk::WorkAction action);
     void panelToggled();
     void backRequested();
 
@@ -44,6 +49,7 @@ private:
     void build();
     void retranslate();
     void refresh();
+    void openWorkMenu();
     QString identityLine() const;
     QString whoServes() const;
     QString freshnessWords() const;
@@ -53,7 +59,9 @@ private:
     TextLabel *m_name;
     TextLabel *m_line;
     TextLabel *m_checked;
+    Button *m_handOver;
     Button *m_resolve;
+    IconButton *m_more; // the rest of the work
     IconButton *m_panel;
     ResolvePopover *m_popover = nullptr; // made when first asked
     Conversation m_conversation;
@@ -66,6 +74,8 @@ private:
     bool m_compact = false;
     bool m_canResolve = false;
     bool m_resolving = false;
+    QList<WorkAction> m_work;
+    bool m_working = false;
 };
 
 } // namespace Amandesk

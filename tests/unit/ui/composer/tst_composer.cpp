@@ -67,6 +67,7 @@ private slots:
     void replyStripClosesWithEscape();
     void typingIsReportedAndEnds();
     void takeOverIsOnlyOfferedWhenAllowed();
+    void theBotsConversationIsTakenOverBeforeOneWrites();
     void pastesPlainTextOnly();
     void longerWordsHaveRoom_data();
     void longerWordsHaveRoom();
@@ -682,6 +683,39 @@ void TestComposer::takeOverIsOnlyOfferedWhenAllowed()
     QCOMPARE(take.size(), 1);
 }
 
+void TestComposer::theBotsConversationIsTakenOverBeforeOneWrites()
+{
+    type(u"Saya bantu"_s);
+    m_conversation.handledByBot = true;
+    m_composer->showConversation(m_conversation);
+    m_composer->setTakeOverAllowed(true);
+    QCOMPARE(m_composer->state(), ComposerState::BotAnswers);
+    QVERIFY(!edit()->isVisible());
+    QVERIFY2(m_composer->barWords().startsWith(u"The bot answers here."_s), qPrintable(m_composer->barWords()));
+    QVERIFY(m_composer->barWords().contains(u"kept as a draft"_s));
+    const auto action = [this] {
+        for (auto *button : m_composer->findChildren<QPushButton *>()) {
+            if (button->isVisible())
+                return button;
+        }
+        return static_cast<QPushButton *>(nullptr);
+    };
+    QVERIFY(action());
+    QCOMPARE(action()->text(), u"Take over"_s);
+    QSignalSpy take(m_composer.get(), &Composer::takeOverRequested);
+    m_composer->focusText();
+    QTest::keyClick(action(), Qt::Key_Space);
+    QCOMPARE(take.size(), 1);
+    m_composer->setTakingOver(true);
+    QCOMPARE(action()->text(), u"Taking over…"_s);
+    QVERIFY(!action()->isEnabled());
+    m_composer->setTakingOver(false);
+    m_conversation.handledByBot = false;
+    m_composer->showConversation(m_conversation);
+    QVERIFY(edit()->isVisible());
+    QCOMPARE(m_composer->text(), u"Saya bantu"_s);
+}
+
 void TestComposer::pastesPlainTextOnly()
 {
     auto *rich = new QMimeData;
@@ -780,6 +814,10 @@ void TestComposer::pictures()
     m_composer->showConversation(m_conversation);
     save(u"composer-peek"_s);
     m_conversation.mine = true;
+    m_conversation.handledByBot = true;
+    m_composer->showConversation(m_conversation);
+    save(u"composer-bot"_s);
+    m_conversation.handledByBot = false;
     m_conversation.windowClosesAt = at(10, 33, 20);
     m_composer->showConversation(m_conversation);
     save(u"composer-ending-narrow"_s, false, 400);

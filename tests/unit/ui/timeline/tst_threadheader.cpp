@@ -6,6 +6,7 @@
 #include "ui/timeline/threadheader.h"
 #include <memory>
 #include <QLabel>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -40,6 +41,8 @@ private slots:
     void anotherConversationForgetsTheNote();
     void waitingMessagesAreMentioned();
     void resolvingCannotBeAskedTwice();
+    void onlyTheWorkThatIsOfferedIsThere();
+    void theMenuHoldsTheWork();
     void panelAndBackOnlyAsk();
     void heightIsTheSameInEveryPane();
     void longerWordsHaveRoom_data();
@@ -294,6 +297,57 @@ void TestThreadHeader::resolvingCannotBeAskedTwice()
     QVERIFY(popover()->isVisible());
 }
 
+void TestThreadHeader::onlyTheWorkThatIsOfferedIsThere()
+{
+    QSignalSpy asked(m_header.get(), &ThreadHeader::workRequested);
+    auto *handOver = m_header->findChild<QPushButton *>(u"handOver"_s);
+    auto *more = m_header->findChild<QToolButton *>(u"work"_s);
+    QVERIFY(!handOver->isVisible() && !more->isVisible());
+    m_header->setWork({WorkAction::AddColleague});
+    QVERIFY(!handOver->isVisible() && more->isVisible());
+    QCOMPARE(m_header->workButton(), static_cast<QWidget *>(more));
+    m_header->setWork({WorkAction::HandOver, WorkAction::AddColleague});
+    QVERIFY(handOver->isVisible());
+    QCOMPARE(handOver->text(), u"Hand over"_s);
+    QCOMPARE(m_header->workButton(), static_cast<QWidget *>(handOver));
+    QTest::mouseClick(handOver, Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked[0][0].value<WorkAction>(), WorkAction::HandOver);
+    m_header->setWorking(true);
+    QVERIFY(!handOver->isEnabled() && !more->isEnabled());
+    m_header->setWorking(false);
+    m_header->setCompact(true);
+    QVERIFY(!handOver->isVisible() && more->isVisible()); // it is in the menu
+    m_header->setCompact(false);
+    m_conversation.serve = ServeState::Unserved;
+    m_header->showConversation(m_conversation);
+    QCOMPARE(handOver->text(), u"Assign"_s);
+}
+
+void TestThreadHeader::theMenuHoldsTheWork()
+{
+    QSignalSpy asked(m_header.get(), &ThreadHeader::workRequested);
+    m_conversation.handledByBot = true;
+    m_header->showConversation(m_conversation);
+    QVERIFY(text(u"identity"_s).endsWith(u"the bot answers"_s));
+    m_header->setWork({WorkAction::TakeOver, WorkAction::AddColleague});
+    auto *more = m_header->findChild<QToolButton *>(u"work"_s);
+    QCOMPARE(more->accessibleName(), u"Work with the conversation"_s);
+    more->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(more, Qt::Key_Space);
+    auto *menu = more->findChild<QMenu *>(u"workMenu"_s);
+    QVERIFY(menu && menu->isVisible());
+    QStringList words;
+    for (const QAction *action : menu->actions())
+        words.append(action->text().section(u'\t', 0, 0));
+    QCOMPARE(words, (QStringList{u"Take over from the bot"_s, u"Add a colleague…"_s}));
+    Pictures::saveBoth(m_theme, *menu, u"workmenu"_s);
+    QTest::keyClick(menu, Qt::Key_Down);
+    QTest::keyClick(menu, Qt::Key_Return);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked[0][0].value<WorkAction>(), WorkAction::AddColleague);
+}
+
 void TestThreadHeader::panelAndBackOnlyAsk()
 {
     QSignalSpy toggled(m_header.get(), &ThreadHeader::panelToggled);
@@ -334,6 +388,7 @@ void TestThreadHeader::longerWordsHaveRoom()
     m_theme.setTextScale(scale);
     m_header->setCompact(true);
     m_header->setBackShown(true);
+    m_header->setWork({WorkAction::HandOver});
     m_header->resize(520, m_header->height());
     m_conversation.waitingToSend = 3;
     m_header->showConversation(m_conversation);
@@ -348,6 +403,7 @@ void TestThreadHeader::longerWordsHaveRoom()
 void TestThreadHeader::pictures()
 {
     m_header->setPanelShown(true);
+    m_header->setWork({WorkAction::HandOver, WorkAction::AddColleague});
     Pictures::saveBoth(m_theme, *m_header, u"threadheader"_s);
     m_header->setCompact(true);
     m_header->setBackShown(true);
