@@ -8,6 +8,7 @@
 #include "tests/support/unexpectedlog.h"
 #include "ui/common/colleaguepopover.h"
 #include "ui/composer/composer.h"
+#include "ui/inbox/conversationlistpanel.h"
 #include "ui/shell/workspacepage.h"
 #include "ui/timeline/timelinemodel.h"
 #include <algorithm>
@@ -80,7 +81,7 @@ void TestWorkTogether::initTestCase()
 void TestWorkTogether::init()
 {
     failOnUnexpectedLog();
-    m_desk = std::make_unique<WindowFixture>(m_theme, WindowFixture::Keys::InMemory);
+    m_desk = std::make_unique<WindowFixture>(m_theme);
     QVERIFY(m_desk->startServer());
 }
 
@@ -223,6 +224,7 @@ void TestWorkTogether::aConversationIsHandedOverWithANote()
     QVERIFY(!question());
     QTRY_VERIFY_WITH_TIMEOUT(!row(*id), patience); // out of the cache with it
     QTRY_VERIFY_WITH_TIMEOUT(says(u"No conversation is open"_s), patience);
+    QVERIFY(m_desk->workspace()->findChild<ConversationListPanel *>()->isAncestorOf(QApplication::focusWidget()));
     picture(u"work-handedover"_s);
     const ConversationProfile now = onServer(*id);
     QCOMPARE(now.note, before.isEmpty() ? note : before + u'\n' + note);
@@ -314,7 +316,8 @@ void TestWorkTogether::theBotTakesOverAndGivesBack()
     QTRY_VERIFY_WITH_TIMEOUT(!m_desk->box().isVisible(), patience);
     QVERIFY(onServer(*id).conversation.handledByBot);
     picture(u"work-bot"_s);
-    press(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(qobject_cast<QAbstractButton *>(QApplication::focusWidget())->text(), u"Take over"_s);
+    press(Qt::Key_Space);
     QTRY_VERIFY_WITH_TIMEOUT(m_desk->box().hasFocus(), patience);
     QCOMPARE(m_desk->box().toPlainText(), u"Sebentar ya"_s);
     QVERIFY(!onServer(*id).conversation.handledByBot);

@@ -21,8 +21,10 @@ void failOnCritical(QtMsgType type, const QMessageLogContext &context, const QSt
 
 void failOnUnexpectedLog()
 {
-    // Let through: what the offscreen platform says of each window with a size of its own, or one that comes forward.
-    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support (propagateSizeHints|raise))"_s));
+    // Let through: what the offscreen platform says of each window with a size of its own, or one that comes forward,
+    // or floats.
+    QTest::failOnWarning(
+        QRegularExpression(u"^(?!This plugin does not support (propagateSizeHints|raise|grabbing the keyboard))"_s));
     const QtMessageHandler before = qInstallMessageHandler(failOnCritical);
     if (before != failOnCritical)
         g_before = before;

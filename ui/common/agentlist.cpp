@@ -16,7 +16,7 @@ constexpr int avatarSide = 24;
 constexpr int signSide = 15;
 constexpr int gap = 10;
 constexpr int stateWidth = 116;
-constexpr int loadWidth = 96;
+constexpr int loadWidth = 112;
 
 // Without regard to case and accents.
 QString folded(const QString &text)

@@ -20,7 +20,7 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int popoverWidth = 460;
+constexpr int popoverWidth = 488;
 constexpr int rowsShown = 5;
 constexpr int side = 12;
 
@@ -47,7 +47,7 @@ ColleaguePopover::ColleaguePopover(const Theme &theme, QWidget *opener)
     , m_noteArea(new QWidget)
     , m_problemArea(new QWidget)
     , m_stay(new QCheckBox)
-    , m_waitingIcon(new IconView(theme, u"clock"_s, 16, ColorRole::WarnText))
+    , m_waitingArea(new QWidget)
     , m_waiting(new TextLabel(theme, TextStep::Small, ColorRole::WarnText))
     , m_cancel(new Button(theme, ButtonKind::Neutral))
     , m_go(new Button(theme, ButtonKind::Primary))
@@ -112,12 +112,15 @@ void ColleaguePopover::build()
     auto *problem = new QVBoxLayout(m_problemArea);
     problem->setContentsMargins(side, 2, side, 10);
     problem->addWidget(m_problem);
+    auto *waiting = new QHBoxLayout(m_waitingArea);
+    waiting->setContentsMargins(side, 0, side, 8);
+    waiting->setSpacing(Space::s8);
+    waiting->addWidget(new IconView(theme(), u"clock"_s, 16, ColorRole::WarnText));
+    waiting->addWidget(m_waiting, 1);
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(side, 8, side, 8);
     foot->setSpacing(Space::s8);
     foot->addWidget(m_stay);
-    foot->addWidget(m_waitingIcon);
-    foot->addWidget(m_waiting, 1);
     foot->addStretch();
     foot->addWidget(m_cancel);
     foot->addWidget(m_go);
@@ -130,6 +133,7 @@ void ColleaguePopover::build()
     all->addWidget(hairline());
     all->addWidget(m_noteArea);
     all->addWidget(m_problemArea);
+    all->addWidget(m_waitingArea);
     all->addLayout(foot);
 }
 
@@ -339,8 +343,7 @@ void ColleaguePopover::retranslate()
     m_stay->setVisible(m_question.orOther);
     const bool leaving = m_question.task == ColleagueTask::HandOver && m_question.waiting > 0;
     m_waiting->setText(tr("%n message(s) not sent yet would fail", nullptr, m_question.waiting));
-    m_waiting->setVisible(leaving);
-    m_waitingIcon->setVisible(leaving);
+    m_waitingArea->setVisible(leaving);
     m_cancel->setText(tr("Cancel"));
     m_go->setKind(m_question.task == ColleagueTask::Remove ? ButtonKind::Danger : ButtonKind::Primary);
     refresh();

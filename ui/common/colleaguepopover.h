@@ -12,7 +12,6 @@ namespace Amandesk {
 class AgentListModel;
 class Button;
 class EmptyState;
-class IconView;
 class NoteLine;
 class SearchField;
 class TextLabel;
@@ -84,7 +83,7 @@ private:
     QWidget *m_noteArea;
     QWidget *m_problemArea;
     QCheckBox *m_stay;
-    IconView *m_waitingIcon;
+    QWidget *m_waitingArea;
     TextLabel *m_waiting;
     Button *m_cancel;
     Button *m_go;

@@ -103,7 +103,14 @@ void InboxPage::connectParts(Session &session)
     connect(m_listFeed, &ListFeed::notice, this, &InboxPage::notice);
     connect(m_listFeed, &ListFeed::taken, this, &InboxPage::openToWrite);
     connect(m_threadFeed, &ThreadFeed::opened, m_list, &ConversationListPanel::setCurrent);
-    connect(m_threadFeed, &ThreadFeed::vanished, this, [this] { m_list->setCurrent({}); });
+    connect(m_threadFeed, &ThreadFeed::vanished, this, [this] {
+        m_list->setCurrent({});
+        showList(true);
+        const QWidget *focus = window()->focusWidget();
+        if (isVisible()
+            && (!focus || m_thread->isAncestorOf(focus) || m_contact->isAncestorOf(focus) || focus == m_contact))
+            m_list->focusList();
+    });
     connect(m_threadFeed, &ThreadFeed::notice, this, &InboxPage::notice);
     connect(m_threadFeed, &ThreadFeed::currentChanged, this, [this] { m_workFeed->show(m_threadFeed->current()); });
     connect(m_workFeed, &WorkFeed::notice, this, &InboxPage::notice);

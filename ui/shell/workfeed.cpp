@@ -32,8 +32,8 @@ void WorkFeed::show(const std::optional<Conversation> &conversation)
         m_popover->clear();
     }
     refresh();
-    if (m_writeIn == m_conversation.id && m_conversation.mine && !m_conversation.handledByBot) {
-        m_writeIn = {};
+    if (m_focusIn == m_conversation.id && m_conversation.mine && m_conversation.handledByBot == m_focusBot) {
+        m_focusIn = {};
         m_thread.composer().focusText();
     }
 }
@@ -85,12 +85,13 @@ void WorkFeed::takeOver()
     const Conversation conversation = m_conversation;
     setBusy(true);
     m_thread.composer().setTakingOver(true);
-    m_writeIn = conversation.id;
+    m_focusIn = conversation.id;
+    m_focusBot = false;
     whenDone(m_work.takeOver(conversation), this, [this, conversation](const Result<ConversationWork::Done> &done) {
         setBusy(false);
         m_thread.composer().setTakingOver(false);
         if (!done) {
-            m_writeIn = {};
+            m_focusIn = {};
             return report(tr("Not taken over."), done.error());
         }
         if (*done == ServeState::Unserved)
@@ -105,12 +106,14 @@ void WorkFeed::takeOver()
 void WorkFeed::handToBot()
 {
     setBusy(true);
+    m_focusIn = m_conversation.id;
+    m_focusBot = true;
     whenDone(m_work.handToBot(m_conversation.id), this, [this](const Result<ConversationWork::Done> &done) {
         setBusy(false);
         if (done)
-            emit notice(BannerKind::Ok, tr("The bot answers here now."));
-        else
-            report(tr("The bot does not answer here."), done.error());
+            return emit notice(BannerKind::Ok, tr("The bot answers here now."));
+        m_focusIn = {};
+        report(tr("The bot does not answer here."), done.error());
     });
 }
 

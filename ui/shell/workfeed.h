@@ -45,7 +45,8 @@ private:
     ThreadPanel &m_thread;
     QPointer<ColleaguePopover> m_popover; // made when first asked
     Conversation m_conversation; // the open one
-    ConversationId m_writeIn; // taken over: the cursor goes into its box
+    ConversationId m_focusIn; // the focus goes to the bottom of it, once the bot is on or off there
+    bool m_focusBot = false;
     ConversationId m_noted; // whose note went before the rest failed
     QHash<ConversationId, QString> m_notes; // typed elsewhere, for when one comes back
     quint64 m_asked = 0;

@@ -241,10 +241,10 @@ QString ThreadHeader::identityLine() const
     const QString identity = maskedIdentity(m_conversation.contactUserId);
     if (!identity.isEmpty() && identity != m_name->text())
         parts.append(identity);
+    parts.append(whoServes()); // before what the panel says, too: the end of the line may be cut
     const QString channel = oneLine(m_conversation.channelName);
     if (!channel.isEmpty() && !m_compact)
         parts.append(channel);
-    parts.append(whoServes());
     if (m_lookedAt) {
         const QString at = RelativeTime::time(*m_lookedAt);
         parts.append(m_lookedName.isEmpty() ? tr("a colleague read it at %1").arg(at)

@@ -1,4 +1,3 @@
-#include "tests/support/unexpectedlog.h"
 #include "tests/unit/ui/longerwords.h"
 #include "tests/unit/ui/pictures.h"
 #include "ui/common/agentlist.h"
@@ -49,7 +48,6 @@ private slots:
     void initTestCase() { Pictures::dress(m_theme); }
     void init()
     {
-        failOnUnexpectedLog();
         m_opener = std::make_unique<QPushButton>(u"Hand over"_s);
         m_opener->show();
         m_popover = new ColleaguePopover(m_theme, m_opener.get());

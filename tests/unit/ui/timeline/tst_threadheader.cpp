@@ -135,34 +135,34 @@ void TestThreadHeader::saysWhoWritesAndWhoServes_data()
         QTest::newRow(title) << c << compact << name << line;
     };
     const QString budi = u"Budi Santoso"_s;
-    row("alone", budi, u"+62 812-••••-••12 · WA Toko Nusa · served by you"_s, [](Conversation &) {});
-    row("with a colleague", budi, u"+62 812-••••-••12 · WA Toko Nusa · served by you and Dewi L."_s,
+    row("alone", budi, u"+62 812-••••-••12 · served by you · WA Toko Nusa"_s, [](Conversation &) {});
+    row("with a colleague", budi, u"+62 812-••••-••12 · served by you and Dewi L. · WA Toko Nusa"_s,
         [](Conversation &c) { c.agents.append(u"Dewi L."_s); });
-    row("with two", budi, u"+62 812-••••-••12 · WA Toko Nusa · served by you, Dewi L. and Ade"_s, [](Conversation &c) {
+    row("with two", budi, u"+62 812-••••-••12 · served by you, Dewi L. and Ade · WA Toko Nusa"_s, [](Conversation &c) {
         c.agents.append({u"Dewi L."_s, u"Ade"_s});
     });
     row(
         "compact", budi, u"+62 812-••••-••12 · You, Dewi L."_s, [](Conversation &c) { c.agents.append(u"Dewi L."_s); },
         true);
-    row("of a colleague", budi, u"+62 812-••••-••12 · WA Toko Nusa · served by Dewi L."_s, [](Conversation &c) {
+    row("of a colleague", budi, u"+62 812-••••-••12 · served by Dewi L. · WA Toko Nusa"_s, [](Conversation &c) {
         c.mine = false;
         c.agents = {u"Dewi L."_s};
     });
-    row("of somebody", budi, u"+62 812-••••-••12 · WA Toko Nusa · served by a colleague"_s, [](Conversation &c) {
+    row("of somebody", budi, u"+62 812-••••-••12 · served by a colleague · WA Toko Nusa"_s, [](Conversation &c) {
         c.mine = false;
         c.agents.clear();
     });
-    row("unserved", budi, u"+62 812-••••-••12 · WA Toko Nusa · served by nobody yet"_s, [](Conversation &c) {
+    row("unserved", budi, u"+62 812-••••-••12 · served by nobody yet · WA Toko Nusa"_s, [](Conversation &c) {
         c.mine = false;
         c.serve = ServeState::Unserved;
     });
-    row("resolved", budi, u"+62 812-••••-••12 · WA Toko Nusa · resolved"_s,
+    row("resolved", budi, u"+62 812-••••-••12 · resolved · WA Toko Nusa"_s,
         [](Conversation &c) { c.serve = ServeState::Resolved; });
-    row("unnamed", u"+62 812-••••-••12"_s, u"WA Toko Nusa · served by you"_s,
+    row("unnamed", u"+62 812-••••-••12"_s, u"served by you · WA Toko Nusa"_s,
         [](Conversation &c) { c.contactName.clear(); });
-    row("named by the number", u"+62 812-••••-••12"_s, u"WA Toko Nusa · served by you"_s,
+    row("named by the number", u"+62 812-••••-••12"_s, u"served by you · WA Toko Nusa"_s,
         [](Conversation &c) { c.contactName = c.contactUserId; });
-    row("handle", u"dapur.lestari"_s, u"IG tokonusa.id · served by you"_s, [](Conversation &c) {
+    row("handle", u"dapur.lestari"_s, u"served by you · IG tokonusa.id"_s, [](Conversation &c) {
         c.contactName = c.contactUserId = u"dapur.lestari"_s;
         c.channelName = u"IG tokonusa.id"_s;
         c.source = u"ig"_s;
@@ -329,7 +329,7 @@ void TestThreadHeader::theMenuHoldsTheWork()
     QSignalSpy asked(m_header.get(), &ThreadHeader::workRequested);
     m_conversation.handledByBot = true;
     m_header->showConversation(m_conversation);
-    QVERIFY(text(u"identity"_s).endsWith(u"the bot answers"_s));
+    QVERIFY(text(u"identity"_s).contains(u"· the bot answers ·"_s));
     m_header->setWork({WorkAction::TakeOver, WorkAction::AddColleague});
     auto *more = m_header->findChild<QToolButton *>(u"work"_s);
     QCOMPARE(more->accessibleName(), u"Work with the conversation"_s);
