@@ -341,9 +341,13 @@ void ColleaguePopover::retranslate()
     m_noteHint->setText(tr("It goes to the shared note of the conversation. Customers never see it."));
     m_stay->setText(tr("I stay in the conversation"));
     m_stay->setVisible(m_question.orOther);
-    const bool leaving = m_question.task == ColleagueTask::HandOver && m_question.waiting > 0;
-    m_waiting->setText(tr("%n message(s) not sent yet would fail", nullptr, m_question.waiting));
-    m_waitingArea->setVisible(leaving);
+    QStringList lost;
+    if (m_question.waiting > 0)
+        lost.append(tr("%n message(s) not sent yet would fail.", nullptr, m_question.waiting));
+    if (m_question.textInBox)
+        lost.append(tr("Your text in the box is not sent."));
+    m_waiting->setText(lost.join(u' '));
+    m_waitingArea->setVisible(m_question.task == ColleagueTask::HandOver && !lost.isEmpty());
     m_cancel->setText(tr("Cancel"));
     m_go->setKind(m_question.task == ColleagueTask::Remove ? ButtonKind::Danger : ButtonKind::Primary);
     refresh();

@@ -33,6 +33,7 @@ public:
         QString customer; // by name
         QString note; // typed earlier; what is still there comes first
         int waiting = 0; // messages that are not sent yet
+        bool textInBox = false; // and what was not even sent off
     };
     ColleaguePopover(const Theme &theme, QWidget *opener);
 

@@ -134,6 +134,7 @@ void WorkFeed::choose(WorkAction action)
     ColleaguePopover::Question question;
     question.customer = CustomerName::of(m_conversation);
     question.waiting = own ? m_conversation.waitingToSend : 0;
+    question.textInBox = own && !m_thread.composer().text().trimmed().isEmpty();
     question.takesNote = action != WorkAction::RemoveColleague;
     question.orOther = own && action != WorkAction::RemoveColleague && work.contains(WorkAction::HandOver)
         && work.contains(WorkAction::AddColleague);

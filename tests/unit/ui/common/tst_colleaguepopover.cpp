@@ -170,7 +170,10 @@ private slots:
         m_question.waiting = 2;
         open();
         QVERIFY(stay()->isVisible() && !stay()->isChecked());
-        QVERIFY(labels().filter(u"not sent yet"_s).size() == 1);
+        QVERIFY(labels().contains(u"2 message(s) not sent yet would fail."_s));
+        m_question.textInBox = true;
+        open();
+        QVERIFY(labels().contains(u"2 message(s) not sent yet would fail. Your text in the box is not sent."_s));
         QTest::keyClick(stay(), Qt::Key_Space);
         QCOMPARE(go()->text(), u"Add"_s);
         QVERIFY(labels().filter(u"not sent yet"_s).isEmpty());
@@ -231,6 +234,7 @@ private slots:
         m_theme.setTextScale(scale);
         m_question.orOther = true;
         m_question.waiting = 3;
+        m_question.textInBox = true;
         open();
         m_popover->showRefusal(u"Not handed over. The server cannot be reached."_s);
         Pictures::save(*m_popover, u"colleagues-longer-%1"_s.arg(scale));
