@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <QFile>
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -16,6 +17,8 @@ constexpr qint64 messagesPerConversation = 40;
 constexpr qint64 messagesInLargeList = 3; // by conversation: what is not looked at need not be long
 constexpr double floodRate = 2'500;
 constexpr qint64 eventsAway = 20'000;
+constexpr qint64 mostMessagesOfShort = 200'000;
+constexpr int roundsOfShort = 5;
 
 void say(const QString &what)
 {
@@ -74,10 +77,12 @@ private:
     Result<QJsonObject> signIn(Console &console, qint64 conversations, qint64 messages, const QString &name,
                                bool whole);
     Result<> large();
+    Result<FirstSyncMeasures> firstSync(Console &console, const QString &name);
     Result<> whole();
     Result<> idle(Console &console, qint64 conversations);
     Result<> traffic(Console &console, double rate, double seconds, int rounds, TrafficMeasures &seen);
     Result<> catchUp(Console &console);
+    qint64 conversationsOfWhole() const { return std::max<qint64>(20, m_options.messages / messagesPerConversation); }
     static std::unique_ptr<WorkerProcess> startDesk()
     {
         return std::make_unique<WorkerProcess>(WorkerProcess::beside(u"amandesk-bench-desk"_s), QStringList());
@@ -138,29 +143,47 @@ Result<> Measuring::idle(Console &console, qint64 conversations)
     return {};
 }
 
-Result<> Measuring::whole()
+// A sign-in to a new folder and all that follows, then the same once more, part by part.
+Result<FirstSyncMeasures> Measuring::firstSync(Console &console, const QString &name)
 {
-    Console console;
-    const qint64 conversations = std::max<qint64>(20, m_options.messages / messagesPerConversation);
-    const auto usable = signIn(console, conversations, m_options.messages, u"whole"_s, true);
+    const auto usable = signIn(console, conversationsOfWhole(), m_options.messages, name, true);
     if (!usable)
         return fail(usable.error());
     const double before = console.server.cpuSeconds();
     const auto synced = console.desk->ask(u"sync"_s);
     if (!synced)
         return fail(synced.error());
-    m_seen.sync = *synced;
-    m_seen.sync.insert(u"seconds"_s,
-                       synced->value("seconds"_L1).toDouble() + usable->value("usableMs"_L1).toDouble() / 1000);
-    m_seen.serverCpu = console.server.cpuSeconds() - before;
+    FirstSyncMeasures seen;
+    seen.sync = *synced;
+    seen.sync.insert(u"seconds"_s,
+                     synced->value("seconds"_L1).toDouble() + usable->value("usableMs"_L1).toDouble() / 1000);
+    seen.serverCpu = console.server.cpuSeconds() - before;
     say(u"the same, part by part"_s);
     const auto replay = startDesk()->ask(u"replay"_s,
                                          {{u"server"_s, console.server.server()},
-                                          {u"folder"_s, m_folder.filePath(u"replay"_s)},
+                                          {u"folder"_s, m_folder.filePath(name + u"-replay"_s)},
                                           {u"self"_s, console.server.admin().value("sdk_email"_L1)}});
     if (!replay)
         return fail(replay.error());
-    m_seen.replay = *replay;
+    seen.replay = *replay;
+    return seen;
+}
+
+Result<> Measuring::whole()
+{
+    // A few seconds of a machine that others use too: the median of several.
+    const bool isShort = !m_options.quick && m_options.messages <= mostMessagesOfShort;
+    std::optional<Console> console;
+    for (int round = 0; round < (isShort ? roundsOfShort : 1); ++round) {
+        console.emplace();
+        const auto seen = firstSync(*console, u"whole"_s + QString::number(round));
+        if (!seen)
+            return fail(seen.error());
+        m_seen.firstSyncs.append(*seen);
+    }
+    std::sort(
+        m_seen.firstSyncs.begin(), m_seen.firstSyncs.end(),
+        [](const FirstSyncMeasures &a, const FirstSyncMeasures &b) { return a.ofStoreAlone() < b.ofStoreAlone(); });
     if (m_options.part == SyncBenchOptions::Part::FirstSync)
         return {};
 
@@ -168,15 +191,15 @@ Result<> Measuring::whole()
     const int rounds = m_options.quick ? 1 : 3;
     for (const double rate : {10.0, 100.0, 1'000.0}) {
         TrafficMeasures seen;
-        if (const auto done = traffic(console, rate, seconds, rounds, seen); !done)
+        if (const auto done = traffic(*console, rate, seconds, rounds, seen); !done)
             return done;
         m_seen.traffic.append(seen);
     }
-    if (const auto done = traffic(console, floodRate, seconds, 1, m_seen.flood); !done)
+    if (const auto done = traffic(*console, floodRate, seconds, 1, m_seen.flood); !done)
         return done;
-    if (const auto done = catchUp(console); !done)
+    if (const auto done = catchUp(*console); !done)
         return done;
-    return m_options.quick ? idle(console, conversations) : Result<>();
+    return m_options.quick ? idle(*console, conversationsOfWhole()) : Result<>();
 }
 
 Result<> Measuring::traffic(Console &console, double rate, double seconds, int rounds, TrafficMeasures &seen)
@@ -204,13 +227,12 @@ Result<> Measuring::traffic(Console &console, double rate, double seconds, int r
 Result<> Measuring::catchUp(Console &console)
 {
     // Nine messages, then the customer has read: ten events.
-    const qint64 conversations = std::max<qint64>(20, m_options.messages / messagesPerConversation);
     const qint64 messages = std::min(eventsAway, m_options.messages) * 9 / 10;
     m_seen.events = messages + messages / 9;
     say(u"away for %L1 events"_s.arg(m_seen.events));
     const QJsonObject plan{{u"messages"_s, messages},
                            {u"rate"_s, 0},
-                           {u"rooms"_s, std::min<qint64>(500, conversations)},
+                           {u"rooms"_s, std::min<qint64>(500, conversationsOfWhole())},
                            {u"read_every"_s, 9},
                            {u"spread_s"_s, 8 * 60 * 60}};
     const auto away = console.desk->ask(u"away"_s, {{u"plan"_s, plan}});
@@ -223,6 +245,12 @@ Result<> Measuring::catchUp(Console &console)
     return {};
 }
 } // namespace
+
+double FirstSyncMeasures::ofStoreAlone() const
+{
+    const double alone = replay.value("store"_L1).toObject().value("seconds"_L1).toDouble();
+    return alone / std::max(0.001, sync.value("seconds"_L1).toDouble());
+}
 
 Result<SyncMeasures> measureSync(const SyncBenchOptions &options)
 {

@@ -18,6 +18,14 @@ struct TrafficMeasures {
     double lagMs = 0; // of the last fifth
 };
 
+// A first sync, and what the store alone needs for the same.
+struct FirstSyncMeasures {
+    QJsonObject sync;
+    QJsonObject replay;
+    double serverCpu = 0; // s, while syncing
+    double ofStoreAlone() const; // throughput, end to end
+};
+
 // Everything that was seen.
 struct SyncMeasures {
     qint64 conversations = 0; // of the large workspace
@@ -28,9 +36,7 @@ struct SyncMeasures {
     QJsonObject idle;
     double memoryIdle = 0; // MiB
     qint64 messages = 0;
-    QJsonObject sync;
-    QJsonObject replay;
-    double serverCpu = 0; // s, while syncing
+    QList<FirstSyncMeasures> firstSyncs; // the slowest, in relation to the store alone, first
     QList<TrafficMeasures> traffic;
     TrafficMeasures flood;
     qint64 events = 0;
