@@ -9,6 +9,7 @@ namespace Amandesk {
 
 namespace {
 constexpr int narrowPad = 6;
+constexpr int leastPad = 3;
 constexpr int countGap = 6;
 } // namespace
 
@@ -46,13 +47,13 @@ QString TabStrip::countText(int tab) const
     return known < 0 ? QString() : QLocale().toString(known);
 }
 
-int TabStrip::naturalWidth(int tab, int pad, bool counted) const
+int TabStrip::naturalWidth(int tab, const Fit &fit) const
 {
-    const QFontMetrics heavy(m_theme.font(TextStep::Body, QFont::DemiBold));
+    const QFontMetrics heavy(m_theme.font(fit.step, QFont::DemiBold));
     const QFontMetrics small(m_theme.font(TextStep::Small, QFont::DemiBold));
-    const QString number = counted ? countText(tab) : QString();
+    const QString number = fit.counted.value(tab, true) ? countText(tab) : QString();
     return heavy.horizontalAdvance(tabText(tab)) + (number.isEmpty() ? 0 : countGap + small.horizontalAdvance(number))
-        + 2 * pad + 2;
+        + 2 * fit.pad + 2;
 }
 
 TabStrip::Fit TabStrip::fit() const
@@ -62,20 +63,27 @@ TabStrip::Fit TabStrip::fit() const
     const auto overflows = [this, &fit] {
         int all = 0;
         for (int tab = 0; tab < count(); ++tab)
-            all += naturalWidth(tab, fit.pad, fit.counted[tab]);
+            all += naturalWidth(tab, fit);
         return all > width();
     };
     if (overflows())
         fit.pad = narrowPad;
     for (int tab = count() - 1; tab >= 0 && overflows(); --tab)
         fit.counted[tab] = tab == currentIndex();
+    // Rather small words than half ones; the number is in the name of the tab all the same.
+    if (overflows())
+        fit.step = TextStep::Small;
+    if (overflows())
+        fit.counted.fill(false);
+    if (overflows())
+        fit.pad = leastPad;
     return fit;
 }
 
 QSize TabStrip::tabSizeHint(int tab) const
 {
     const Fit now = fit();
-    return {naturalWidth(tab, now.pad, now.counted.value(tab, true)), m_theme.scaled(39)};
+    return {naturalWidth(tab, now), m_theme.scaled(39)};
 }
 
 void TabStrip::resizeEvent(QResizeEvent *event)
@@ -107,7 +115,7 @@ void TabStrip::paintEvent(QPaintEvent *)
         const QString number = now.counted[tab] ? countText(tab) : QString();
         const QFont numberFont = m_theme.font(TextStep::Small, current ? QFont::DemiBold : QFont::Normal);
         const int numberWidth = number.isEmpty() ? 0 : QFontMetrics(numberFont).horizontalAdvance(number);
-        painter.setFont(m_theme.font(TextStep::Body, current ? QFont::DemiBold : QFont::Normal));
+        painter.setFont(m_theme.font(now.step, current ? QFont::DemiBold : QFont::Normal));
         painter.setPen(m_theme.color(current ? ColorRole::Text : ColorRole::Text2));
         const int room = rect.width() - 2 * pad - (number.isEmpty() ? 0 : countGap + numberWidth);
         const QString words = painter.fontMetrics().elidedText(tabText(tab), Qt::ElideRight, room);

@@ -1,4 +1,5 @@
 #pragma once
+#include "ui/theme/themetokens.h"
 #include <QTabBar>
 
 namespace Amandesk {
@@ -21,13 +22,14 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    // What fits: first the air goes, then counts from the right, never the current tab's.
+    // What fits: first the air goes, then counts from the right, then size, then the current tab's count and more air.
     struct Fit {
         int pad = 8;
         QList<bool> counted;
+        TextStep step = TextStep::Body;
     };
     Fit fit() const;
-    int naturalWidth(int tab, int pad, bool counted) const;
+    int naturalWidth(int tab, const Fit &fit) const;
     QString countText(int tab) const;
 
     const Theme &m_theme;

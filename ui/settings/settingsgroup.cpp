@@ -2,6 +2,7 @@
 #include "ui/common/iconview.h"
 #include "ui/common/textlabel.h"
 #include "ui/theme/theme.h"
+#include <QEvent>
 #include <QHBoxLayout>
 
 namespace Amandesk {
@@ -9,6 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 
 SettingsRow::SettingsRow(const Theme &theme, const QString &icon, QWidget *parent)
     : QWidget(parent)
+    , m_theme(theme)
     , m_name(new TextLabel(theme, TextStep::Body, ColorRole::Text))
     , m_text(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
     , m_managed(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
@@ -35,7 +37,21 @@ SettingsRow::SettingsRow(const Theme &theme, const QString &icon, QWidget *paren
     m_column->setContentsMargins(Space::s16, 7, Space::s16, 7);
     m_column->setSpacing(Space::s8);
     m_column->addLayout(line);
-    setMinimumHeight(theme.scaled(50));
+    takeRoom();
+}
+
+// Layouts within layouts share the height out by other widths than the row gets: it asks for what its lines need.
+void SettingsRow::takeRoom()
+{
+    setMinimumHeight(qMax(m_theme.scaled(50), m_column->totalHeightForWidth(width())));
+}
+
+bool SettingsRow::event(QEvent *event)
+{
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        takeRoom();
+    return done;
 }
 
 void SettingsRow::addControl(QWidget *control)

@@ -21,7 +21,13 @@ public:
     // Somebody else decides it: says so, and the controls are only looked at.
     void setManaged(bool managed);
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
+    void takeRoom();
+
+    const Theme &m_theme;
     TextLabel *m_name;
     TextLabel *m_text;
     TextLabel *m_managed;

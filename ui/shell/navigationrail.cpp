@@ -46,6 +46,7 @@ NavigationRail::NavigationRail(const Theme &theme, QWidget *parent)
         if (m_available && m_online)
             emit availabilityWanted(!*m_available);
     });
+    connect(&theme, &Theme::changed, this, [this] { setNarrow(m_narrow); }); // the width follows the text
     setCurrent(WorkspaceView::Inbox);
     retranslate();
 }
@@ -101,6 +102,7 @@ void NavigationRail::showAvailability()
 
 void NavigationRail::setNarrow(bool narrow)
 {
+    m_narrow = narrow;
     setFixedWidth(m_theme.scaled(narrow ? Size::railNarrow : Size::rail));
     for (RailButton *button : {m_inbox, m_search, m_board, m_lock, m_settings, m_self})
         button->setNarrow(narrow);

@@ -40,6 +40,7 @@ private:
     void showAvailability();
 
     const Theme &m_theme;
+    bool m_narrow = false;
     RailButton *m_inbox;
     RailButton *m_search;
     RailButton *m_board;

@@ -4,9 +4,11 @@
 #include <QApplication>
 #include <QDir>
 #include <QLocale>
+#include <QTranslator>
 #include <QWidget>
 
-// Pictures of widgets for people to look at: written to the folder AMANDESK_SCREENSHOTS when it is set.
+// Pictures of widgets for people to look at: written to the folder AMANDESK_SCREENSHOTS when it is set, and a second
+// time in another language when AMANDESK_SCREENSHOTS_WORDS names its .qm file. packaging/gallery.sh sets both.
 namespace Amandesk::Pictures {
 
 // To be called from initMain(): the same zone and words on every computer.
@@ -37,16 +39,30 @@ inline void save(QWidget &widget, const QString &name)
     widget.grab().save(folder.filePath(name + QStringLiteral(".png")));
 }
 
-// Once light and once dark.
-inline void saveBoth(Theme &theme, QWidget &widget, const QString &name)
+inline void saveInBothThemes(Theme &theme, QWidget &widget, const QString &name)
 {
-    if (!wanted())
-        return;
     for (const ThemeMode mode : {ThemeMode::Dark, ThemeMode::Light}) {
         theme.setMode(mode);
         QCoreApplication::processEvents();
         save(widget, name + (mode == ThemeMode::Dark ? QStringLiteral("-dark") : QStringLiteral("-light")));
     }
+}
+
+// Light and dark, and both once more in the other language.
+inline void saveBoth(Theme &theme, QWidget &widget, const QString &name)
+{
+    if (!wanted())
+        return;
+    saveInBothThemes(theme, widget, name);
+    const QString file = qEnvironmentVariable("AMANDESK_SCREENSHOTS_WORDS");
+    QTranslator words;
+    if (file.isEmpty() || !words.load(file))
+        return;
+    QCoreApplication::installTranslator(&words);
+    QCoreApplication::processEvents();
+    saveInBothThemes(theme, widget, name + u'-' + words.language());
+    QCoreApplication::removeTranslator(&words);
+    QCoreApplication::processEvents();
 }
 
 } // namespace Amandesk::Pictures

@@ -1,0 +1,194 @@
+#include "tests/gui/everypage.h"
+#include "core/lock/applock.h"
+#include "tests/gui/windowfixture.h"
+#include "tests/support/waiting.h"
+#include "ui/inbox/conversationlistmodel.h"
+#include "ui/inbox/conversationlistpanel.h"
+#include "ui/shell/workspacepage.h"
+#include "ui/timeline/timelinemodel.h"
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAccessible>
+#include <QAction>
+#include <QApplication>
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSet>
+#include <QTest>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+QString wordsFor(const QWidget &widget)
+{
+    const auto *button = qobject_cast<const QAbstractButton *>(&widget);
+    return QString::fromLatin1(widget.metaObject()->className()) + u' ' + widget.objectName() + u' '
+        + (button ? button->text() : QString());
+}
+
+bool isControl(const QWidget &widget)
+{
+    return qobject_cast<const QAbstractButton *>(&widget) || qobject_cast<const QLineEdit *>(&widget)
+        || qobject_cast<const QPlainTextEdit *>(&widget) || qobject_cast<const QAbstractItemView *>(&widget)
+        || qobject_cast<const QComboBox *>(&widget);
+}
+
+// Lists that the arrow keys move in from the field above.
+bool isSteeredFromField(const QWidget &widget)
+{
+    return widget.objectName() == "paletteList"_L1;
+}
+
+// Parts of a control of Qt's own, like the cross of a search field.
+bool isPartOfControl(const QWidget &widget)
+{
+    for (const QWidget *above = widget.parentWidget(); above; above = above->parentWidget()) {
+        if (isControl(*above) && !qobject_cast<const QAbstractItemView *>(above))
+            return true;
+    }
+    return false;
+}
+
+QList<QWidget *> controlsOf(const QWidget &page)
+{
+    QList<QWidget *> controls;
+    for (auto *widget : page.findChildren<QWidget *>()) {
+        if (widget->isVisible() && isControl(*widget) && !isPartOfControl(*widget))
+            controls.append(widget);
+    }
+    return controls;
+}
+
+// The Tab key stops at one button of a group that excludes each other; the arrows go on from there.
+bool groupIsReached(const QAbstractButton &button, const QSet<QWidget *> &reached)
+{
+    if (!button.isCheckable() || !button.parentWidget())
+        return false;
+    const auto others = button.group()
+        ? button.group()->buttons()
+        : button.parentWidget()->findChildren<QAbstractButton *>(Qt::FindDirectChildrenOnly);
+    return std::any_of(others.cbegin(), others.cend(),
+                       [&](QAbstractButton *other) { return other->isCheckable() && reached.contains(other); });
+}
+
+QWidget *shownBy(WindowFixture &desk, const char *name)
+{
+    return desk.find<QWidget>(name);
+}
+
+void trigger(WindowFixture &desk, const QString &command)
+{
+    if (auto *action = desk.window().findChild<QAction *>(command))
+        action->trigger();
+}
+
+PageToWalk view(WindowFixture &desk, const QString &name, WorkspaceView which)
+{
+    const auto open = [&desk, which]() -> QWidget * {
+        auto &list = desk.workspace()->findChild<ConversationListPanel *>()->model();
+        if (!waitUntil([&] { return list.count() > 0; }))
+            return nullptr;
+        if (which == WorkspaceView::Inbox)
+            desk.workspace()->open(list.at(0).id);
+        desk.workspace()->show(which);
+        const bool there = which != WorkspaceView::Inbox || waitUntil([&] { return desk.thread().count() > 0; });
+        return there && desk.waitCurrent() ? desk.workspace() : nullptr;
+    };
+    return {name, open, [&desk] { desk.workspace()->show(WorkspaceView::Inbox); }};
+}
+
+PageToWalk dialog(WindowFixture &desk, const QString &name, const QString &command, const char *object)
+{
+    const auto open = [&desk, command, object]() -> QWidget * {
+        trigger(desk, command);
+        return waitUntil([&] { return shownBy(desk, object) != nullptr; }) ? shownBy(desk, object) : nullptr;
+    };
+    const auto close = [&desk, object] {
+        if (QWidget *shown = shownBy(desk, object))
+            QTest::keyClick(shown, Qt::Key_Escape);
+        waitUntil([&] { return !shownBy(desk, object); });
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    };
+    return {name, open, close};
+}
+
+PageToWalk settings(WindowFixture &desk, const QString &name, SettingsSection section)
+{
+    PageToWalk page = dialog(desk, name, {}, "settings");
+    page.open = [&desk, section]() -> QWidget * {
+        emit desk.workspace()->settingsRequested(section);
+        return waitUntil([&] { return shownBy(desk, "settings") != nullptr; }) ? shownBy(desk, "settings") : nullptr;
+    };
+    return page;
+}
+} // namespace
+
+QList<PageToWalk> pagesOf(WindowFixture &desk)
+{
+    QList<PageToWalk> pages{
+        view(desk, u"inbox"_s, WorkspaceView::Inbox),
+        view(desk, u"search"_s, WorkspaceView::Search),
+        view(desk, u"board"_s, WorkspaceView::Board),
+        dialog(desk, u"palette"_s, u"palette"_s, "palette"),
+        dialog(desk, u"keys"_s, u"key-sheet"_s, "keySheet"),
+        dialog(desk, u"help"_s, u"help"_s, "help"),
+        settings(desk, u"settings-security"_s, SettingsSection::Security),
+        settings(desk, u"settings-notifications"_s, SettingsSection::Notifications),
+        settings(desk, u"settings-replies"_s, SettingsSection::QuickReplies),
+        settings(desk, u"settings-keys"_s, SettingsSection::Keys),
+    };
+    const auto lock = [&desk]() -> QWidget * {
+        trigger(desk, u"lock-now"_s);
+        const bool locked = waitUntil([&] {
+            const auto *field = desk.find<QLineEdit>("passphrase");
+            return desk.manager().lock().state() == LockState::Locked && field && field->isEnabled();
+        });
+        return locked ? &desk.window() : nullptr;
+    };
+    pages.append({u"lock"_s, lock, [&desk] { desk.unlock(); }});
+    return pages;
+}
+
+QStringList namelessControls(const QWidget &page)
+{
+    QStringList nameless;
+    for (QWidget *widget : controlsOf(page)) {
+        QAccessibleInterface *heard = QAccessible::queryAccessibleInterface(widget);
+        if (!heard || heard->text(QAccessible::Name).trimmed().isEmpty())
+            nameless.append(wordsFor(*widget));
+        if (!heard || !qobject_cast<QAbstractItemView *>(widget))
+            continue;
+        for (int i = 0; i < qMin(heard->childCount(), 8); ++i) {
+            QAccessibleInterface *row = heard->child(i);
+            if (row && row->role() == QAccessible::ListItem && row->text(QAccessible::Name).trimmed().isEmpty())
+                nameless.append(wordsFor(*widget) + u"row "_s + QString::number(i));
+        }
+    }
+    return nameless;
+}
+
+QStringList controlsOutOfReach(QWidget &page)
+{
+    QSet<QWidget *> reached;
+    const QWidget *window = page.window();
+    for (QWidget *at = window->nextInFocusChain(); at && at != window; at = at->nextInFocusChain()) {
+        if (at->isVisible() && at->isEnabled() && (at->focusPolicy() & Qt::TabFocus))
+            reached.insert(at);
+    }
+    QStringList missed;
+    for (QWidget *widget : controlsOf(page)) {
+        if (!widget->isEnabled() || isSteeredFromField(*widget) || reached.contains(widget)
+            || reached.contains(widget->focusProxy()))
+            continue;
+        const auto *button = qobject_cast<QAbstractButton *>(widget);
+        if (button && groupIsReached(*button, reached))
+            continue;
+        missed.append(wordsFor(*widget));
+    }
+    return missed;
+}
+
+} // namespace Amandesk
