@@ -40,7 +40,7 @@ Result<AgentListing> parseAgents(const QJsonObject &answer);
 Result<AgentProfile> parseProfile(const QJsonObject &answer);
 QueueCounters parseCounters(const QJsonObject &answer);
 
-// Each of the three may be missing: then the default stays.
+// Each of the four may be missing: then the default stays.
 AppConfig parseAppConfig(const QJsonObject &configs, const QJsonObject &features, const QJsonObject &takeOver,
                          const QJsonObject &bot);
 
