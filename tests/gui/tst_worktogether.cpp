@@ -299,7 +299,7 @@ void TestWorkTogether::aColleagueIsAddedFromThePalette()
     QTRY_VERIFY_WITH_TIMEOUT(says(u"is in the conversation now"_s), patience);
     QTRY_VERIFY_WITH_TIMEOUT(row(*id) && row(*id)->agents.contains(colleague), patience);
     QVERIFY(row(*id)->mine);
-    QTRY_VERIFY_WITH_TIMEOUT(says(colleague), patience); // in the header
+    QTRY_VERIFY_WITH_TIMEOUT(says(u"You, "_s + colleague), patience); // in the header
     picture(u"work-added"_s);
 }
 

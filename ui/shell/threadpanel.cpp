@@ -20,6 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int compactBelow = 640; // the header's buttons lose their words
+constexpr int briefBelow = 840; // who serves is said in fewer
 } // namespace
 
 ThreadPanel::ThreadPanel(const Theme &theme, const Clock &clock, QWidget *parent)
@@ -188,6 +189,7 @@ void ThreadPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     m_drop->setGeometry(rect());
+    m_header->setBrief(width() < briefBelow);
     m_header->setCompact(width() < compactBelow);
 }
 

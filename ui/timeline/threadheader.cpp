@@ -123,6 +123,12 @@ void ThreadHeader::setOwnName(const QString &name)
     refresh();
 }
 
+void ThreadHeader::setBrief(bool brief)
+{
+    m_brief = brief;
+    refresh();
+}
+
 void ThreadHeader::setCompact(bool compact)
 {
     m_compact = compact;
@@ -224,7 +230,7 @@ QString ThreadHeader::whoServes() const
         return tr("the bot answers");
     if (people.isEmpty())
         return own ? tr("served by you") : tr("served by a colleague");
-    if (m_compact) {
+    if (m_brief || m_compact) {
         if (own)
             people.prepend(tr("You"));
         return people.join(u", "_s);
@@ -243,7 +249,7 @@ QString ThreadHeader::identityLine() const
         parts.append(identity);
     parts.append(whoServes()); // before what the panel says, too: the end of the line may be cut
     const QString channel = oneLine(m_conversation.channelName);
-    if (!channel.isEmpty() && !m_compact)
+    if (!channel.isEmpty() && !m_brief && !m_compact)
         parts.append(channel);
     if (m_lookedAt) {
         const QString at = RelativeTime::time(*m_lookedAt);

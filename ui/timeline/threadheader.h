@@ -26,7 +26,8 @@ public:
     // A colleague has just read it: shown until another conversation is. The name may be empty.
     void setLooked(const QString &name, const QDateTime &at);
     void setOwnName(const QString &name); // who "you" is among those who serve
-    void setCompact(bool compact); // shorter words
+    void setBrief(bool brief); // who serves in fewer words, so that the names are not cut
+    void setCompact(bool compact); // that, and fewer buttons
     void setCanResolve(bool can);
     void setResolving(bool resolving); // asked, not answered yet
     void setPanelShown(bool shown); // the contact panel
@@ -71,6 +72,7 @@ private:
     QString m_ownName;
     bool m_online = true;
     bool m_panelShown = false;
+    bool m_brief = false;
     bool m_compact = false;
     bool m_canResolve = false;
     bool m_resolving = false;

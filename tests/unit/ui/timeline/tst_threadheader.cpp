@@ -179,6 +179,11 @@ void TestThreadHeader::saysWhoWritesAndWhoServes()
     m_header->showConversation(conversation);
     QCOMPARE(text(u"name"_s), name);
     QCOMPARE(text(u"identity"_s), line);
+    if (compact) { // the same words where there is room for all buttons
+        m_header->setCompact(false);
+        m_header->setBrief(true);
+        QCOMPARE(text(u"identity"_s), line);
+    }
 }
 
 void TestThreadHeader::numbersAreNeverShownAndAreSpokenAsMasked()
