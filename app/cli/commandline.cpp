@@ -1,13 +1,10 @@
 #include "app/cli/commandline.h"
-#include "core/base/secretbuffer.h"
 #include <QCommandLineParser>
-#include <QFile>
 
 namespace Amandesk::Cli {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr qint64 mostSecret = 64 * 1024;
 
 QString option(const QCommandLineParser &parser, const QString &name)
 {
@@ -175,22 +172,6 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, b
     if (line.profile.isEmpty() && line.needsProfile())
         return fail(ErrorKind::BadInput, u"--profile DIR is missing"_s);
     return line;
-}
-
-Result<QString> readSecret(const QString &file)
-{
-    QFile source(file);
-    const bool opened = file == "-"_L1 ? source.open(stdin, QIODevice::ReadOnly) : source.open(QIODevice::ReadOnly);
-    if (!opened)
-        return fail(ErrorKind::BadInput, u"the file with the secret cannot be read"_s);
-    QByteArray bytes = source.read(mostSecret);
-    while (bytes.endsWith('\n') || bytes.endsWith('\r'))
-        bytes.chop(1);
-    if (bytes.isEmpty())
-        return fail(ErrorKind::BadInput, u"the file with the secret is empty"_s);
-    const QString secret = QString::fromUtf8(bytes);
-    wipe(bytes.data(), std::size_t(bytes.size()));
-    return secret;
 }
 
 QString helpText()

@@ -61,7 +61,4 @@ struct CommandLine {
 Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, bool *version);
 QString helpText();
 
-// A secret from a file, or "-" for standard input; the line's end is not part of it.
-Result<QString> readSecret(const QString &file);
-
 } // namespace Amandesk::Cli

@@ -38,22 +38,25 @@ Result<SecretBuffer> readLine(std::FILE *source)
 }
 } // namespace
 
-Result<SecretBuffer> takeSecret(const QString &file, const QString &question)
+Result<SecretBuffer> takeServersSecret(const QString &file)
 {
-    if (file.isEmpty())
-        return composed(askAtTerminal(question));
     if (file == "-"_L1) {
         static const int unbuffered = std::setvbuf(stdin, nullptr, _IONBF, 0); // no copy that stays
         Q_UNUSED(unbuffered)
-        return composed(readLine(stdin));
+        return readLine(stdin);
     }
     std::FILE *source = std::fopen(QFile::encodeName(file).constData(), "rb");
     if (!source)
         return fail(ErrorKind::BadInput, u"the file with the secret cannot be read"_s);
     std::setvbuf(source, nullptr, _IONBF, 0);
-    const auto secret = readLine(source);
+    auto secret = readLine(source);
     std::fclose(source);
-    return composed(secret);
+    return secret;
+}
+
+Result<SecretBuffer> takeSecret(const QString &file, const QString &question)
+{
+    return composed(file.isEmpty() ? askAtTerminal(question) : takeServersSecret(file));
 }
 
 Result<SecretBuffer> takeNewSecret(const QString &file, const QString &question)

@@ -1,5 +1,6 @@
 #include "app/cli/output.h"
 #include "app/cli/profile.h"
+#include "app/cli/secretinput.h"
 #include "app/cli/verbs.h"
 #include "core/session/sessionmanager.h"
 
@@ -33,12 +34,12 @@ void protect(const VerbCall &call, const Answer<void> &answer)
     ProtectionChoice choice;
     choice.keychain = call.line.passphraseFile.isEmpty();
     if (!choice.keychain) {
-        const auto passphrase = readSecret(call.line.passphraseFile);
+        auto passphrase = takeSecret(call.line.passphraseFile, {});
         if (!passphrase)
             return answer.finish(fail(passphrase.error()));
-        choice.passphrase = *passphrase;
+        choice.passphrase = std::move(*passphrase);
     }
-    whenDone(call.manager.protect(choice), call.context, [call, answer](const Result<> &protectedNow) {
+    whenDone(call.manager.protect(std::move(choice)), call.context, [call, answer](const Result<> &protectedNow) {
         if (!protectedNow)
             return answer.finish(protectedNow);
         report(call, answer);
@@ -116,14 +117,15 @@ VerbAnswer signInAgain(const VerbCall &call)
         return readyFuture(Result<>(fail(ErrorKind::BadInput,
                                          u"somebody is signed in here already; to renew that sign-in give "
                                          "--email and --password-file"_s)));
-    const auto password = readSecret(call.line.passwordFile);
-    if (!password)
-        return readyFuture(Result<>(fail(password.error())));
+    auto taken = takeServersSecret(call.line.passwordFile);
+    if (!taken)
+        return readyFuture(Result<>(fail(taken.error())));
+    const auto password = std::make_shared<SecretBuffer>(std::move(*taken));
     const Answer<void> answer;
-    whenDone(openProfile(call), call.context, [call, password = *password, answer](const Result<> &opened) {
+    whenDone(openProfile(call), call.context, [call, password, answer](const Result<> &opened) {
         if (!opened && !call.manager.signInDemand())
             return answer.finish(opened);
-        renew(call, password, answer);
+        renew(call, QString::fromUtf8(password->view()), answer);
     });
     return answer.future();
 }
@@ -142,11 +144,12 @@ VerbAnswer signIn(const VerbCall &call)
     const bool byToken = !call.line.tokenFile.isEmpty();
     if (!byToken && (call.line.email.isEmpty() || call.line.passwordFile.isEmpty()))
         return readyFuture(Result<>(fail(ErrorKind::BadInput, u"sign-in needs --email and --password-file"_s)));
-    const auto secret = readSecret(byToken ? call.line.tokenFile : call.line.passwordFile);
+    const auto secret = takeServersSecret(byToken ? call.line.tokenFile : call.line.passwordFile);
     if (!secret)
         return readyFuture(Result<>(fail(secret.error())));
-    const auto step = byToken ? call.manager.signInWithToken(server, call.line.appCode, *secret)
-                              : call.manager.signIn(server, call.line.email, *secret);
+    const QString text = QString::fromUtf8(secret->view()); // as the call to the server takes it
+    const auto step = byToken ? call.manager.signInWithToken(server, call.line.appCode, text)
+                              : call.manager.signIn(server, call.line.email, text);
     const Answer<void> answer;
     whenDone(step, call.context, [call, answer](const Result<> &done) {
         afterStep(call, answer, done ? done : Result<>(fail(refusalOf(done.error()))));

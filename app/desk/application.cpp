@@ -2,6 +2,7 @@
 #include "app/desk/demobackend.h"
 #include "core/base/async.h"
 #include "core/base/log.h"
+#include "core/base/secrettext.h"
 #include "core/lock/locktriggers.h"
 #include "core/platform/sessionwatch.h"
 #include "core/retention/policysettings.h"
@@ -73,6 +74,13 @@ Application::Application(QApplication &application, QObject *parent)
 }
 
 Application::~Application() = default;
+
+void Application::close()
+{
+    m_profile.reset();
+    m_demoBackend.reset();
+    m_demoFolder.reset();
+}
 
 QString Application::demoPassphrase()
 {
@@ -176,10 +184,11 @@ void Application::showDemo(Role role)
              [manager, window](const Result<> &signedIn) {
                  if (!signedIn)
                      return window->showDemoFailed(signedIn.error());
-                 whenDone(manager->protect({false, demoPassphrase()}), manager, [window](const Result<> &done) {
-                     if (!done)
-                         window->showDemoFailed(done.error());
-                 });
+                 whenDone(manager->protect({false, secretOf(demoPassphrase())}), manager,
+                          [window](const Result<> &done) {
+                              if (!done)
+                                  window->showDemoFailed(done.error());
+                          });
              });
 }
 

@@ -34,6 +34,7 @@ public:
     void setPolicyPlace(const ManagedPlace &place) { m_policyPlace = place; } // for tests, before a profile is opened
     void openProfile(const QString &folder);
     void openDemo(Role role); // what is open stays until the demo workspace is there
+    void close(); // and saves: nothing is open any more
 
     void openLink(const QString &link); // from outside: anything may be in it
     // Another start called. The link may be empty; so may the token, which lets the window take the keyboard.

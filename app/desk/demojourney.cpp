@@ -436,7 +436,7 @@ void DemoJourney::addBoard()
         {},
         [this] {
             m_flag = false;
-            whenDone(m_application.manager()->protect({false, Application::demoPassphrase()}), this,
+            whenDone(m_application.manager()->protect({false, secretOf(Application::demoPassphrase())}), this,
                      [this](const Result<> &opened) { m_flag = opened.has_value(); });
         },
         [this] { return m_flag && workspace(); });

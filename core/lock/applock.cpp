@@ -84,31 +84,43 @@ QFuture<Result<>> AppLock::create(Protection protection)
     return m_state == LockState::NoVault ? open(m_keyring.create(std::move(protection))) : refused(m_state);
 }
 
+bool AppLock::begins(Way way)
+{
+    const bool instead =
+        m_state == LockState::Unlocking && m_from == LockState::Locked && way != Way::Keychain && way != m_way;
+    if (instead)
+        m_keyring.letKeychainGo(DatabaseKeyring::Waiting::All);
+    if (m_state != LockState::Locked && !instead)
+        return false;
+    m_way = way;
+    return true;
+}
+
 QFuture<Result<>> AppLock::unlockWithPassphrase(SecretBuffer passphrase)
 {
-    return m_state == LockState::Locked ? open(m_keyring.unlockWithPassphrase(std::move(passphrase)))
-                                        : refused(m_state);
+    return begins(Way::Passphrase) ? open(m_keyring.unlockWithPassphrase(std::move(passphrase))) : refused(m_state);
 }
 
 QFuture<Result<>> AppLock::unlockWithKeychain()
 {
-    return m_state == LockState::Locked ? open(m_keyring.unlockWithKeychain()) : refused(m_state);
+    return begins(Way::Keychain) ? open(m_keyring.unlockWithKeychain()) : refused(m_state);
 }
 
 QFuture<Result<>> AppLock::unlockWithPin(SecretBuffer pin)
 {
-    return m_state == LockState::Locked ? open(m_keyring.unlockWithPin(std::move(pin))) : refused(m_state);
+    return begins(Way::Pin) ? open(m_keyring.unlockWithPin(std::move(pin))) : refused(m_state);
 }
 
 QFuture<Result<>> AppLock::open(const QFuture<Result<std::shared_ptr<DataKeys>>> &opening)
 {
     const Answer<void> answer;
     const quint64 attempt = ++m_attempt;
-    m_from = m_state;
+    if (m_state != LockState::Unlocking) // else in the place of another way
+        m_from = m_state;
     m_lockAfterCreate.reset();
     whenDone(opening, this, [this, answer, attempt](const Result<std::shared_ptr<DataKeys>> &keys) {
         if (attempt != m_attempt)
-            return answer.finish(fail(ErrorKind::Cancelled, u"locked meanwhile"_s));
+            return answer.finish(fail(ErrorKind::Cancelled, u"locked, or tried in another way"_s));
         if (!keys) {
             setState(m_from);
             return answer.finish(fail(keys.error()));
@@ -137,6 +149,7 @@ void AppLock::lock(LockCause cause)
             m_lockAfterCreate = m_lockAfterCreate.value_or(cause);
         } else {
             ++m_attempt; // its answer comes too late
+            m_keyring.letKeychainGo(DatabaseKeyring::Waiting::All);
             setState(LockState::Locked);
         }
         return;
@@ -161,6 +174,7 @@ QFuture<Result<>> AppLock::destroy()
     const Answer<void> answer;
     ++m_attempt;
     m_keys.reset();
+    m_keyring.letKeychainGo(DatabaseKeyring::Waiting::All);
     whenDone(m_keyring.destroy(), this, [this, answer](const Result<> &destroyed) {
         if (!m_keyring.exists()) {
             m_lockedAt.reset();

@@ -52,7 +52,9 @@ public:
 
     // First sign-in: makes the vault. Only in NoVault.
     QFuture<Result<>> create(Protection protection);
-    // Only in Locked; else Conflict. Errors as DatabaseKeyring gives them; Cancelled when lock() came between.
+    // Only in Locked; else Conflict. Errors as DatabaseKeyring gives them; Cancelled when lock() came between, or what
+    // somebody typed: that is not kept waiting by a keychain that takes its time, but tried in the place of another way
+    // that is being tried.
     QFuture<Result<>> unlockWithPassphrase(SecretBuffer passphrase);
     QFuture<Result<>> unlockWithKeychain();
     QFuture<Result<>> unlockWithPin(SecretBuffer pin);
@@ -77,6 +79,8 @@ signals:
     void lockAsked(); // also where it is locked already: whatever would open it is to be left
 
 private:
+    enum class Way { Keychain, Pin, Passphrase };
+    bool begins(Way way); // else it is refused
     QFuture<Result<>> open(const QFuture<Result<std::shared_ptr<DataKeys>>> &opening);
     static QFuture<Result<>> refused(LockState state);
     void setState(LockState state);
@@ -85,6 +89,7 @@ private:
     const Clock &m_clock;
     LockState m_state;
     LockState m_from = LockState::NoVault; // where Unlocking came from
+    Way m_way = Way::Keychain; // being tried, in Unlocking from Locked
     LockCause m_cause = LockCause::ColdStart;
     std::optional<QDateTime> m_lockedAt;
     std::shared_ptr<DataKeys> m_keys;

@@ -61,6 +61,27 @@ QFuture<Result<>> DatabaseKeyring::openKeychainByPrompt()
     return d->keychain.openByPrompt();
 }
 
+void DatabaseKeyring::letKeychainGo(Waiting which)
+{
+    if (which == Waiting::All ? d->waits.drop() : d->waits.dropOld())
+        d->keychain.dropWrites();
+}
+
+bool DatabaseKeyring::isWorking() const
+{
+    return d->pool.activeThreadCount() > 0;
+}
+
+void DatabaseKeyring::Private::finishAfter(const QFuture<Result<>> &tidying, const Answer<void> &answer,
+                                           const char *whatStays)
+{
+    const auto last = std::make_shared<AtLast>([answer] { answer.finish({}); });
+    whenKeychainAnswers(tidying, [last, whatStays](const Result<> &tidied) {
+        if (!tidied)
+            qCInfo(lcKeyring, "%s: %ls", whatStays, qUtf16Printable(errorName(tidied.error().kind)));
+    });
+}
+
 bool DatabaseKeyring::exists() const
 {
     return VaultFile(d->folder).exists();
@@ -112,25 +133,26 @@ template<typename Done> void DatabaseKeyring::Private::readKeychainKey(const Vau
 {
     if (header.gated && !wasConfirmed())
         return done(Result<SecretBuffer>(fail(ErrorKind::Forbidden, u"the system has not confirmed who is there"_s)));
-    whenDone(keychain.read(keyEntryOf(header)), q,
-             [this, gated = header.gated, backend = header.keychainBackend,
-              done = std::move(done)](Result<SecretBuffer> key) mutable {
-                 // Used up by what was opened, not by a keychain that first had to be unlocked itself.
-                 if (key && gated && !options.gate->takeConfirmation())
-                     key = fail(ErrorKind::Forbidden, u"locked meanwhile"_s);
-                 if (!key && key.error().kind == ErrorKind::KeyMissing && !backend.isEmpty()
-                     && backend != keychain.backendName())
-                     key = fail(keychainError(KeychainState::BackendChanged));
-                 done(std::move(key));
-             });
+    whenKeychainAnswers(keychain.read(keyEntryOf(header)),
+                        [this, gated = header.gated, backend = header.keychainBackend,
+                         done = std::move(done)](Result<SecretBuffer> key) mutable {
+                            // Used up by what was opened, not by a keychain that first had to be unlocked itself.
+                            if (key && gated && !options.gate->takeConfirmation())
+                                key = fail(ErrorKind::Forbidden, u"locked meanwhile"_s);
+                            if (!key && key.error().kind == ErrorKind::KeyMissing && !backend.isEmpty()
+                                && backend != keychain.backendName())
+                                key = fail(keychainError(KeychainState::BackendChanged));
+                            done(std::move(key));
+                        });
 }
 
 // done(qint64): what the keychain knows of the databases, 0 when that is nothing.
 void DatabaseKeyring::Private::readGeneration(const QString &vaultId, std::function<void(qint64)> done)
 {
-    whenDone(keychain.read(generationEntry(vaultId)), q, [done = std::move(done)](const Result<SecretBuffer> &digits) {
-        done(digits ? digits->view().toByteArray().toLongLong() : 0);
-    });
+    whenKeychainAnswers(keychain.read(generationEntry(vaultId)),
+                        [done = std::move(done)](const Result<SecretBuffer> &digits) {
+                            done(digits ? digits->view().toByteArray().toLongLong() : 0);
+                        });
 }
 
 QFuture<VaultResult> DatabaseKeyring::Private::openThroughKeychain()
@@ -245,26 +267,28 @@ QFuture<KeysResult> DatabaseKeyring::create(Protection protection)
 // there already is taken as it is: nothing is ever written over one.
 void DatabaseKeyring::Private::makeKeychainKey(const QString &entry, KeyDone done)
 {
-    whenDone(keychain.read(entry), q, [this, entry, done = std::move(done)](Result<SecretBuffer> present) mutable {
-        if (present && (present->isEmpty() || present->size() % Vault::keySize != 0))
-            present = fail(ErrorKind::Damaged, u"the keychain's entry is not a key"_s);
-        if (present && present->size() > Vault::keySize) // left by a renewal that was interrupted
-            present = SecretBuffer::copyOf(present->view().first(qsizetype(Vault::keySize)));
-        if (present || present.error().kind != ErrorKind::KeyMissing)
-            return done(std::move(present));
-        auto key = std::make_shared<SecretBuffer>(SecretBuffer::random(Vault::keySize));
-        whenDone(keychain.write(entry, key->clone()), q,
-                 [this, entry, key, done = std::move(done)](const Result<> &written) mutable {
-                     if (!written)
-                         return done(Result<SecretBuffer>(fail(written.error())));
-                     whenDone(
-                         keychain.read(entry), q, [key, done = std::move(done)](Result<SecretBuffer> back) mutable {
-                             if (back && !SecretBuffer::equal(*back, *key))
-                                 back = fail(ErrorKind::KeychainUnavailable, u"keychain: gives back something else"_s);
-                             done(std::move(back));
-                         });
-                 });
-    });
+    whenKeychainAnswers(
+        keychain.read(entry), [this, entry, done = std::move(done)](Result<SecretBuffer> present) mutable {
+            if (present && (present->isEmpty() || present->size() % Vault::keySize != 0))
+                present = fail(ErrorKind::Damaged, u"the keychain's entry is not a key"_s);
+            if (present && present->size() > Vault::keySize) // left by a renewal that was interrupted
+                present = SecretBuffer::copyOf(present->view().first(qsizetype(Vault::keySize)));
+            if (present || present.error().kind != ErrorKind::KeyMissing)
+                return done(std::move(present));
+            auto key = std::make_shared<SecretBuffer>(SecretBuffer::random(Vault::keySize));
+            whenKeychainAnswers(
+                keychain.write(entry, key->clone()),
+                [this, entry, key, done = std::move(done)](const Result<> &written) mutable {
+                    if (!written)
+                        return done(Result<SecretBuffer>(fail(written.error())));
+                    whenKeychainAnswers(
+                        keychain.read(entry), [key, done = std::move(done)](Result<SecretBuffer> back) mutable {
+                            if (back && !SecretBuffer::equal(*back, *key))
+                                back = fail(ErrorKind::KeychainUnavailable, u"keychain: gives back something else"_s);
+                            done(std::move(back));
+                        });
+                });
+        });
 }
 
 void DatabaseKeyring::Private::writeNew(const Answer<std::shared_ptr<DataKeys>> &answer,
@@ -399,7 +423,7 @@ QFuture<Result<>> DatabaseKeyring::removeKeychain(SecretBuffer passphrase)
             return answer.finish(fail(vaultId.error()));
         // The slot is gone, so what may stay in a silent keychain opens nothing.
         d->keychain.remove(gatedEntry(*vaultId));
-        whenDone(d->keychain.remove(keychainEntry(*vaultId)), this, [answer](const Result<> &) { answer.finish({}); });
+        d->finishAfter(d->keychain.remove(keychainEntry(*vaultId)), answer, "the keychain keeps its key");
     });
     return answer.future();
 }

@@ -88,6 +88,12 @@ public:
     QFuture<Result<>> promote(DataPart part);
     void forgetRenewal();
 
+    // To lock leaves nothing waiting that has keys or what was typed. All: whoever waits for the keychain is answered
+    // Cancelled, unless what counts is done. Silent: only who waited already when this was last called.
+    enum class Waiting { Silent, All };
+    void letKeychainGo(Waiting which);
+    bool isWorking() const; // on the keyring's thread, which nothing stops
+
     // Whether the system asks who is there before the keychain's key is used. To change it either way somebody must
     // have been confirmed (else Forbidden), and beside it there must be a passphrase or a PIN (else Rejected).
     // KeyMissing without keychain slot. The key and its entry are other ones with the gate, so that neither an edited

@@ -1,10 +1,7 @@
-#include "core/base/log.h"
 #include "core/security/databasekeyring_p.h"
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
-
-Q_LOGGING_CATEGORY(lcGate, "amandesk.keyring.gate", QtInfoMsg)
 
 QString DatabaseKeyring::gatedEntry(const QString &vaultId)
 {
@@ -66,11 +63,7 @@ void DatabaseKeyring::Private::swapKeychainKey(const Answer<void> &answer, const
         whenDone(written.future(), q, [this, answer, last = last](const Result<> &done) {
             if (!done)
                 return answer.finish(done);
-            whenDone(keychain.remove(last), q, [answer](const Result<> &removed) {
-                if (!removed)
-                    qCInfo(lcGate, "the keychain keeps the key of before as well");
-                answer.finish({});
-            });
+            finishAfter(keychain.remove(last), answer, "the keychain keeps the key of before as well");
         });
     });
 }

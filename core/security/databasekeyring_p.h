@@ -5,6 +5,7 @@
 #include "core/security/osgate.h"
 #include "core/security/pinentries.h"
 #include "core/security/vaultopener.h"
+#include "core/security/waits.h"
 #include <algorithm>
 #include <functional>
 #include <QtConcurrentRun>
@@ -33,6 +34,20 @@ inline bool lastBesideGate(const VaultHeader &header, VaultSlot slot)
 
 QString keyEntryOf(const VaultHeader &header); // our entry in the keychain
 
+// Does something when its last copy goes: when the keychain has answered, or is not waited for any more.
+class AtLast
+{
+public:
+    explicit AtLast(std::function<void()> then)
+        : m_then(std::move(then))
+    { }
+    ~AtLast() { m_then(); }
+    Q_DISABLE_COPY_MOVE(AtLast)
+
+private:
+    std::function<void()> m_then;
+};
+
 struct DatabaseKeyring::Private {
     Private(DatabaseKeyring *owner, const QString &profileFolder, Keychain &systemKeychain, const Clock &systemClock,
             const Options &given)
@@ -41,7 +56,7 @@ struct DatabaseKeyring::Private {
         , keychain(systemKeychain)
         , clock(systemClock)
         , options(given)
-        , pins(systemKeychain, owner)
+        , pins(systemKeychain, &waits)
         , opener(profileFolder)
     {
         pool.setMaxThreadCount(1); // one thing at a time, in order
@@ -52,6 +67,13 @@ struct DatabaseKeyring::Private {
     {
         whenDone(QtConcurrent::run(&pool, std::move(work)), q, std::move(done));
     }
+    // Has the keychain's answer, unless it is let go of. What must hear in any case has the keyring as its context.
+    template<typename T, typename Done> void whenKeychainAnswers(const QFuture<T> &future, Done done)
+    {
+        whenDone(future, &waits, std::move(done));
+    }
+    // What counts is done: success as soon as the keychain has taken away what nothing asks for any more, or not.
+    void finishAfter(const QFuture<Result<>> &tidying, const Answer<void> &answer, const char *whatStays);
     KeysResult keysOf(const VaultResult &vault, qint64 recordedInKeychain);
     template<typename Done> void readKeychainKey(const VaultHeader &header, Done done);
     bool wasConfirmed() const { return options.gate && options.gate->isConfirmed(); }
@@ -88,6 +110,7 @@ struct DatabaseKeyring::Private {
     Keychain &keychain;
     const Clock &clock;
     const Options options;
+    Waits waits;
     PinEntries pins;
     VaultOpener opener; // of the pool's thread
     std::shared_ptr<Vault> renewing; // while next keys are being promoted

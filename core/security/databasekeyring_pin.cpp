@@ -54,17 +54,17 @@ QFuture<VaultResult> DatabaseKeyring::Private::openWithPin(SecretBuffer typed)
             if (!header->pinSlot)
                 return answer.finish(fail(ErrorKind::KeyMissing, u"the vault has no PIN slot"_s));
             const QString id = header->vaultId;
-            whenDone(pins.pepper(id, header->pinSlot->keychainBackend), q,
-                     [this, answer, pin, id](Result<SecretBuffer> read) {
-                         if (!read)
-                             return answer.finish(fail(read.error()));
-                         const auto peppers = std::make_shared<SecretBuffer>(std::move(*read));
-                         whenDone(pins.tries(id), q, [=, this](const Result<FailedTries> &known) {
-                             if (!known)
-                                 return answer.finish(fail(known.error()));
-                             tryPin(answer, id, pin, peppers, *known);
-                         });
-                     });
+            whenKeychainAnswers(pins.pepper(id, header->pinSlot->keychainBackend),
+                                [this, answer, pin, id](Result<SecretBuffer> read) {
+                                    if (!read)
+                                        return answer.finish(fail(read.error()));
+                                    const auto peppers = std::make_shared<SecretBuffer>(std::move(*read));
+                                    whenKeychainAnswers(pins.tries(id), [=, this](const Result<FailedTries> &known) {
+                                        if (!known)
+                                            return answer.finish(fail(known.error()));
+                                        tryPin(answer, id, pin, peppers, *known);
+                                    });
+                                });
         });
     return answer.future();
 }
@@ -94,11 +94,12 @@ void DatabaseKeyring::Private::tryPin(const Answer<std::shared_ptr<Vault>> &answ
             return spendPin(vaultId, [answer] {
                 answer.finish(fail(ErrorKind::KeyMissing, u"ten wrong tries have destroyed the PIN"_s));
             });
-        whenDone(pins.setTries(vaultId, begun->now), q, [answer, make, begun = *begun](const Result<> &counted) {
-            if (!counted && !begun.counted)
-                return answer.finish(fail(ErrorKind::Storage, u"a try of the PIN cannot be counted"_s));
-            make(begun);
-        });
+        whenKeychainAnswers(
+            pins.setTries(vaultId, begun->now), [answer, make, begun = *begun](const Result<> &counted) {
+                if (!counted && !begun.counted)
+                    return answer.finish(fail(ErrorKind::Storage, u"a try of the PIN cannot be counted"_s));
+                make(begun);
+            });
     });
 }
 
@@ -168,7 +169,7 @@ void DatabaseKeyring::Private::writePin(const Answer<void> &answer, const std::s
 {
     const QString id = vault->header().vaultId;
     const bool hadOne = vault->header().pinSlot.has_value();
-    whenDone(pins.addPepper(id), q, [=, this](Result<SecretBuffer> made) {
+    whenKeychainAnswers(pins.addPepper(id), [=, this](Result<SecretBuffer> made) {
         if (!made)
             return answer.finish(fail(made.error()));
         const auto pepper = std::make_shared<SecretBuffer>(std::move(*made));
@@ -187,10 +188,8 @@ void DatabaseKeyring::Private::writePin(const Answer<void> &answer, const std::s
                 return answer.finish(written);
             }
             pins.removeTries(id);
-            whenDone(pins.keepPepper(id, pepper->clone()), q, [answer](const Result<> &kept) {
-                note(kept, "the keychain keeps the part of the PIN before as well");
-                answer.finish({});
-            });
+            finishAfter(pins.keepPepper(id, pepper->clone()), answer,
+                        "the keychain keeps the part of the PIN before as well");
         });
     });
 }
@@ -218,10 +217,7 @@ QFuture<Result<>> DatabaseKeyring::removePin(SecretBuffer current)
                 return answer.finish(done);
             d->pins.removeTries(id);
             // The slot is gone, so what may stay in a silent keychain opens nothing.
-            whenDone(d->pins.removePepper(id), this, [answer](const Result<> &removed) {
-                note(removed, "the keychain keeps its part of the PIN");
-                answer.finish({});
-            });
+            d->finishAfter(d->pins.removePepper(id), answer, "the keychain keeps its part of the PIN");
         });
     });
     return answer.future();

@@ -111,7 +111,7 @@ void DatabaseKeyring::Private::addRenewalKeys(const Answer<std::shared_ptr<DataK
     const auto withPepper = [=, this](const std::shared_ptr<SecretBuffer> &key) {
         if (!vault->header().pinSlot)
             return writeRenewal(answer, vault, proofs, key, std::make_shared<SecretBuffer>());
-        whenDone(pins.addPepper(vault->header().vaultId), q, [=, this](Result<SecretBuffer> pepper) {
+        whenKeychainAnswers(pins.addPepper(vault->header().vaultId), [=, this](Result<SecretBuffer> pepper) {
             if (!pepper)
                 return answer.finish(fail(pepper.error()));
             writeRenewal(answer, vault, proofs, key, std::make_shared<SecretBuffer>(std::move(*pepper)));
@@ -129,26 +129,28 @@ void DatabaseKeyring::Private::addRenewalKeys(const Answer<std::shared_ptr<DataK
 // A new key, in front of those that are there; gives back the new one alone.
 void DatabaseKeyring::Private::addKeychainKey(const QString &entry, std::function<void(Result<SecretBuffer>)> done)
 {
-    whenDone(keychain.read(entry), q, [this, entry, done = std::move(done)](const Result<SecretBuffer> &present) {
-        if (!present)
-            return done(Result<SecretBuffer>(fail(present.error())));
-        const std::size_t kept = std::min(present->size(), (mostKeychainKeys - 1) * Vault::keySize);
-        const auto key = std::make_shared<SecretBuffer>(SecretBuffer::random(Vault::keySize));
-        const auto all = std::make_shared<SecretBuffer>(Vault::keySize + kept);
-        std::copy_n(key->data(), Vault::keySize, all->data());
-        std::copy_n(present->data(), kept, all->data() + Vault::keySize);
-        whenDone(keychain.write(entry, all->clone()), q, [this, entry, key, all, done](const Result<> &written) {
-            if (!written)
-                return done(Result<SecretBuffer>(fail(written.error())));
-            whenDone(keychain.read(entry), q, [key, all, done](const Result<SecretBuffer> &back) {
-                if (back && SecretBuffer::equal(*back, *all))
-                    return done(key->clone());
-                done(back ? Result<SecretBuffer>(
-                         fail(ErrorKind::KeychainUnavailable, u"keychain: gives back something else"_s))
-                          : Result<SecretBuffer>(fail(back.error())));
-            });
+    whenKeychainAnswers(
+        keychain.read(entry), [this, entry, done = std::move(done)](const Result<SecretBuffer> &present) {
+            if (!present)
+                return done(Result<SecretBuffer>(fail(present.error())));
+            const std::size_t kept = std::min(present->size(), (mostKeychainKeys - 1) * Vault::keySize);
+            const auto key = std::make_shared<SecretBuffer>(SecretBuffer::random(Vault::keySize));
+            const auto all = std::make_shared<SecretBuffer>(Vault::keySize + kept);
+            std::copy_n(key->data(), Vault::keySize, all->data());
+            std::copy_n(present->data(), kept, all->data() + Vault::keySize);
+            whenKeychainAnswers(
+                keychain.write(entry, all->clone()), [this, entry, key, all, done](const Result<> &written) {
+                    if (!written)
+                        return done(Result<SecretBuffer>(fail(written.error())));
+                    whenKeychainAnswers(keychain.read(entry), [key, all, done](const Result<SecretBuffer> &back) {
+                        if (back && SecretBuffer::equal(*back, *all))
+                            return done(key->clone());
+                        done(back ? Result<SecretBuffer>(
+                                 fail(ErrorKind::KeychainUnavailable, u"keychain: gives back something else"_s))
+                                  : Result<SecretBuffer>(fail(back.error())));
+                    });
+                });
         });
-    });
 }
 
 // What an interrupted renewal has left beside the key that opens: an older file opens no more. Waited for: a write that
@@ -162,7 +164,7 @@ void DatabaseKeyring::Private::tidyKeychainKey(const VaultResult &opened, const 
     SecretBuffer fitting = Vault::fittingKey(header, keys);
     if (fitting.isEmpty())
         return done();
-    whenDone(keychain.write(keyEntryOf(header), std::move(fitting)), q, [done](const Result<> &kept) {
+    whenKeychainAnswers(keychain.write(keyEntryOf(header), std::move(fitting)), [done](const Result<> &kept) {
         if (!kept)
             qCInfo(lcRenewal, "the keychain keeps the keys of before as well");
         done();
@@ -190,18 +192,16 @@ void DatabaseKeyring::Private::writeRenewal(const Answer<std::shared_ptr<DataKey
     run(std::move(work), [this, answer, keychainKey, pepper](const VaultResult &next) {
         if (!next) // the halves that were added stay beside the others, and go with the next opening
             return answer.finish(fail(next.error()));
-        const auto keys = keysOf(next, 0);
-        const auto finish = [answer, keys] { answer.finish(keys); };
+        const auto last = std::make_shared<AtLast>([answer, keys = keysOf(next, 0)] { answer.finish(keys); });
         const QString id = (*next)->header().vaultId;
-        const auto keepPepper = [this, id, pepper, finish] {
-            if (pepper->isEmpty())
-                return finish();
-            whenDone(pins.keepPepper(id, pepper->clone()), q, [finish](const Result<> &) { finish(); });
+        const auto keepPepper = [this, id, pepper, last] {
+            if (!pepper->isEmpty())
+                whenKeychainAnswers(pins.keepPepper(id, pepper->clone()), [last](const Result<> &) {});
         };
         if (keychainKey->isEmpty())
             return keepPepper();
-        whenDone(keychain.write(keyEntryOf((*next)->header()), keychainKey->clone()), q,
-                 [keepPepper](const Result<> &) { keepPepper(); });
+        whenKeychainAnswers(keychain.write(keyEntryOf((*next)->header()), keychainKey->clone()),
+                            [keepPepper](const Result<> &) { keepPepper(); });
     });
 }
 

@@ -33,6 +33,8 @@ public:
     // Has the system ask whoever is at the computer to open the keychain itself. Success: it is open, or there is
     // nothing to ask. Cancelled: dismissed, or nobody answered. Nothing else here ever asks.
     virtual QFuture<Result<>> openByPrompt();
+    // Nobody waits for what is being written any more: what the system has not been given yet is wiped.
+    virtual void dropWrites() { }
 };
 
 // The error of a keychain that is in this state; not for Unlocked.

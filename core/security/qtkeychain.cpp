@@ -144,7 +144,7 @@ QFuture<Result<>> QtKeychain::write(const QString &entry, SecretBuffer secret)
 {
     const Answer<void> answer;
     const auto kept = std::make_shared<SecretBuffer>(std::move(secret));
-    whenDone(probeKeychain(serviceName(), {}, m_deadline, &m_context), &m_context,
+    whenDone(probeKeychain(serviceName(), {}, m_deadline, &m_context), &m_writes,
              [this, entry, answer, kept](std::optional<KeychainState> probed) {
                  if (probed && *probed != KeychainState::Unlocked)
                      return answer.finish(fail(keychainError(*probed)));
@@ -161,6 +161,11 @@ QFuture<Result<>> QtKeychain::write(const QString &entry, SecretBuffer secret)
                  });
              });
     return answer.future();
+}
+
+void QtKeychain::dropWrites()
+{
+    m_writes.drop();
 }
 
 QFuture<Result<>> QtKeychain::remove(const QString &entry)

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/security/keychain.h"
+#include "core/security/waits.h"
 #include <chrono>
 #include <QObject>
 
@@ -25,6 +26,7 @@ public:
     QFuture<Result<>> write(const QString &entry, SecretBuffer secret) override;
     QFuture<Result<>> remove(const QString &entry) override;
     QFuture<Result<>> openByPrompt() override; // waits for a person, two minutes at most
+    void dropWrites() override;
 
 private:
     // Runs the job and gives it to `done` when it has finished, or a null pointer at the deadline.
@@ -32,6 +34,7 @@ private:
 
     const std::chrono::milliseconds m_deadline;
     QObject m_context; // dies with us, and every answer with it
+    Waits m_writes; // that the system has not been given yet
 };
 
 } // namespace Amandesk

@@ -82,8 +82,8 @@ SessionManager::SessionManager(const QString &profileFolder, const Clock &clock,
     d->resumeErasing();
     if (options.network)
         d->followNetwork();
-    d->changesPatience.setSingleShot(true);
-    connect(&d->changesPatience, &QTimer::timeout, this, [this] { d->changesEnded(); });
+    d->changesPatience.setInterval(std::chrono::milliseconds(100));
+    connect(&d->changesPatience, &QTimer::timeout, this, [this] { d->hurryChanges(); });
     d->generationTimer.setInterval(options.generationPeriod);
     connect(&d->generationTimer, &QTimer::timeout, this, [this] {
         d->raiseGeneration();

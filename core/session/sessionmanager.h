@@ -53,7 +53,7 @@ struct OutboxMending {
 
 struct ProtectionChoice {
     bool keychain = false;
-    QString passphrase; // empty: none. At least one of the two.
+    SecretBuffer passphrase; // empty: none. At least one of the two.
 };
 
 // From signed out to a living Session and back; holds the vault, the lock and the databases of one profile folder.
@@ -96,7 +96,7 @@ public:
     QFuture<Result<>> signInWithToken(const ServerAddress &server, const QString &appCode, const QString &token);
     // Creates the vault, opens, starts. Forbidden: the organisation demands more. DiskFull, Storage …: nothing is left
     // of it, and it may be tried again.
-    QFuture<Result<>> protect(const ProtectionChoice &choice);
+    QFuture<Result<>> protect(ProtectionChoice choice);
     QFuture<Result<bool>> keychainUsable(); // may ProtectionChoice::keychain be offered?
     void cancelSignIn(); // back to SignedOut
 

@@ -73,13 +73,19 @@ void SessionManager::Private::closeEverything()
 }
 
 // A change of the ways in has the vault key as long as it lasts, so it is waited for, while the window is covered; but
-// not for a keychain that says nothing.
+// not for a keychain that says nothing: then it ends as if the program had been ended there.
 void SessionManager::Private::confirmClosed()
 {
     if (changes == 0)
         return wipeStacks();
     lockWaitsForChanges = true;
-    changesPatience.start(std::chrono::seconds(3));
+    changesPatience.start();
+}
+
+void SessionManager::Private::hurryChanges()
+{
+    if (!keyring.isWorking())
+        keyring.letKeychainGo(DatabaseKeyring::Waiting::Silent);
 }
 
 void SessionManager::Private::changesEnded()

@@ -99,7 +99,8 @@ struct SessionManager::Private {
     // In the order that leaves nothing behind: services, databases, and only then the word that it is locked.
     void closeEverything();
     void confirmClosed();
-    void changesEnded(); // or are not waited for any longer
+    void hurryChanges();
+    void changesEnded();
     void wipeStacks();
     void confirmWiped();
     // The vault could not be destroyed: it is a closed one.

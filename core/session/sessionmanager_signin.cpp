@@ -1,4 +1,3 @@
-#include "core/base/secrettext.h"
 #include "core/session/sessionmanager_p.h"
 
 namespace Amandesk {
@@ -56,18 +55,14 @@ QFuture<Result<>> SessionManager::Private::signInStep(const QFuture<Result<SignI
     return done.future();
 }
 
-QFuture<Result<>> SessionManager::protect(const ProtectionChoice &choice)
+QFuture<Result<>> SessionManager::protect(ProtectionChoice choice)
 {
     if (!d->signedIn)
         return readyFuture(Result<>(fail(ErrorKind::Conflict, u"nobody signed in"_s)));
     if (choice.passphrase.isEmpty() && (d->policy.passphraseNeeded || !d->policy.keychainAlone))
         return d->refusedByPolicy();
-    Protection protection;
-    protection.keychain = choice.keychain;
-    QString passphrase = choice.passphrase; // the caller's stays as it is
-    protection.passphrase = takeSecret(passphrase);
-    return d->alone(
-        [this, wanted = std::make_shared<Protection>(std::move(protection))] { return d->make(std::move(*wanted)); });
+    const auto wanted = std::make_shared<Protection>(Protection{choice.keychain, std::move(choice.passphrase)});
+    return d->alone([this, wanted] { return d->make(std::move(*wanted)); });
 }
 
 QFuture<Result<bool>> SessionManager::keychainUsable()

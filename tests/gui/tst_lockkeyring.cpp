@@ -72,6 +72,7 @@ private slots:
     void aDismissedPromptLeavesItsPage();
     void theRightPasswordInThePromptOpensAmandesk();
     void aSilentKeyringIsSaid();
+    void whatIsTypedDoesNotWaitForASilentKeyring();
     void anotherKindOfKeyringIsNamedAndTheOldOneOpensAgain();
     void anAbsentEntryIsSaidAndNotMadeAnew();
     void withoutServiceItIsSaid();
@@ -106,7 +107,7 @@ void TestLockKeyring::initTestCase()
     QVERIFY(desk().startServer());
     const SandboxAccount account = desk().server().account(Role::Agent);
     QVERIFY(waitFor(desk().manager().signIn(desk().server().server(), account.email, account.password)));
-    QVERIFY(waitFor(desk().manager().protect({true, WindowFixture::passphrase()})));
+    QVERIFY(waitFor(desk().manager().protect({true, secretOf(WindowFixture::passphrase())})));
     QVERIFY(waitFor(desk().manager().lockNow()));
 }
 
@@ -233,6 +234,21 @@ void TestLockKeyring::aSilentKeyringIsSaid()
     QVERIFY(m_ring->thaw());
     desk().useKeychain(nullptr);
     restartLocked(); // before that keychain goes
+}
+
+void TestLockKeyring::whatIsTypedDoesNotWaitForASilentKeyring()
+{
+    QVERIFY(m_ring->freeze());
+    QVERIFY(press("unlockWithKeychain"));
+    QVERIFY(!desk().find<QAbstractButton>("unlockWithKeychain")->isEnabled());
+    const bool opened = desk().unlock();
+    const bool locked = opened && waitFor(desk().manager().lockNow());
+    QVERIFY(m_ring->thaw()); // only now
+    QVERIFY(opened);
+    QVERIFY(locked);
+    QVERIFY(press("unlockWithKeychain"));
+    QVERIFY(waitUntil([] { return desk().workspace() != nullptr; }));
+    QVERIFY(waitFor(desk().manager().lockNow()));
 }
 
 void TestLockKeyring::anAbsentEntryIsSaidAndNotMadeAnew()

@@ -88,7 +88,7 @@ private:
         const SandboxAccount account = m_desk.server().account(Role::Agent);
         SessionManager &manager = m_desk.manager();
         if (!waitFor(manager.signIn(m_desk.server().server(), account.email, account.password))
-            || !waitFor(manager.protect({true, WindowFixture::passphrase()})))
+            || !waitFor(manager.protect({true, secretOf(WindowFixture::passphrase())})))
             return u"not signed in"_s;
         const auto asked = manager.askSystem({});
         if (!waitUntil([&asked] { return asked.isFinished(); }, patience))

@@ -79,7 +79,7 @@ void TestLockWindow::init()
     QVERIFY(desk().startServer());
     const SandboxAccount account = desk().server().account(Role::Agent);
     QVERIFY(waitFor(desk().manager().signIn(desk().server().server(), account.email, account.password)));
-    QVERIFY(waitFor(desk().manager().protect({true, WindowFixture::passphrase()})));
+    QVERIFY(waitFor(desk().manager().protect({true, secretOf(WindowFixture::passphrase())})));
     const auto asked = desk().manager().askSystem({});
     QVERIFY(waitUntil([&asked] { return asked.isFinished(); }));
     QVERIFY(waitFor(desk().manager().setGate(true)));
@@ -373,7 +373,7 @@ void TestLockWindow::whoSignsInAfterAnErasureIsToldOnce()
     QVERIFY2(isSaid(), qPrintable(desk().visibleWords()));
     const SandboxAccount account = desk().server().account(Role::Agent);
     QVERIFY(waitFor(desk().manager().signIn(desk().server().server(), account.email, account.password)));
-    QVERIFY(waitFor(desk().manager().protect({false, WindowFixture::passphrase()})));
+    QVERIFY(waitFor(desk().manager().protect({false, secretOf(WindowFixture::passphrase())})));
     QVERIFY(waitUntil([this] { return isOpen(); }));
     QVERIFY2(isSaid(), qPrintable(desk().visibleWords()));
     desk().restartProgram(folder.path());

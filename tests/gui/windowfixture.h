@@ -1,6 +1,7 @@
 #pragma once
 #include "app/desk/demobackend.h"
 #include "core/base/clock.h"
+#include "core/base/secrettext.h"
 #include "core/session/sessionmanager.h"
 #include "core/settings/settings.h"
 #include "tests/support/fakekeychain.h"

@@ -85,7 +85,7 @@ struct SessionFixture {
     // All the way, by passphrase.
     bool enter()
     {
-        return signIn() && waitFor(manager->protect({false, passphrase}))
+        return signIn() && waitFor(manager->protect({false, secretOf(passphrase)}))
             && waitFor(session().syncNow(), std::chrono::seconds(60));
     }
     bool unlock() { return waitFor(manager->unlockWithPassphrase(secretOf(passphrase))).has_value(); }
@@ -99,16 +99,23 @@ struct SessionFixture {
     // A conversation of this agent on WhatsApp, whose customer writes now.
     Box::Room &room(QLatin1StringView source = QLatin1StringView("wa"))
     {
+        Box::Room *found = otherRoom(nullptr, source);
+        if (!found)
+            qFatal("the agent serves nobody");
+        return *found;
+    }
+    Box::Room *otherRoom(const Box::Room *than, QLatin1StringView source = QLatin1StringView("wa"))
+    {
         Box::Workspace &workspace = sandbox.workspace();
         const Box::Staff &self = *workspace.accounts().staffByEmail(account.email);
         for (int i = 0; i < workspace.roomCount(); ++i) {
             Box::Room &one = workspace.room(i);
             const Box::ChannelEntry *channel = workspace.channelOf(one);
-            if (!one.resolved && !one.waiting && channel && channel->source.startsWith(source)
+            if (&one != than && !one.resolved && !one.waiting && channel && channel->source.startsWith(source)
                 && sandbox.desk().isServing(self, one))
-                return one;
+                return &one;
         }
-        qFatal("the agent serves nobody");
+        return nullptr;
     }
     static ConversationId idOf(const Box::Room &room) { return ConversationId{QString::number(room.id)}; }
     void customerWrites(Box::Room &room, const QString &text)

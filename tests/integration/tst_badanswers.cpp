@@ -190,7 +190,7 @@ private slots:
         sayChatIsWell(service);
         QVERIFY(waitFor(m_all->manager->signIn(service.server(), u"w@b.example"_s, u"x"_s)));
         m_all->manager->setAutoStart(false);
-        QVERIFY(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})));
+        QVERIFY(waitFor(m_all->manager->protect({false, secretOf(SessionFixture::passphrase)})));
         const Account account = m_all->session().account();
         QCOMPARE(account.id, AgentId{5101});
         QCOMPARE(account.role, Role::Agent); // who is not known may do the least
@@ -260,7 +260,7 @@ private slots:
     {
         m_all->manager->setAutoStart(false);
         QVERIFY(m_all->signIn());
-        QVERIFY(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})));
+        QVERIFY(waitFor(m_all->manager->protect({false, secretOf(SessionFixture::passphrase)})));
         m_all->fault("garbage_kind", u"huge"_s);
         m_all->fault("garbage_next", 12);
         QVERIFY(waitFor(m_all->session().syncNow(), 60s));
@@ -407,13 +407,14 @@ private slots:
         QVERIFY(m_all->signIn());
         QVERIFY(QDir().mkpath(profile(u"outbox.db"_s))); // a folder is in the way
         expectTrouble();
-        const auto refused = waitFor(m_all->manager->protect({true, SessionFixture::passphrase}));
+        const auto refused = waitFor(m_all->manager->protect({true, secretOf(SessionFixture::passphrase)}));
         QVERIFY(!refused);
         QCOMPARE(m_all->manager->state(), SessionState::NeedsProtection);
         QVERIFY(m_all->keychain.entries.empty());
         QVERIFY(!QFile::exists(profile(u"vault.json"_s)));
         QVERIFY(QDir().rmdir(profile(u"outbox.db"_s)));
-        QVERIFY(waitFor(m_all->manager->protect({true, SessionFixture::passphrase}))); // without signing in again
+        QVERIFY(
+            waitFor(m_all->manager->protect({true, secretOf(SessionFixture::passphrase)}))); // without signing in again
         QCOMPARE(m_all->manager->state(), SessionState::SignedIn);
     }
 

@@ -1,5 +1,6 @@
 #include "app/sandbox/totp.h"
 #include "core/base/clock.h"
+#include "core/base/secrettext.h"
 #include "core/conversations/conversationservice.h"
 #include "core/session/sessionmanager.h"
 #include "tests/integration/sandboxclient.h"
@@ -313,7 +314,7 @@ void TestCli::aSecondProcessSeesItWhileItIsLive()
     SessionManager manager(m_dir.filePath(QStringLiteral("colleague")), clock, options);
     QVERIFY(waitFor(manager.signIn(server, colleague[QStringLiteral("email")].toString(),
                                    colleague[QStringLiteral("password")].toString())));
-    QVERIFY(waitFor(manager.protect({false, passphrase})));
+    QVERIFY(waitFor(manager.protect({false, secretOf(passphrase)})));
     Session &session = *manager.session();
     QTRY_COMPARE_WITH_TIMEOUT(session.freshness().state, FreshnessState::Current, patience);
 

@@ -178,7 +178,7 @@ void TestErasure::initTestCase()
     const QString root = m_filled->path();
     SessionManager manager(profileIn(root), m_time, optionsIn(root, keychain));
     QVERIFY(waitFor(manager.signIn(m_all->server(), m_all->account.email, m_all->account.password)));
-    QVERIFY(waitFor(manager.protect({true, SessionFixture::passphrase})));
+    QVERIFY(waitFor(manager.protect({true, secretOf(SessionFixture::passphrase)})));
     QVERIFY(waitFor(manager.session()->syncNow(), 60s));
     QVERIFY(waitFor(manager.setPin(secret(SessionFixture::passphrase), secret(pin))));
     m_all->sandbox.stop();
@@ -321,7 +321,7 @@ void TestErasure::whoSignsInNextIsToldOnce()
     expectWarnings();
     QVERIFY(!tryWrongPin());
     QVERIFY(waitFor(m_manager->signIn(m_all->server(), m_all->account.email, m_all->account.password)));
-    QVERIFY(waitFor(m_manager->protect({true, SessionFixture::passphrase})));
+    QVERIFY(waitFor(m_manager->protect({true, secretOf(SessionFixture::passphrase)})));
     QCOMPARE(m_manager->erased()->unsent, unsent);
     QVERIFY(waitFor(m_manager->lockNow()));
     start();

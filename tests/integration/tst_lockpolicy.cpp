@@ -34,7 +34,7 @@ private slots:
         QVERIFY(m_all->signIn());
         VERIFY_FAILED(waitFor(m_all->manager->protect({true, {}})), ErrorKind::Forbidden);
         QVERIFY(m_all->files().isEmpty());
-        QVERIFY(waitFor(m_all->manager->protect({true, SessionFixture::passphrase})));
+        QVERIFY(waitFor(m_all->manager->protect({true, secretOf(SessionFixture::passphrase)})));
         QVERIFY(!m_all->manager->needsAnotherWay());
     }
     void aVaultFromBeforeIsOpenedAndAskedForMore()
@@ -274,7 +274,8 @@ private slots:
         m_boot = u"first"_s;
         m_all->restart();
         QVERIFY(m_all->signIn());
-        QVERIFY(waitFor(m_all->manager->protect({true, withPassphrase ? SessionFixture::passphrase : QString()})));
+        QVERIFY(waitFor(
+            m_all->manager->protect({true, secretOf(withPassphrase ? SessionFixture::passphrase : QString())})));
         if (byPin)
             QVERIFY(waitFor(m_all->manager->setPin(secret(SessionFixture::passphrase), secret(pin))));
         m_boot = u"second"_s;
@@ -378,7 +379,7 @@ private:
     }
     bool enterWithPin() const
     {
-        return m_all->signIn() && waitFor(m_all->manager->protect({true, SessionFixture::passphrase}))
+        return m_all->signIn() && waitFor(m_all->manager->protect({true, secretOf(SessionFixture::passphrase)}))
             && waitFor(m_all->manager->setPin(secret(SessionFixture::passphrase), secret(pin)));
     }
 

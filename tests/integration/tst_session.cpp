@@ -5,6 +5,7 @@
 #include "tests/integration/sandboxclient.h"
 #include "tests/integration/sessionfixture.h"
 #include "tests/integration/shiftedclock.h"
+#include "tests/support/memoryscan.h"
 #include "tests/support/unexpectedlog.h"
 #include "tests/support/verifyfailed.h"
 #include "tests/support/waiting.h"
@@ -36,21 +37,23 @@ private slots:
         QVERIFY(m_all->signIn());
         QVERIFY(!m_all->manager->session());
         QVERIFY(m_all->files().isEmpty()); // nothing is kept before it can be protected
-        QVERIFY(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})));
+        QVERIFY(waitFor(m_all->manager->protect({false, secretOf(SessionFixture::passphrase)})));
         QCOMPARE(m_all->states, (QList{SessionState::NeedsProtection, SessionState::Opening, SessionState::SignedIn}));
         QCOMPARE(m_all->session().account().email, m_all->account.email);
         QCOMPARE(m_all->session().account().role, Role::Agent);
         QTRY_COMPARE_WITH_TIMEOUT(m_all->session().freshness().state, FreshnessState::Current, 20000);
         QVERIFY(m_all->manager->hasPassphraseSlot());
         QVERIFY(!m_all->manager->hasKeychainSlot());
-        VERIFY_FAILED(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})), ErrorKind::Conflict);
+        VERIFY_FAILED(waitFor(m_all->manager->protect({false, secretOf(SessionFixture::passphrase)})),
+                      ErrorKind::Conflict);
     }
     void aWrongPasswordChangesNothing()
     {
         m_all->account.password = u"nonsense"_s;
         VERIFY_FAILED(m_all->signIn(), ErrorKind::WrongCredentials);
         QVERIFY(m_all->states.isEmpty());
-        VERIFY_FAILED(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})), ErrorKind::Conflict);
+        VERIFY_FAILED(waitFor(m_all->manager->protect({false, secretOf(SessionFixture::passphrase)})),
+                      ErrorKind::Conflict);
         VERIFY_FAILED(waitFor(m_all->manager->submitCode(u"123456"_s)), ErrorKind::Conflict);
         QVERIFY(m_all->files().isEmpty());
     }
@@ -63,7 +66,7 @@ private slots:
         QCOMPARE(m_all->manager->state(), SessionState::NeedsCode); // another try
         QVERIFY(waitFor(m_all->manager->submitCode(code())));
         QCOMPARE(m_all->manager->state(), SessionState::NeedsProtection);
-        QVERIFY(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})));
+        QVERIFY(waitFor(m_all->manager->protect({false, secretOf(SessionFixture::passphrase)})));
         QCOMPARE(m_all->session().account().email, m_all->account.email);
     }
     void signingInCanBeLeft()
@@ -76,7 +79,8 @@ private slots:
         m_all->account = m_all->accountOf(u"agent"_s);
         QVERIFY(m_all->signIn());
         m_all->manager->cancelSignIn();
-        VERIFY_FAILED(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})), ErrorKind::Conflict);
+        VERIFY_FAILED(waitFor(m_all->manager->protect({false, secretOf(SessionFixture::passphrase)})),
+                      ErrorKind::Conflict);
         QVERIFY(m_all->files().isEmpty());
     }
     void aPastedTokenSignsInTheSamePerson()
@@ -87,7 +91,7 @@ private slots:
         VERIFY_FAILED(waitFor(m_all->manager->signInWithToken(m_all->server(), app, u"invented"_s)),
                       ErrorKind::TokenRejected);
         QVERIFY(waitFor(m_all->manager->signInWithToken(m_all->server(), app, other.connection.tokens().longLived)));
-        QVERIFY(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})));
+        QVERIFY(waitFor(m_all->manager->protect({false, secretOf(SessionFixture::passphrase)})));
         QCOMPARE(m_all->session().account().id, other.signedIn.account.id);
         QVERIFY(waitFor(m_all->session().syncNow(), 60s));
     }
@@ -95,14 +99,14 @@ private slots:
     {
         QVERIFY(m_all->signIn());
         VERIFY_FAILED(waitFor(m_all->manager->protect({false, {}})), ErrorKind::BadInput);
-        VERIFY_FAILED(waitFor(m_all->manager->protect({false, u"short"_s})), ErrorKind::BadInput);
+        VERIFY_FAILED(waitFor(m_all->manager->protect({false, secretOf(u"short"_s)})), ErrorKind::BadInput);
         m_all->keychain.mood = KeychainState::Locked;
         QVERIFY(!*waitFor(m_all->manager->keychainUsable()));
         VERIFY_FAILED(waitFor(m_all->manager->protect({true, {}})), ErrorKind::KeychainLocked);
         QCOMPARE(m_all->manager->state(), SessionState::NeedsProtection);
         m_all->keychain.mood = KeychainState::Unlocked;
         QVERIFY(*waitFor(m_all->manager->keychainUsable()));
-        QVERIFY(waitFor(m_all->manager->protect({true, SessionFixture::passphrase})));
+        QVERIFY(waitFor(m_all->manager->protect({true, secretOf(SessionFixture::passphrase)})));
         QVERIFY(m_all->manager->hasKeychainSlot());
         QVERIFY(m_all->manager->hasPassphraseSlot());
     }
@@ -126,7 +130,7 @@ private slots:
     void aPassphraseOpensHoweverItsLettersAreComposed()
     {
         QVERIFY(m_all->signIn());
-        QVERIFY(waitFor(m_all->manager->protect({false, u"cafe\u0301 di pagi hari"_s})));
+        QVERIFY(waitFor(m_all->manager->protect({false, secretOf(u"cafe\u0301 di pagi hari"_s)})));
         QVERIFY(waitFor(m_all->manager->lockNow()));
         QVERIFY(waitFor(m_all->manager->unlockWithPassphrase(secretOf(u"caf\u00e9 di pagi hari"_s))));
     }
@@ -239,7 +243,8 @@ private slots:
     {
         QVERIFY(m_all->signIn());
         lockAt(SessionState::Opening);
-        VERIFY_FAILED(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})), ErrorKind::Cancelled);
+        VERIFY_FAILED(waitFor(m_all->manager->protect({false, secretOf(SessionFixture::passphrase)})),
+                      ErrorKind::Cancelled);
         QTRY_COMPARE(m_all->manager->lock().state(), LockState::Locked);
         QCOMPARE(m_all->manager->state(), SessionState::Locked);
         QVERIFY(m_all->unlock());
@@ -252,7 +257,7 @@ private slots:
     {
         QVERIFY(m_all->signIn());
         m_all->manager->setAutoStart(false);
-        QVERIFY(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})));
+        QVERIFY(waitFor(m_all->manager->protect({false, secretOf(SessionFixture::passphrase)})));
         QCOMPARE(m_all->session().freshness(), Freshness()); // never synced
         QVERIFY(waitFor(m_all->session().syncNow(), 60s));
         const auto syncedAt = m_all->session().freshness().syncedAt;
@@ -302,7 +307,7 @@ private slots:
         m_all->manager->setAutoStart(false);
         QVERIFY(
             waitFor(m_all->manager->signIn({big.omnichannelUrl(), {}, {}}, supervisor->email, supervisor->password)));
-        QVERIFY(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})));
+        QVERIFY(waitFor(m_all->manager->protect({false, secretOf(SessionFixture::passphrase)})));
         const auto counted = waitFor(m_all->session().reports().fetch());
         QVERIFY(counted);
         QCOMPARE(counted->served, std::optional(500));
@@ -356,21 +361,41 @@ private slots:
         QCOMPARE(patient->state(), SessionState::Locked);
         QVERIFY(m_all->unlock());
     }
-    void whatChangesTheWaysInKeepsTheProfileWhenItLocks()
+    void aChangeThatASilentKeychainHoldsUpEndsWithTheLock()
+    {
+        if (countInOwnMemory({}) < 0)
+            QSKIP("the memory of a process cannot be read here");
+        QVERIFY(m_all->signIn());
+        QVERIFY(waitFor(m_all->manager->protect({true, secretOf(SessionFixture::passphrase)})));
+        m_all->keychain.hold();
+        const Needle pin(turned("583920471625")); // kept beside the vault key
+        const auto changing = m_all->manager->setPin(secretOf(SessionFixture::passphrase), secretOf(pin.text()));
+        QVERIFY(waitUntil([this] { return m_all->keychain.waiting() > 0; }));
+        QVERIFY(countInOwnMemory({pin}) > 0);
+        QVERIFY(waitFor(m_all->manager->lockNow())); // nothing has been answered
+        QCOMPARE(countInOwnMemory({pin}), 0);
+        VERIFY_FAILED(waitFor(changing), ErrorKind::Cancelled);
+        auto other = m_all->another(50ms); // the profile is free
+        QVERIFY(waitFor(other->unlockWithPassphrase(secretOf(SessionFixture::passphrase))));
+        QVERIFY(waitFor(other->lockNow()));
+        m_all->keychain.answer();
+        QVERIFY(!m_all->manager->hasPinSlot());
+        QVERIFY(m_all->unlock());
+    }
+    void whatIsTypedOpensWhileTheKeychainSaysNothing()
     {
         QVERIFY(m_all->signIn());
-        QVERIFY(waitFor(m_all->manager->protect({true, SessionFixture::passphrase})));
-        m_all->keychain.hold();
-        QString passphrase = SessionFixture::passphrase;
-        const auto changing = m_all->manager->setPin(takeSecret(passphrase), SecretBuffer::copyOf("274903"));
-        QVERIFY(waitUntil([this] { return m_all->keychain.waiting() > 0; }));
+        QVERIFY(waitFor(m_all->manager->protect({true, secretOf(SessionFixture::passphrase)})));
         QVERIFY(waitFor(m_all->manager->lockNow()));
-        auto hasty = m_all->another(50ms);
-        VERIFY_FAILED(waitFor(hasty->unlockWithPassphrase(secretOf(SessionFixture::passphrase))), ErrorKind::InUse);
-        m_all->keychain.answer();
-        QVERIFY(waitFor(changing));
-        QVERIFY(m_all->manager->hasPinSlot());
-        VERIFY_FAILED(waitFor(hasty->unlockWithPassphrase(secretOf(u"incorrect horse"_s))), ErrorKind::WrongPassphrase);
+        m_all->keychain.hold();
+        const auto asked = m_all->manager->unlockWithKeychain();
+        QVERIFY(waitUntil([this] { return m_all->keychain.waiting() > 0; }));
+        QVERIFY(m_all->unlock());
+        VERIFY_FAILED(waitFor(asked), ErrorKind::Cancelled);
+        m_all->keychain.answer(); // too late to mean anything
+        QCOMPARE(m_all->manager->state(), SessionState::SignedIn);
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        QVERIFY(waitFor(m_all->manager->unlockWithKeychain()));
     }
 
     // ---- offline ----
@@ -616,7 +641,7 @@ private slots:
         m_all->account = m_all->accountOf(u"agent"_s, true);
         QVERIFY(m_all->signIn());
         QVERIFY(waitFor(m_all->manager->submitCode(code())));
-        QVERIFY(waitFor(m_all->manager->protect({false, SessionFixture::passphrase})));
+        QVERIFY(waitFor(m_all->manager->protect({false, secretOf(SessionFixture::passphrase)})));
         QVERIFY(waitFor(m_all->session().syncNow(), 60s));
         revoke();
         VERIFY_FAILED(waitFor(m_all->manager->unlockWithPassphrase(secretOf(SessionFixture::passphrase))),
@@ -655,7 +680,7 @@ private slots:
     void signingOutLeavesNothingHere()
     {
         QVERIFY(m_all->signIn());
-        QVERIFY(waitFor(m_all->manager->protect({true, SessionFixture::passphrase})));
+        QVERIFY(waitFor(m_all->manager->protect({true, secretOf(SessionFixture::passphrase)})));
         QVERIFY(m_all->files().contains(u"cache.db"_s));
         QVERIFY(m_all->files().contains(u"outbox.db"_s));
         QVERIFY(m_all->files().contains(u"vault.json"_s));

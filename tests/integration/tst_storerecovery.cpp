@@ -70,7 +70,7 @@ void TestStoreRecovery::put(const QHash<QString, QByteArray> &files, const QStri
 ConversationId TestStoreRecovery::work(bool keychain)
 {
     m_desk->manager->setAutoStart(false);
-    if (!m_desk->signIn() || !waitFor(m_desk->manager->protect({keychain, SessionFixture::passphrase}))
+    if (!m_desk->signIn() || !waitFor(m_desk->manager->protect({keychain, secretOf(SessionFixture::passphrase)}))
         || !waitFor(m_desk->session().syncNow(), 60s))
         qFatal("cannot sign in");
     Box::Room &room = m_desk->room();

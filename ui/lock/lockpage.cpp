@@ -217,6 +217,7 @@ void LockPage::takeFocusUnlessTyping()
 void LockPage::showPinDestroyed()
 {
     m_tried.reset();
+    freeAfterATry();
     m_pin->reset();
     showPart(Part::Unlock);
     m_text->setText(
@@ -258,6 +259,8 @@ void LockPage::setPinBusy()
 {
     m_tried = Part::Pin;
     m_pin->setBusy(true);
+    m_unlock->setBusy(UnlockForm::Busy::Keychain); // which the PIN needs, and which may say nothing
+    m_system->setEnabled(false);
 }
 
 void LockPage::setKeychainBusy()

@@ -94,7 +94,6 @@ void PinForm::updateState()
     const bool free = !m_busy && !m_wait->isRunning();
     m_pin->setEnabled(free);
     m_unlock->setEnabled(free && m_pin->count() >= leastDigits);
-    m_other->setEnabled(!m_busy);
 }
 
 void PinForm::setBusy(bool busy)

@@ -134,9 +134,7 @@ void LockFlow::tryPin(const SecretBuffer &pin)
     m_page.setPinBusy();
     const auto typed = std::make_shared<SecretBuffer>(pin.clone());
     openKeyringFirst([this, typed] {
-        whenDone(m_manager.unlockWithPin(std::move(*typed)), this, [this](const Result<> &done) {
-            if (done || hasAnotherPage())
-                return;
+        follow(m_manager.unlockWithPin(std::move(*typed)), [this](const Result<> &done) {
             offerWays();
             const auto info = m_manager.lock().vaultInfo();
             if (info && info->pinDestroyed)
@@ -177,12 +175,18 @@ bool LockFlow::hasAnotherPage() const
 
 void LockFlow::follow(const QFuture<Result<>> &step)
 {
-    whenDone(step, this, [this](const Result<> &done) {
-        if (done || hasAnotherPage())
-            return;
+    follow(step, [this](const Result<> &done) {
         if (m_manager.isOwnWayFirst())
             offerWays();
         showError(done.error());
+    });
+}
+
+void LockFlow::follow(const QFuture<Result<>> &step, std::function<void(const Result<> &)> failed)
+{
+    whenDone(step, this, [this, mine = ++m_tries, failed = std::move(failed)](const Result<> &done) {
+        if (!done && mine == m_tries && !hasAnotherPage())
+            failed(done);
     });
 }
 

@@ -28,11 +28,14 @@ private:
     void showError(const Error &error);
     void offerWays();
     bool hasAnotherPage() const; // signing in again, or everything was erased
+    // failed(result) unless another way has been tried since: then the page is that one's.
+    void follow(const QFuture<Result<>> &step, std::function<void(const Result<> &)> failed);
     void follow(const QFuture<Result<>> &step);
 
     SessionManager &m_manager;
     const Settings &m_settings;
     LockPage &m_page;
+    int m_tries = 0;
     bool m_keyringLocked = false; // the last answer: the page asks for the keyring itself
     bool m_canAsk = false; // as the system last said
     bool m_noPrompter = false; // it could not show its question: the button is gone for this run

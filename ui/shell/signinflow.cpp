@@ -20,8 +20,8 @@ SignInFlow::SignInFlow(SessionManager &manager, SignInPage &page, QObject *paren
             [this](const ServerAddress &server, const QString &appCode, const QString &token) {
                 follow(m_manager.signInWithToken(server, appCode, token));
             });
-    connect(&page, &SignInPage::protectRequested, this, [this](bool keychain, const QString &passphrase) {
-        follow(m_manager.protect({keychain, passphrase}));
+    connect(&page, &SignInPage::protectRequested, this, [this](bool keychain, const SecretBuffer &passphrase) {
+        follow(m_manager.protect({keychain, passphrase.clone()}));
     });
     connect(&page, &SignInPage::cancelRequested, &manager, &SessionManager::cancelSignIn);
     connect(&manager, &SessionManager::stateChanged, this, &SignInFlow::stateChanged);

@@ -1,4 +1,5 @@
 #include "ui/signin/protectform.h"
+#include "core/base/secrettext.h"
 #include "ui/common/banner.h"
 #include "ui/common/button.h"
 #include "ui/common/fields.h"
@@ -201,7 +202,7 @@ void ProtectForm::submit()
     if (!m_protect->isEnabled())
         return;
     clearError();
-    emit chosen(m_keychain->isChecked(), m_withPassphrase->isChecked() ? m_first->text() : QString());
+    emit chosen(m_keychain->isChecked(), m_withPassphrase->isChecked() ? secretOf(m_first->text()) : SecretBuffer());
 }
 
 } // namespace Amandesk

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/base/secretbuffer.h"
 #include "ui/signin/signinform.h"
 #include <optional>
 
@@ -25,7 +26,7 @@ public:
     void forgetSecrets() override;
 
 signals:
-    void chosen(bool keychain, const QString &passphrase);
+    void chosen(bool keychain, const SecretBuffer &passphrase);
 
 private:
     void retranslate() override;

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/base/error.h"
+#include "core/base/secretbuffer.h"
 #include "core/domain/account.h"
 #include <optional>
 #include <QWidget>
@@ -49,7 +50,7 @@ signals:
     void signInRequested(const Amandesk::ServerAddress &server, const QString &email, const QString &password);
     void codeSubmitted(const QString &code);
     void tokenSignInRequested(const Amandesk::ServerAddress &server, const QString &appCode, const QString &token);
-    void protectRequested(bool keychain, const QString &passphrase);
+    void protectRequested(bool keychain, const SecretBuffer &passphrase);
     void demoRequested();
     void cancelRequested(); // back from the code or the protect page: forget the half-done sign-in
     void languageChosen(const QString &language);

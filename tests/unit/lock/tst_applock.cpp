@@ -156,15 +156,40 @@ private slots:
         m_keychain->hold();
         const auto opening = m_lock->unlockWithKeychain();
         QVERIFY(waitUntil([this] { return m_keychain->waiting() > 0; }));
-        VERIFY_FAILED(waitFor(m_lock->unlockWithPassphrase(text("correct horse"))), ErrorKind::Conflict);
         m_lock->lock(LockCause::SessionLock);
         QCOMPARE(m_lock->state(), LockState::Locked);
+        VERIFY_FAILED(waitFor(opening), ErrorKind::Cancelled); // without the keychain's word
         m_keychain->answer();
-        VERIFY_FAILED(waitFor(opening), ErrorKind::Cancelled);
         QCOMPARE(m_lock->state(), LockState::Locked);
         QVERIFY(!m_lock->takeKeys());
         QVERIFY(waitFor(m_lock->unlockWithKeychain()));
         QCOMPARE(m_lock->state(), LockState::Unlocked);
+    }
+    void whatIsTypedIsTriedInThePlaceOfTheKeychain()
+    {
+        makeVault();
+        QVERIFY(waitFor(m_keyring->setPin(text("correct horse"), text("274903"))));
+        restart();
+        m_keychain->hold();
+        const auto byKeychain = m_lock->unlockWithKeychain();
+        QVERIFY(waitUntil([this] { return m_keychain->waiting() > 0; }));
+        VERIFY_FAILED(waitFor(m_lock->unlockWithKeychain()), ErrorKind::Conflict);
+        const auto byPin = m_lock->unlockWithPin(text("274903")); // which needs the keychain, too
+        QVERIFY(waitUntil([this] { return m_keychain->waiting() > 1; }));
+        VERIFY_FAILED(waitFor(byKeychain), ErrorKind::Cancelled);
+        VERIFY_FAILED(waitFor(m_lock->unlockWithPassphrase(text("wrong horse!"))), ErrorKind::WrongPassphrase);
+        VERIFY_FAILED(waitFor(byPin), ErrorKind::Cancelled);
+        QCOMPARE(m_lock->state(), LockState::Locked);
+        QCOMPARE(m_seen, (QList{LockState::Unlocking, LockState::Locked}));
+        QCOMPARE(m_lock->vaultInfo()->failedPinTries, 0);
+
+        const auto again = m_lock->unlockWithKeychain();
+        QVERIFY(waitUntil([this] { return m_keychain->waiting() > 2; }));
+        QVERIFY(waitFor(m_lock->unlockWithPassphrase(text("correct horse"))));
+        m_keychain->answer();
+        VERIFY_FAILED(waitFor(again), ErrorKind::Cancelled);
+        QCOMPARE(m_lock->state(), LockState::Unlocked);
+        QVERIFY(m_lock->takeKeys());
     }
     void lockingWhileTheVaultIsMadeClosesRightAfter()
     {

@@ -241,6 +241,13 @@ void TestLockPage::thePinComesFirst()
     part<Button>("otherWay")->click();
     part<Button>("usePin")->click();
     QVERIFY(part<Field>("pin")->hasFocus());
+    m_page->setPinBusy(); // for which the keyring is needed, and it may say nothing
+    part<Button>("otherWay")->click();
+    QVERIFY(part<PasswordField>("passphrase")->isVisible());
+    QVERIFY(part<PasswordField>("passphrase")->isEnabled());
+    QVERIFY(!part<Button>("unlockWithKeychain")->isEnabled());
+    m_page->showPinDestroyed();
+    QVERIFY(part<Button>("unlockWithKeychain")->isEnabled());
 }
 
 void TestLockPage::typedDigitsGoToThePin()
