@@ -1,3 +1,4 @@
+#include "core/base/wipebusmessages.h"
 #include "core/base/wipestack.h"
 #include "core/session/sessionmanager_p.h"
 #include <QDir>
@@ -102,6 +103,7 @@ void SessionManager::Private::wipeStacks()
     QObject::connect(watcher, &QFutureWatcherBase::finished, q, [this, watcher] {
         watcher->deleteLater();
         wipeUnusedStack();
+        wipeBusMessages();
         confirmWiped();
     });
     watcher->setFuture(wipeStacksOfThePool(patience, q));

@@ -1,13 +1,20 @@
 #include "tests/gui/deskday.h"
 #include "core/base/async.h"
 #include "core/lock/applock.h"
+#include "core/outbox/outbox.h"
 #include "resources/icons.h"
 #include "tests/gui/windowfixture.h"
 #include "tests/support/waiting.h"
 #include "ui/composer/attachmentrow.h"
 #include "ui/composer/composer.h"
+#include "ui/composer/templatepicker.h"
+#include "ui/desktop/notifier.h"
 #include "ui/media/pictureviewer.h"
 #include "ui/search/searchpanel.h"
+#include "ui/settings/settingsdialog.h"
+#include "ui/shell/inboxpage.h"
+#include "ui/shell/newsfeed.h"
+#include "ui/shell/notificationsflow.h"
 #include "ui/shell/workspacepage.h"
 #include "ui/signin/signinpage.h"
 #include "ui/timeline/timelinemodel.h"
@@ -26,8 +33,10 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QTest>
 #include <string>
 
@@ -80,6 +89,13 @@ public:
     {
         const QJsonObject job = QJsonDocument::fromJson(QByteArray::fromStdString(nextLine())).object();
         m_desk.restartProgram(m_folder);
+        m_notifier = Notifier::create(job.value("bus"_L1).toString());
+        m_desk.settings().setNoticeContent(true);
+        m_news = std::make_unique<NewsFeed>(m_desk.clock(), m_desk.settings(), m_desk.manager(), *m_notifier, window());
+        m_news->setPatience({}, {});
+        QObject::connect(&window(), &MainWindow::settingsOpened, &window(), [this](SettingsDialog *dialog) {
+            new NotificationsFlow(m_desk.settings(), *m_notifier, *dialog);
+        });
         window().signInPage().setServer({QUrl(job.value("server"_L1).toString()), {}, {}});
         type("email", job.value("email"_L1).toString());
         type("password", job.value("password"_L1).toString());
@@ -102,8 +118,13 @@ public:
     {
         readTheThread();
         sendAPicture();
+        leaveUnsent();
+        hearTheNews();
         lookForThings();
+        keepAView();
+        lookAtTheSettings();
         setAPin();
+        pickWhatIsOffered();
         write();
         listenToEverything();
         leaveThingsOpen();
@@ -136,6 +157,17 @@ private:
     void trigger(const char *command)
     {
         m_desk.workspace()->findChild<QAction *>(QLatin1StringView(command))->trigger();
+    }
+    void command(const char *words)
+    {
+        trigger("palette");
+        type("paletteField", u'>' + QString::fromLatin1(words));
+        QTest::keyClick(m_desk.find<QLineEdit>("paletteField"), Qt::Key_Return);
+    }
+    static void ask(const char *what)
+    {
+        say(what);
+        nextLine();
     }
     int lastRow() const { return m_desk.thread().count() - 1; }
 
@@ -173,6 +205,84 @@ private:
             return seen.pixel(seen.width() / 2, seen.height() / 2) == pictureColor;
         });
         QTest::keyClick(viewer, Qt::Key_Escape);
+    }
+    void leaveUnsent()
+    {
+        ask("refuse");
+        QTest::keyClicks(&m_desk.box(), DayMarks::ofUnsent().text());
+        press("send");
+        await("nothing is left unsent", [this] {
+            const auto rows = waitFor(m_desk.session().outbox().items());
+            return rows && rows->size() == 1 && rows->first().state == DeliveryState::Failed;
+        });
+    }
+    void hearTheNews()
+    {
+        await("no desktop", [this] { return m_notifier->ability().service == NotifierAbility::Service::Present; });
+        bool shown = false;
+        QObject context;
+        QObject::connect(m_notifier.get(), &Notifier::shown, &context, [&shown] { shown = true; });
+        ask("news");
+        await("the desktop is not told", [&shown] { return shown; });
+    }
+    void keepAView()
+    {
+        command("save this view");
+        type("viewNameField", DayMarks::ofView().text());
+        press("saveView");
+        await("no view", [this] { return m_desk.workspace()->inbox().views().size() == 1; });
+        m_desk.workspace()->inbox().showView(m_desk.workspace()->inbox().views().first());
+    }
+    void lookAtTheSettings()
+    {
+        emit m_desk.workspace()->settingsRequested(SettingsSection::Security);
+        await("no settings", [this] { return m_desk.find<SettingsDialog>("settings") != nullptr; });
+        const QPointer<SettingsDialog> settings(m_desk.find<SettingsDialog>("settings"));
+        for (const auto section : {SettingsSection::Security, SettingsSection::Notifications, SettingsSection::Keys,
+                                   SettingsSection::QuickReplies}) {
+            settings->showSection(section);
+            settings->grab();
+        }
+        press("newQuickReply");
+        QTest::keyClicks(m_desk.find<QLineEdit>("quickReplyCommand"), u"zqx"_s);
+        QTest::keyClicks(m_desk.find<QPlainTextEdit>("quickReplyText"), DayMarks::ofReply().text());
+        press("saveQuickReply");
+        await("no reply of one's own", [this] {
+            const auto *own = m_desk.find<QListWidget>("ownReplies");
+            return own && own->count() == 1;
+        });
+        settings->grab();
+        settings->close();
+        await("the settings stay", [&settings] { return settings.isNull(); });
+    }
+    void pickWhatIsOffered()
+    {
+        QTest::keyClicks(&m_desk.box(), u"/zqx"_s);
+        await("no quick reply", [this] {
+            const auto *list = m_desk.find<QAbstractItemView>("quickReplyList");
+            return list && list->currentIndex().isValid();
+        });
+        window().grab();
+        QTest::keyClick(&m_desk.box(), Qt::Key_Return);
+        await("it is not in the box", [this] { return m_desk.box().toPlainText() == DayMarks::ofReply().text(); });
+        m_desk.box().clear();
+        QTest::keyClicks(&m_desk.box(), u":paket"_s);
+        await("no emoji by its name", [this] {
+            const auto *list = m_desk.find<QAbstractItemView>("emojiList");
+            return list && list->currentIndex().isValid();
+        });
+        QTest::keyClick(&m_desk.box(), Qt::Key_Return);
+        m_desk.box().clear();
+        press("emojiButton");
+        await("no emoji", [this] { return m_desk.find<QAbstractItemView>("emojiList") != nullptr; });
+        window().grab();
+        QTest::keyClick(&m_desk.box(), Qt::Key_Escape);
+        trigger("templates");
+        await("no templates", [this] { return m_desk.find<TemplatePicker>("templatePicker") != nullptr; });
+        auto *picker = m_desk.find<TemplatePicker>("templatePicker");
+        picker->grab();
+        emit picker->closed();
+        await("the templates stay", [this] { return !m_desk.find<TemplatePicker>("templatePicker"); });
     }
     void lookForThings()
     {
@@ -230,6 +340,12 @@ private:
     }
     void leaveThingsOpen()
     {
+        press("outboxState");
+        await("no list of what is unsent", [this] {
+            const auto *list = m_desk.find<QListWidget>("unsentList");
+            return list && list->count() == 1;
+        });
+        m_desk.find<QListWidget>("unsentList")->grab();
         trigger("palette");
         type("paletteField", DayMarks::ofPalette().text());
         window().grab();
@@ -240,7 +356,10 @@ private:
     }
     void copy()
     {
-        m_desk.timeline().trigger(TimelineAction::CopyText, lastRow() - 1);
+        for (int row = 0; row <= lastRow(); ++row) {
+            if (m_desk.thread().at(row).text == DayMarks::ofCustomer().text())
+                m_desk.timeline().trigger(TimelineAction::CopyText, row);
+        }
         QLineEdit line(DayMarks::ofCopy().text(), m_desk.workspace()); // as from any field
         line.selectAll();
         line.copy();
@@ -249,6 +368,8 @@ private:
     Theme m_theme;
     WindowFixture m_desk;
     const QString m_folder;
+    std::unique_ptr<Notifier> m_notifier;
+    std::unique_ptr<NewsFeed> m_news;
 };
 } // namespace
 

@@ -5,6 +5,8 @@
 #include "tests/gui/deskday.h"
 #include "tests/integration/sessionfixture.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/fakenotifications.h"
+#include "tests/support/ownbus.h"
 #include "tests/support/unexpectedlog.h"
 #include <csignal>
 #include <cstring>
@@ -37,6 +39,10 @@ std::vector<Mark> marksOfTheDay()
             textMark("search", DayMarks::ofSearch()),
             textMark("palette", DayMarks::ofPalette()),
             textMark("clipboard", DayMarks::ofCopy()),
+            textMark("notification", DayMarks::ofNews()),
+            textMark("unsent message", DayMarks::ofUnsent()),
+            textMark("own quick reply", DayMarks::ofReply()),
+            textMark("saved view", DayMarks::ofView()),
             textMark("passphrase", DayMarks::ofPassphrase()),
             textMark("PIN", DayMarks::ofPin()),
             {"picture", {DayMarks::ofPicture()}}};
@@ -64,6 +70,9 @@ private:
 
     SessionFixture m_there; // the server, in this process
     Box::Room *m_room = nullptr;
+    Box::Room *m_other = nullptr; // of another customer
+    OwnBus m_bus;
+    std::unique_ptr<FakeNotifications> m_desktop;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<QProcess> m_child;
     QByteArray m_heard;
@@ -97,7 +106,15 @@ void TestLockMemory::initTestCase()
         QSKIP("this build's allocator cannot be told to wipe");
     if (countInMemoryOf(QCoreApplication::applicationPid(), {}) < 0)
         QSKIP("the memory of a process cannot be read here");
+    if (!OwnBus::isInstalled())
+        QSKIP("not installed: dbus-daemon");
+    const QByteArray trouble = m_bus.start();
+    QVERIFY2(trouble.isEmpty(), trouble.constData());
+    m_desktop = std::make_unique<FakeNotifications>(m_bus.address());
+    QVERIFY(m_desktop->start());
     m_room = &m_there.room();
+    m_other = m_there.otherRoom(m_room);
+    QVERIFY(m_other);
 }
 
 void TestLockMemory::beginADay()
@@ -116,8 +133,17 @@ void TestLockMemory::beginADay()
     tell(QJsonDocument(QJsonObject{{u"server"_s, m_there.server().omnichannel.toString()},
                                    {u"email"_s, m_there.account.email},
                                    {u"password"_s, m_there.account.password},
-                                   {u"conversation"_s, QString::number(m_room->id)}})
+                                   {u"conversation"_s, QString::number(m_room->id)},
+                                   {u"bus"_s, m_bus.address()}})
              .toJson(QJsonDocument::Compact));
+    QVERIFY2(hear("refuse"), logged().constData());
+    m_there.fault("status_code", 400);
+    m_there.fault("status_match", QStringLiteral("post_comment"));
+    m_there.fault("status_next", 1);
+    tell("done");
+    QVERIFY2(hear("news"), logged().constData());
+    m_there.customerWrites(*m_other, DayMarks::ofNews().text());
+    tell("done");
     QVERIFY2(hear("open"), logged().constData());
 }
 
@@ -167,9 +193,11 @@ void TestLockMemory::theLogOfADayHasNoSecret()
 {
     const QByteArray log = logged();
     QVERIFY(log.contains("amandesk.lock") && log.contains("amandesk.session"));
+    QVERIFY(!log.contains("did not close")); // the databases
     QStringList secrets{m_there.account.email, m_there.account.password, m_there.account.name};
     for (const Needle &typed : {DayMarks::ofCustomer(), DayMarks::ofDraft(), DayMarks::ofSearch(),
-                                DayMarks::ofPalette(), DayMarks::ofCopy(), DayMarks::ofPin(), DayMarks::ofPassphrase()})
+                                DayMarks::ofPalette(), DayMarks::ofCopy(), DayMarks::ofNews(), DayMarks::ofUnsent(),
+                                DayMarks::ofReply(), DayMarks::ofView(), DayMarks::ofPin(), DayMarks::ofPassphrase()})
         secrets.append(typed.text());
     for (const Mark &key : keyMarks())
         secrets.append(key.needles.at(1).text());

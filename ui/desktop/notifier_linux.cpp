@@ -1,4 +1,5 @@
 #include "core/base/log.h"
+#include "core/base/wipebusmessages.h"
 #include "ui/desktop/notifier.h"
 #include <optional>
 #include <QApplication>
@@ -111,6 +112,7 @@ public slots:
         const QStringList keys = m_notices.keys();
         for (const QString &key : keys)
             withdraw(key);
+        wipeBusMessages();
     }
     // The last thing asked of it: ends its thread. Those on their way are waited for a moment, so that nothing stays on
     // the screen when the program has gone.
@@ -272,7 +274,7 @@ private:
         if (notice->unwanted) {
             close(notice->id);
             m_notices.erase(notice);
-            return;
+            return wipeBusMessages(); // it may have been sent after everything was withdrawn
         }
         emit shown(key);
         if (const auto next = std::exchange(notice->next, std::nullopt))

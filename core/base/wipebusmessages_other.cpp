@@ -1,0 +1,7 @@
+#include "core/base/wipebusmessages.h"
+
+namespace Amandesk {
+
+void wipeBusMessages() { }
+
+} // namespace Amandesk
