@@ -18,6 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr qint64 copiedAtOnce = 256 * 1024;
+using Left = std::atomic<bool>;
 
 Result<std::unique_ptr<QIODevice>> openSource(const FileSource &source)
 {
@@ -35,7 +36,7 @@ Result<std::unique_ptr<QIODevice>> openSource(const FileSource &source)
 }
 
 // Sealed piece by piece. One that grows while it is copied is not what was looked at.
-Result<StoredFile> copyInto(const AttachmentFiles &files, QIODevice &content, qint64 size)
+Result<StoredFile> copyInto(const AttachmentFiles &files, QIODevice &content, qint64 size, const Left &left)
 {
     if (!content.seek(0))
         return fail(ErrorKind::Storage, u"the file to attach cannot be read twice"_s);
@@ -44,6 +45,8 @@ Result<StoredFile> copyInto(const AttachmentFiles &files, QIODevice &content, qi
         return fail(writer.error());
     qint64 copied = 0;
     for (;;) {
+        if (left)
+            return fail(ErrorKind::Cancelled);
         const QByteArray piece = content.read(copiedAtOnce);
         if (piece.isEmpty())
             break;
@@ -59,7 +62,7 @@ Result<StoredFile> copyInto(const AttachmentFiles &files, QIODevice &content, qi
 }
 
 // On the pool.
-Result<AddedFile> takeIn(const AttachmentFiles &files, const FileSource &source, bool whatsApp)
+Result<AddedFile> takeIn(const AttachmentFiles &files, const FileSource &source, bool whatsApp, const Left &left)
 {
     const auto device = openSource(source);
     if (!device)
@@ -74,7 +77,7 @@ Result<AddedFile> takeIn(const AttachmentFiles &files, const FileSource &source,
         return added;
     added.file.mime = added.verdict.mime;
     added.file.pixels = added.verdict.pixels;
-    const auto stored = copyInto(files, content, added.file.size);
+    const auto stored = copyInto(files, content, added.file.size, left);
     if (!stored)
         return fail(stored.error());
     added.file.file = stored->name;
@@ -88,7 +91,13 @@ AttachmentDrafts::AttachmentDrafts(Database &database, std::shared_ptr<const Att
     : QObject(parent)
     , m_database(database)
     , m_files(std::move(files))
+    , m_left(std::make_shared<Left>(false))
 { }
+
+AttachmentDrafts::~AttachmentDrafts()
+{
+    *m_left = true;
+}
 
 QFuture<Result<AddedFile>> AttachmentDrafts::add(const ConversationId &conversation, const FileSource &source)
 {
@@ -114,8 +123,8 @@ QFuture<Result<AddedFile>> AttachmentDrafts::add(const ConversationId &conversat
 void AttachmentDrafts::take(const ConversationId &conversation, const FileSource &source, bool whatsApp,
                             const std::function<void(Result<AddedFile>)> &done)
 {
-    const auto copy =
-        QtConcurrent::run([files = m_files, source, whatsApp] { return takeIn(*files, source, whatsApp); });
+    const auto copy = QtConcurrent::run(
+        [files = m_files, source, whatsApp, left = m_left] { return takeIn(*files, source, whatsApp, *left); });
     whenDone(copy, this, [this, conversation, done](const Result<AddedFile> &added) {
         if (!added || added->verdict.problem != FileProblem::None)
             return done(added);

@@ -4,6 +4,7 @@
 #include "core/domain/ids.h"
 #include "core/domain/outgoingfile.h"
 #include "core/rules/outgoingcheck.h"
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <QFuture>
@@ -21,12 +22,14 @@ struct AddedFile {
 
 // The files of drafts: looked at, and copied into encrypted files of ours before anything else happens, so that the
 // original may change or vanish. They survive everything, like the draft's text. Outbox::sendFiles takes them on.
-// Main thread, owned by Session.
+// Main thread, owned by Session. What is being copied when this dies is given up at its next piece: to lock leaves
+// nobody with the key of the files.
 class AttachmentDrafts final : public QObject
 {
     Q_OBJECT
 public:
     AttachmentDrafts(Database &database, std::shared_ptr<const AttachmentFiles> files, QObject *parent = nullptr);
+    ~AttachmentDrafts() override;
 
     // Behind those that are there. Errors: NotFound (no such conversation), Storage (the source cannot be read, or
     // nothing can be written), DiskFull.
@@ -42,6 +45,7 @@ private:
 
     Database &m_database;
     std::shared_ptr<const AttachmentFiles> m_files;
+    const std::shared_ptr<std::atomic<bool>> m_left;
 };
 
 } // namespace Amandesk

@@ -1,5 +1,6 @@
 #include "core/attachments/attachmentservice.h"
 #include "core/conversations/conversationservice.h"
+#include "core/lock/applock.h"
 #include "core/outbox/attachmentdrafts.h"
 #include "core/outbox/outbox.h"
 #include "core/session/session.h"
@@ -43,6 +44,7 @@ private slots:
     void whatIsTakenBackIsInTheBoxAgain();
     void aPictureIsSeenWhileItWaitsForTheNetwork();
     void aLockDuringAnUploadLosesNothing();
+    void whatALockKeepsFromBeingAttachedIsSaid();
     void filesOfADraftSurviveTheRestart();
     void pictures();
 
@@ -258,6 +260,25 @@ void TestAttachments::aLockDuringAnUploadLosesNothing()
     m_desk->workspace()->open(m_id);
     QTRY_COMPARE_WITH_TIMEOUT(sentFiles(u"kunci.pdf"_s), 1, 60000);
     QCOMPARE(last().attachment->caption, u"Ini notanya"_s);
+}
+
+void TestAttachments::whatALockKeepsFromBeingAttachedIsSaid()
+{
+    const auto isSaid = [this] {
+        return m_desk->visibleWords().contains(u"still being attached when Amandesk locked."_s);
+    };
+    drop({file(u"pertama.pdf"_s, "%PDF-1.7\n1"), file(u"kedua.pdf"_s, "%PDF-1.7\n2")});
+    m_desk->manager().lock().lock(LockCause::Agent); // in the same turn
+    QVERIFY(waitUntil([this] { return m_desk->manager().lock().state() == LockState::Locked; }));
+    QVERIFY(!m_desk->visibleWords().contains(u"pertama"_s));
+    QVERIFY(m_desk->unlock());
+    QVERIFY2(isSaid(), qPrintable(m_desk->visibleWords()));
+    QVERIFY(waitFor(m_desk->manager().lockNow()));
+    QVERIFY(m_desk->unlock());
+    QVERIFY(!isSaid()); // once
+    m_desk->workspace()->open(m_id);
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->thread().count() > 0, 30000);
+    removeRows();
 }
 
 void TestAttachments::filesOfADraftSurviveTheRestart()

@@ -19,6 +19,7 @@ public:
     AttachmentFeed(AttachmentDrafts &drafts, OutgoingPictures &pictures, Composer &composer, QObject *parent = nullptr);
 
     void show(const ConversationId &id); // also when they may have changed
+    int underWay() const { return int(m_offered.size()); } // offered, and not in the draft yet
 
 signals:
     void lost(const QString &fileName); // it could not be attached, and its conversation is not open any more

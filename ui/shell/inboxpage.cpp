@@ -239,6 +239,11 @@ void InboxPage::saveView()
     m_list->saveView();
 }
 
+int InboxPage::filesUnderWay() const
+{
+    return m_threadFeed->filesUnderWay();
+}
+
 void InboxPage::attachFile()
 {
     m_thread->composer().chooseFiles();

@@ -53,6 +53,7 @@ public:
     void showView(const SavedView &view);
     void saveView();
     void attachFile();
+    int filesUnderWay() const; // offered, and in no draft yet
     void jumpToUnread();
     void copyLink(); // to the open conversation
     void nextPane(bool forward);

@@ -158,6 +158,8 @@ void MainWindow::stateChanged(SessionState state)
 {
     switch (state) {
     case SessionState::SignedOut:
+        m_filesLeft = 0; // nothing is left of what they were for
+        [[fallthrough]];
     case SessionState::NeedsCode:
     case SessionState::NeedsWebSetup:
     case SessionState::NeedsProtection:
@@ -212,7 +214,13 @@ void MainWindow::openWorkspace()
         m_workspace->showNotice(BannerKind::Warn,
                                 tr("Your organisation asks for a passphrase or PIN. Set one under "
                                    "Settings › Security."));
+    } else if (m_filesLeft > 0) {
+        m_workspace->showNotice(BannerKind::Warn,
+                                tr("%n file(s) were still being attached when Amandesk locked. Those that are "
+                                   "missing have to be attached again.",
+                                   nullptr, m_filesLeft));
     }
+    m_filesLeft = 0;
     m_cacheRebuilt = false;
     m_outboxMending.reset();
     m_links->resume();
@@ -285,6 +293,7 @@ void MainWindow::closeWorkspace()
         popup->close();
     OwnClipboard::takeBack();
     delete m_dialog;
+    m_filesLeft = m_workspace->inbox().filesUnderWay();
     delete std::exchange(m_workspace, nullptr);
 }
 

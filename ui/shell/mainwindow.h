@@ -93,6 +93,7 @@ private:
     bool m_closeAgreed = false;
     bool m_cacheRebuilt = false; // told before the workspace is there to say it
     std::optional<OutboxMending> m_outboxMending;
+    int m_filesLeft = 0; // that were being attached when the workspace went
     std::optional<Error> m_renewalError; // told before, as well
     bool m_keysRenewed = false;
 };

@@ -88,6 +88,11 @@ ThreadFeed::~ThreadFeed()
         m_service.close(m_id);
 }
 
+int ThreadFeed::filesUnderWay() const
+{
+    return m_attaching->underWay();
+}
+
 void ThreadFeed::connectThread()
 {
     TimelineView *timeline = &m_thread.timeline();

@@ -27,6 +27,7 @@ public:
     ThreadFeed(const Theme &theme, Session &session, ThreadPanel &thread, ContactPanel &contact,
                QObject *parent = nullptr);
     ~ThreadFeed() override; // what was typed is saved
+    int filesUnderWay() const; // offered to the composer, and in no draft yet
 
     const ConversationId &conversation() const { return m_id; }
     // With what is known of it; nothing while it is read for the first time.

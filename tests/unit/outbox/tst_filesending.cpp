@@ -8,7 +8,9 @@
 #include "core/storage/windowrefusal.h"
 #include "core/sync/applyevents.h"
 #include "tests/unit/outbox/outboxfixture.h"
+#include <QSemaphore>
 #include <QSignalSpy>
+#include <QThreadPool>
 
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
@@ -75,6 +77,21 @@ private slots:
         }
         QVERIFY(looked >= 3);
         QCOMPARE(VALUE_OF(waitFor(m_drafts->content(draft(u"1"_s).first(), 1000))), pdf(u"RAHASIA-7Q"_s));
+    }
+
+    void aCopyUnderWayEndsWithTheSession()
+    {
+        QThreadPool &pool = *QThreadPool::globalInstance();
+        QSemaphore gate;
+        for (int i = 0; i < pool.maxThreadCount(); ++i)
+            pool.start([&gate] { gate.acquire(); });
+        const auto adding = m_drafts->add(ConversationId{u"1"_s}, {{}, pdf(u"besar.pdf"_s), u"besar.pdf"_s});
+        m_all->settle(); // a thread is all that it needs now
+        m_drafts.reset();
+        gate.release(pool.maxThreadCount());
+        pool.waitForDone();
+        QCOMPARE(waitFor(adding).error().kind, ErrorKind::Cancelled);
+        QCOMPARE(filesOnDisk(), 0);
     }
 
     void whatIsNotSentIsNotKept()
