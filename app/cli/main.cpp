@@ -5,6 +5,7 @@
 #include "app/cli/verbs.h"
 #include "core/base/clock.h"
 #include "core/base/wipeonfree.h"
+#include "core/platform/lastmoment.h"
 #include "core/session/sessionmanager.h"
 #include "core/settings/settings.h"
 #include <array>
@@ -102,5 +103,7 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(AMANDESK_VERSION));
     // Standard output belongs to the answer; the log is asked for with QT_LOGGING_RULES.
     QLoggingCategory::setFilterRules(QStringLiteral("amandesk.*.info=false"));
-    return Amandesk::Cli::run(app);
+    const int code = Amandesk::Cli::run(app);
+    Amandesk::endWithin(code);
+    return code;
 }

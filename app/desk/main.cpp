@@ -3,6 +3,7 @@
 #include "app/desk/demojourney.h"
 #include "app/desk/singleinstance.h"
 #include "core/base/wipeonfree.h"
+#include "core/platform/lastmoment.h"
 #include "core/platform/rootuser.h"
 #include "ui/shell/mainwindow.h"
 #include <cstdio>
@@ -43,7 +44,11 @@ int runWindow(QApplication &qt, const Amandesk::DeskCommandLine &line)
         application.openLink(line.link);
     QObject::connect(&instance, &Amandesk::SingleInstance::raiseRequested, &application,
                      &Amandesk::Application::comeForward);
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    instance.disconnect(&application);
+    application.close();
+    Amandesk::endWithin(code);
+    return code;
 }
 
 } // namespace
