@@ -7,6 +7,8 @@
 #include "tests/support/waiting.h"
 #include "ui/lock/lockpage.h"
 #include "ui/media/pictureviewer.h"
+#include "ui/shell/inboxpage.h"
+#include "ui/shell/statusstrip.h"
 #include "ui/shell/workspacepage.h"
 #include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelineview.h"
@@ -104,7 +106,7 @@ void TestLockEverything::initTestCase()
     QVERIFY(desk().startServer());
     const SandboxAccount account = desk().server().account(Role::Agent);
     QVERIFY(waitFor(desk().manager().signIn(desk().server().server(), account.email, account.password)));
-    QVERIFY(waitFor(desk().manager().protect({true, WindowFixture::passphrase()})));
+    QVERIFY(waitFor(desk().manager().protect({true, secretOf(WindowFixture::passphrase())})));
     QVERIFY(desk().waitCurrent());
     const auto opened = desk().openOne();
     QVERIFY(opened);
@@ -141,6 +143,17 @@ void TestLockEverything::everyKindOfWindowIsGoneInTheSameTurn_data()
     row("the quick replies", [] { trigger("quick-replies"); });
     row("the templates", [] { trigger("templates"); });
     row("the settings' menu", [] { trigger("open-settings"); });
+    row("the notifications' settings",
+        [] { emit desk().workspace()->settingsRequested(SettingsSection::Notifications); });
+    row("one's own quick replies", [] { emit desk().workspace()->settingsRequested(SettingsSection::QuickReplies); });
+    row("the settings of the keys", [] { emit desk().workspace()->settingsRequested(SettingsSection::Keys); });
+    row("the emoji", [] { trigger("emoji"); });
+    row("the unsent messages", [] { emit desk().workspace()->statusStrip().unsentRequested(); });
+    row("the name of a view", [] { desk().workspace()->inbox().saveView(); });
+    row("the menu of the views", [] { // which has a loop of its own
+        QTimer::singleShot(0, [] { desk().manager().lock().lock(LockCause::SessionLock); });
+        desk().find<QAbstractButton>("savedViews")->click();
+    });
     row("a question", [] {
         emit desk().workspace()->signOutRequested();
         QVERIFY(waitUntil([] { return desk().find<QAbstractButton>("confirmed") != nullptr; }));
