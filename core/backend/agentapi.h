@@ -28,6 +28,7 @@ struct AppConfig {
     bool canCreateTags = false;
     bool takeOverEnabled = false;
     bool hasBot = false;
+    bool hideCharge = false; // what the next message costs
     bool searchMessages = true;
     bool searchCustomers = true;
     friend bool operator==(const AppConfig &, const AppConfig &) = default;

@@ -27,6 +27,11 @@ ErrorKind judgeTag(const ServerAnswer &answer, ErrorKind usual)
     return answer.message.contains("already exist"_L1, Qt::CaseInsensitive) ? ErrorKind::Conflict : usual;
 }
 
+Result<QList<Tag>> parseTags(const QJsonObject &answer)
+{
+    return parseList<Tag>(answer.value("data"_L1).toArray(), parseTag);
+}
+
 bool neverOpened(const ServerAnswer &answer)
 {
     return answer.message.contains("not initiate any session yet"_L1, Qt::CaseInsensitive);
@@ -43,7 +48,10 @@ QFuture<Result<QString>> writeNote(ApiConnection &connection, const Conversation
         RoomOptions options = parseRoomOptions(room);
         if (options.all.isEmpty())
             return readyFailure<QString>({ErrorKind::Protocol, u"save note: no options to keep"_s, std::nullopt});
-        const QString note = change(options.all.value("notes"_L1).toString()); // as it is, uncut
+        const QString before = options.all.value("notes"_L1).toString(); // as it is, uncut
+        const QString note = change(before);
+        if (note == before)
+            return readyFuture<Result<QString>>(note);
         options.all.insert("notes"_L1, note);
         ApiCall write = omnichannelPost("save note", u"/api/v1/update_room_info"_s,
                                         {{u"room_id"_s, id.value()}, {u"room_options"_s, options.all}});
@@ -192,12 +200,16 @@ QFuture<Result<ConversationId>> ConversationApi::takeNext()
 QFuture<Result<QList<Tag>>> ConversationApi::allTags(const QString &name)
 {
     ApiCall call = omnichannelGet("tags", u"/api/v2/tags"_s);
-    call.query = {{u"page"_s, u"1"_s}, {u"limit"_s, u"50"_s}};
+    call.query = {{u"page"_s, u"1"_s}, {u"limit"_s, QString::number(tagPage)}};
     if (!name.isEmpty())
         call.query.append({u"name"_s, name});
-    return ask<QList<Tag>>(m_connection, call, [](const QJsonObject &answer) {
-        return parseList<Tag>(answer.value("data"_L1).toArray(), parseTag);
-    });
+    return ask<QList<Tag>>(m_connection, call, parseTags);
+}
+
+QFuture<Result<QList<Tag>>> ConversationApi::tags(const ConversationId &id)
+{
+    return ask<QList<Tag>>(m_connection, omnichannelGet("tags of a conversation", "/api/v2/room_tags/"_L1 + id.value()),
+                           parseTags);
 }
 
 QFuture<Result<Tag>> ConversationApi::addTag(const ConversationId &id, const QString &name)
@@ -218,10 +230,16 @@ QFuture<Result<>> ConversationApi::removeTag(const ConversationId &id, qint64 ta
     return askDone(m_connection, call);
 }
 
-QFuture<Result<>> ConversationApi::saveNote(const ConversationId &id, const QString &note)
+// Between the two calls somebody may still come in: the server has no word for "only if it is still that".
+QFuture<Result<SavedNote>> ConversationApi::saveNote(const ConversationId &id, const QString &before,
+                                                     const QString &note)
 {
-    return andThen<void>(writeNote(m_connection, id, [note](const QString &) { return note; }), &m_connection,
-                         [](const QString &) { return readyFuture<Result<>>({}); });
+    const auto written = writeNote(m_connection, id, [before, note](const QString &now) {
+        return cleanText(now) == before ? note : now; // what is shown is clean
+    });
+    return mapAnswer<SavedNote>(written, &m_connection, [note](const QString &now) -> Result<SavedNote> {
+        return now == note ? SavedNote() : SavedNote{cleanText(now)};
+    });
 }
 
 QFuture<Result<QString>> ConversationApi::addToNote(const ConversationId &id, const QString &text)
@@ -233,24 +251,41 @@ QFuture<Result<QString>> ConversationApi::addToNote(const ConversationId &id, co
     });
 }
 
-QFuture<Result<QList<CustomProperty>>> ConversationApi::saveProperties(const ConversationId &id,
-                                                                       const QList<CustomProperty> &before,
-                                                                       const QList<CustomProperty> &after)
+QFuture<Result<SavedProperties>> ConversationApi::saveProperties(const ConversationId &id,
+                                                                 const QList<CustomProperty> &before,
+                                                                 const QList<CustomProperty> &after)
 {
     const QString path = u"/api/v1/qiscus/room/%1/user_info"_s.arg(id.value());
     ApiConnection &connection = m_connection;
-    return andThen<QList<CustomProperty>>(
+    return andThen<SavedProperties>(
         connection.call(omnichannelGet("customer", path)), &connection,
         [&connection, path, before, after](const QJsonObject &answer) {
-            const auto now = parseCustomerInfo(answer.value("data"_L1).toObject()).properties;
-            const auto wanted = mergeProperties(now, before, after);
-            QJsonArray list;
-            for (const CustomProperty &property : wanted)
-                list.append(QJsonObject{{u"key"_s, property.key}, {u"value"_s, property.value}});
-            return ask<QList<CustomProperty>>(
-                connection, omnichannelPost("save properties", path, {{u"user_properties"_s, list}}),
-                [wanted](const QJsonObject &) -> Result<QList<CustomProperty>> { return wanted; });
+            const JsonReader json(answer.value("data"_L1).toObject());
+            const QJsonArray now = JsonReader(json.optionalObject("extras"_L1)).optionalArray("user_properties"_L1);
+            const MergedProperties merged = mergeProperties(now, before, after);
+            if (!merged.clashing.isEmpty() || merged.all == now)
+                return readyFuture<Result<SavedProperties>>(SavedProperties{parseProperties(now), merged.clashing});
+            ApiCall write = omnichannelPost("save properties", path, {{u"user_properties"_s, merged.all}});
+            write.needsAnswer = false;
+            return ask<SavedProperties>(connection, write,
+                                        [all = merged.all](const QJsonObject &) -> Result<SavedProperties> {
+                                            return SavedProperties{parseProperties(all), {}};
+                                        });
         });
+}
+
+QFuture<Result<ConversationListing>> ConversationApi::ofContact(ContactId contact)
+{
+    const ApiCall call =
+        omnichannelGet("conversations of a customer", u"/api/v2/contacts/%1/conversations"_s.arg(contact.value()));
+    return ask<ConversationListing>(m_connection, call,
+                                    [](const QJsonObject &answer) { return parseListing(answer, false); });
+}
+
+QFuture<Result<ChargeEstimate>> ConversationApi::chargeEstimate(const ConversationId &id)
+{
+    const ApiCall call = omnichannelGet("charge", u"/api/v2/customer_rooms/%1/estimation_charge"_s.arg(id.value()));
+    return ask<ChargeEstimate>(m_connection, call, parseCharge);
 }
 
 QFuture<Result<>> ConversationApi::setBot(const ConversationId &id, bool active)

@@ -1,6 +1,8 @@
 #pragma once
 #include "core/base/async.h"
 #include "core/domain/agent.h"
+#include "core/domain/cardchanges.h"
+#include "core/domain/chargeestimate.h"
 #include "core/domain/contact.h"
 #include "core/domain/conversation.h"
 
@@ -88,15 +90,21 @@ public:
     // The oldest unserved conversation becomes mine. The id may be empty: then the lists tell which.
     QFuture<Result<ConversationId>> takeNext();
 
+    static constexpr int tagPage = 50;
     QFuture<Result<QList<Tag>>> allTags(const QString &name = {}); // first page of the workspace's tags
+    QFuture<Result<QList<Tag>>> tags(const ConversationId &id);
     QFuture<Result<Tag>> addTag(const ConversationId &id, const QString &name); // Conflict: has it already
     QFuture<Result<>> removeTag(const ConversationId &id, qint64 tag);
-    QFuture<Result<>> saveNote(const ConversationId &id, const QString &note); // reads and keeps everything else
+    // Reads first, and keeps everything else that is written with it. before: the note that was changed.
+    QFuture<Result<SavedNote>> saveNote(const ConversationId &id, const QString &before, const QString &note);
     // The same, behind the note that is there; said twice it is there once. Gives the whole note.
     QFuture<Result<QString>> addToNote(const ConversationId &id, const QString &text);
     // The server only replaces the whole list: what changed between before and after is applied to what it has now.
-    QFuture<Result<QList<CustomProperty>>> saveProperties(const ConversationId &id, const QList<CustomProperty> &before,
-                                                          const QList<CustomProperty> &after);
+    QFuture<Result<SavedProperties>> saveProperties(const ConversationId &id, const QList<CustomProperty> &before,
+                                                    const QList<CustomProperty> &after);
+    // All of one customer, this channel's and others', as far as this role may see them; the first page.
+    QFuture<Result<ConversationListing>> ofContact(ContactId contact);
+    QFuture<Result<ChargeEstimate>> chargeEstimate(const ConversationId &id); // of the next message
     QFuture<Result<>> setBot(const ConversationId &id, bool active);
     QFuture<Result<>> setBlocked(const ConversationId &id, const QString &source, const QString &contactUserId,
                                  bool blocked);

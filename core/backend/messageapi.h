@@ -5,6 +5,7 @@
 #include "core/domain/quickreply.h"
 #include "core/domain/serverevent.h"
 #include "core/domain/template.h"
+#include "core/domain/templatelog.h"
 #include <chrono>
 #include <QHash>
 
@@ -42,14 +43,6 @@ struct EventPage {
     QList<ServerEvent> events; // oldest first
     qint64 last = 0; // start of the next call
     bool startFound = true; // false: events in between are lost, reload what is open
-};
-
-// One template that the server says it has sent.
-struct TemplateLog {
-    qint64 id = 0; // grows
-    QString templateName;
-    bool failed = false;
-    friend bool operator==(const TemplateLog &, const TemplateLog &) = default;
 };
 
 // What became of a call that sends: the message as the server has it, or WhatsApp's own no.

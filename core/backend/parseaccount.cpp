@@ -184,6 +184,7 @@ AppConfig parseAppConfig(const QJsonObject &configs, const QJsonObject &features
     config.hideAvailabilityToggle = json.optionalBool("hide_agent_toggle_status"_L1);
     config.maskCustomerId = json.optionalBool("hide_agent_inbox_customer_id"_L1);
     config.canCreateTags = json.optionalBool("is_create_tags_enabled"_L1);
+    config.hideCharge = json.optionalBool("user_hide_popup_estimation_inbox"_L1);
     config.searchMessages = featureShown(shown, u"SEARCH_MESSAGE"_s, true);
     config.searchCustomers = featureShown(shown, u"SEARCH_CUSTOMER"_s, true);
     config.takeOverEnabled =

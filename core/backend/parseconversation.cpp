@@ -3,6 +3,8 @@
 #include "core/backend/parsecommon.h"
 #include "core/domain/account.h"
 #include <algorithm>
+#include <QMap>
+#include <QSet>
 
 // Shapes: documentation of the Ruby gem qismo and the vendor's public clients.
 namespace Amandesk {
@@ -183,14 +185,31 @@ RoomOptions parseRoomOptions(const QJsonObject &room)
     return options;
 }
 
-QList<CustomProperty> parseProperties(const JsonReader &json)
+namespace {
+CustomProperty parseProperty(const QJsonValue &value)
+{
+    const JsonReader entry(value.toObject());
+    return {cleanName(entry.optionalString("key"_L1)), cleanText(entry.optionalString("value"_L1), 4096)};
+}
+
+// A name may be there more than once: the first, the second … of it.
+using PropertyName = std::pair<QString, int>;
+
+QMap<PropertyName, QString> byName(const QList<CustomProperty> &properties)
+{
+    QHash<QString, int> seen;
+    QMap<PropertyName, QString> values;
+    for (const CustomProperty &property : properties)
+        values.insert({property.key, seen[property.key]++}, property.value);
+    return values;
+}
+} // namespace
+
+QList<CustomProperty> parseProperties(const QJsonArray &list)
 {
     QList<CustomProperty> properties;
-    const QJsonArray list = JsonReader(json.optionalObject("extras"_L1)).optionalArray("user_properties"_L1);
     for (const QJsonValue value : list) {
-        const JsonReader entry(value.toObject());
-        CustomProperty property{cleanName(entry.optionalString("key"_L1)),
-                                cleanText(entry.optionalString("value"_L1), 4096)};
+        const CustomProperty property = parseProperty(value);
         if (!property.key.isEmpty() && properties.size() < mostProperties)
             properties.append(property);
     }
@@ -205,35 +224,81 @@ CustomerInfo parseCustomerInfo(const QJsonObject &data)
     info.channelName = cleanName(json.optionalString("channel_name"_L1, channel.optionalString("name"_L1)));
     info.blocked = json.optionalBool("is_blocked"_L1);
     info.channelActive = channel.optionalBool("is_active"_L1, true);
-    info.properties = parseProperties(json);
+    info.properties = parseProperties(JsonReader(json.optionalObject("extras"_L1)).optionalArray("user_properties"_L1));
     info.firstContactAt = json.optionalTime("first_initiated"_L1);
     info.firstResponseAt = json.optionalTime("first_agent_response_time"_L1);
     return info;
 }
 
-QList<CustomProperty> mergeProperties(const QList<CustomProperty> &now, const QList<CustomProperty> &before,
-                                      const QList<CustomProperty> &after)
+MergedProperties mergeProperties(const QJsonArray &now, const QList<CustomProperty> &before,
+                                 const QList<CustomProperty> &after)
 {
-    const auto find = [](const QList<CustomProperty> &list, const QString &key) {
-        return std::find_if(list.begin(), list.end(), [&key](const CustomProperty &p) { return p.key == key; });
-    };
-    QList<CustomProperty> merged;
-    for (const CustomProperty &current : now) {
-        const auto wanted = find(after, current.key);
-        const bool known = find(before, current.key) != before.end();
-        if (wanted != after.end()) {
-            const auto old = find(before, current.key);
-            const bool changedByUs = !known || old->value != wanted->value;
-            merged.append(changedByUs ? *wanted : current);
-        } else if (!known) {
-            merged.append(current); // somebody else's, added meanwhile
+    const QMap<PropertyName, QString> old = byName(before);
+    const QMap<PropertyName, QString> wanted = byName(after);
+    MergedProperties merged;
+    QHash<QString, int> seen;
+    QSet<PropertyName> there;
+    for (const QJsonValue value : now) {
+        const CustomProperty current = parseProperty(value);
+        const PropertyName name{current.key, current.key.isEmpty() ? 0 : seen[current.key]++};
+        const bool known = old.contains(name);
+        const bool changedByThem = !known || old.value(name) != current.value;
+        const auto ours = wanted.constFind(name);
+        there.insert(name);
+        if (ours == wanted.cend()) {
+            if (!known)
+                merged.all.append(value); // somebody else's, or nothing that we understand
+            else if (changedByThem)
+                merged.clashing.append(current.key); // what we took away
+            continue;
         }
+        const bool changedByUs = !known || old.value(name) != *ours;
+        if (!changedByUs || *ours == current.value) {
+            merged.all.append(value);
+            continue;
+        }
+        if (changedByThem)
+            merged.clashing.append(current.key);
+        QJsonObject changed = value.toObject();
+        changed.insert("value"_L1, *ours);
+        merged.all.append(changed);
     }
-    for (const CustomProperty &wanted : after) {
-        if (find(now, wanted.key) == now.end() && find(merged, wanted.key) == merged.end())
-            merged.append(wanted);
+    seen.clear();
+    for (const CustomProperty &property : after) {
+        const PropertyName name{property.key, seen[property.key]++};
+        if (there.contains(name))
+            continue;
+        const bool takenAway = old.contains(name); // by somebody else
+        if (takenAway && old.value(name) == property.value)
+            continue;
+        if (takenAway)
+            merged.clashing.append(property.key);
+        merged.all.append(QJsonObject{{u"key"_s, property.key}, {u"value"_s, property.value}});
     }
     return merged;
+}
+
+Result<ChargeEstimate> parseCharge(const QJsonObject &answer)
+{
+    JsonReader json(answer, u"charge"_s);
+    JsonReader data(json.object("data"_L1), u"charge"_s);
+    const JsonReader charge(data.object("estimation_charge"_L1));
+    const JsonReader balance(data.optionalObject("current_balance"_L1));
+    ChargeEstimate estimate;
+    estimate.price = cleanName(charge.optionalString("estimation_price"_L1), 32);
+    if (estimate.price.isEmpty())
+        data.refuse("estimation_price"_L1, "missing");
+    const QString source = charge.optionalString("credit_source"_L1);
+    estimate.source = source == "free_sessions"_L1 ? ChargeEstimate::Source::FreeSessions
+        : source == "quota"_L1                     ? ChargeEstimate::Source::Quota
+        : source == "credits"_L1                   ? ChargeEstimate::Source::Credits
+                                                   : ChargeEstimate::Source::Unknown;
+    estimate.freeSessions = balance.optionalNumber("free_session"_L1);
+    estimate.quota = balance.optionalNumber("quota"_L1);
+    estimate.credits = cleanName(balance.optionalString("credits"_L1), 32);
+    if (!json.problems().isEmpty())
+        return json.finish(std::move(estimate));
+    return data.finish(std::move(estimate));
 }
 
 Contact contactOf(const Conversation &conversation)

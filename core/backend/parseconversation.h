@@ -31,11 +31,17 @@ struct CustomerInfo {
     std::optional<QDateTime> firstResponseAt;
 };
 CustomerInfo parseCustomerInfo(const QJsonObject &data);
-QList<CustomProperty> parseProperties(const JsonReader &json);
-// What changed from before to after, applied to what is there now.
-QList<CustomProperty> mergeProperties(const QList<CustomProperty> &now, const QList<CustomProperty> &before,
-                                      const QList<CustomProperty> &after);
+QList<CustomProperty> parseProperties(const QJsonArray &list);
 
+struct MergedProperties {
+    QJsonArray all; // what was not changed is as it came
+    QStringList clashing; // names of what both have changed; ours is in `all`
+};
+// What changed from before to after, applied to what is there now.
+MergedProperties mergeProperties(const QJsonArray &now, const QList<CustomProperty> &before,
+                                 const QList<CustomProperty> &after);
+
+Result<ChargeEstimate> parseCharge(const QJsonObject &answer);
 Contact contactOf(const Conversation &conversation);
 Result<UnreadCount> parseUnread(const QJsonObject &object, const SdkUserId &self);
 

@@ -3,6 +3,7 @@
 #include "core/backend/parsecommon.h"
 #include "core/backend/parserefusal.h"
 #include <algorithm>
+#include <array>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -132,7 +133,8 @@ QJsonObject templateBody(const QString &phoneNumber, qint64 detailId, const Temp
 
 Result<QList<TemplateLog>> parseTemplateLogs(const QJsonObject &answer)
 {
-    constexpr qint64 lastGoodStatus = 4; // 1 pending, 2 sent, 3 delivered, 4 read
+    constexpr std::array states{DeliveryState::Queued, DeliveryState::Queued, DeliveryState::Sent,
+                                DeliveryState::Delivered, DeliveryState::Read}; // their numbers
     JsonReader json(answer, u"template history"_s);
     JsonReader data(json.object("data"_L1), u"template history"_s);
     const QJsonArray entries = data.array("broadcast_logs"_L1);
@@ -144,7 +146,9 @@ Result<QList<TemplateLog>> parseTemplateLogs(const QJsonObject &answer)
         log.templateName = cleanName(entry.optionalString("template_name"_L1));
         const qint64 status = entry.optionalNumber("status"_L1);
         const QString word = entry.optionalString("status"_L1);
-        log.failed = word == "failed"_L1 || status < 0 || status > lastGoodStatus;
+        log.failed = word == "failed"_L1 || status < 0 || status >= qint64(states.size());
+        log.state = log.failed ? DeliveryState::Failed : states[size_t(status)];
+        log.sentAt = entry.optionalTime("sent_at"_L1);
         if (log.id > 0)
             logs.append(log);
     }

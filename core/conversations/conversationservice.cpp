@@ -5,7 +5,6 @@
 #include "core/base/async.h"
 #include "core/base/clock.h"
 #include "core/base/log.h"
-#include "core/storage/contactstore.h"
 #include "core/storage/conversationstore.h"
 #include "core/storage/database.h"
 #include "core/storage/draftstore.h"
@@ -17,75 +16,6 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 Q_LOGGING_CATEGORY(lcConversations, "amandesk.conversations", QtInfoMsg)
-
-namespace {
-
-QString contactKeyOf(const Conversation &conversation)
-{
-    return conversation.source + u':' + conversation.contactUserId;
-}
-
-Result<ConversationDetails> readDetails(const Stores &stores, const ConversationId &id)
-{
-    const auto row = stores.conversations().get(id);
-    if (!row)
-        return fail(row.error());
-    if (!*row)
-        return fail(ErrorKind::NotFound);
-    ConversationDetails details;
-    details.conversation = **row;
-    const auto contact = stores.contacts().get(contactKeyOf(**row));
-    if (!contact)
-        return fail(contact.error());
-    if (*contact) {
-        details.phoneNumber = (*contact)->contact.phoneNumber;
-        for (const CustomProperty &property : (*contact)->properties)
-            details.properties.append({property.key, property.value});
-    }
-    return details;
-}
-
-Result<ConversationDetails> writeProfile(Stores &stores, const ConversationId &id, const ConversationProfile &profile)
-{
-    auto &conversations = stores.conversations();
-    auto written = conversations.upsert({profile.conversation});
-    if (written && profile.tags) {
-        QStringList names;
-        for (const Tag &tag : *profile.tags)
-            names.append(tag.name);
-        written = conversations.setTags(id, names);
-    }
-    if (written && profile.note)
-        written = conversations.setNote(id, *profile.note);
-    if (written && profile.agents) {
-        QStringList names;
-        for (const Agent &agent : *profile.agents)
-            names.append(agent.name);
-        written = conversations.setAgents(id, names);
-    }
-    if (written && !profile.contact.key.isEmpty()) {
-        written = stores.contacts().upsert({profile.contact});
-        if (written)
-            written = stores.contacts().setProperties(profile.contact.key, profile.properties);
-    }
-    if (!written)
-        return fail(written.error());
-    auto details = readDetails(stores, id);
-    if (!details)
-        return details;
-    details->phoneNumber = profile.contact.phoneNumber;
-    details->properties.clear();
-    for (const CustomProperty &property : profile.properties)
-        details->properties.append({property.key, property.value});
-    details->firstContactAt = profile.firstContactAt;
-    details->firstResponseAt = profile.firstResponseAt;
-    details->blocked = profile.blocked;
-    details->channelActive = profile.channelActive;
-    details->fromServer = true;
-    return details;
-}
-
-} // namespace
 
 ConversationService::ConversationService(Database &database, ConversationApi &conversations, MessageApi &messages,
                                          AgentApi &agents, Role role, const Clock &clock, QObject *parent)
@@ -303,24 +233,6 @@ void ConversationService::markRead(const ConversationId &id, MessageId message)
 void ConversationService::setTyping(const ConversationId &id, bool typing)
 {
     emit typingRequested(id, typing);
-}
-
-QFuture<Result<ConversationDetails>> ConversationService::details(const ConversationId &id)
-{
-    return m_database.read([id](const Stores &stores) { return readDetails(stores, id); });
-}
-
-QFuture<Result<ConversationDetails>> ConversationService::refreshDetails(const ConversationId &id)
-{
-    const Answer<ConversationDetails> answer;
-    whenDone(m_conversations.details(id), this, [this, id, answer](const Result<ConversationProfile> &profile) {
-        if (!profile)
-            return answer.finish(fail(profile.error()));
-        const auto write =
-            m_database.run([id, profile = *profile](Stores &stores) { return writeProfile(stores, id, profile); });
-        whenDone(write, this, [answer](const Result<ConversationDetails> &details) { answer.finish(details); });
-    });
-    return answer.future();
 }
 
 QFuture<Result<QList<SavedView>>> ConversationService::savedViews()

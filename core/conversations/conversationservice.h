@@ -18,18 +18,6 @@ class ConversationApi;
 class Database;
 class MessageApi;
 
-// The contact panel's content. Comes from the cache at once and again when the server has answered.
-struct ConversationDetails {
-    Conversation conversation;
-    QString phoneNumber; // as the backend gives it; the screen masks it
-    QList<QPair<QString, QString>> properties;
-    std::optional<QDateTime> firstContactAt;
-    std::optional<QDateTime> firstResponseAt;
-    bool blocked = false;
-    bool channelActive = true;
-    bool fromServer = false; // false: what this computer knew
-};
-
 // Somebody else in a conversation.
 struct Bystander {
     QString name; // empty: nobody knows
@@ -66,9 +54,6 @@ public:
     // The agent saw everything up to `message` (window active, scrolled there). A peeking supervisor never calls it.
     void markRead(const ConversationId &id, MessageId message);
     void setTyping(const ConversationId &id, bool typing);
-
-    QFuture<Result<ConversationDetails>> details(const ConversationId &id); // from the cache
-    QFuture<Result<ConversationDetails>> refreshDetails(const ConversationId &id); // from the server
 
     // The agent's own ways to look at the list. A view takes the place of the one with the same name.
     QFuture<Result<QList<SavedView>>> savedViews(); // by name

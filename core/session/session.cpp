@@ -11,6 +11,7 @@
 #include "core/base/serverclock.h"
 #include "core/conversations/conversationservice.h"
 #include "core/conversations/conversationwork.h"
+#include "core/conversations/customercard.h"
 #include "core/conversations/quickreplyservice.h"
 #include "core/conversations/templateservice.h"
 #include "core/conversations/windowkeeper.h"
@@ -65,6 +66,7 @@ struct Session::Private {
     OutboxSender sender;
     ConversationService conversations;
     ConversationWork work;
+    CustomerCard customerCard;
     TemplateService templates;
     QuickReplyService quickReplies;
     WindowKeeper windows;
@@ -104,6 +106,7 @@ struct Session::Private {
         , sender(store, messageApi, connection, files, serverClock)
         , conversations(store, conversationApi, messageApi, agentApi, who.role, clock)
         , work(store, conversationApi, agentApi, who)
+        , customerCard(store, conversationApi, messageApi, agentApi, who.role)
         , templates(store, messageApi)
         , quickReplies(store, messageApi)
         , windows(store, conversationApi, serverClock)
@@ -353,6 +356,11 @@ ConversationService &Session::conversations()
 ConversationWork &Session::work()
 {
     return d->work;
+}
+
+CustomerCard &Session::customerCard()
+{
+    return d->customerCard;
 }
 
 TemplateService &Session::templates()

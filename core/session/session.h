@@ -14,6 +14,7 @@ class AttachmentDrafts;
 class AttachmentFiles;
 class AttachmentService;
 class Clock;
+class CustomerCard;
 class ConversationService;
 class ConversationWork;
 class Database;
@@ -46,6 +47,7 @@ public:
     const AccountTokens &tokens() const;
     ConversationService &conversations();
     ConversationWork &work();
+    CustomerCard &customerCard();
     TemplateService &templates();
     QuickReplyService &quickReplies();
     Outbox &outbox();

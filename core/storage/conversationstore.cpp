@@ -226,6 +226,15 @@ Result<QList<ConversationId>> ConversationStore::withTag(const QString &tag, int
     return rows.end().map([&] { return ids; });
 }
 
+Result<QList<ConversationId>> ConversationStore::ofContact(const QString &userId, const QString &source) const
+{
+    QList<ConversationId> ids;
+    Statement rows(m_db, Query::ConversationsOfContact, userId, source);
+    while (rows.next())
+        ids.append(ConversationId{rows.text(0)});
+    return rows.end().map([&] { return ids; });
+}
+
 Result<> ConversationStore::setNote(const ConversationId &id, const QString &note)
 {
     Statement statement(m_db, Query::ConversationSetNote, id.value(), note);

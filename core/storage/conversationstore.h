@@ -59,6 +59,8 @@ public:
     Result<QList<Conversation>> get(const QList<ConversationId> &ids) const; // in that order, unknown ones left out
     // Those with this tag, without regard to case and accents, in the order in which they came to the cache.
     Result<QList<ConversationId>> withTag(const QString &tag, int limit) const;
+    // All of one customer on one kind of channel, in the order in which they came to the cache.
+    Result<QList<ConversationId>> ofContact(const QString &userId, const QString &source) const;
     Result<ConversationCounts> counts() const;
     Result<MessageId> readMark(const ConversationId &id, const SdkUserId &who) const;
     // Rows that exist only because a message came before the server's list did.

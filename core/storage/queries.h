@@ -126,7 +126,7 @@ enum class Query {
     RetentionWalk,
     RetentionSizes,
     RetentionNewest,
-    RetentionConversationsOf,
+    ConversationsOfContact,
     MessageNewestUpTo,
     MessageEvict,
     MessageOpenGap,

@@ -69,7 +69,7 @@ void addRetention(QueryTexts &table)
             + u" FROM message m CROSS JOIN conversation c ON c.key = m.conversation WHERE m.id > ?1 ORDER BY m.id "
               "LIMIT ?2"_s);
     set(Query::RetentionNewest, u"SELECT id FROM message WHERE conversation = ?1 ORDER BY id DESC LIMIT ?2"_s);
-    set(Query::RetentionConversationsOf,
+    set(Query::ConversationsOfContact,
         u"SELECT id FROM conversation WHERE contact_user_id = ?1 AND source = ?2 ORDER BY key"_s);
     set(Query::MessageNewestUpTo,
         u"SELECT id, sent_at FROM message WHERE conversation = ?1 AND id <= ?2 ORDER BY id DESC LIMIT 1"_s);

@@ -205,7 +205,7 @@ Result<QList<ConversationId>> RetentionStore::conversationsOf(const QString &con
 {
     const qsizetype colon = contact.indexOf(u':');
     QList<ConversationId> ids;
-    Statement rows(m_db, Query::RetentionConversationsOf, contact.mid(colon + 1), contact.left(qMax(colon, 0)));
+    Statement rows(m_db, Query::ConversationsOfContact, contact.mid(colon + 1), contact.left(qMax(colon, 0)));
     while (rows.next())
         ids.append(ConversationId{rows.text(0)});
     return rows.end().map([&] { return ids; });

@@ -355,7 +355,7 @@ private slots:
         const auto tag = waitFor(m_agent->conversations.addTag(open.id, unused));
         QVERIFY(tag);
         QCOMPARE(waitFor(m_agent->conversations.addTag(open.id, unused)).error().kind, ErrorKind::Conflict);
-        QVERIFY(waitFor(m_agent->conversations.saveNote(open.id, u"Minta faktur"_s)));
+        QVERIFY(waitFor(m_agent->conversations.saveNote(open.id, before->note.value_or(QString()), u"Minta faktur"_s)));
         QList<CustomProperty> wanted = before->properties;
         wanted.append({u"Kota"_s, u"Solo"_s});
         QVERIFY(waitFor(m_agent->conversations.saveProperties(open.id, before->properties, wanted)));

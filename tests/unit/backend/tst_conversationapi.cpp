@@ -211,15 +211,29 @@ private slots:
         f.service.say("GET /api/v2/sdk/get_room_by_id", fixtureBytes(u"room.json"_s));
         f.service.say("POST /api/v1/update_room_info", done);
         ConversationApi api(f.connection);
-        QVERIFY(settled(api.saveNote(room, u"Catatan baru"_s)));
+        QCOMPARE(*settled(api.saveNote(room, u"Minta faktur"_s, u"Catatan baru"_s)), SavedNote());
         const QJsonObject options = f.service.json("POST /api/v1/update_room_info").value("room_options"_L1).toObject();
         QCOMPARE(options.value("notes"_L1), QJsonValue(u"Catatan baru"_s));
         QCOMPARE(options.value("kept"_L1), QJsonValue(QJsonArray{1, 2}));
         QVERIFY(options.contains("channel_details"_L1));
         ConnectionFixture blind;
         blind.service.say("GET /api/v2/sdk/get_room_by_id", R"({"results":{"room":{}},"status":200})");
-        QCOMPARE(settled(ConversationApi(blind.connection).saveNote(room, u"x"_s)).error().kind, ErrorKind::Protocol);
+        QCOMPARE(settled(ConversationApi(blind.connection).saveNote(room, {}, u"x"_s)).error().kind,
+                 ErrorKind::Protocol);
         QCOMPARE(blind.service.count("POST /api/v1/update_room_info"), 0);
+    }
+    void aNoteThatCameInBetweenIsNotOverwritten()
+    {
+        ConnectionFixture f;
+        f.service.say("GET /api/v2/sdk/get_room_by_id", fixtureBytes(u"room.json"_s));
+        f.service.say("POST /api/v1/update_room_info", done);
+        ConversationApi api(f.connection);
+        QCOMPARE(*settled(api.saveNote(room, u"Yang lama"_s, u"Catatan baru"_s)), SavedNote{u"Minta faktur"_s});
+        QCOMPARE(*settled(api.saveNote(room, u"Yang lama"_s, u"Minta faktur"_s)), SavedNote()); // the same words
+        QCOMPARE(f.service.count("POST /api/v1/update_room_info"), 0);
+        f.service.say("POST /api/v1/update_room_info", 500, "{}");
+        QVERIFY(settled(api.saveNote(room, u"Minta faktur"_s, u"x"_s)));
+        QCOMPARE(settled(api.saveNote(room, u"Minta faktur"_s, u"x"_s)).error().kind, ErrorKind::Server);
     }
 
     void whatIsAddedToANoteIsThereOnce()
@@ -235,7 +249,7 @@ private slots:
         QCOMPARE(*settled(api.addToNote(room, u"Minta resi"_s)), u"Minta faktur\nMinta resi"_s);
         QCOMPARE(written(), u"Minta faktur\nMinta resi"_s);
         QCOMPARE(*settled(api.addToNote(room, u"Minta faktur"_s)), u"Minta faktur"_s);
-        QCOMPARE(written(), u"Minta faktur"_s);
+        QCOMPARE(f.service.count("POST /api/v1/update_room_info"), 1); // it is there
     }
 
     void whoServesIsAskedByConversation()
@@ -259,10 +273,36 @@ private slots:
         const QList<CustomProperty> after{{u"Order"_s, u"INV-2"_s}};
         const auto saved = settled(ConversationApi(f.connection).saveProperties(room, before, after));
         const QList<CustomProperty> expected{{u"Order"_s, u"INV-2"_s}, {u"Kota"_s, u"Solo"_s}};
-        QCOMPARE(*saved, expected);
+        QCOMPARE(*saved, (SavedProperties{expected, {}}));
         QCOMPARE(
             f.service.json("POST /api/v1/qiscus/room/91110001/user_info").value("user_properties"_L1).toArray().size(),
             2);
+    }
+
+    void propertiesThatBothChangedAreNotWritten()
+    {
+        ConnectionFixture f;
+        f.service.say("GET /api/v1/qiscus/room/91110001/user_info", customer);
+        ConversationApi api(f.connection);
+        const QList<CustomProperty> before{{u"Order"_s, u"INV-0"_s}};
+        const QList<CustomProperty> now{{u"Order"_s, u"INV-1"_s}, {u"Kota"_s, u"Solo"_s}};
+        QCOMPARE(*settled(api.saveProperties(room, before, {{u"Order"_s, u"INV-2"_s}})),
+                 (SavedProperties{now, {u"Order"_s}}));
+        QCOMPARE(*settled(api.saveProperties(room, now, now)), (SavedProperties{now, {}})); // nothing to write
+        QCOMPARE(f.service.count("POST /api/v1/qiscus/room/91110001/user_info"), 0);
+    }
+
+    void aCustomersConversationsAreListed()
+    {
+        ConnectionFixture f;
+        f.service.say("GET /api/v2/contacts/70021/conversations",
+                      R"({"data":{"customer_rooms":[{"room_id":"91110001","name":"Budi"},{"name":"broken"}]},
+                          "meta":{"cursor_after":"abc"}})");
+        const auto listing = settled(ConversationApi(f.connection).ofContact(ContactId{70021}));
+        QCOMPARE(listing->conversations.size(), 1);
+        QCOMPARE(listing->conversations.first().id, room);
+        QVERIFY(!listing->conversations.first().mine);
+        QCOMPARE(listing->nextCursor, u"abc"_s);
     }
 
     void botsAreSwitched()

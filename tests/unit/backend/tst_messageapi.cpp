@@ -411,16 +411,18 @@ private slots:
         ConnectionFixture f;
         const QByteArray path = "GET /api/v2/customer_rooms/" + room.value().toLatin1() + "/broadcast_history";
         f.service.say(path, R"({"data":{"broadcast_logs":[
-            {"id":8,"template_name":"a","status":2},{"id":12,"template_name":"b","status":5},
+            {"id":8,"template_name":"a","status":2,"sent_at":"2026-01-15T08:30:00Z"},{"id":12,"template_name":"b","status":5},
             {"id":9,"template_name":"c","status":"failed"},{"template_name":"no id","status":2}]}})");
         f.service.say(path, 404, R"({"errors":{"message":"Not Found"}})");
         MessageApi api(f.connection);
         const auto logs = settled(api.templateLogs(room));
         QVERIFY(logs && *logs);
         QCOMPARE((*logs)->size(), 3);
-        QCOMPARE((*logs)->at(0), (TemplateLog{12, u"b"_s, true}));
-        QCOMPARE((*logs)->at(1), (TemplateLog{9, u"c"_s, true}));
-        QCOMPARE((*logs)->at(2), (TemplateLog{8, u"a"_s, false}));
+        QCOMPARE((*logs)->at(0), (TemplateLog{12, u"b"_s, true, DeliveryState::Failed}));
+        QCOMPARE((*logs)->at(1), (TemplateLog{9, u"c"_s, true, DeliveryState::Failed}));
+        QCOMPARE((*logs)->at(2),
+                 (TemplateLog{8, u"a"_s, false, DeliveryState::Sent,
+                              QDateTime::fromString(u"2026-01-15T08:30:00Z"_s, Qt::ISODate)}));
         QVERIFY(!*settled(api.templateLogs(room))); // not offered is an answer
     }
 };

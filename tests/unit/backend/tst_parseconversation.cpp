@@ -15,6 +15,19 @@ Account accountOf(Role role)
     account.id = AgentId{5101};
     return account;
 }
+
+QJsonArray json(const QList<CustomProperty> &properties)
+{
+    QJsonArray list;
+    for (const CustomProperty &property : properties)
+        list.append(QJsonObject{{u"key"_s, property.key}, {u"value"_s, property.value}});
+    return list;
+}
+
+QList<CustomProperty> properties(const MergedProperties &merged)
+{
+    return parseProperties(merged.all);
+}
 } // namespace
 
 class TestParseConversation : public QObject
@@ -142,9 +155,61 @@ private slots:
             {u"order"_s, u"1"_s}, {u"size"_s, u"XL"_s}, {u"gone"_s, u"x"_s}, {u"theirs"_s, u"t"_s}};
         const QList<CustomProperty> merged{
             {u"order"_s, u"2"_s}, {u"size"_s, u"XL"_s}, {u"theirs"_s, u"t"_s}, {u"new"_s, u"n"_s}};
-        QCOMPARE(mergeProperties(now, before, after), merged);
-        QCOMPARE(mergeProperties(before, before, before), before);
-        QCOMPARE(mergeProperties({}, {}, after), after);
+        QCOMPARE(properties(mergeProperties(json(now), before, after)), merged);
+        QCOMPARE(properties(mergeProperties(json(before), before, before)), before);
+        QCOMPARE(properties(mergeProperties({}, {}, after)), after);
+    }
+    void whatBothChangedIsNamed_data()
+    {
+        using Properties = QList<CustomProperty>;
+        QTest::addColumn<Properties>("before");
+        QTest::addColumn<Properties>("now");
+        QTest::addColumn<Properties>("after");
+        QTest::addColumn<QStringList>("clashing");
+        QTest::addColumn<Properties>("all");
+        const CustomProperty one{u"a"_s, u"1"_s};
+        const CustomProperty two{u"a"_s, u"2"_s};
+        const CustomProperty three{u"a"_s, u"3"_s};
+        QTest::newRow("both changed it") << Properties{one} << Properties{two} << Properties{three}
+                                         << QStringList{u"a"_s} << Properties{three};
+        QTest::newRow("to the same") << Properties{one} << Properties{two} << Properties{two} << QStringList()
+                                     << Properties{two};
+        QTest::newRow("both added it") << Properties{} << Properties{two} << Properties{three} << QStringList{u"a"_s}
+                                       << Properties{three};
+        QTest::newRow("removed what they changed")
+            << Properties{one} << Properties{two} << Properties{} << QStringList{u"a"_s} << Properties{};
+        QTest::newRow("changed what they removed")
+            << Properties{one} << Properties{} << Properties{two} << QStringList{u"a"_s} << Properties{two};
+        QTest::newRow("kept what they removed")
+            << Properties{one} << Properties{} << Properties{one} << QStringList() << Properties{};
+        QTest::newRow("the second of a name") << Properties{one, one} << Properties{one, one} << Properties{one, two}
+                                              << QStringList() << Properties{one, two};
+        QTest::newRow("the first of a name goes")
+            << Properties{one, two} << Properties{one, two} << Properties{two} << QStringList() << Properties{two};
+    }
+    void whatBothChangedIsNamed()
+    {
+        QFETCH(QList<CustomProperty>, before);
+        QFETCH(QList<CustomProperty>, now);
+        QFETCH(QList<CustomProperty>, after);
+        QFETCH(QStringList, clashing);
+        QFETCH(QList<CustomProperty>, all);
+        const MergedProperties merged = mergeProperties(json(now), before, after);
+        QCOMPARE(merged.clashing, clashing);
+        QCOMPARE(properties(merged), all);
+    }
+    void whatIsNotChangedStaysAsItCame()
+    {
+        const QJsonArray now{QJsonObject{{u"key"_s, u"a"_s}, {u"value"_s, 12}, {u"id"_s, 5}}, QJsonObject(), u"odd"_s,
+                             QJsonObject{{u"key"_s, u"b"_s}, {u"value"_s, u"x\u202e"_s}, {u"id"_s, 6}}};
+        const QList<CustomProperty> before = parseProperties(now);
+        QCOMPARE(mergeProperties(now, before, before).all, now);
+        QList<CustomProperty> after = before;
+        after.last().value = u"y"_s;
+        const QJsonArray all = mergeProperties(now, before, after).all;
+        QCOMPARE(all.at(0), now.at(0));
+        QCOMPARE(all.at(2), now.at(2));
+        QCOMPARE(all.at(3), QJsonValue(QJsonObject{{u"key"_s, u"b"_s}, {u"value"_s, u"y"_s}, {u"id"_s, 6}}));
     }
 
     void unreadCountsKnowOurOwnMark()
