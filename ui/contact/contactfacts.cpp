@@ -75,6 +75,8 @@ QList<Fact> ContactFacts::identity(const ConversationDetails &details, const QDa
                   CustomerName::channelIcon(conversation.kind()), ColorRole::Text});
     if (!details.channelActive)
         facts.append({QString(), tr("Disconnected, nothing is delivered"), u"alert-triangle"_s, ColorRole::WarnText});
+    if (details.channelVerified)
+        facts.append({QString(), tr("Verified business"), u"rosette-discount-check-filled"_s, ColorRole::AccentText});
     if (details.blocked)
         facts.append({tr("Status"), tr("Blocked"), u"ban"_s, ColorRole::DangerText});
     if (details.firstResponseAt) {
@@ -91,10 +93,65 @@ QList<Fact> ContactFacts::identity(const ConversationDetails &details, const QDa
     return facts;
 }
 
-QList<Fact> ContactFacts::properties(const ConversationDetails &details)
+Fact ContactFacts::charge(const ChargeEstimate &estimate)
+{
+    const QString price = isolated(oneLine(estimate.price));
+    const QLocale locale;
+    QString words;
+    switch (estimate.source) {
+    case ChargeEstimate::Source::FreeSessions:
+        words = tr("%1 credits; %2 free sessions are left").arg(price, locale.toString(estimate.freeSessions));
+        break;
+    case ChargeEstimate::Source::Quota:
+        words = tr("%1 credits; %2 are left of the quota").arg(price, locale.toString(estimate.quota));
+        break;
+    case ChargeEstimate::Source::Credits:
+        words = tr("%1 credits of %2").arg(price, isolated(oneLine(estimate.credits)));
+        break;
+    case ChargeEstimate::Source::Unknown:
+        words = tr("%1 credits").arg(price);
+        break;
+    }
+    return {tr("Next message"), words, {}, ColorRole::Text};
+}
+
+QString ContactFacts::shownValue(const QString &value)
+{
+    return propertyValue(value);
+}
+
+QList<Fact> ContactFacts::templates(const QList<TemplateLog> &logs, const QDateTime &now)
+{
+    const auto wordsOf = [](DeliveryState state) -> std::pair<QString, ColorRole> {
+        switch (state) {
+        case DeliveryState::Queued:
+        case DeliveryState::Sending:
+        case DeliveryState::NeedsTemplate:
+            return {tr("on its way"), ColorRole::Text};
+        case DeliveryState::Sent:
+            return {tr("sent"), ColorRole::Text};
+        case DeliveryState::Delivered:
+            return {tr("delivered"), ColorRole::Text};
+        case DeliveryState::Read:
+            return {tr("read"), ColorRole::Text};
+        case DeliveryState::Failed:
+            return {tr("failed"), ColorRole::DangerText};
+        }
+        Q_UNREACHABLE();
+    };
+    QList<Fact> facts;
+    for (const TemplateLog &log : logs) {
+        const auto [words, color] = wordsOf(log.state);
+        const QString when = log.sentAt ? RelativeTime::brief(*log.sentAt, now) : tr("Not known");
+        facts.append({when, tr("%1, %2").arg(isolated(oneLine(log.templateName)), words), {}, color});
+    }
+    return facts;
+}
+
+QList<Fact> ContactFacts::properties(const QList<CustomProperty> &properties)
 {
     QList<Fact> facts;
-    for (const auto &[key, value] : details.properties) {
+    for (const auto &[key, value] : properties) {
         const QString shown = propertyValue(value);
         if (!oneLine(key).isEmpty() && !shown.isEmpty())
             facts.append({oneLine(key), shown, {}, ColorRole::Text});

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/conversations/conversationservice.h"
+#include "core/conversations/customercard.h"
 #include "ui/theme/themetokens.h"
 #include <QCoreApplication>
 
@@ -29,7 +29,10 @@ class ContactFacts
 public:
     static QString firstContact(const ConversationDetails &details); // empty when not known
     static QList<Fact> identity(const ConversationDetails &details, const QDateTime &now);
-    static QList<Fact> properties(const ConversationDetails &details);
+    static Fact charge(const ChargeEstimate &estimate); // of the next message
+    static QList<Fact> properties(const QList<CustomProperty> &properties);
+    static QString shownValue(const QString &value); // of a property: masked when one could call or write to it
+    static QList<Fact> templates(const QList<TemplateLog> &logs, const QDateTime &now); // that were sent
     static QList<Reader> readers(ChannelKind kind);
 
 private:

@@ -12,9 +12,15 @@
 #include "ui/common/shortcuts.h"
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
+#include "ui/contact/contactfacts.h"
+#include "ui/contact/earlierlist.h"
 #include "ui/contact/factlist.h"
+#include "ui/contact/noteeditor.h"
+#include "ui/contact/propertyeditor.h"
+#include "ui/contact/tageditor.h"
 #include "ui/contact/tagflow.h"
 #include "ui/theme/theme.h"
+#include <algorithm>
 #include <QFocusEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -36,6 +42,31 @@ QFrame *line()
     frame->setProperty("line", u"subtle"_s);
     frame->setFixedHeight(1);
     return frame;
+}
+
+// What the keyboard can reach in it, as one reads it.
+void collectStops(QWidget *widget, QList<QWidget *> &stops)
+{
+    if ((widget->focusPolicy() & Qt::TabFocus) != 0)
+        stops.append(widget);
+    QList<QWidget *> children;
+    const auto enter = [&children](QLayout *layout, const auto &again) -> void {
+        for (int i = 0; layout && i < layout->count(); ++i) {
+            if (QWidget *child = layout->itemAt(i)->widget())
+                children.append(child);
+            else
+                again(layout->itemAt(i)->layout(), again);
+        }
+    };
+    enter(widget->layout(), enter);
+    if (const auto *scroll = qobject_cast<QScrollArea *>(widget)) {
+        children.append(scroll->widget());
+    } else if (auto *flow = qobject_cast<TagFlow *>(widget)) {
+        children = flow->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
+        std::ranges::sort(children, {}, [](const QWidget *child) { return std::pair(child->y(), child->x()); });
+    }
+    for (QWidget *child : std::as_const(children))
+        collectStops(child, stops);
 }
 
 // Around the pane while the keys scroll it.
@@ -79,11 +110,14 @@ ContactPanel::ContactPanel(const Theme &theme, const Clock &clock, QWidget *pare
     , m_name(new TextLabel(theme, TextStep::Title, ColorRole::Text))
     , m_firstContact(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
     , m_identity(new FactList(theme))
-    , m_tags(new TagFlow(theme))
-    , m_noteBox(new QFrame)
-    , m_note(new TextLabel(theme, TextStep::Body, ColorRole::Text))
-    , m_properties(new FactList(theme))
+    , m_tags(new TagEditor(theme))
+    , m_note(new NoteEditor(theme))
+    , m_properties(new PropertyEditor(theme))
+    , m_earlier(new EarlierList(theme))
+    , m_templates(new FactList(theme))
     , m_readers(new ReaderList(theme))
+    , m_block(new Button(theme, ButtonKind::Danger))
+    , m_noBlocking(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
     , m_sourceBar(new QWidget)
     , m_source(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
 {
@@ -93,6 +127,7 @@ ContactPanel::ContactPanel(const Theme &theme, const Clock &clock, QWidget *pare
     connect(&m_wait, &QTimer::timeout, this, &ContactPanel::settle);
     connect(m_close, &QToolButton::clicked, this, &ContactPanel::closeRequested);
     connect(m_problem, &Banner::activated, this, &ContactPanel::retryRequested);
+    connectEditors();
     retranslate();
 }
 
@@ -108,7 +143,6 @@ void ContactPanel::build()
     m_name->setWordWrap(true);
     m_name->setWeight(QFont::DemiBold);
     m_firstContact->setWordWrap(true);
-    m_note->setWordWrap(true);
     m_source->setWordWrap(true);
 
     auto *head = new QHBoxLayout;
@@ -121,20 +155,19 @@ void ContactPanel::build()
     follow();
     connect(&m_theme, &Theme::changed, headBox, follow);
 
-    m_noteBox->setProperty("banner", u"warn"_s);
-    auto *note = new QVBoxLayout(m_noteBox);
-    note->setContentsMargins(10, 7, 10, 7);
-    note->addWidget(m_note);
-
     auto *pane = new QWidget;
     auto *sections = new QVBoxLayout(pane);
     sections->setContentsMargins(0, 0, 0, 0);
     sections->setSpacing(0);
     sections->addWidget(buildIdentity());
     m_tagSection = addSection(pane, m_tags, true);
-    m_noteSection = addSection(pane, m_noteBox, true);
-    m_propertySection = addSection(pane, m_properties, true);
+    m_noteSection = addSection(pane, m_note, true, "editNote");
+    m_propertySection = addSection(pane, m_properties, true, "editProperties");
+    m_earlierSection = addSection(pane, m_earlier, false, nullptr, EarlierList::air);
+    m_templateSection = addSection(pane, m_templates, false);
     m_readerSection = addSection(pane, m_readers, false);
+    m_blocking = buildBlocking();
+    sections->addWidget(m_blocking);
     sections->addStretch(1);
     m_scroll->setPane(pane);
     m_scroll->setFocusPolicy(Qt::StrongFocus); // so that keys can scroll it
@@ -186,20 +219,62 @@ QWidget *ContactPanel::buildIdentity()
     return box;
 }
 
-ContactPanel::Section ContactPanel::addSection(QWidget *pane, QWidget *content, bool mayBeEmpty)
+QWidget *ContactPanel::buildBlocking()
 {
-    Section section{new QWidget, new TextLabel(m_theme, TextStep::Small, ColorRole::Text2), nullptr};
-    section.title->setWeight(QFont::DemiBold);
-    section.title->setContentsMargins(0, Space::s4, 0, Space::s4);
-    section.title->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_block->setObjectName(u"block"_s);
+    m_block->setSize(ButtonSize::Small);
+    m_block->setIconName(u"ban"_s);
+    m_noBlocking->setWordWrap(true);
     auto *inner = new QVBoxLayout;
     inner->setContentsMargins(Space::s16, 11, Space::s16, 12);
+    inner->addWidget(m_block, 0, Qt::AlignLeft);
+    inner->addWidget(m_noBlocking);
+    auto *box = new QWidget;
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(line());
+    column->addLayout(inner);
+    return box;
+}
+
+void ContactPanel::connectEditors()
+{
+    m_note->setOpener(m_noteSection.change);
+    m_properties->setOpener(m_propertySection.change);
+    connect(m_noteSection.change, &QToolButton::clicked, m_note, &NoteEditor::edit);
+    connect(m_propertySection.change, &QToolButton::clicked, m_properties, &PropertyEditor::edit);
+    connect(m_note, &NoteEditor::editingChanged, this, &ContactPanel::fillSections);
+    connect(m_properties, &PropertyEditor::editingChanged, this, &ContactPanel::fillSections);
+    connect(m_earlier, &EarlierList::chosen, this, &ContactPanel::earlierChosen);
+    connect(m_block, &QPushButton::clicked, this, [this] { emit blockRequested(conversation(), !m_details.blocked); });
+}
+
+// change: the name of the button that begins to change it. outdent: what the content has as its own margins.
+ContactPanel::Section ContactPanel::addSection(QWidget *pane, QWidget *content, bool mayBeEmpty, const char *change,
+                                               int outdent)
+{
+    Section section{new QWidget, new TextLabel(m_theme, TextStep::Small, ColorRole::Text2), nullptr, nullptr};
+    section.title->setWeight(QFont::DemiBold);
+    section.title->setContentsMargins(outdent, Space::s4, 0, Space::s4);
+    section.title->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    auto *inner = new QVBoxLayout;
+    inner->setContentsMargins(Space::s16 - outdent, 11, Space::s16 - outdent, 12);
     inner->setSpacing(Space::s4);
-    inner->addWidget(section.title);
+    auto *top = new QHBoxLayout;
+    top->addWidget(section.title, 1);
+    if (change) {
+        section.change = new IconButton(m_theme, u"pencil"_s);
+        section.change->setObjectName(QLatin1StringView(change));
+        section.change->setSize(ButtonSize::Tiny);
+        top->addWidget(section.change);
+    }
+    inner->addLayout(top);
     inner->addWidget(content);
     if (mayBeEmpty) {
         section.nothing = new TextLabel(m_theme, TextStep::Body, ColorRole::Text3);
-        inner->addWidget(section.nothing);
+        section.nothing->setWordWrap(true);
+        inner->insertWidget(change ? 2 : 1, section.nothing);
     }
     auto *column = new QVBoxLayout(section.box);
     column->setContentsMargins(0, 0, 0, 0);
@@ -219,7 +294,12 @@ void ContactPanel::retranslate()
     m_tagSection.title->setText(tr("Tags"));
     m_noteSection.title->setText(tr("Shared note"));
     m_propertySection.title->setText(tr("More information"));
+    m_noteSection.change->setWords(tr("Change the note"), Shortcuts::keysText(Command::EditNote));
+    m_propertySection.change->setWords(tr("Change more information"), Shortcuts::keysText(Command::EditProperties));
+    m_earlierSection.title->setText(tr("Other conversations"));
+    m_templateSection.title->setText(tr("Templates sent"));
     m_readerSection.title->setText(tr("Who can read this"));
+    m_noBlocking->setText(tr("This customer cannot be blocked from here: the server refused it."));
     m_source->setText(tr("This is what this computer knows. The server has not confirmed it yet."));
     m_empty->setWords(u"user"_s, tr("No conversation is open"), tr("Who the customer is appears here."));
     m_problem->setAction(tr("Try again"));
@@ -230,6 +310,11 @@ void ContactPanel::showDetails(const ConversationDetails &details)
 {
     const bool another = details.conversation.id != conversation();
     m_details = details;
+    if (another) {
+        m_others = {};
+        m_logs.clear();
+        m_charge.reset();
+    }
     if (another || details.fromServer)
         m_problem->dismiss();
     if (details.fromServer) {
@@ -265,8 +350,53 @@ void ContactPanel::clear()
 {
     m_wait.stop();
     m_details = {};
+    m_others = {};
+    m_logs.clear();
+    m_charge.reset();
     m_problem->dismiss();
     fill();
+}
+
+void ContactPanel::setRights(const CardRights &rights)
+{
+    m_rights = rights;
+    m_tags->setCanCreate(rights.createTags);
+    fillSections();
+}
+
+void ContactPanel::showEarlier(const ConversationId &id, const EarlierConversations &conversations)
+{
+    if (id != conversation())
+        return;
+    m_others = conversations;
+    fillSections();
+}
+
+void ContactPanel::showTemplates(const ConversationId &id, const QList<TemplateLog> &logs)
+{
+    if (id != conversation())
+        return;
+    m_logs = logs;
+    fillSections();
+}
+
+void ContactPanel::showCharge(const ConversationId &id, const std::optional<ChargeEstimate> &estimate)
+{
+    if (id != conversation())
+        return;
+    m_charge = estimate;
+    fill();
+}
+
+bool ContactPanel::canBlock() const
+{
+    return m_details.fromServer && m_rights.block && m_details.conversation.kind() == ChannelKind::WhatsApp;
+}
+
+bool ContactPanel::canEditNote() const
+{
+    return !conversation().isEmpty()
+        && (m_rights.changeResolved || m_details.conversation.serve != ServeState::Resolved);
 }
 
 void ContactPanel::settle()
@@ -289,22 +419,53 @@ void ContactPanel::fill()
     const QString first = ContactFacts::firstContact(m_details);
     m_firstContact->setText(first);
     m_firstContact->setVisible(!first.isEmpty());
-    m_identity->setFacts(open ? ContactFacts::identity(m_details, m_clock.now()) : QList<Fact>());
-    m_tags->setTags(shown.tags);
-    m_note->setText(visibleControls(shown.note).trimmed());
-    const QList<Fact> properties = ContactFacts::properties(m_details);
-    m_properties->setFacts(properties);
+    QList<Fact> facts = open ? ContactFacts::identity(m_details, m_clock.now()) : QList<Fact>();
+    if (m_charge)
+        facts.append(ContactFacts::charge(*m_charge));
+    m_identity->setFacts(facts);
+    m_tags->showTags(shown.id, shown.tags);
+    m_note->showNote(shown.id, shown.note);
+    m_properties->showProperties(shown.id, m_details.properties);
     m_readers->setReaders(open ? ContactFacts::readers(shown.kind()) : QList<Reader>());
-    updateSection(m_tagSection, m_tags, shown.tags.isEmpty(), tr("No tags"));
-    updateSection(m_noteSection, m_noteBox, m_note->text().isEmpty(), tr("No note yet"));
-    updateSection(m_propertySection, m_properties, properties.isEmpty(), tr("Nothing noted"));
+    fillSections();
+}
+
+void ContactPanel::fillSections()
+{
+    const Conversation &shown = m_details.conversation;
+    updateSection(m_tagSection, m_tags, shown.tags.isEmpty(), false, tr("No tags"));
+    m_tags->show(); // with what adds one
+    updateSection(m_noteSection, m_note, visibleControls(shown.note).trimmed().isEmpty(), m_note->isEditing(),
+                  tr("No note yet"));
+    updateSection(m_propertySection, m_properties, m_properties->isEmpty(), m_properties->isEditing(),
+                  tr("Nothing noted"));
+    const bool locked = !shown.id.isEmpty() && !canEditNote();
+    m_noteSection.change->setVisible(!locked && !m_note->isEditing());
+    m_propertySection.change->setVisible(!m_properties->isEditing());
+    if (locked && !m_note->isEditing()) {
+        const QString why = tr("It can be changed again when the conversation is open again.");
+        m_noteSection.nothing->setText(m_noteSection.nothing->isHidden() ? why
+                                                                         : m_noteSection.nothing->text() + u' ' + why);
+        m_noteSection.nothing->show();
+    }
+    m_earlier->showConversations(m_others, m_clock.now());
+    m_earlierSection.box->setVisible(!m_others.rows.isEmpty());
+    m_templates->setFacts(ContactFacts::templates(m_logs, m_clock.now()));
+    m_templateSection.box->setVisible(!m_logs.isEmpty());
+    const bool blocks = m_details.fromServer && shown.kind() == ChannelKind::WhatsApp;
+    m_blocking->setVisible(blocks);
+    m_block->setVisible(canBlock());
+    m_noBlocking->setVisible(blocks && !m_rights.block);
+    m_block->setText(m_details.blocked ? tr("Unblock customer…") : tr("Block customer…"));
+    m_block->setKind(m_details.blocked ? ButtonKind::Neutral : ButtonKind::Danger);
 }
 
 // Nothing is only said when the server said so.
-void ContactPanel::updateSection(const Section &section, QWidget *content, bool empty, const QString &nothing)
+void ContactPanel::updateSection(const Section &section, QWidget *content, bool empty, bool editing,
+                                 const QString &nothing)
 {
-    content->setVisible(!empty);
-    section.nothing->setVisible(empty);
+    content->setVisible(!empty || editing);
+    section.nothing->setVisible(empty && !editing);
     section.nothing->setText(m_details.fromServer ? nothing : m_settled ? tr("Not known here") : QString());
 }
 
@@ -313,6 +474,16 @@ void ContactPanel::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+}
+
+// Tags and lines come and go, and the order of their making is not that of the page.
+bool ContactPanel::focusNextPrevChild(bool next)
+{
+    QList<QWidget *> stops;
+    collectStops(this, stops);
+    for (qsizetype i = 1; i < stops.size(); ++i)
+        setTabOrder(stops[i - 1], stops[i]);
+    return QFrame::focusNextPrevChild(next);
 }
 
 bool ContactPanel::eventFilter(QObject *watched, QEvent *event)

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/conversations/conversationservice.h"
+#include "core/conversations/customercard.h"
 #include <QFrame>
 #include <QTimer>
 
@@ -8,20 +8,24 @@ class QStackedWidget;
 namespace Amandesk {
 class Avatar;
 class Banner;
+class Button;
 class Clock;
+class EarlierList;
 class EmptyState;
 class FactList;
 class IconButton;
+class NoteEditor;
 class PaneScroll;
+class PropertyEditor;
 class ReaderList;
-class TagFlow;
+class TagEditor;
 class TextLabel;
 class Theme;
 
 // The right pane of the inbox: who the customer is, what the team knows about him or her, and who can read along.
-// Numbers and addresses are masked. Asks nothing itself: it is fed with values, first what this computer knew, then
-// what the server says; the same conversation again keeps its place and changes only what differs.
-// Main thread, owned by the inbox page; theme and clock outlive it.
+// Tags, note and what else is known are changed in their places. Numbers and addresses are masked. Asks nothing itself:
+// it is fed with values, first what this computer knew, then what the server says; the same conversation again keeps
+// its place and changes only what differs. Main thread, owned by the inbox page; theme and clock outlive it.
 class ContactPanel final : public QFrame
 {
     Q_OBJECT
@@ -33,29 +37,47 @@ public:
     void showLoading(const Conversation &conversation); // as much as the list knows; nothing changes for the one shown
     void showError(const Error &error); // what is shown stays
     void clear(); // no conversation is open
+    void setRights(const CardRights &rights);
+    void showEarlier(const ConversationId &id, const EarlierConversations &conversations);
+    void showCharge(const ConversationId &id, const std::optional<ChargeEstimate> &estimate);
+    void showTemplates(const ConversationId &id, const QList<TemplateLog> &logs);
     ConversationId conversation() const { return m_details.conversation.id; }
+    const ConversationDetails &details() const { return m_details; }
+    bool canBlock() const; // or unblock, whichever it is
+    bool canEditNote() const;
+
+    TagEditor &tags() { return *m_tags; }
+    NoteEditor &note() { return *m_note; }
+    PropertyEditor &properties() { return *m_properties; }
 
 signals:
+    void blockRequested(const Amandesk::ConversationId &id, bool blocked); // to be asked about first
+    void earlierChosen(const Amandesk::ConversationId &id);
     void closeRequested();
     void retryRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     struct Section {
         QWidget *box;
         TextLabel *title;
         TextLabel *nothing; // instead of the content; may be missing
+        IconButton *change; // may be missing
     };
 
     void build();
     QWidget *buildIdentity();
-    Section addSection(QWidget *pane, QWidget *content, bool mayBeEmpty);
+    QWidget *buildBlocking();
+    Section addSection(QWidget *pane, QWidget *content, bool mayBeEmpty, const char *change = nullptr, int outdent = 0);
+    void connectEditors();
     void retranslate();
     void fill();
-    void updateSection(const Section &section, QWidget *content, bool empty, const QString &nothing);
+    void fillSections();
+    void updateSection(const Section &section, QWidget *content, bool empty, bool editing, const QString &nothing);
     void settle();
 
     const Theme &m_theme;
@@ -71,19 +93,29 @@ private:
     TextLabel *m_name;
     TextLabel *m_firstContact;
     FactList *m_identity;
-    TagFlow *m_tags;
-    QFrame *m_noteBox;
-    TextLabel *m_note;
-    FactList *m_properties;
+    TagEditor *m_tags;
+    NoteEditor *m_note;
+    PropertyEditor *m_properties;
+    EarlierList *m_earlier;
+    FactList *m_templates;
     ReaderList *m_readers;
+    QWidget *m_blocking = nullptr;
+    Button *m_block;
+    TextLabel *m_noBlocking;
     QWidget *m_sourceBar;
     TextLabel *m_source;
     Section m_tagSection;
     Section m_noteSection;
     Section m_propertySection;
+    Section m_earlierSection;
+    Section m_templateSection;
     Section m_readerSection;
 
     ConversationDetails m_details; // empty id: nothing is open
+    CardRights m_rights;
+    EarlierConversations m_others;
+    QList<TemplateLog> m_logs;
+    std::optional<ChargeEstimate> m_charge;
     bool m_settled = false; // the server has answered or let us wait too long: what is missing is not known
     QTimer m_wait;
 };

@@ -6,7 +6,11 @@
 #include "ui/common/ownclipboard.h"
 #include "ui/composer/composer.h"
 #include "ui/contact/contactpanel.h"
+#include "ui/contact/noteeditor.h"
+#include "ui/contact/propertyeditor.h"
+#include "ui/contact/tageditor.h"
 #include "ui/inbox/conversationlistpanel.h"
+#include "ui/shell/customerfeed.h"
 #include "ui/shell/listfeed.h"
 #include "ui/shell/threadfeed.h"
 #include "ui/shell/threadpanel.h"
@@ -117,6 +121,11 @@ void InboxPage::connectParts(Session &session)
     connect(m_threadFeed, &ThreadFeed::discarded, this, &InboxPage::discarded);
     connect(&m_thread->header(), &ThreadHeader::panelToggled, this, &InboxPage::toggleContact);
     connect(&m_thread->header(), &ThreadHeader::backRequested, this, [this] { showList(true); });
+    connect(&m_threadFeed->customer(), &CustomerFeed::openRequested, this, [this](const ConversationId &id) {
+        if (m_layout == Layout::OnePane && m_drawerOpen)
+            toggleContact(); // it covers everything
+        openToWrite(id);
+    });
     connect(m_contact, &ContactPanel::closeRequested, this, &InboxPage::toggleContact);
     connect(&m_thread->composer(), &Composer::emojiUsed, &m_settings, &Settings::setRecentEmoji);
     connect(&m_settings, &Settings::changed, this, [this, &session](Setting setting) {
@@ -304,6 +313,38 @@ void InboxPage::toggleContact()
         m_thread->composer().focusText();
 }
 
+void InboxPage::showContact()
+{
+    if (!m_contact->isVisible())
+        toggleContact();
+}
+
+void InboxPage::addTag()
+{
+    showContact();
+    m_contact->tags().open();
+}
+
+void InboxPage::editNote()
+{
+    showContact();
+    if (m_contact->canEditNote())
+        m_contact->note().edit();
+    else if (!m_contact->conversation().isEmpty())
+        emit notice(BannerKind::Warn, tr("The note can be changed again when the conversation is open again."));
+}
+
+void InboxPage::editProperties()
+{
+    showContact();
+    m_contact->properties().edit();
+}
+
+void InboxPage::askToBlock()
+{
+    m_threadFeed->customer().askToBlock();
+}
+
 void InboxPage::arrange()
 {
     const int width = this->width();
@@ -345,7 +386,7 @@ void InboxPage::setContactShown(bool shown)
 {
     m_contact->setVisible(shown);
     m_thread->header().setPanelShown(shown);
-    m_threadFeed->setContactShown(shown);
+    m_threadFeed->customer().setShown(shown);
 }
 
 void InboxPage::placeDrawer()

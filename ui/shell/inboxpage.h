@@ -46,6 +46,10 @@ public:
     void work(WorkAction action);
     QList<WorkAction> workOffered() const; // with the open conversation
     void toggleContact();
+    void addTag();
+    void editNote();
+    void editProperties();
+    void askToBlock();
     void chooseTemplate();
     void chooseQuickReply();
     void chooseEmoji();
@@ -76,6 +80,7 @@ private:
     void look(const ConversationId &id); // while arrow keys run through the list
     void arrange();
     void setContactShown(bool shown);
+    void showContact();
     void placeDrawer();
     void showList(bool list); // OnePane: which of the two
 

@@ -43,6 +43,9 @@ constexpr Place places[]{
     {Command::Resolve, PaletteGroup::ThisConversation, "check"},
     {Command::Templates, PaletteGroup::ThisConversation, "template"},
     {Command::ContactPanel, PaletteGroup::ThisConversation, "layout-sidebar-right"},
+    {Command::AddTag, PaletteGroup::ThisConversation, "tag"},
+    {Command::EditNote, PaletteGroup::ThisConversation, "note"},
+    {Command::EditProperties, PaletteGroup::ThisConversation, "pencil"},
     {Command::JumpToUnread, PaletteGroup::ThisConversation, "message-exclamation"},
     {Command::Attach, PaletteGroup::ThisConversation, "paperclip"},
     {Command::QuickReplies, PaletteGroup::ThisConversation, "bolt"},
@@ -98,6 +101,11 @@ void PaletteFeed::open(const std::optional<Conversation> &conversation, const QL
                        const QList<WorkAction> &work)
 {
     QList<PaletteEntry> entries = commands(conversation.has_value(), work);
+    if (conversation && conversation->kind() == ChannelKind::WhatsApp)
+        add(
+            entries, "block-customer", u"ban"_s,
+            QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Block or unblock customer…"), [this] { emit blockChosen(); },
+            PaletteGroup::ThisConversation);
     addViews(entries, views);
     m_palette->start(entries, m_settings.recentCommands(), conversation ? CustomerName::of(*conversation) : QString());
 }
@@ -174,10 +182,10 @@ void PaletteFeed::addViews(QList<PaletteEntry> &entries, const QList<SavedView> 
 }
 
 void PaletteFeed::add(QList<PaletteEntry> &entries, const char *id, const QString &icon, const char *words,
-                      std::function<void()> run)
+                      std::function<void()> run, PaletteGroup group)
 {
     const QString name = QString::fromLatin1(id);
-    entries.append({PaletteGroup::Commands, name, icon, {}, tr(words), {}, {}, m_languages.words(context, words)});
+    entries.append({group, name, icon, {}, tr(words), {}, {}, m_languages.words(context, words)});
     m_runs.insert(name, std::move(run));
 }
 

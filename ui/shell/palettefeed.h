@@ -34,6 +34,7 @@ signals:
     void languageChosen(const QString &language);
     void viewChosen(const Amandesk::SavedView &view);
     void saveViewChosen();
+    void blockChosen(); // or unblock the customer
     void unsentChosen();
     void sectionChosen(Amandesk::SettingsSection section);
     void signOutChosen();
@@ -42,7 +43,7 @@ private:
     QList<PaletteEntry> commands(bool inConversation, const QList<WorkAction> &work);
     void addViews(QList<PaletteEntry> &entries, const QList<SavedView> &views);
     void add(QList<PaletteEntry> &entries, const char *id, const QString &icon, const char *words,
-             std::function<void()> run);
+             std::function<void()> run, PaletteGroup group = PaletteGroup::Commands);
     void findConversations(const QString &query);
     void run(const PaletteEntry &entry);
 

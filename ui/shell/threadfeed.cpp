@@ -11,11 +11,11 @@
 #include "ui/common/errortext.h"
 #include "ui/common/textsafety.h"
 #include "ui/composer/composer.h"
-#include "ui/contact/contactpanel.h"
 #include "ui/media/conversationmedia.h"
 #include "ui/media/outgoingpictures.h"
 #include "ui/media/pictureviewer.h"
 #include "ui/shell/attachmentfeed.h"
+#include "ui/shell/customerfeed.h"
 #include "ui/shell/filehandover.h"
 #include "ui/shell/threadpanel.h"
 #include "ui/timeline/threadheader.h"
@@ -41,7 +41,7 @@ ThreadFeed::ThreadFeed(const Theme &theme, Session &session, ThreadPanel &thread
     , m_session(session)
     , m_service(session.conversations())
     , m_thread(thread)
-    , m_contact(contact)
+    , m_customer(new CustomerFeed(theme, session, contact, this))
     , m_media(new ConversationMedia(session.attachments(), this))
     , m_files(new FileHandover(theme, session.attachments(), FileHandover::usualFolder(session.account().email), thread,
                                this))
@@ -74,7 +74,10 @@ ThreadFeed::ThreadFeed(const Theme &theme, Session &session, ThreadPanel &thread
     connect(&m_session, &Session::sendsWaitChanged, &m_thread, &ThreadPanel::setSendsWait);
     m_thread.setSendsWait(m_session.sendsWait());
     m_thread.timeline().setFailureTable(m_session.failureTable());
-    connect(&m_contact, &ContactPanel::retryRequested, this, &ThreadFeed::refreshDetails);
+    connect(m_customer, &CustomerFeed::notice, this, &ThreadFeed::notice);
+    connect(m_customer, &CustomerFeed::detailsShown, this, [this](const ConversationDetails &details) {
+        m_thread.composer().setFacts({details.blocked, details.channelActive});
+    });
     connectThread();
     connectFiles(theme);
     m_thread.showNothing();
@@ -217,7 +220,6 @@ void ThreadFeed::open(const ConversationId &id, MessageId message)
     m_seenUpTo = {};
     m_first = true;
     ++m_window;
-    m_detailsAsked = false;
     m_loadingOlder = false;
     m_loadingNewer = false;
     m_service.open(id);
@@ -235,28 +237,17 @@ void ThreadFeed::close()
     m_service.close(m_id);
     m_id = {};
     m_thread.showNothing();
-    m_contact.clear();
+    m_customer->clear();
     emit currentChanged();
 }
 
 void ThreadFeed::setOnline(bool online)
 {
-    const bool back = online && !m_online;
     m_online = online;
     m_thread.composer().setOnline(online);
     m_thread.setOffline(!online);
     m_thread.header().setFreshness(m_freshness, online);
-    if (back && !m_id.isEmpty()) {
-        m_detailsAsked = false;
-        readDetails();
-    }
-}
-
-void ThreadFeed::setContactShown(bool shown)
-{
-    m_contactShown = shown;
-    if (shown)
-        readDetails();
+    m_customer->setOnline(online);
 }
 
 void ThreadFeed::changed(const StoreChanges &changes)
@@ -283,20 +274,15 @@ void ThreadFeed::readConversation()
             }
             return;
         }
-        if (conversation->tags != m_conversation.tags || conversation->note != m_conversation.note
-            || conversation->agents != m_conversation.agents || conversation->serve != m_conversation.serve)
-            m_detailsAsked = false;
         m_conversation = *conversation;
         m_thread.showConversation(m_conversation);
         m_attaching->show(id);
         m_thread.header().setFreshness(m_freshness, m_online);
         m_thread.header().setCanResolve(m_conversation.mine && m_conversation.serve == ServeState::Served);
-        if (m_contact.conversation() != id)
-            m_contact.showLoading(m_conversation);
         emit currentChanged();
         if (m_first)
             readNewest();
-        readDetails();
+        m_customer->show(m_conversation);
     });
 }
 
@@ -396,39 +382,6 @@ void ThreadFeed::readAround(MessageId message)
 MessageId ThreadFeed::seenUpTo() const
 {
     return std::max(m_seenUpTo, m_thread.timeline().lastSeen());
-}
-
-void ThreadFeed::readDetails()
-{
-    if (m_id.isEmpty() || m_conversation.id != m_id)
-        return;
-    whenDone(m_service.details(m_id), this, [this, id = m_id](const Result<ConversationDetails> &details) {
-        if (id != m_id || !details)
-            return;
-        if (!m_detailsAsked) // the server's answer knows more; it is not replaced by what the cache has
-            showDetails(*details);
-        if (!m_detailsAsked && m_online)
-            refreshDetails();
-    });
-}
-
-void ThreadFeed::refreshDetails()
-{
-    m_detailsAsked = true;
-    whenDone(m_service.refreshDetails(m_id), this, [this, id = m_id](const Result<ConversationDetails> &details) {
-        if (id != m_id)
-            return;
-        if (details)
-            showDetails(*details);
-        else if (m_contactShown && !isTransient(details.error().kind))
-            m_contact.showError(details.error());
-    });
-}
-
-void ThreadFeed::showDetails(const ConversationDetails &details)
-{
-    m_contact.showDetails(details);
-    m_thread.composer().setFacts({details.blocked, details.channelActive});
 }
 
 void ThreadFeed::send(const ConversationId &id, const QString &text, const std::optional<Quote> &quote)

@@ -10,6 +10,7 @@ namespace Amandesk {
 class AttachmentFeed;
 class ContactPanel;
 class ConversationMedia;
+class CustomerFeed;
 class FileHandover;
 class OutgoingPictures;
 class PictureViewer;
@@ -36,7 +37,7 @@ public:
     void close();
     void setOnline(bool online);
     void setSendHold(std::chrono::seconds hold) { m_sendHold = hold; } // so long a message may be taken back
-    void setContactShown(bool shown); // details are only asked for when somebody sees them
+    CustomerFeed &customer() { return *m_customer; }
     void giveBack(const ConversationId &id, const QString &text); // into its box, or its draft when it is not open
 
 signals:
@@ -59,9 +60,6 @@ private:
     void readNewer();
     void readAround(MessageId message);
     MessageId seenUpTo() const;
-    void readDetails();
-    void refreshDetails();
-    void showDetails(const ConversationDetails &details);
     void send(const ConversationId &id, const QString &text, const std::optional<Quote> &quote);
     void sendFiles(const ConversationId &id, const QStringList &files, const QString &text,
                    const std::optional<Quote> &quote);
@@ -76,7 +74,7 @@ private:
     Session &m_session;
     ConversationService &m_service;
     ThreadPanel &m_thread;
-    ContactPanel &m_contact;
+    CustomerFeed *m_customer;
     ConversationMedia *m_media;
     FileHandover *m_files;
     QPointer<PictureViewer> m_viewer; // of the page that it covers; made when it is first asked for
@@ -93,8 +91,6 @@ private:
     bool m_readAgain = false;
     bool m_loadingOlder = false;
     bool m_loadingNewer = false;
-    bool m_contactShown = false;
-    bool m_detailsAsked = false;
     bool m_online = true;
     std::chrono::seconds m_sendHold{0};
 };

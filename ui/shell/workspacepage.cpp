@@ -182,6 +182,10 @@ void WorkspacePage::connectPalette()
         show(WorkspaceView::Inbox);
         m_inbox->saveView();
     });
+    connect(m_palette, &PaletteFeed::blockChosen, this, [this] {
+        show(WorkspaceView::Inbox);
+        m_inbox->askToBlock();
+    });
     connect(m_palette, &PaletteFeed::unsentChosen, this, &WorkspacePage::openUnsent);
     connect(m_palette, &PaletteFeed::sectionChosen, this, &WorkspacePage::settingsRequested);
     connect(m_palette, &PaletteFeed::languageChosen, this, &WorkspacePage::languageChosen);
@@ -213,6 +217,9 @@ void WorkspacePage::addCommands()
         add(WorkWords::command(work), inInbox([work](InboxPage &inbox) { inbox.work(work); }));
     add(Command::Resolve, inInbox([](InboxPage &inbox) { inbox.resolve(); }));
     add(Command::ContactPanel, inInbox([](InboxPage &inbox) { inbox.toggleContact(); }));
+    add(Command::AddTag, inInbox([](InboxPage &inbox) { inbox.addTag(); }));
+    add(Command::EditNote, inInbox([](InboxPage &inbox) { inbox.editNote(); }));
+    add(Command::EditProperties, inInbox([](InboxPage &inbox) { inbox.editProperties(); }));
     add(Command::Attach, inInbox([](InboxPage &inbox) { inbox.attachFile(); }));
     add(Command::Templates, inInbox([](InboxPage &inbox) { inbox.chooseTemplate(); }));
     add(Command::QuickReplies, inInbox([](InboxPage &inbox) { inbox.chooseQuickReply(); }));

@@ -171,7 +171,7 @@ void TestContactFacts::propertiesMaskWhatOneCouldCall()
     QFETCH(QString, shown);
     ConversationDetails d = details();
     d.properties = {{u"Info"_s, value}, {u"Empty"_s, u"  "_s}, {QString(), u"no key"_s}};
-    QCOMPARE(told(ContactFacts::properties(d)), u"Info="_s + shown);
+    QCOMPARE(told(ContactFacts::properties(d.properties)), u"Info="_s + shown);
 }
 
 void TestContactFacts::onlyWhatsAppSpeaksOfMeta_data()
