@@ -499,7 +499,7 @@ void Composer::refreshBar()
     case ComposerState::Blocked:
         icon = u"user-off"_s;
         lead = tr("This customer is blocked.");
-        text = tr("Messages are not delivered. The block can be lifted in the web dashboard.");
+        text = tr("Nothing can be written until somebody unblocks the customer in the customer's panel.");
         break;
     case ComposerState::ChannelOff:
         icon = u"ban"_s;

@@ -45,6 +45,10 @@ public:
     const ConversationDetails &details() const { return m_details; }
     bool canBlock() const; // or unblock, whichever it is
     bool canEditNote() const;
+    // As the buttons do, wherever in the pane they are.
+    void addTag();
+    void editNote();
+    void editProperties();
 
     TagEditor &tags() { return *m_tags; }
     NoteEditor &note() { return *m_note; }
@@ -69,6 +73,7 @@ private:
         IconButton *change; // may be missing
     };
 
+    static QFrame *line();
     void build();
     QWidget *buildIdentity();
     QWidget *buildBlocking();
@@ -79,6 +84,7 @@ private:
     void fillSections();
     void updateSection(const Section &section, QWidget *content, bool empty, bool editing, const QString &nothing);
     void settle();
+    void reveal(); // what has the keyboard
 
     const Theme &m_theme;
     const Clock &m_clock;

@@ -8,6 +8,7 @@
 #include "ui/common/textsafety.h"
 #include "ui/theme/theme.h"
 #include <algorithm>
+#include <QApplication>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -199,6 +200,8 @@ void NoteEditor::save()
     draft->theirs.reset();
     draft->trouble.clear();
     draft->saving = true;
+    if (isAncestorOf(QApplication::focusWidget()))
+        m_text->setFocus(Qt::OtherFocusReason); // the buttons cannot have it while it is saved
     refresh();
     emit saveRequested(m_id, before, draft->text);
 }
@@ -214,7 +217,7 @@ void NoteEditor::finish(const ConversationId &id)
     m_drafts.remove(id);
     if (id != m_id)
         return;
-    const bool focused = isAncestorOf(focusWidget());
+    const bool focused = isAncestorOf(QApplication::focusWidget());
     refresh();
     emit editingChanged();
     if (focused && m_opener)

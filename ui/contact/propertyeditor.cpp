@@ -11,6 +11,7 @@
 #include "ui/contact/factlist.h"
 #include "ui/theme/theme.h"
 #include <algorithm>
+#include <QApplication>
 #include <QKeyEvent>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -285,6 +286,8 @@ void PropertyEditor::save()
     if (after == draft->before)
         return leave();
     draft->saving = true;
+    if (!m_rows.isEmpty() && isAncestorOf(QApplication::focusWidget()))
+        m_rows.constFirst().value->setFocus(Qt::OtherFocusReason); // the buttons cannot have it while it is saved
     refresh();
     emit saveRequested(m_id, draft->before, after);
 }
@@ -300,7 +303,7 @@ void PropertyEditor::finish(const ConversationId &id)
     m_drafts.remove(id);
     if (id != m_id)
         return;
-    const bool focused = isAncestorOf(focusWidget());
+    const bool focused = isAncestorOf(QApplication::focusWidget());
     showRows();
     refresh();
     emit editingChanged();
@@ -373,7 +376,8 @@ void PropertyEditor::changeEvent(QEvent *event)
 void PropertyEditor::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (!isEditing() || !qobject_cast<Field *>(focusWidget()) || !(enter || event->key() == Qt::Key_Escape))
+    if (!isEditing() || !qobject_cast<Field *>(QApplication::focusWidget())
+        || !(enter || event->key() == Qt::Key_Escape))
         return QWidget::keyPressEvent(event);
     const Draft draft = m_drafts.value(m_id);
     if (enter)

@@ -60,6 +60,7 @@ private:
     };
 
     void build();
+    void buildList();
     void retranslate();
     void close();
     void refresh();
@@ -67,7 +68,7 @@ private:
     void fillList();
     void choose(int row);
     void step(int rows);
-    void add(const QString &tag);
+    void add(QString tag); // a copy: the rows are made anew meanwhile
     void remove(const QString &tag);
     bool has(const QString &tag) const; // without regard to case and accents
     void keepOrForget(const ConversationId &id);
@@ -93,6 +94,7 @@ private:
     QString m_listTrouble;
     bool m_asked = false; // and not answered
     bool m_canCreate = false;
+    QStringList m_offered; // the rows, without that one:
     int m_createRow = -1; // the one that makes a new tag
 };
 

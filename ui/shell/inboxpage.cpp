@@ -6,9 +6,6 @@
 #include "ui/common/ownclipboard.h"
 #include "ui/composer/composer.h"
 #include "ui/contact/contactpanel.h"
-#include "ui/contact/noteeditor.h"
-#include "ui/contact/propertyeditor.h"
-#include "ui/contact/tageditor.h"
 #include "ui/inbox/conversationlistpanel.h"
 #include "ui/shell/customerfeed.h"
 #include "ui/shell/listfeed.h"
@@ -322,14 +319,14 @@ void InboxPage::showContact()
 void InboxPage::addTag()
 {
     showContact();
-    m_contact->tags().open();
+    m_contact->addTag();
 }
 
 void InboxPage::editNote()
 {
     showContact();
     if (m_contact->canEditNote())
-        m_contact->note().edit();
+        m_contact->editNote();
     else if (!m_contact->conversation().isEmpty())
         emit notice(BannerKind::Warn, tr("The note can be changed again when the conversation is open again."));
 }
@@ -337,7 +334,7 @@ void InboxPage::editNote()
 void InboxPage::editProperties()
 {
     showContact();
-    m_contact->properties().edit();
+    m_contact->editProperties();
 }
 
 void InboxPage::askToBlock()
