@@ -124,6 +124,7 @@ void TagEditor::open()
         return;
     m_work[m_id].open = true;
     m_work[m_id].trouble.clear();
+    m_field->setWrong(false);
     m_asked = true;
     emit matchesWanted(m_field->text());
     refresh();
