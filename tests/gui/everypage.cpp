@@ -2,6 +2,7 @@
 #include "core/lock/applock.h"
 #include "tests/gui/windowfixture.h"
 #include "tests/support/waiting.h"
+#include "ui/dashboard/boardpage.h"
 #include "ui/inbox/conversationlistmodel.h"
 #include "ui/inbox/conversationlistpanel.h"
 #include "ui/shell/workspacepage.h"
@@ -16,6 +17,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSet>
+#include <QTableView>
 #include <QTest>
 
 namespace Amandesk {
@@ -94,7 +96,12 @@ PageToWalk view(WindowFixture &desk, const QString &name, WorkspaceView which)
         if (which == WorkspaceView::Inbox)
             desk.workspace()->open(list.at(0).id);
         desk.workspace()->show(which);
-        const bool there = which != WorkspaceView::Inbox || waitUntil([&] { return desk.thread().count() > 0; });
+        const auto isThere = [&] {
+            if (which == WorkspaceView::Board)
+                return desk.workspace()->board()->findChild<QTableView *>()->model()->rowCount() > 0;
+            return which != WorkspaceView::Inbox || desk.thread().count() > 0;
+        };
+        const bool there = waitUntil(isThere);
         return there && desk.waitCurrent() ? desk.workspace() : nullptr;
     };
     return {name, open, [&desk] { desk.workspace()->show(WorkspaceView::Inbox); }};

@@ -41,6 +41,7 @@ public:
         m_display = QLatin1Char(':') + QString::fromLatin1(m_screen.readLine().trimmed());
         return {};
     }
+    QString display() const { return m_display; }
     // It goes by itself when nobody has needed it for a while.
     bool startPrompter()
     {
