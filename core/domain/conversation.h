@@ -37,6 +37,7 @@ struct Conversation {
     QString draft;
     int waitingToSend = 0; // rows in the outbox
     int failedToSend = 0;
+    bool pinned = false;
 
     QStringList tags;
     QString note;

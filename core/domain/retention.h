@@ -1,19 +1,11 @@
 #pragma once
-#include "core/domain/ids.h"
+#include "core/domain/channel.h"
 #include <chrono>
 #include <optional>
 #include <QHash>
 #include <QString>
 
 namespace Amandesk {
-
-// Ids of channels are unique only together with their source.
-struct ChannelKey {
-    QString source;
-    ChannelId id;
-    friend bool operator==(const ChannelKey &, const ChannelKey &) = default;
-    friend size_t qHash(const ChannelKey &key, size_t seed = 0) { return qHashMulti(seed, key.source, key.id.value()); }
-};
 
 struct RetentionLimits {
     std::optional<std::chrono::days> age;

@@ -11,6 +11,7 @@ struct SavedView {
     ConversationSort sort = ConversationSort::Newest;
     bool unreadOnly = false;
     QString nameContains; // see ConversationListQuery
+    ConversationFilter filter = {};
     friend bool operator==(const SavedView &, const SavedView &) = default;
 };
 

@@ -1,4 +1,5 @@
 #include "ui/inbox/conversationlistmodel.h"
+#include "core/words/listmatch.h"
 #include "ui/inbox/conversationorder.h"
 #include <algorithm>
 #include <QSet>
@@ -34,7 +35,12 @@ bool ConversationListModel::belongs(const Conversation &conversation) const
 {
     if (!isUnderTab(conversation, m_query.tab))
         return false;
-    if (m_query.unreadOnly && conversation.unread == 0 && conversation.id != m_kept)
+    const bool kept = conversation.id == m_kept;
+    if (m_query.unreadOnly && conversation.unread == 0 && !kept)
+        return false;
+    ConversationFilter filter = m_query.filter;
+    filter.unansweredOnly = filter.unansweredOnly && !kept;
+    if (!matchesFilter(conversation, filter, m_query.now))
         return false;
     // The store may know more names than we do (tags, numbers): what it gave us stays.
     return m_rowOf.contains(conversation.id) || matchesName(conversation, m_query.nameContains);
@@ -79,8 +85,9 @@ void ConversationListModel::show(const ConversationListQuery &query, const Conve
     for (int row = count() - 1; row >= 0; --row) {
         const Conversation &known = m_rows[row];
         const bool onThisPage = wholeList || !standsAbove(page.conversations.last(), known, query);
-        const bool stays = stay.contains(known.id) || (known.id == m_kept && belongs(known));
-        if (onThisPage && !stays)
+        const bool matches = belongs(known); // with time, windows close
+        const bool stays = stay.contains(known.id) || (known.id == m_kept && matches);
+        if (onThisPage ? !stays : !matches)
             removeRow(row);
     }
     if (wholeList || m_nextCursor.isEmpty())

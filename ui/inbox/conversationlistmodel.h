@@ -34,7 +34,8 @@ public:
     void upsert(const Conversation &conversation); // one that does not belong here (any more) is taken out
     void upsert(const QList<Conversation> &conversations); // many that move are sorted once
     void remove(const ConversationId &id);
-    // The one that is open stays under "unread only" although reading it made it read. Empty: none.
+    // The one that is open stays under "unread only" although reading it made it read, and under "nobody has answered"
+    // although it is answered now. Empty: none.
     void keep(const ConversationId &id);
 
     void holdOrder(bool hold); // releasing moves what waited

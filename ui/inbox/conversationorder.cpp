@@ -30,6 +30,8 @@ std::optional<QDateTime> openUntil(const Conversation &conversation, const QDate
 
 bool standsAbove(const Conversation &a, const Conversation &b, const ConversationListQuery &query)
 {
+    if (a.pinned != b.pinned)
+        return a.pinned;
     std::strong_ordering order = std::strong_ordering::equal;
     switch (query.sort) {
     case ConversationSort::Newest:
@@ -42,30 +44,6 @@ bool standsAbove(const Conversation &a, const Conversation &b, const Conversatio
         break;
     }
     return (order != 0 ? order : compareNewest(a, b)) < 0;
-}
-
-bool isUnderTab(const Conversation &conversation, ConversationTab tab)
-{
-    switch (tab) {
-    case ConversationTab::Mine:
-        return conversation.mine && conversation.serve != ServeState::Resolved;
-    case ConversationTab::Unserved:
-        return conversation.serve == ServeState::Unserved;
-    case ConversationTab::Served:
-        return conversation.serve == ServeState::Served;
-    case ConversationTab::Resolved:
-        return conversation.serve == ServeState::Resolved;
-    case ConversationTab::All:
-        return true;
-    }
-    Q_UNREACHABLE();
-}
-
-bool matchesName(const Conversation &conversation, const QString &text)
-{
-    const QString wanted = text.trimmed();
-    return wanted.isEmpty() || conversation.contactName.contains(wanted, Qt::CaseInsensitive)
-        || conversation.contactUserId.contains(wanted, Qt::CaseInsensitive);
 }
 
 } // namespace Amandesk

@@ -20,6 +20,10 @@ private slots:
     void changeThatKeepsItsPlaceMovesNothing();
     void resolvedOneLeavesMine();
     void readOneStaysWhileItIsOpenUnderUnreadOnly();
+    void filteredRowsComeAndGoOneByOne();
+    void answeredOneStaysWhileItIsOpen();
+    void timeTakesRowsOutOfAFilterByWindow();
+    void pinnedRowsMoveToTheTop();
     void whatSortsBehindTheLoadedPagesWaitsForThem();
     void nextPageIsAppended();
     void sameQueryAgainTouchesOnlyDifferences();
@@ -152,6 +156,81 @@ void TestConversationListModel::readOneStaysWhileItIsOpenUnderUnreadOnly()
     QCOMPARE(ids(), u"2"_s);
     m_model->keep({});
     QCOMPARE(ids(), QString());
+}
+
+void TestConversationListModel::filteredRowsComeAndGoOneByOne()
+{
+    m_query.filter.tags = {u"vip"_s};
+    Conversation a = conversation(u"1"_s, u"A"_s, at(10, 1));
+    a.tags = {u"VIP"_s};
+    Conversation b = conversation(u"2"_s, u"B"_s, at(10, 2));
+    b.tags = {u"retur"_s, u"vip"_s};
+    m_model->show(m_query, {{b, a}, {}});
+    QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
+    QSignalSpy removed(m_model.get(), &QAbstractItemModel::rowsRemoved);
+    QSignalSpy inserted(m_model.get(), &QAbstractItemModel::rowsInserted);
+    b.tags = {u"retur"_s};
+    m_model->keep(b.id); // a tag that is taken away is no work that makes it fit no more
+    m_model->upsert(b);
+    QCOMPARE(ids(), u"1"_s);
+    Conversation c = conversation(u"3"_s, u"C"_s, at(10, 3));
+    m_model->upsert(c);
+    QCOMPARE(ids(), u"1"_s);
+    c.tags = {u"Vip"_s};
+    m_model->upsert(c);
+    QCOMPARE(ids(), u"3 1"_s);
+    QVERIFY(reset.isEmpty() && removed.size() == 1 && inserted.size() == 1);
+}
+
+void TestConversationListModel::answeredOneStaysWhileItIsOpen()
+{
+    m_query.filter.unansweredOnly = true;
+    Conversation a = conversation(u"1"_s, u"A"_s, at(10, 1));
+    Conversation b = conversation(u"2"_s, u"B"_s, at(10, 2));
+    a.waitingSince = b.waitingSince = at(10, 0);
+    m_model->show(m_query, {{b, a}, {}});
+    m_model->keep(b.id);
+    a.waitingSince.reset();
+    b.waitingSince.reset();
+    m_model->upsert({a, b});
+    QCOMPARE(ids(), u"2"_s);
+    m_model->keep({});
+    QCOMPARE(ids(), QString());
+}
+
+void TestConversationListModel::timeTakesRowsOutOfAFilterByWindow()
+{
+    m_query.filter.windowClosesWithin = std::chrono::hours(4);
+    m_query.now = at(10, 0);
+    Conversation a = conversation(u"1"_s, u"A"_s, at(9, 0));
+    a.windowClosesAt = at(10, 30);
+    Conversation b = conversation(u"2"_s, u"B"_s, at(8, 0));
+    b.windowClosesAt = at(12, 0);
+    Conversation c = conversation(u"3"_s, u"C"_s, at(7, 0));
+    c.windowClosesAt = at(10, 40);
+    m_model->show(m_query, {{a, b}, u"more"_s});
+    m_model->append({{c}, {}});
+    QCOMPARE(ids(), u"1 2 3"_s);
+    QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
+    m_query.now = at(11, 0);
+    m_model->show(m_query, {{b}, u"more"_s}); // the third is behind this page
+    QCOMPARE(ids(), u"2"_s);
+    QVERIFY(reset.isEmpty());
+}
+
+void TestConversationListModel::pinnedRowsMoveToTheTop()
+{
+    Conversation a = m_model->at(2);
+    a.pinned = true;
+    m_model->upsert(a);
+    QCOMPARE(ids(), u"1 3 2"_s);
+    Conversation b = m_model->at(2);
+    b.pinned = true;
+    m_model->upsert(b);
+    QCOMPARE(ids(), u"2 1 3"_s); // among themselves as all are
+    a.pinned = false;
+    m_model->upsert(a);
+    QCOMPARE(ids(), u"2 3 1"_s);
 }
 
 void TestConversationListModel::whatSortsBehindTheLoadedPagesWaitsForThem()
