@@ -5,10 +5,12 @@
 #include "core/base/async.h"
 #include "core/base/clock.h"
 #include "core/base/log.h"
+#include "core/storage/channelstore.h"
 #include "core/storage/conversationstore.h"
 #include "core/storage/database.h"
 #include "core/storage/draftstore.h"
 #include "core/storage/messagestore.h"
+#include "core/storage/pinstore.h"
 #include "core/storage/savedviewstore.h"
 #include "core/storage/stores.h"
 
@@ -16,6 +18,10 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 Q_LOGGING_CATEGORY(lcConversations, "amandesk.conversations", QtInfoMsg)
+
+namespace {
+constexpr int mostChoices = 300; // of tags and of colleagues
+}
 
 ConversationService::ConversationService(Database &database, ConversationApi &conversations, MessageApi &messages,
                                          AgentApi &agents, Role role, const Clock &clock, QObject *parent)
@@ -233,6 +239,25 @@ void ConversationService::markRead(const ConversationId &id, MessageId message)
 void ConversationService::setTyping(const ConversationId &id, bool typing)
 {
     emit typingRequested(id, typing);
+}
+
+QFuture<Result<FilterChoices>> ConversationService::filterChoices()
+{
+    return m_database.read([](const Stores &stores) -> Result<FilterChoices> {
+        const auto channels = stores.channels().all();
+        const auto tags = stores.conversations().knownTags(mostChoices);
+        const auto agents = stores.conversations().knownAgents(mostChoices);
+        if (!channels || !tags || !agents)
+            return fail(!channels ? channels.error() : !tags ? tags.error() : agents.error());
+        return FilterChoices{*channels, *tags, *agents};
+    });
+}
+
+QFuture<Result<>> ConversationService::setPinned(const ConversationId &id, bool pinned)
+{
+    return m_database.run([id, pinned, now = m_clock.now()](Stores &stores) {
+        return pinned ? stores.pins().pin(id, now) : stores.pins().unpin(id);
+    });
 }
 
 QFuture<Result<QList<SavedView>>> ConversationService::savedViews()

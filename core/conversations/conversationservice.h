@@ -55,6 +55,10 @@ public:
     void markRead(const ConversationId &id, MessageId message);
     void setTyping(const ConversationId &id, bool typing);
 
+    QFuture<Result<FilterChoices>> filterChoices(); // what the list can be filtered by, as far as this computer knows
+    // Kept here only; a pinned one stands above the others of its list.
+    QFuture<Result<>> setPinned(const ConversationId &id, bool pinned);
+
     // The agent's own ways to look at the list. A view takes the place of the one with the same name.
     QFuture<Result<QList<SavedView>>> savedViews(); // by name
     QFuture<Result<>> saveView(const SavedView &view); // BadInput without a name

@@ -2,84 +2,23 @@
 #include "core/storage/changelog.h"
 #include "core/storage/draftstore.h"
 #include "core/storage/outboxstore.h"
+#include "core/storage/pinstore.h"
 #include "core/storage/statement.h"
 #include "core/storage/storedcodes.h"
 #include "core/storage/storedconversation.h"
 #include "core/storage/storedtags.h"
 #include "core/storage/storedtext.h"
 #include "core/words/foldedtext.h"
-#include <limits>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-// The parts of a sort, in the order in which the list shows them.
-QList<ListPart> partsOf(ConversationSort sort)
-{
-    switch (sort) {
-    case ConversationSort::Newest:
-        return {ListPart::Newest};
-    case ConversationSort::LongestWaiting:
-        return {ListPart::Waiting, ListPart::NotWaiting};
-    case ConversationSort::WindowClosingFirst:
-        return {ListPart::WindowOpen, ListPart::WindowNotOpen};
-    }
-    Q_UNREACHABLE();
-}
-
-struct Keyset {
-    qint64 value = std::numeric_limits<qint64>::min();
-    qint64 key = 0;
-};
-
-qint64 sortValue(const Conversation &conversation, ListPart part)
-{
-    switch (part) {
-    case ListPart::Newest:
-    case ListPart::NotWaiting:
-    case ListPart::WindowNotOpen:
-        return conversation.lastAt.isValid() ? -conversation.lastAt.toMSecsSinceEpoch() : 0;
-    case ListPart::Waiting:
-        return conversation.waitingSince->toMSecsSinceEpoch();
-    case ListPart::WindowOpen:
-        return conversation.windowClosesAt->toMSecsSinceEpoch();
-    }
-    Q_UNREACHABLE();
-}
-
-// "part:value:key:now". The moment stays that of the first page, so that no row falls between two pages.
-struct ListCursor {
-    int part = 0; // place in partsOf()
-    Keyset keyset;
-    qint64 now = 0;
-};
-
-QString textOf(const ListCursor &cursor)
-{
-    return u"%1:%2:%3:%4"_s.arg(cursor.part).arg(cursor.keyset.value).arg(cursor.keyset.key).arg(cursor.now);
-}
-
-std::optional<ListCursor> cursorOf(const QString &text)
-{
-    const QStringList numbers = text.split(u':');
-    if (numbers.size() != 4)
-        return std::nullopt;
-    bool ok[4] = {};
-    const ListCursor cursor{numbers[0].toInt(&ok[0]),
-                            {numbers[1].toLongLong(&ok[1]), numbers[2].toLongLong(&ok[2])},
-                            numbers[3].toLongLong(&ok[3])};
-    if (!ok[0] || !ok[1] || !ok[2] || !ok[3] || cursor.part < 0)
-        return std::nullopt;
-    return cursor;
-}
-} // namespace
-
 ConversationStore::ConversationStore(SqlConnection &cache, const DraftStore &drafts, const OutboxStore &outbox,
-                                     ChangeLog &changes)
+                                     const PinStore &pins, ChangeLog &changes)
     : m_db(cache)
     , m_drafts(drafts)
     , m_outbox(outbox)
+    , m_pins(pins)
     , m_changes(changes)
 { }
 
@@ -151,6 +90,10 @@ Result<> ConversationStore::upsert(const QList<Conversation> &conversations)
             return done;
         if (bringsTags) {
             if (const auto done = writeTagRows(m_db, next.key, listed.tags); !done)
+                return done;
+        }
+        if (!*known && !listed.agents.isEmpty()) {
+            if (const auto done = writeAgentRows(m_db, next.key, listed.agents); !done)
                 return done;
         }
         m_changes.conversation(listed.id);
@@ -243,8 +186,13 @@ Result<> ConversationStore::setNote(const ConversationId &id, const QString &not
 
 Result<> ConversationStore::setAgents(const ConversationId &id, const QStringList &names)
 {
+    const auto key = keyOf(id);
+    if (!key)
+        return fail(key.error());
+    if (*key == 0)
+        return {};
     Statement statement(m_db, Query::ConversationSetAgents, id.value(), joinLines(names));
-    return change(id, statement);
+    return change(id, statement).and_then([&] { return writeAgentRows(m_db, *key, names); });
 }
 
 Result<> ConversationStore::setReadMark(const ConversationId &id, const SdkUserId &who, MessageId upTo)
@@ -285,55 +233,15 @@ Result<Conversation> ConversationStore::withLocalParts(const StoredConversation 
         return fail(draft.error());
     if (*draft)
         conversation.draft = (*draft)->text;
+    const auto pinned = m_pins.isPinned(conversation.id);
+    if (!pinned)
+        return fail(pinned.error());
+    conversation.pinned = *pinned;
     return m_outbox.counts(conversation.id).map([&](const OutboxCounts &counts) {
         conversation.waitingToSend = counts.waiting;
         conversation.failedToSend = counts.failed;
         return conversation;
     });
-}
-
-Result<ConversationPage> ConversationStore::list(const ConversationListQuery &query) const
-{
-    ListCursor cursor;
-    cursor.now = query.now.isValid() ? query.now.toMSecsSinceEpoch() : 0;
-    if (!query.cursor.isEmpty()) {
-        const auto given = cursorOf(query.cursor);
-        if (!given)
-            return fail(ErrorKind::BadInput, u"not a cursor of this list"_s);
-        cursor = *given;
-    }
-    const QList<ListPart> parts = partsOf(query.sort);
-    QList<StoredConversation> rows;
-    ConversationPage page;
-    const int limit = qMax(1, query.limit);
-    for (; cursor.part < parts.size() && page.nextCursor.isEmpty(); ++cursor.part, cursor.keyset = {}) {
-        const ListPart part = parts.at(cursor.part);
-        Keyset from = cursor.keyset;
-        if (part == ListPart::WindowOpen && from.value < cursor.now)
-            from = {cursor.now, std::numeric_limits<qint64>::max()};
-        Statement found(m_db, conversationListQuery(query.tab, part), from.value, from.key, query.unreadOnly,
-                        foldedText(query.nameContains), limit + 1 - int(rows.size()));
-        if (part == ListPart::WindowNotOpen)
-            found.bind(cursor.now);
-        while (found.next()) {
-            if (rows.size() == limit) { // one more than asked for: the page after begins behind the last one
-                page.nextCursor = textOf(cursor);
-                break;
-            }
-            rows.append(readStoredConversation(found));
-            cursor.keyset = {sortValue(rows.constLast().value, part), rows.constLast().key};
-        }
-        if (const auto end = found.end(); !end)
-            return fail(end.error());
-    }
-    page.conversations.reserve(rows.size());
-    for (const StoredConversation &row : std::as_const(rows)) {
-        auto conversation = withLocalParts(row);
-        if (!conversation)
-            return fail(conversation.error());
-        page.conversations.append(*conversation);
-    }
-    return page;
 }
 
 Result<std::optional<Conversation>> ConversationStore::get(const ConversationId &id) const

@@ -7,6 +7,7 @@ namespace Amandesk {
 class ChangeLog;
 class DraftStore;
 class OutboxStore;
+class PinStore;
 class SqlConnection;
 class Statement;
 struct StoredConversation;
@@ -31,7 +32,8 @@ struct ConversationWalk {
 class ConversationStore final
 {
 public:
-    ConversationStore(SqlConnection &cache, const DraftStore &drafts, const OutboxStore &outbox, ChangeLog &changes);
+    ConversationStore(SqlConnection &cache, const DraftStore &drafts, const OutboxStore &outbox, const PinStore &pins,
+                      ChangeLog &changes);
 
     // What the server's list says. Known rows keep unread, read mark, tags, note and agents (see the setters), keep
     // their last message when it is newer than the list's, and `mine` is only ever switched on.
@@ -54,7 +56,12 @@ public:
     // Takes its messages, their index entries and its read marks along. Drafts and unsent messages stay.
     Result<> remove(const ConversationId &id);
 
+    // BadInput when one list of the filter is longer than mostFiltered. A first page has all that are pinned, whatever
+    // the limit.
     Result<ConversationPage> list(const ConversationListQuery &query) const;
+    // By name, each once; as they are written in one of the conversations that have them.
+    Result<QStringList> knownTags(int limit) const;
+    Result<QStringList> knownAgents(int limit) const;
     Result<std::optional<Conversation>> get(const ConversationId &id) const;
     Result<QList<Conversation>> get(const QList<ConversationId> &ids) const; // in that order, unknown ones left out
     // Those with this tag, without regard to case and accents, in the order in which they came to the cache.
@@ -94,12 +101,14 @@ private:
     Result<Conversation> withLocalParts(const StoredConversation &row) const;
     Result<> change(const ConversationId &id, Statement &statement);
     Result<> writeWindow(StoredConversation row);
-    Result<> appendPage(ConversationPage &page, const ConversationListQuery &query, int part,
-                        const QString &keyset) const;
+    Result<QList<StoredConversation>> pinnedOf(const ConversationListQuery &query,
+                                               const QSet<ConversationId> &pinned) const;
+    Result<QStringList> knownNames(Query next, QStringList Conversation::*of, int limit) const;
 
     SqlConnection &m_db;
     const DraftStore &m_drafts;
     const OutboxStore &m_outbox;
+    const PinStore &m_pins;
     ChangeLog &m_changes;
 };
 

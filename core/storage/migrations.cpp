@@ -1,6 +1,7 @@
 #include "core/storage/migrations.h"
 #include "core/storage/schema.h"
 #include "core/storage/schema_library.h"
+#include "core/storage/schema_list.h"
 #include "core/storage/schema_search.h"
 #include "core/storage/schema_sync.h"
 #include "core/storage/sqlconnection.h"
@@ -22,10 +23,11 @@ constexpr std::array cacheSteps{
     Migration{1, createCache},
     Migration{2, createSecondCache},
     Migration{3, addWindowWord},
+    Migration{4, addListFilters},
 };
 constexpr std::array outboxSteps{
     Migration{1, createOutbox},     Migration{2, createOwnLibrary}, Migration{3, addTemplatesToOutbox},
-    Migration{4, addFilesToOutbox}, Migration{5, addSavedViews},
+    Migration{4, addFilesToOutbox}, Migration{5, addSavedViews},    Migration{6, addViewFilters},
 };
 
 Result<> applyStep(SqlConnection &db, const Migration &step)

@@ -30,4 +30,11 @@ Result<QSet<ConversationId>> PinStore::all() const
     return rows.end().map([&] { return pinned; });
 }
 
+Result<bool> PinStore::isPinned(const ConversationId &conversation) const
+{
+    Statement row(m_db, Query::PinOf, conversation.value());
+    const bool pinned = row.next();
+    return row.end().map([pinned] { return pinned; });
+}
+
 } // namespace Amandesk

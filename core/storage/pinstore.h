@@ -17,6 +17,7 @@ public:
     Result<> pin(const ConversationId &conversation, const QDateTime &now);
     Result<> unpin(const ConversationId &conversation);
     Result<QSet<ConversationId>> all() const;
+    Result<bool> isPinned(const ConversationId &conversation) const;
 
 private:
     SqlConnection &m_db;

@@ -25,14 +25,38 @@ const auto outgoingFileColumns = u"file, stored_bytes, hash, file_name, mime, si
 // What is written literally here is what the partial indexes are made for.
 constexpr std::array tabConditions{"mine = 1 AND serve <> 2 AND"_L1, "serve = 0 AND"_L1, "serve = 1 AND"_L1,
                                    "serve = 2 AND"_L1, ""_L1};
-const auto listFilter =
-    u" AND (?3 = 0 OR unread > 0) AND (?4 = '' OR instr(name_folded, ?4) > 0 OR instr(contact_user_id, ?4) > 0)"_s;
+
+// "IN (?11, ?12, …)": as many as a filter can have; those that are not needed are NULL, which is equal to nothing.
+QString anyOf(int first)
+{
+    QStringList values;
+    for (int i = 0; i < mostFiltered; ++i)
+        values.append(u'?' + QString::number(first + i));
+    return u"IN ("_s + values.join(u", "_s) + u')';
+}
+
+// The sort's own index has all columns but the names, so that those who do not match are passed over within it. (The
+// plus keeps SQLite from walking through whoever has the tag instead, which it would have to sort.)
+QString listFilter()
+{
+    static const QString text =
+        u" AND (?3 = 0 OR unread > 0) AND (?7 = '' OR instr(?7, char(10) || source || ':' || channel_id || char(10)) > "
+        u"0) "
+        "AND (?8 < 0 OR by_bot = ?8) AND (?9 = 0 OR waiting_since IS NOT NULL) "
+        "AND (?10 = 0 OR (window_closes_at > ?6 AND window_closes_at <= ?10)) "
+        "AND (?11 IS NULL OR +key IN (SELECT t.conversation FROM conversation_tag t WHERE t.tag "_s
+        + anyOf(11)
+        + u")) AND (?27 IS NULL OR +key IN (SELECT s.conversation FROM conversation_agent s WHERE s.agent "_s
+        + anyOf(27) + u")) AND (?4 = '' OR instr(name_folded, ?4) > 0 OR instr(contact_user_id, ?4) > 0)"_s;
+    return text;
+}
+static_assert(mostFiltered == 16);
 
 QString sortedList(ConversationTab tab, QLatin1String condition, QLatin1String order)
 {
     const auto select = [&](QLatin1String ofTab) {
         return u"SELECT "_s + conversationColumns + u" FROM conversation WHERE "_s + ofTab + u' ' + condition
-            + listFilter;
+            + listFilter();
     };
     QString sql = select(tabConditions[std::size_t(tab)]);
     if (tab == ConversationTab::All) { // no index has them all: three lists, which SQLite merges
@@ -54,7 +78,7 @@ QString conversationList(ConversationTab tab, ListPart part)
     case ListPart::WindowOpen:
         return u"SELECT "_s + conversationColumns
             + u" FROM open_window CROSS JOIN conversation ON key = open_window.conversation WHERE "_s
-            + tabConditions[std::size_t(tab)] + u" (closes_at, open_window.conversation) > (?1, ?2)"_s + listFilter
+            + tabConditions[std::size_t(tab)] + u" (closes_at, open_window.conversation) > (?1, ?2)"_s + listFilter()
             + u" ORDER BY closes_at, open_window.conversation LIMIT ?5"_s;
     case ListPart::WindowNotOpen:
         return sortedList(tab,

@@ -122,6 +122,10 @@ enum class Query {
     TagInsert,
     TagDelete,
     TagConversations,
+    TagNext,
+    ServingInsert,
+    ServingDelete,
+    ServingNext,
     // retention
     RetentionWalk,
     RetentionSizes,
@@ -197,9 +201,14 @@ enum class Query {
     PinSet,
     PinDelete,
     PinAll,
+    PinOf,
     SavedViewSave,
     SavedViewDelete,
     SavedViewAll,
+    SavedViewByName,
+    SavedViewFilterInsert,
+    SavedViewFilterDelete,
+    SavedViewFilters,
     Count,
 };
 
@@ -216,7 +225,9 @@ enum class ListPart {
     WindowOpen, // open windows, those that close soonest first
     WindowNotOpen, // the others, newest first
 };
-// Values: two keyset values, 1 for unread ones only, folded name or '', limit, and the time for WindowNotOpen.
+// Values: two keyset values, 1 for unread ones only, folded name or '', limit, the time; then those of the filter, each
+// with a value that lets all through: channels, bot, unanswered, the end of windows, tags and agents
+// (conversationlist.h).
 Query conversationListQuery(ConversationTab tab, ListPart part);
 
 } // namespace Amandesk

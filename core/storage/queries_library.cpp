@@ -48,6 +48,13 @@ void addLibrary(QueryTexts &table)
 
     set(Query::TagInsert, u"INSERT INTO conversation_tag (tag, conversation) VALUES (?1, ?2) ON CONFLICT DO NOTHING"_s);
     set(Query::TagDelete, u"DELETE FROM conversation_tag WHERE conversation = ?1"_s);
+    set(Query::TagNext,
+        u"SELECT tag, conversation FROM conversation_tag WHERE tag > ?1 ORDER BY tag, conversation LIMIT 1"_s);
+    set(Query::ServingInsert,
+        u"INSERT INTO conversation_agent (agent, conversation) VALUES (?1, ?2) ON CONFLICT DO NOTHING"_s);
+    set(Query::ServingDelete, u"DELETE FROM conversation_agent WHERE conversation = ?1"_s);
+    set(Query::ServingNext,
+        u"SELECT agent, conversation FROM conversation_agent WHERE agent > ?1 ORDER BY agent, conversation LIMIT 1"_s);
     set(Query::TagConversations,
         u"SELECT c.id FROM conversation_tag t CROSS JOIN conversation c ON c.key = t.conversation WHERE t.tag = ?1 "
         "ORDER BY t.conversation LIMIT ?2"_s);
@@ -100,6 +107,7 @@ void addOwn(QueryTexts &table)
     set(Query::PinSet, u"INSERT INTO pin (conversation, pinned_at) VALUES (?1, ?2) ON CONFLICT DO NOTHING"_s);
     set(Query::PinDelete, u"DELETE FROM pin WHERE conversation = ?1"_s);
     set(Query::PinAll, u"SELECT conversation FROM pin WHERE conversation >= ''"_s);
+    set(Query::PinOf, u"SELECT 1 FROM pin WHERE conversation = ?1"_s);
     set(Query::SavedViewSave,
         u"INSERT INTO saved_view (name, name_folded, tab, sort, unread_only, name_contains) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (name_folded) DO UPDATE SET name = excluded.name, "
@@ -109,6 +117,11 @@ void addOwn(QueryTexts &table)
     set(Query::SavedViewAll,
         u"SELECT id, name, tab, sort, unread_only, name_contains FROM saved_view WHERE name_folded >= '' "
         "ORDER BY name_folded"_s);
+    set(Query::SavedViewByName, u"SELECT id FROM saved_view WHERE name_folded = ?1"_s);
+    set(Query::SavedViewFilterInsert,
+        u"INSERT INTO saved_view_filter (view, kind, value) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING"_s);
+    set(Query::SavedViewFilterDelete, u"DELETE FROM saved_view_filter WHERE view = ?1"_s);
+    set(Query::SavedViewFilters, u"SELECT kind, value FROM saved_view_filter WHERE view = ?1 ORDER BY kind, value"_s);
 }
 } // namespace
 

@@ -17,15 +17,27 @@ Result<> checkTags(const QStringList &tags)
     return {};
 }
 
-Result<> writeTagRows(SqlConnection &cache, qint64 conversation, const QStringList &tags)
+namespace {
+Result<> writeRows(SqlConnection &cache, Query remove, Query insert, qint64 conversation, const QStringList &texts)
 {
-    if (const auto done = Statement(cache, Query::TagDelete, conversation).run(); !done)
+    if (const auto done = Statement(cache, remove, conversation).run(); !done)
         return done;
-    for (const QString &tag : tags) {
-        if (const auto done = Statement(cache, Query::TagInsert, foldedText(tag), conversation).run(); !done)
+    for (const QString &text : texts) {
+        if (const auto done = Statement(cache, insert, foldedText(text), conversation).run(); !done)
             return done;
     }
     return {};
+}
+} // namespace
+
+Result<> writeTagRows(SqlConnection &cache, qint64 conversation, const QStringList &tags)
+{
+    return writeRows(cache, Query::TagDelete, Query::TagInsert, conversation, tags);
+}
+
+Result<> writeAgentRows(SqlConnection &cache, qint64 conversation, const QStringList &names)
+{
+    return writeRows(cache, Query::ServingDelete, Query::ServingInsert, conversation, names);
 }
 
 } // namespace Amandesk

@@ -11,7 +11,8 @@ inline constexpr qsizetype longestTag = 1024; // UTF-16 units
 
 // BadInput when they are too many or one is too long: to keep some of them would be to lose the others silently.
 Result<> checkTags(const QStringList &tags);
-// Brings the look-up table in step with a conversation's tags.
+// Bring the look-up tables in step with a conversation's tags, and with the names of those who serve it.
 Result<> writeTagRows(SqlConnection &cache, qint64 conversation, const QStringList &tags);
+Result<> writeAgentRows(SqlConnection &cache, qint64 conversation, const QStringList &names);
 
 } // namespace Amandesk

@@ -74,6 +74,7 @@ private:
     std::unique_ptr<DraftStore> m_drafts;
     std::unique_ptr<OutboxStore> m_outbox;
     std::unique_ptr<OutgoingFileStore> m_outgoingFiles;
+    std::unique_ptr<PinStore> m_pins;
     std::unique_ptr<ConversationStore> m_conversations;
     std::unique_ptr<SearchIndex> m_searchIndex;
     std::unique_ptr<MessageStore> m_messages;
@@ -84,7 +85,6 @@ private:
     std::unique_ptr<AttachmentStore> m_attachments;
     std::unique_ptr<QuickReplyStore> m_quickReplies;
     std::unique_ptr<TemplateStore> m_templates;
-    std::unique_ptr<PinStore> m_pins;
     std::unique_ptr<SavedViewStore> m_savedViews;
     std::unique_ptr<RetentionStore> m_retention;
     std::unique_ptr<SearchStore> m_search;

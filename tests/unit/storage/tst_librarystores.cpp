@@ -1,12 +1,14 @@
 #include "core/storage/attachmentstore.h"
 #include "core/storage/conversationstore.h"
 #include "core/storage/messagestore.h"
+#include "core/storage/migrations.h"
 #include "core/storage/pinstore.h"
 #include "core/storage/quickreplystore.h"
 #include "core/storage/savedviewstore.h"
 #include "core/storage/storedtags.h"
 #include "core/storage/templatestore.h"
 #include "tests/unit/storage/storefixture.h"
+#include <algorithm>
 
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
@@ -42,6 +44,8 @@ private slots:
     void ownRepliesComeFirstAndSurviveTheTeams();
     void ownRepliesAreChangedAndRefused();
     void viewsAreKnownByTheirNames();
+    void viewsKeepTheirFilters();
+    void viewsThatWereSavedWithoutFiltersAreRead();
     void templatesAreReplacedAsAWhole();
     void contentsAreKeptAndChanged();
     void contentOfAnUnknownMessageIsRefused();
@@ -105,6 +109,49 @@ void TestLibraryStores::ownRepliesAreChangedAndRefused()
     VERIFY_OK(replies.removeOwn(one));
     QVERIFY(VALUE_OF(replies.find(u"satu"_s, 5)).isEmpty());
     QCOMPARE(VALUE_OF(replies.find(u"dua"_s, 5)).size(), 1);
+}
+
+void TestLibraryStores::viewsKeepTheirFilters()
+{
+    SavedViewStore &views = (*m_stores)->savedViews();
+    SavedView view{0, u"Pagi"_s, ConversationTab::All, ConversationSort::Newest, false, {}};
+    view.filter.channels = {{u"wa:x"_s, ChannelId{7}}, {u"ig"_s, ChannelId{963}}};
+    view.filter.tags = {u"Retur & <b>tukar</b>"_s, u"vip"_s};
+    view.filter.agents = {u"Dewi L."_s};
+    view.filter.handledBy = HandledBy::Person;
+    view.filter.unansweredOnly = true;
+    view.filter.windowClosesWithin = std::chrono::hours(4);
+    VERIFY_OK(views.save(view));
+    SavedView read = VALUE_OF(views.all()).constFirst();
+    std::ranges::sort(read.filter.channels, {}, [](const ChannelKey &key) { return -key.id.value(); });
+    std::ranges::reverse(view.filter.channels);
+    view.id = read.id;
+    QCOMPARE(read, view);
+    view.filter = {};
+    view.filter.handledBy = HandledBy::Bot;
+    VERIFY_OK(views.save(view)); // nothing is left of the one before
+    QCOMPARE(VALUE_OF(views.all()).constFirst(), view);
+    VERIFY_OK(m_stores->outbox().execute(
+        u"INSERT INTO saved_view_filter (view, kind, value) SELECT id, 99, 'later' FROM saved_view"_s));
+    QCOMPARE(VALUE_OF(views.all()).constFirst(), view); // of a later version
+    VERIFY_OK(views.remove(read.id));
+    QCOMPARE(VALUE_OF(m_stores->outbox().value(u"SELECT count(*) FROM saved_view_filter"_s)).toInt(), 0);
+}
+
+void TestLibraryStores::viewsThatWereSavedWithoutFiltersAreRead()
+{
+    QTemporaryDir folder;
+    const auto outbox = std::move(*SqlConnection::open({folder.filePath(u"outbox.db"_s), true}, keyOfBytes(3)));
+    VERIFY_OK(migrate(*outbox, outboxMigrations().first(5)));
+    VERIFY_OK(outbox->execute(u"INSERT INTO saved_view (name, name_folded, tab, sort, unread_only, name_contains) "
+                              "VALUES ('Terlambat', 'terlambat', 4, 1, 1, 'budi')"_s));
+    VERIFY_OK(migrate(*outbox, outboxMigrations()));
+    const auto all = VALUE_OF(SavedViewStore(*outbox).all());
+    QCOMPARE(all.size(), 1);
+    QCOMPARE(all[0],
+             (SavedView{all[0].id, u"Terlambat"_s, ConversationTab::All, ConversationSort::LongestWaiting, true,
+                        u"budi"_s}));
+    QVERIFY(all[0].filter.isEmpty());
 }
 
 void TestLibraryStores::viewsAreKnownByTheirNames()
