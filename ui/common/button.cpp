@@ -123,6 +123,8 @@ int Button::iconSide() const
 QSize Button::sizeHint() const
 {
     QSize size = QPushButton::sizeHint();
+    if (text().isEmpty()) // Qt keeps room for four letters
+        size.rwidth() -= fontMetrics().size(Qt::TextShowMnemonic, u"XXXX"_s).width();
     for (const QString &icon : {m_iconName, m_trailingName}) {
         if (!icon.isEmpty())
             size.rwidth() += iconSide() + (text().isEmpty() ? 0 : iconGap);

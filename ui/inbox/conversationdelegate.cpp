@@ -10,6 +10,7 @@
 #include <QPainter>
 
 namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int padLeft = 13;
@@ -20,6 +21,7 @@ constexpr int textLeft = padLeft + avatarSide + avatarGap;
 constexpr int badgeSide = 18;
 constexpr int lineHeight = 18;
 constexpr int gap = 6;
+const auto pinIcon = u"pin"_s;
 
 } // namespace
 
@@ -74,10 +76,16 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
 
     // Name and time.
     const QFont timeFont = m_theme.font(TextStep::Micro, row.unread > 0 ? QFont::DemiBold : QFont::Normal);
-    const int timeWidth = QFontMetrics(timeFont).horizontalAdvance(row.time);
+    int timeWidth = QFontMetrics(timeFont).horizontalAdvance(row.time);
     painter->setFont(timeFont);
     painter->setPen(m_theme.color(row.unread > 0 ? ColorRole::AccentText : ColorRole::Text3));
     painter->drawText(QRect(left + width - timeWidth, y, timeWidth, line), Qt::AlignRight | Qt::AlignVCenter, row.time);
+    if (row.pinned) {
+        const int mark = scaled(13);
+        painter->drawPixmap(left + width - timeWidth - gap - mark, y + (line - mark) / 2,
+                            m_theme.pixmap(pinIcon, mark, ColorRole::Text2, painter->device()->devicePixelRatioF()));
+        timeWidth += gap + mark;
+    }
     painter->setFont(m_theme.font(TextStep::Body, row.unread > 0 ? QFont::DemiBold : QFont::Normal));
     painter->setPen(m_theme.color(ColorRole::Text));
     drawElided(*painter, QRect(left, y, width - timeWidth - gap, line), row.name);

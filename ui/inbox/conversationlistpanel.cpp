@@ -10,6 +10,8 @@
 #include "ui/inbox/conversationlistmodel.h"
 #include "ui/inbox/conversationlistview.h"
 #include "ui/inbox/conversationrow.h"
+#include "ui/inbox/filterchips.h"
+#include "ui/inbox/filterpopover.h"
 #include "ui/inbox/listskeleton.h"
 #include "ui/inbox/savedviewsmenu.h"
 #include "ui/inbox/tabstrip.h"
@@ -50,6 +52,9 @@ ConversationListPanel::ConversationListPanel(const Theme &theme, const Clock &cl
     , m_filter(new SearchField(theme))
     , m_tabs(new TabStrip(theme))
     , m_sortButton(new Button(theme, ButtonKind::Quiet))
+    , m_filterButton(new Button(theme, ButtonKind::Quiet))
+    , m_filterPopover(new FilterPopover(theme, m_filterButton))
+    , m_filterChips(new FilterChips(theme))
     , m_unreadOnly(new IconButton(theme, u"mail"_s))
     , m_viewsButton(new IconButton(theme, u"bookmark"_s))
     , m_viewsMenu(new SavedViewsMenu(m_viewsButton))
@@ -83,7 +88,7 @@ void ConversationListPanel::build()
     m_viewsButton->setMenu(m_viewsMenu);
     m_viewsButton->setPopupMode(QToolButton::InstantPopup);
     m_sortButton->setSize(ButtonSize::Tiny);
-    m_sortButton->setTrailingIconName(u"chevron-down"_s);
+    m_sortButton->setIconName(u"arrows-sort"_s);
     m_sortButton->setMenu(new QMenu(m_sortButton));
     m_takeNext->setObjectName(u"takeNext"_s);
     m_queueText->setWordWrap(true);
@@ -121,9 +126,10 @@ void ConversationListPanel::build()
 
     auto *sorting = new QHBoxLayout;
     sorting->setContentsMargins(Space::s6, Space::s4, Space::s8, Space::s4);
-    sorting->setSpacing(Space::s4);
+    sorting->setSpacing(0);
     sorting->addWidget(m_sortButton);
     sorting->addStretch();
+    sorting->addWidget(m_filterButton);
     sorting->addWidget(m_unreadOnly);
 
     auto *queue = new QHBoxLayout(m_queueBar);
@@ -139,6 +145,7 @@ void ConversationListPanel::build()
     column->addLayout(tabs);
     column->addWidget(line(this));
     column->addLayout(sorting);
+    column->addWidget(m_filterChips);
     column->addWidget(m_error);
     column->addWidget(m_moves);
     column->addWidget(line(this));
@@ -179,7 +186,7 @@ void ConversationListPanel::connectParts()
     connect(m_viewsMenu, &SavedViewsMenu::chosen, this, &ConversationListPanel::showView);
     connect(m_viewsMenu, &SavedViewsMenu::saveChosen, this, &ConversationListPanel::saveView);
     connect(m_viewsMenu, &SavedViewsMenu::removeChosen, this, &ConversationListPanel::removeViewRequested);
-    connect(m_unreadOnly, &QToolButton::toggled, this, &ConversationListPanel::ask);
+    connectFilter();
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ConversationListPanel::rowSelected);
     connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) {
         m_selectDelay.stop();
@@ -200,12 +207,10 @@ void ConversationListPanel::connectParts()
     connect(m_moves, &QPushButton::clicked, this, [this] { m_model->holdOrder(false); });
     connect(m_takeNext, &QPushButton::clicked, this, &ConversationListPanel::takeNextRequested);
     connect(m_empty, &EmptyState::activated, this, [this] {
-        if (!m_filter->text().isEmpty() || m_unreadOnly->isChecked()) {
-            m_filter->clear();
-            m_unreadOnly->setChecked(false);
-        } else {
+        if (!m_filter->text().isEmpty() || isFiltered())
+            clearFilters();
+        else
             emit takeNextRequested();
-        }
     });
     connect(m_error, &Banner::activated, this, &ConversationListPanel::retryRequested);
 }
@@ -262,6 +267,15 @@ QString ConversationListPanel::sortWords(ConversationSort sort) const
     Q_UNREACHABLE();
 }
 
+void ConversationListPanel::showSort()
+{
+    QString words = sortWords(m_sort);
+    words[0] = words[0].toUpper();
+    m_sortButton->setText(words);
+    m_sortButton->setAccessibleName(tr("Sort: %1").arg(sortWords(m_sort)));
+    m_sortButton->setToolTip(m_sortButton->accessibleName());
+}
+
 void ConversationListPanel::fillSortMenu()
 {
     QMenu *menu = m_sortButton->menu();
@@ -277,7 +291,7 @@ void ConversationListPanel::fillSortMenu()
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, sort] {
             m_sort = sort;
-            m_sortButton->setText(tr("Sort: %1").arg(sortWords(sort)));
+            showSort();
             ask();
         });
     }
@@ -289,9 +303,9 @@ void ConversationListPanel::retranslate()
     m_list->setAccessibleName(tr("Conversations"));
     m_filter->setPlaceholderText(tr("Find in this list"));
     m_filter->setAccessibleName(tr("Find in this list"));
-    m_unreadOnly->setWords(tr("Unread only"));
+    retranslateFilter();
     m_viewsButton->setWords(tr("Saved views"));
-    m_sortButton->setText(tr("Sort: %1").arg(sortWords(m_sort)));
+    showSort();
     m_takeNext->setText(tr("Take next"));
     m_takeNext->setToolTip(Shortcuts::keysText(Command::TakeNext));
     fillTabs();
@@ -313,6 +327,7 @@ ConversationListQuery ConversationListPanel::query() const
     query.sort = m_sort;
     query.unreadOnly = m_unreadOnly->isChecked();
     query.nameContains = m_filter->text().trimmed();
+    query.filter = m_conditions;
     query.now = m_clock.now();
     return query;
 }
@@ -467,7 +482,12 @@ void ConversationListPanel::updateContent()
         return;
     }
     m_content->setCurrentIndex(Empty);
-    if (!m_filter->text().trimmed().isEmpty() || m_unreadOnly->isChecked()) {
+    if (isFiltered()) {
+        m_empty->setWords(u"filter"_s, tr("No conversation matches"),
+                          tr("Hidden by: %1").arg(filterWords().join(u" · "_s)), tr("Clear filters"));
+        return;
+    }
+    if (!m_filter->text().trimmed().isEmpty()) {
         m_empty->setWords(u"search"_s, tr("No conversation matches"),
                           tr("Only names and numbers of this list are looked at here."), tr("Show all"));
         return;

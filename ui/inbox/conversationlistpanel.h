@@ -15,6 +15,8 @@ class Clock;
 class ConversationListModel;
 class ConversationListView;
 class EmptyState;
+class FilterChips;
+class FilterPopover;
 class IconButton;
 class ListSkeleton;
 class SavedViewsMenu;
@@ -50,6 +52,13 @@ public:
     void clearError();
     void setCurrent(const ConversationId &id); // selects it when it is in the list
     void selectTab(ConversationTab tab);
+    void setFilterChoices(const FilterChoices &choices);
+    void openFilter(); // the popover
+    void setFilter(bool unreadOnly, const ConversationFilter &filter);
+    // One more condition, none of those with names: the palette's.
+    void addFilter(bool unreadOnly, const ConversationFilter &more);
+    void clearFilters(); // the words in the field, too
+    bool isFiltered() const; // by more than the words in the field
     void setViews(const QList<SavedView> &views);
     void showView(const SavedView &view);
     void saveView(); // the present one, after asking for its name
@@ -63,6 +72,8 @@ public:
 signals:
     void queryChanged(const Amandesk::ConversationListQuery &query);
     void moreWanted();
+    void refreshWanted(); // time alone has changed what belongs here
+    void filterChoicesWanted();
     void selected(const Amandesk::ConversationId &id); // show it
     void activated(const Amandesk::ConversationId &id); // show it and let the agent write
     void takeNextRequested();
@@ -78,7 +89,13 @@ private:
     void connectParts();
     void retranslate();
     void fillTabs();
+    void showSort();
     void fillSortMenu();
+    void connectFilter();
+    void showFilter(); // chips, number, popover
+    void retranslateFilter();
+    QStringList filterWords() const;
+    void escape();
     void ask();
     void updateCounts();
     void updateContent();
@@ -97,6 +114,9 @@ private:
     SearchField *m_filter;
     TabStrip *m_tabs;
     Button *m_sortButton;
+    Button *m_filterButton;
+    FilterPopover *m_filterPopover;
+    FilterChips *m_filterChips;
     IconButton *m_unreadOnly;
     IconButton *m_viewsButton;
     SavedViewsMenu *m_viewsMenu;
@@ -114,6 +134,8 @@ private:
     Role m_role = Role::Agent;
     QList<ConversationTab> m_tabOrder;
     ConversationSort m_sort = ConversationSort::Newest;
+    ConversationFilter m_conditions;
+    FilterChoices m_choices;
     QList<SavedView> m_views;
     ConversationCounts m_counts;
     std::optional<int> m_queueLength;
@@ -128,6 +150,7 @@ private:
     QTimer m_skeletonDelay;
     QTimer m_selectDelay;
     QTimer m_minute;
+    QTimer m_refresh{this}; // while a filter depends on the time
 };
 
 } // namespace Amandesk

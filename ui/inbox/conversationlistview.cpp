@@ -49,6 +49,8 @@ void ConversationListView::rest()
 
 void ConversationListView::keyPressEvent(QKeyEvent *event)
 {
+    if (event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier)
+        return emit escaped();
     m_keyboard = true;
     busy();
     QListView::keyPressEvent(event);

@@ -16,6 +16,7 @@ public:
 
 signals:
     void busyChanged(bool busy);
+    void escaped(); // Esc
     void endNeared(); // the last rows came into view
 
 protected:

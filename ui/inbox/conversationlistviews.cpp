@@ -19,7 +19,7 @@ void ConversationListPanel::setViews(const QList<SavedView> &views)
 SavedView ConversationListPanel::present() const
 {
     const ConversationListQuery shown = query();
-    return {0, {}, shown.tab, shown.sort, shown.unreadOnly, shown.nameContains};
+    return {0, {}, shown.tab, shown.sort, shown.unreadOnly, shown.nameContains, shown.filter};
 }
 
 // One question for all of it. A tab that this role has not is the first one.
@@ -32,6 +32,8 @@ void ConversationListPanel::showView(const SavedView &view)
     m_sort = view.sort;
     m_unreadOnly->setChecked(view.unreadOnly);
     m_filter->setText(view.nameContains);
+    m_conditions = view.filter;
+    showFilter();
     retranslate();
     ask();
 }
@@ -41,10 +43,7 @@ void ConversationListPanel::saveView()
     const SavedView view = present();
     const int tab = m_tabs->currentIndex();
     QStringList parts{m_tabs->tabText(tab), sortWords(view.sort)};
-    if (view.unreadOnly)
-        parts.append(tr("unread only"));
-    if (!view.nameContains.isEmpty())
-        parts.append(tr("with “%1”").arg(oneLine(view.nameContains)));
+    parts += filterWords();
     auto *dialog = new ViewNameDialog(m_theme, view, parts.join(u" · "_s), m_views, this);
     connect(dialog, &ViewNameDialog::named, this, &ConversationListPanel::saveViewRequested);
     dialog->open();

@@ -151,6 +151,7 @@ ConversationRow ConversationRow::of(const Conversation &conversation, const QDat
     if (conversation.lastAt.isValid())
         row.time = RelativeTime::brief(conversation.lastAt, now);
     row.unread = conversation.unread;
+    row.pinned = conversation.pinned;
     row.meta = metaOf(conversation, ownName);
     row.chip = chipOf(conversation, now);
     fillPreview(row, conversation, ownName);
@@ -160,6 +161,8 @@ ConversationRow ConversationRow::of(const Conversation &conversation, const QDat
 QString ConversationRow::sentence(const Conversation &conversation, const QDateTime &now)
 {
     QStringList parts{spokenMask(CustomerName::of(conversation))};
+    if (conversation.pinned)
+        parts.append(tr("pinned"));
     if (conversation.unread > 0)
         parts.append(tr("%n unread message(s)", nullptr, conversation.unread));
     if (lastFailed(conversation) || conversation.failedToSend > 0)

@@ -21,6 +21,7 @@ public:
     QString preview;
     QString meta;
     int unread = 0;
+    bool pinned = false;
     std::optional<Chip> chip;
 
     // ownName: of the signed-in agent, to say "You" before own messages.

@@ -183,6 +183,32 @@ void InboxPage::focusFilter()
     m_list->focusFilter();
 }
 
+void InboxPage::filterBy()
+{
+    showList(true);
+    m_list->openFilter();
+}
+
+void InboxPage::addFilter(bool unreadOnly, const ConversationFilter &more)
+{
+    showList(true);
+    m_list->addFilter(unreadOnly, more);
+    m_list->focusList();
+}
+
+void InboxPage::clearFilters()
+{
+    showList(true);
+    m_list->clearFilters();
+    m_list->focusList();
+}
+
+void InboxPage::togglePin()
+{
+    if (const auto open = current())
+        m_listFeed->togglePin(open->id);
+}
+
 void InboxPage::focusList()
 {
     m_list->focusList();

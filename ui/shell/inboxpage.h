@@ -40,6 +40,10 @@ public:
 
     // What the keys ask for; see Shortcuts.
     void focusFilter();
+    void filterBy(); // channel, tag …: the popover
+    void addFilter(bool unreadOnly, const ConversationFilter &more);
+    void clearFilters();
+    void togglePin(); // of the one that is open
     void step(int conversations);
     void takeNext();
     void resolve();

@@ -27,6 +27,11 @@ ListFeed::ListFeed(Session &session, ConversationListPanel &panel, QObject *pare
     connect(&m_panel, &ConversationListPanel::retryRequested, this, [this] { ask(m_panel.query()); });
     connect(&m_panel, &ConversationListPanel::saveViewRequested, this, &ListFeed::saveView);
     connect(&m_panel, &ConversationListPanel::removeViewRequested, this, &ListFeed::removeView);
+    connect(&m_panel, &ConversationListPanel::refreshWanted, this, [this] {
+        if (!m_asking)
+            ask(m_panel.query());
+    });
+    connect(&m_panel, &ConversationListPanel::filterChoicesWanted, this, &ListFeed::readChoices);
     connect(&m_service, &ConversationService::changed, this, &ListFeed::changed);
     m_pause.setSingleShot(true);
     m_pause.setInterval(pageLasts);
@@ -42,6 +47,31 @@ void ListFeed::start()
     ask(m_panel.query());
     readCounts();
     readViews();
+    readChoices();
+}
+
+void ListFeed::readChoices()
+{
+    whenDone(m_service.filterChoices(), this, [this](const Result<FilterChoices> &choices) {
+        if (choices) // the list itself says what is wrong with the store
+            m_panel.setFilterChoices(*choices);
+    });
+}
+
+void ListFeed::togglePin(const ConversationId &id)
+{
+    whenDone(m_service.conversation(id), this, [this, id](const Result<Conversation> &row) {
+        if (!row)
+            return emit notice(BannerKind::Danger, ErrorText::sentence(row.error()));
+        const bool pin = !row->pinned;
+        whenDone(m_service.setPinned(id, pin), this, [this, pin](const Result<> &done) {
+            if (!done)
+                return emit notice(BannerKind::Danger, ErrorText::sentence(done.error()));
+            emit notice(BannerKind::Ok,
+                        pin ? tr("Pinned: the conversation stays at the top of its list on this computer.")
+                            : tr("The conversation is no longer pinned."));
+        });
+    });
 }
 
 void ListFeed::readViews()

@@ -17,6 +17,7 @@ public:
     ListFeed(Session &session, ConversationListPanel &panel, QObject *parent = nullptr);
     void start(); // after whoever listens is connected
     void takeNext();
+    void togglePin(const ConversationId &id);
     const QList<SavedView> &views() const { return m_views; } // as they were read last
 
 signals:
@@ -33,6 +34,7 @@ private:
     void showRows(const QList<ConversationId> &ids, const QList<Conversation> &rows);
     void readCounts();
     void readViews();
+    void readChoices();
     void saveView(const SavedView &view);
     void removeView(const SavedView &view);
 

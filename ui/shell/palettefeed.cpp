@@ -31,6 +31,7 @@ constexpr Place places[]{
     {Command::LockNow, PaletteGroup::Commands, "lock"},
     {Command::TakeNext, PaletteGroup::Commands, "user-plus"},
     {Command::Filter, PaletteGroup::Commands, "filter"},
+    {Command::FilterBy, PaletteGroup::Commands, "filter"},
     {Command::FullScreen, PaletteGroup::Commands, "maximize"},
     {Command::KeySheet, PaletteGroup::Commands, "keyboard"},
     {Command::NextConversation, PaletteGroup::Commands, "arrow-down"},
@@ -41,6 +42,7 @@ constexpr Place places[]{
     {Command::RemoveColleague, PaletteGroup::ThisConversation, "user-off"},
     {Command::HandToBot, PaletteGroup::ThisConversation, "robot"},
     {Command::Resolve, PaletteGroup::ThisConversation, "check"},
+    {Command::Pin, PaletteGroup::ThisConversation, "pin"},
     {Command::Templates, PaletteGroup::ThisConversation, "template"},
     {Command::ContactPanel, PaletteGroup::ThisConversation, "layout-sidebar-right"},
     {Command::AddTag, PaletteGroup::ThisConversation, "tag"},
@@ -106,6 +108,7 @@ void PaletteFeed::open(const std::optional<Conversation> &conversation, const QL
             entries, "block-customer", u"ban"_s,
             QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Block or unblock customer…"), [this] { emit blockChosen(); },
             PaletteGroup::ThisConversation);
+    addFilters(entries);
     addViews(entries, views);
     m_palette->start(entries, m_settings.recentCommands(), conversation ? CustomerName::of(*conversation) : QString());
 }
@@ -167,6 +170,30 @@ QList<PaletteEntry> PaletteFeed::commands(bool inConversation, const QList<WorkA
     add(entries, "sign-out", u"logout"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Sign out…"),
         [this] { emit signOutChosen(); });
     return entries;
+}
+
+void PaletteFeed::addFilters(QList<PaletteEntry> &entries)
+{
+    const auto addFilter = [&](const char *id, const char *words, bool unreadOnly, const ConversationFilter &filter) {
+        add(entries, id, u"filter"_s, words, [this, unreadOnly, filter] { emit filterChosen(unreadOnly, filter); });
+    };
+    ConversationFilter unanswered;
+    unanswered.unansweredOnly = true;
+    ConversationFilter bot;
+    bot.handledBy = HandledBy::Bot;
+    ConversationFilter person;
+    person.handledBy = HandledBy::Person;
+    ConversationFilter closing;
+    closing.windowClosesWithin = std::chrono::hours(4);
+    addFilter("filter-unread", QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "List: unread only"), true, {});
+    addFilter("filter-unanswered", QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "List: nobody has answered"), false,
+              unanswered);
+    addFilter("filter-bot", QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "List: handled by the bot"), false, bot);
+    addFilter("filter-person", QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "List: handled by a person"), false, person);
+    addFilter("filter-window", QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "List: window closes within 4 h"), false,
+              closing);
+    add(entries, "filter-clear", u"x"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "List: clear filters"),
+        [this] { emit clearFiltersChosen(); });
 }
 
 // What was used is remembered by number: the names may be those of customers.

@@ -33,6 +33,8 @@ signals:
     void searchWanted(const QString &text);
     void languageChosen(const QString &language);
     void viewChosen(const Amandesk::SavedView &view);
+    void filterChosen(bool unreadOnly, const Amandesk::ConversationFilter &filter); // one more condition of the list
+    void clearFiltersChosen();
     void saveViewChosen();
     void blockChosen(); // or unblock the customer
     void unsentChosen();
@@ -41,6 +43,7 @@ signals:
 
 private:
     QList<PaletteEntry> commands(bool inConversation, const QList<WorkAction> &work);
+    void addFilters(QList<PaletteEntry> &entries);
     void addViews(QList<PaletteEntry> &entries, const QList<SavedView> &views);
     void add(QList<PaletteEntry> &entries, const char *id, const QString &icon, const char *words,
              std::function<void()> run, PaletteGroup group = PaletteGroup::Commands);

@@ -178,6 +178,14 @@ void WorkspacePage::connectPalette()
         show(WorkspaceView::Inbox);
         m_inbox->showView(view);
     });
+    connect(m_palette, &PaletteFeed::filterChosen, this, [this](bool unreadOnly, const ConversationFilter &filter) {
+        show(WorkspaceView::Inbox);
+        m_inbox->addFilter(unreadOnly, filter);
+    });
+    connect(m_palette, &PaletteFeed::clearFiltersChosen, this, [this] {
+        show(WorkspaceView::Inbox);
+        m_inbox->clearFilters();
+    });
     connect(m_palette, &PaletteFeed::saveViewChosen, this, [this] {
         show(WorkspaceView::Inbox);
         m_inbox->saveView();
@@ -232,6 +240,8 @@ void WorkspacePage::addCommands()
         else
             m_inbox->focusFilter();
     });
+    add(Command::FilterBy, inInbox([](InboxPage &inbox) { inbox.filterBy(); }));
+    add(Command::Pin, inInbox([](InboxPage &inbox) { inbox.togglePin(); }));
     add(Command::OpenSettings, [this] { openSettings(); });
     add(Command::Security, [this] { emit settingsRequested(SettingsSection::Security); });
     add(Command::Palette, [this] { m_palette->open(m_inbox->current(), m_inbox->views(), m_inbox->workOffered()); });

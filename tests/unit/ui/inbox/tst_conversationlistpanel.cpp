@@ -1,6 +1,7 @@
 #include "tests/unit/ui/longerwords.h"
 #include "tests/unit/ui/pictures.h"
 #include "tests/unit/ui/sampleinbox.h"
+#include "ui/common/emptystate.h"
 #include "ui/common/fields.h"
 #include "ui/inbox/conversationlistmodel.h"
 #include "ui/inbox/conversationlistpanel.h"
@@ -8,12 +9,14 @@
 #include "ui/inbox/listskeleton.h"
 #include "ui/inbox/tabstrip.h"
 #include <QAccessible>
+#include <QCheckBox>
 #include <QDialog>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace Amandesk;
@@ -33,7 +36,16 @@ private slots:
     void agentAndSupervisorHaveTheirOwnTabs();
     void typingAsksOnceAfterAPause();
     void tabSortAndUnreadChangeTheQuestion();
+    void thePopoverFiltersByKeyboard();
+    void chipsTakeConditionsAway();
+    void manyConditionsHaveFewChips();
+    void escapeInTheListClearsWhatNarrowsIt();
+    void theNumberOfConditionsIsOnTheButton();
+    void whatHidesEverythingIsSaid();
+    void aFullKindTakesNoMore();
+    void timeAsksAgainOnlyForWindows();
     void aSavedViewIsShownWithOneQuestion();
+    void aSavedViewKeepsItsFilter();
     void thePresentViewIsSavedUnderAName();
     void theMenuMarksTheViewThatIsShown();
     void arrowKeysSelectAndEnterActivates();
@@ -52,6 +64,8 @@ private slots:
 
 private:
     ConversationListView *list() const { return m_panel->findChild<ConversationListView *>(); }
+    QAbstractButton *button(const QString &words) const; // one that can be seen
+    void openFilter();
     void fill(const QList<Conversation> &rows = sampleInbox()) { m_panel->showPage(m_panel->query(), {rows, {}}); }
 
     Theme m_theme;
@@ -108,6 +122,244 @@ void TestConversationListPanel::tabSortAndUnreadChangeTheQuestion()
     QCOMPARE(asked.size(), 1);
     QCOMPARE(m_panel->query().tab, ConversationTab::Resolved);
     QCOMPARE(m_panel->query().now, m_clock.now());
+}
+
+QAbstractButton *TestConversationListPanel::button(const QString &words) const
+{
+    for (auto *button : m_panel->findChildren<QAbstractButton *>()) {
+        if (button->isVisible() && (button->text() == words || button->accessibleName() == words))
+            return button;
+    }
+    return nullptr;
+}
+
+namespace {
+FilterChoices choices(int tags = 2)
+{
+    FilterChoices all;
+    all.channels = {{ChannelId{7}, u"wa"_s, u"WA Toko Nusa"_s, u"+62 21 5550 123"_s},
+                    {ChannelId{8}, u"ig"_s, u"tokonusa & <b>co</b>"_s, {}}};
+    all.tags = {u"retur"_s, u"VIP"_s};
+    for (int i = 2; i < tags; ++i)
+        all.tags.append(u"tag %1"_s.arg(i, 2, 10, QLatin1Char('0')));
+    all.agents = {u"Dewi L."_s};
+    return all;
+}
+} // namespace
+
+void TestConversationListPanel::openFilter()
+{
+    m_panel->openFilter();
+    QTRY_VERIFY_WITH_TIMEOUT(m_panel->findChild<QWidget *>(u"filterPopover"_s)->isVisible(), 30000);
+}
+
+void TestConversationListPanel::thePopoverFiltersByKeyboard()
+{
+    QSignalSpy wanted(m_panel.get(), &ConversationListPanel::filterChoicesWanted);
+    QSignalSpy asked(m_panel.get(), &ConversationListPanel::queryChanged);
+    m_panel->setFilterChoices(choices());
+    auto *opener = m_panel->findChild<QPushButton *>(u"filterButton"_s);
+    QCOMPARE(opener->accessibleName(), u"Filter"_s);
+    opener->setFocus();
+    QTest::keyClick(opener, Qt::Key_Space);
+    QCOMPARE(wanted.size(), 1);
+    auto *popover = m_panel->findChild<QWidget *>(u"filterPopover"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(popover->isVisible(), 30000);
+    const auto press = [popover](Qt::Key key) {
+        QVERIFY(popover->focusWidget());
+        QTest::keyClick(popover->focusWidget(), key);
+    };
+    QCOMPARE(popover->focusWidget()->objectName(), u"filterUnread"_s);
+    press(Qt::Key_Tab);
+    press(Qt::Key_Space); // nobody has answered
+    QVERIFY(m_panel->query().filter.unansweredOnly);
+    press(Qt::Key_Tab);
+    press(Qt::Key_Down); // handled by: the bot
+    QCOMPARE(m_panel->query().filter.handledBy, HandledBy::Bot);
+    press(Qt::Key_Tab);
+    press(Qt::Key_Down); // within an hour
+    QCOMPARE(m_panel->query().filter.windowClosesWithin, std::optional(std::chrono::hours(1)));
+    press(Qt::Key_Tab);
+    press(Qt::Key_Tab);
+    press(Qt::Key_Space); // the second channel
+    QCOMPARE(m_panel->query().filter.channels, (QList<ChannelKey>{{u"ig"_s, ChannelId{8}}}));
+    press(Qt::Key_Tab);
+    press(Qt::Key_Tab);
+    press(Qt::Key_Space); // the second tag
+    QCOMPARE(m_panel->query().filter.tags, QStringList{u"VIP"_s});
+    press(Qt::Key_Tab);
+    press(Qt::Key_Space);
+    QCOMPARE(m_panel->query().filter.agents, QStringList{u"Dewi L."_s});
+    press(Qt::Key_Space);
+    QVERIFY(m_panel->query().filter.agents.isEmpty());
+    QCOMPARE(asked.size(), 7);
+    QCOMPARE(asked.last().first().value<ConversationListQuery>().filter, m_panel->query().filter);
+    for (const auto *control : popover->findChildren<QWidget *>()) {
+        if (control->isVisible() && control->focusPolicy() & Qt::TabFocus) {
+            QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(control));
+            QVERIFY2(accessible && !accessible->text(QAccessible::Name).isEmpty(), qPrintable(control->objectName()));
+        }
+    }
+    press(Qt::Key_Escape);
+    QVERIFY(!popover->isVisible());
+}
+
+void TestConversationListPanel::chipsTakeConditionsAway()
+{
+    m_panel->setFilterChoices(choices());
+    ConversationFilter filter;
+    filter.handledBy = HandledBy::Person;
+    filter.channels = {{u"ig"_s, ChannelId{8}}};
+    filter.tags = {u"VIP"_s};
+    m_panel->setFilter(true, filter);
+    QCOMPARE(m_panel->findChildren<QPushButton *>(u"filterChip"_s).size(), 4);
+    QAbstractButton *tag = button(u"Remove the filter: Tag: VIP"_s);
+    QVERIFY(tag);
+    QSignalSpy asked(m_panel.get(), &ConversationListPanel::queryChanged);
+    tag->setFocus();
+    QTest::keyClick(tag, Qt::Key_Space);
+    QCOMPARE(asked.size(), 1);
+    QVERIFY(m_panel->query().filter.tags.isEmpty());
+    QVERIFY(m_panel->query().unreadOnly && m_panel->query().filter.channels == filter.channels);
+    button(u"Remove the filter: Unread only"_s)->click();
+    QVERIFY(!m_panel->query().unreadOnly);
+    QAbstractButton *channel = button(u"Remove the filter: tokonusa & <b>co</b>"_s);
+    QVERIFY(channel);
+    QCOMPARE(channel->text(), u"tokonusa && <b>co</b>"_s);
+    button(u"Clear filters"_s)->click();
+    QVERIFY(m_panel->query().filter.isEmpty());
+    QVERIFY(!button(u"Clear filters"_s));
+}
+
+void TestConversationListPanel::manyConditionsHaveFewChips()
+{
+    ConversationFilter filter;
+    filter.tags = {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s, u"f"_s, u"g"_s};
+    m_panel->setFilter(false, filter);
+    QCOMPARE(m_panel->findChildren<QPushButton *>(u"filterChip"_s).size(), 4);
+    QVERIFY(button(u"3 more"_s));
+    button(u"3 more"_s)->click();
+    auto *popover = m_panel->findChild<QWidget *>(u"filterPopover"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(popover->isVisible(), 30000);
+    popover->close();
+}
+
+void TestConversationListPanel::escapeInTheListClearsWhatNarrowsIt()
+{
+    fill();
+    ConversationFilter filter;
+    filter.unansweredOnly = true;
+    m_panel->setFilter(true, filter);
+    m_panel->focusList();
+    QSignalSpy asked(m_panel.get(), &ConversationListPanel::queryChanged);
+    QTest::keyClick(list(), Qt::Key_Escape);
+    QCOMPARE(asked.size(), 1);
+    QVERIFY(!m_panel->query().unreadOnly && m_panel->query().filter.isEmpty());
+    QTest::keyClick(list(), Qt::Key_Escape);
+    QCOMPARE(asked.size(), 1);
+}
+
+void TestConversationListPanel::theNumberOfConditionsIsOnTheButton()
+{
+    auto *opener = m_panel->findChild<QPushButton *>(u"filterButton"_s);
+    QVERIFY(opener->text().isEmpty());
+    ConversationFilter filter;
+    filter.tags = {u"retur"_s, u"VIP"_s};
+    m_panel->setFilter(true, filter);
+    QCOMPARE(opener->text(), u"3"_s);
+    QCOMPARE(opener->accessibleName(), u"Filter: 3 in force"_s);
+    ConversationFilter more;
+    more.unansweredOnly = true;
+    m_panel->addFilter(false, more);
+    QCOMPARE(opener->text(), u"4"_s);
+    QVERIFY(m_panel->query().unreadOnly && m_panel->query().filter.tags.size() == 2);
+}
+
+void TestConversationListPanel::whatHidesEverythingIsSaid()
+{
+    ConversationFilter filter;
+    filter.tags = {u"VIP"_s};
+    m_panel->setFilter(true, filter);
+    m_panel->findChild<SearchField *>()->setText(u"joko"_s);
+    fill({});
+    QStringList words;
+    for (const auto *label : m_panel->findChildren<TextLabel *>()) {
+        if (label->isVisible())
+            words.append(label->text());
+    }
+    QVERIFY2(words.contains(u"Hidden by: Unread only · Tag: VIP · with “joko”"_s), qPrintable(words.join(u'|')));
+    m_panel->findChild<EmptyState *>()->findChild<QPushButton *>()->click();
+    QVERIFY(!m_panel->isFiltered() && m_panel->query().nameContains.isEmpty());
+}
+
+void TestConversationListPanel::aFullKindTakesNoMore()
+{
+    m_panel->setFilterChoices(choices(30));
+    openFilter();
+    auto *popover = m_panel->findChild<QWidget *>(u"filterPopover"_s);
+    auto *find = m_panel->findChild<QLineEdit *>(u"filterFind"_s);
+    QVERIFY(find->isVisible());
+    QTest::keyClicks(find, u"TAG 0"_s);
+    int seen = 0;
+    QCheckBox *other = nullptr;
+    for (auto *check : popover->findChildren<QCheckBox *>()) {
+        seen += check->isVisible() && check->text().startsWith(u"tag "_s) ? 1 : 0;
+        other = check->text() == "VIP"_L1 ? check : other;
+    }
+    QCOMPARE(seen, 8);
+    QVERIFY(other && !other->isVisible());
+    find->clear();
+    int ticked = 0;
+    for (auto *check : popover->findChildren<QCheckBox *>()) {
+        if (check->text().startsWith(u"tag "_s) && check->isEnabled()) {
+            check->click();
+            ++ticked;
+        }
+    }
+    QCOMPARE(ticked, int(mostFiltered));
+    QCOMPARE(m_panel->query().filter.tags.size(), mostFiltered);
+    QVERIFY(!other->isEnabled());
+    popover->close();
+}
+
+void TestConversationListPanel::timeAsksAgainOnlyForWindows()
+{
+    const auto running = [this] {
+        int timers = 0;
+        for (const auto *timer : m_panel->findChildren<QTimer *>())
+            timers += timer->isActive() && timer->interval() == 60000 ? 1 : 0;
+        return timers;
+    };
+    ConversationFilter filter;
+    filter.unansweredOnly = true;
+    m_panel->setFilter(false, filter);
+    QCOMPARE(running(), 0);
+    filter.windowClosesWithin = std::chrono::hours(4);
+    m_panel->setFilter(false, filter);
+    QCOMPARE(running(), 1);
+    m_panel->clearFilters();
+    QCOMPARE(running(), 0);
+}
+
+void TestConversationListPanel::aSavedViewKeepsItsFilter()
+{
+    SavedView view{3, u"x"_s, ConversationTab::Mine, ConversationSort::Newest, false, {}};
+    view.filter.tags = {u"VIP"_s};
+    view.filter.windowClosesWithin = std::chrono::hours(8);
+    QSignalSpy asked(m_panel.get(), &ConversationListPanel::queryChanged);
+    m_panel->showView(view);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(m_panel->query().filter, view.filter);
+    QSignalSpy saved(m_panel.get(), &ConversationListPanel::saveViewRequested);
+    m_panel->saveView();
+    auto *dialog = m_panel->findChild<QDialog *>(u"viewName"_s);
+    QVERIFY(dialog && dialog->accessibleDescription().contains(u"Tag: VIP"_s));
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"viewNameField"_s), u"y"_s);
+    QTest::keyClick(dialog->findChild<QLineEdit *>(u"viewNameField"_s), Qt::Key_Return);
+    QCOMPARE(saved.size(), 1);
+    QCOMPARE(saved.first().first().value<SavedView>().filter, view.filter);
+    m_panel->showView({4, u"z"_s, ConversationTab::Mine, ConversationSort::Newest, false, {}});
+    QVERIFY(m_panel->query().filter.isEmpty());
 }
 
 void TestConversationListPanel::aSavedViewIsShownWithOneQuestion()
@@ -355,6 +607,19 @@ void TestConversationListPanel::longerWordsHaveRoom()
     check("supervisor-empty");
     m_panel->showError({ErrorKind::Storage, {}, {}});
     check("error");
+    m_panel->clearError();
+    m_panel->setFilterChoices(choices(20));
+    ConversationFilter filter;
+    filter.unansweredOnly = true;
+    filter.channels = {{u"wa"_s, ChannelId{7}}, {u"ig"_s, ChannelId{8}}};
+    filter.tags = {u"a tag with a name that is longer than the whole list is wide, and then some"_s, u"VIP"_s};
+    m_panel->setFilter(true, filter);
+    check("filtered");
+    m_panel->openFilter();
+    auto *popover = m_panel->findChild<QWidget *>(u"filterPopover"_s);
+    QTRY_COMPARE(clippedTexts(*popover).join(u'|'), QString());
+    Pictures::save(*popover, u"filter-longer-%1"_s.arg(scale));
+    popover->close();
     m_theme.setTextScale(100);
 }
 
@@ -367,6 +632,24 @@ void TestConversationListPanel::pictures()
     m_panel->resize(312, 1180);
     QVERIFY(list()->selectionModel()->hasSelection());
     Pictures::saveBoth(m_theme, *m_panel, u"list"_s);
+    m_panel->setFilterChoices(choices(6));
+    ConversationFilter filter;
+    filter.channels = {{u"wa"_s, ChannelId{7}}};
+    filter.tags = {u"VIP"_s};
+    filter.windowClosesWithin = std::chrono::hours(4);
+    m_panel->setFilter(false, filter);
+    QList<Conversation> rows = sampleInbox();
+    rows[1].pinned = rows[3].pinned = true;
+    fill(rows);
+    Pictures::saveBoth(m_theme, *m_panel, u"list-filtered"_s);
+    fill({});
+    Pictures::save(*m_panel, u"list-filtered-empty"_s);
+    m_panel->openFilter();
+    auto *popover = m_panel->findChild<QWidget *>(u"filterPopover"_s);
+    Pictures::saveBoth(m_theme, *popover, u"filter"_s);
+    popover->close();
+    m_panel->clearFilters();
+    fill();
     m_panel->setDensity(RowDensity::Compact);
     m_panel->resize(360, 900);
     Pictures::save(*m_panel, u"list-compact"_s);
