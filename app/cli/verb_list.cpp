@@ -2,6 +2,7 @@
 #include "app/cli/verbs.h"
 #include "core/conversations/conversationservice.h"
 #include "core/session/sessionmanager.h"
+#include <algorithm>
 #include <QJsonArray>
 
 namespace Amandesk::Cli {
@@ -40,15 +41,18 @@ VerbAnswer list(const VerbCall &call)
     whenDone(session.conversations().list(query), call.context, [call, answer](const Result<ConversationPage> &page) {
         if (!page)
             return answer.finish(fail(page.error()));
+        // Pinned ones come beyond the limit.
+        const auto shown = page->conversations.first(std::min<qsizetype>(call.line.limit, page->conversations.size()));
         if (call.line.json) {
             QJsonArray rows;
-            for (const Conversation &conversation : page->conversations)
+            for (const Conversation &conversation : shown)
                 rows.append(toJson(conversation));
-            print(QJsonObject{{u"conversations"_s, rows}, {u"more"_s, !page->nextCursor.isEmpty()}});
+            const bool more = !page->nextCursor.isEmpty() || shown.size() < page->conversations.size();
+            print(QJsonObject{{u"conversations"_s, rows}, {u"more"_s, more}});
         } else if (page->conversations.isEmpty()) {
             print(u"No conversations."_s);
         }
-        for (const Conversation &conversation : page->conversations) {
+        for (const Conversation &conversation : shown) {
             if (!call.line.json)
                 print(toLine(conversation));
         }

@@ -7,6 +7,7 @@
 #include "ui/inbox/conversationlistview.h"
 #include "ui/inbox/filterchips.h"
 #include "ui/inbox/filterpopover.h"
+#include <algorithm>
 #include <QLocale>
 #include <QSignalBlocker>
 
@@ -17,7 +18,18 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr auto refreshEvery = 60s;
+
+// In the order in which a saved view comes back, so that it is known again.
+ConversationFilter inOrder(ConversationFilter filter)
+{
+    filter.tags.sort();
+    filter.agents.sort();
+    std::ranges::sort(filter.channels, {}, [](const ChannelKey &channel) {
+        return QString::number(channel.id.value()) + u':' + channel.source;
+    });
+    return filter;
 }
+} // namespace
 
 void ConversationListPanel::connectFilter()
 {
@@ -70,7 +82,7 @@ void ConversationListPanel::setFilter(bool unreadOnly, const ConversationFilter 
         const QSignalBlocker quiet(m_unreadOnly);
         m_unreadOnly->setChecked(unreadOnly);
     }
-    m_conditions = filter;
+    m_conditions = inOrder(filter);
     showFilter();
     ask();
 }

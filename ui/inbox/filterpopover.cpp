@@ -4,7 +4,6 @@
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
 #include "ui/inbox/filterparts.h"
-#include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
 #include <algorithm>
 #include <array>
@@ -13,7 +12,6 @@
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QPainter>
 #include <QScreen>
 
 namespace Amandesk {
@@ -44,7 +42,7 @@ QStringList withChosen(QStringList known, const QStringList &chosen)
 } // namespace
 
 FilterPopover::FilterPopover(const Theme &theme, QWidget *opener)
-    : QFrame(opener, Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint)
+    : Popover(theme, opener)
     , m_theme(theme)
     , m_opener(opener)
     , m_title(new TextLabel(theme, TextStep::Body, ColorRole::Text))
@@ -60,7 +58,6 @@ FilterPopover::FilterPopover(const Theme &theme, QWidget *opener)
     , m_note(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
 {
     setObjectName(u"filterPopover"_s);
-    setAttribute(Qt::WA_TranslucentBackground); // the corners are round
     build();
     retranslate();
 }
@@ -261,7 +258,7 @@ void FilterPopover::setChoices(const FilterChoices &choices)
     m_choices = choices;
     fill();
     if (isVisible())
-        place();
+        arrange();
 }
 
 void FilterPopover::open(const ConversationListQuery &present, const FilterChoices &choices)
@@ -272,12 +269,12 @@ void FilterPopover::open(const ConversationListQuery &present, const FilterChoic
     m_find->clear();
     retranslate();
     fill();
-    place();
+    arrange();
     show();
     m_unread->setFocus(Qt::PopupFocusReason);
 }
 
-void FilterPopover::place()
+void FilterPopover::arrange()
 {
     const int width = m_theme.scaled(popoverWidth);
     setFixedWidth(width);
@@ -326,7 +323,7 @@ void FilterPopover::retranslate()
 
 void FilterPopover::changeEvent(QEvent *event)
 {
-    QFrame::changeEvent(event);
+    Popover::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
 }
@@ -335,15 +332,10 @@ void FilterPopover::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
         close();
+    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        confirm();
     else
-        QFrame::keyPressEvent(event);
-}
-
-// The sheet paints no background on a see-through window.
-void FilterPopover::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    drawBox(painter, rect(), Radius::card, m_theme.color(ColorRole::Raised), m_theme.color(ColorRole::BorderStrong));
+        Popover::keyPressEvent(event);
 }
 
 } // namespace Amandesk

@@ -1,7 +1,7 @@
 #pragma once
 #include "core/domain/conversationlist.h"
+#include "ui/common/popover.h"
 #include <functional>
-#include <QFrame>
 
 class QCheckBox;
 class QComboBox;
@@ -16,7 +16,7 @@ class Theme;
 
 // What the list can be filtered by, at the button that opened it. Each change holds at once; Esc closes. Main thread,
 // owned by the list panel.
-class FilterPopover final : public QFrame
+class FilterPopover final : public Popover
 {
     Q_OBJECT
 public:
@@ -33,7 +33,7 @@ signals:
 protected:
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
+    void confirm() override { close(); }
 
 private:
     struct Group {
@@ -50,7 +50,7 @@ private:
     void limit(); // not more of a kind than a filter can have
     void showPresent();
     void tell();
-    void place();
+    void arrange();
     void retranslate();
 
     const Theme &m_theme;
