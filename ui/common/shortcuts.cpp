@@ -25,7 +25,7 @@ constexpr Entry table[]{
     {Command::NextPane, "next-pane", "F6", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Next pane")},
     {Command::PreviousPane, "previous-pane", "Shift+F6", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Previous pane")},
     {Command::Filter, "filter", "Ctrl+F", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Filter list or thread")},
-    {Command::FilterBy, "filter-by", "Ctrl+Shift+G",
+    {Command::FilterBy, "filter-by", "Ctrl+Shift+J",
      QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Filter the list by channel, tag, colleague…")},
     {Command::SearchAll, "search-all", "Ctrl+Shift+F", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Search everything")},
     {Command::NextConversation, "next-conversation", "Ctrl+PgDown",
