@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Amandesk::AgentListModel</name>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n conversation</numerusform>
+            <numerusform>%n conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::AgentTableModel</name>
     <message numerus="yes">
         <source>%n conversation(s)</source>
@@ -31,13 +41,6 @@
 <context>
     <name>Amandesk::BoardPage</name>
     <message numerus="yes">
-        <source>%1 · %2 · %n conversation(s)</source>
-        <translation>
-            <numerusform>%1 · %2 · %n conversation</numerusform>
-            <numerusform>%1 · %2 · %n conversations</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n under 15 min</source>
         <translation>
             <numerusform>%n under 15 min</numerusform>
@@ -63,6 +66,16 @@
         <translation>
             <numerusform>The server counts %n waiting, but lists nobody yet.</numerusform>
             <numerusform>The server counts %n waiting, but lists nobody yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ColleaguePopover</name>
+    <message numerus="yes">
+        <source>%n message(s) not sent yet would fail.</source>
+        <translation>
+            <numerusform>%n message not sent yet would fail.</numerusform>
+            <numerusform>%n messages not sent yet would fail.</numerusform>
         </translation>
     </message>
 </context>
@@ -104,6 +117,13 @@
         <translation>
             <numerusform>%Ln unserved</numerusform>
             <numerusform>%Ln unserved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Filter: %n in force</source>
+        <translation>
+            <numerusform>Filter: %n in force</numerusform>
+            <numerusform>Filter: %n in force</numerusform>
         </translation>
     </message>
 </context>
@@ -186,6 +206,16 @@
     </message>
 </context>
 <context>
+    <name>Amandesk::FilterChips</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::LockPage</name>
     <message numerus="yes">
         <source>Locked at %1, computer not used for %n minute(s)</source>
@@ -244,6 +274,13 @@
         <translation>
             <numerusform>%n message not sent yet would be lost.</numerusform>
             <numerusform>%n messages not sent yet would be lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were still being attached when Amandesk locked. Those that are missing have to be attached again.</source>
+        <translation>
+            <numerusform>%n file was still being attached when Amandesk locked. If it is missing, it has to be attached again.</numerusform>
+            <numerusform>%n files were still being attached when Amandesk locked. Those that are missing have to be attached again.</numerusform>
         </translation>
     </message>
 </context>

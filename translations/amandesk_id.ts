@@ -2,7 +2,20 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
-    <name>Amandesk::AgentTableModel</name>
+    <name>Amandesk::AgentListModel</name>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (Anda)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n percakapan</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::AgentState</name>
     <message>
         <source>Off by admin</source>
         <translation>Dinonaktifkan admin</translation>
@@ -15,6 +28,9 @@
         <source>Away</source>
         <translation>Tidak tersedia</translation>
     </message>
+</context>
+<context>
+    <name>Amandesk::AgentTableModel</name>
     <message numerus="yes">
         <source>%n conversation(s)</source>
         <translation>
@@ -76,12 +92,6 @@
     <message>
         <source>%1 is not assigned.</source>
         <translation>%1 belum ditugaskan.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 · %2 · %n conversation(s)</source>
-        <translation>
-            <numerusform>%1 · %2 · %n percakapan</numerusform>
-        </translation>
     </message>
     <message>
         <source>No agents are known</source>
@@ -189,10 +199,6 @@
         </translation>
     </message>
     <message>
-        <source>Assign %1 to</source>
-        <translation>Tugaskan %1 kepada</translation>
-    </message>
-    <message>
         <source>Data of %1 · out of date</source>
         <translation>Data %1 · sudah lama</translation>
     </message>
@@ -279,6 +285,131 @@
     <message>
         <source>Lost or changed your phone? Ask an admin to reset your one-time codes.</source>
         <translation>Ponsel hilang atau berganti? Minta admin mengatur ulang OTP Anda.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ColleaguePopover</name>
+    <message>
+        <source>Asking the server</source>
+        <translation>Menanyakan ke server</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Nobody is called that</source>
+        <translation>Tidak ada yang bernama itu</translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>Nobody is in this conversation</source>
+        <translation>Tidak ada yang di percakapan ini</translation>
+    </message>
+    <message>
+        <source>There is no colleague to choose</source>
+        <translation>Tidak ada rekan yang bisa dipilih</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Tugaskan</translation>
+    </message>
+    <message>
+        <source>Assigning…</source>
+        <translation>Menugaskan…</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Serahkan</translation>
+    </message>
+    <message>
+        <source>Handing over…</source>
+        <translation>Menyerahkan…</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+    <message>
+        <source>Adding…</source>
+        <translation>Menambahkan…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Keluarkan</translation>
+    </message>
+    <message>
+        <source>Removing…</source>
+        <translation>Mengeluarkan…</translation>
+    </message>
+    <message>
+        <source>Assign the conversation with %1</source>
+        <translation>Tugaskan percakapan dengan %1</translation>
+    </message>
+    <message>
+        <source>Hand over the conversation with %1</source>
+        <translation>Serahkan percakapan dengan %1</translation>
+    </message>
+    <message>
+        <source>Add a colleague to the conversation with %1</source>
+        <translation>Tambah rekan ke percakapan dengan %1</translation>
+    </message>
+    <message>
+        <source>Remove a colleague from the conversation with %1</source>
+        <translation>Keluarkan rekan dari percakapan dengan %1</translation>
+    </message>
+    <message>
+        <source>Assign to</source>
+        <translation>Tugaskan ke</translation>
+    </message>
+    <message>
+        <source>Hand over to</source>
+        <translation>Serahkan ke</translation>
+    </message>
+    <message>
+        <source>Name or division</source>
+        <translation>Nama atau divisi</translation>
+    </message>
+    <message>
+        <source>Find a colleague</source>
+        <translation>Cari rekan</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>Rekan</translation>
+    </message>
+    <message>
+        <source>Note for your colleague, may be empty</source>
+        <translation>Catatan untuk rekan Anda, boleh kosong</translation>
+    </message>
+    <message>
+        <source>Note for your colleague</source>
+        <translation>Catatan untuk rekan Anda</translation>
+    </message>
+    <message>
+        <source>It goes to the shared note of the conversation. Customers never see it.</source>
+        <translation>Masuk ke catatan bersama percakapan. Pelanggan tidak pernah melihatnya.</translation>
+    </message>
+    <message>
+        <source>I stay in the conversation</source>
+        <translation>Saya tetap di percakapan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) not sent yet would fail.</source>
+        <translation>
+            <numerusform>%n pesan yang belum terkirim akan gagal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your text in the box is not sent.</source>
+        <translation>Teks Anda di kotak tidak dikirim.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -384,10 +515,6 @@
     <message>
         <source>This customer is blocked.</source>
         <translation>Pelanggan ini diblokir.</translation>
-    </message>
-    <message>
-        <source>Messages are not delivered. The block can be lifted in the web dashboard.</source>
-        <translation>Pesan tidak disampaikan. Buka blokir lewat dasbor web.</translation>
     </message>
     <message>
         <source>This channel is disconnected.</source>
@@ -500,6 +627,22 @@
     <message>
         <source>Emoji</source>
         <translation>Emoji</translation>
+    </message>
+    <message>
+        <source>The bot answers here.</source>
+        <translation>Bot menjawab di sini.</translation>
+    </message>
+    <message>
+        <source>Take the conversation over to write yourself; the bot is silent then.</source>
+        <translation>Ambil alih percakapan untuk menulis sendiri; bot lalu diam.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written until somebody unblocks the customer in the customer&apos;s panel.</source>
+        <translation>Tidak ada yang bisa ditulis sampai blokir pelanggan dibuka di panel pelanggan.</translation>
+    </message>
+    <message>
+        <source>Taking over…</source>
+        <translation>Mengambil alih…</translation>
     </message>
 </context>
 <context>
@@ -655,6 +798,54 @@
         <source>encrypted cache, closed while locked</source>
         <translation>cache terenkripsi, tertutup saat terkunci</translation>
     </message>
+    <message>
+        <source>Verified business</source>
+        <translation>Bisnis terverifikasi</translation>
+    </message>
+    <message>
+        <source>%1 credits; %2 free sessions are left</source>
+        <translation>%1 kredit; sisa %2 sesi gratis</translation>
+    </message>
+    <message>
+        <source>%1 credits; %2 are left of the quota</source>
+        <translation>%1 kredit; sisa kuota %2</translation>
+    </message>
+    <message>
+        <source>%1 credits of %2</source>
+        <translation>%1 dari %2 kredit</translation>
+    </message>
+    <message>
+        <source>%1 credits</source>
+        <translation>%1 kredit</translation>
+    </message>
+    <message>
+        <source>Next message</source>
+        <translation>Pesan berikutnya</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>dalam perjalanan</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>terkirim</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>sampai</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>dibaca</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gagal</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::ContactPanel</name>
@@ -713,6 +904,38 @@
     <message>
         <source>Not known here</source>
         <translation>Tidak diketahui di sini</translation>
+    </message>
+    <message>
+        <source>Change the note</source>
+        <translation>Ubah catatan</translation>
+    </message>
+    <message>
+        <source>Change more information</source>
+        <translation>Ubah informasi lain</translation>
+    </message>
+    <message>
+        <source>Other conversations</source>
+        <translation>Percakapan lain</translation>
+    </message>
+    <message>
+        <source>Templates sent</source>
+        <translation>Template terkirim</translation>
+    </message>
+    <message>
+        <source>This customer cannot be blocked from here: the server refused it.</source>
+        <translation>Pelanggan ini tidak bisa diblokir dari sini: server menolaknya.</translation>
+    </message>
+    <message>
+        <source>It can be changed again when the conversation is open again.</source>
+        <translation>Bisa diubah lagi saat percakapan dibuka kembali.</translation>
+    </message>
+    <message>
+        <source>Unblock customer…</source>
+        <translation>Buka blokir pelanggan…</translation>
+    </message>
+    <message>
+        <source>Block customer…</source>
+        <translation>Blokir pelanggan…</translation>
     </message>
 </context>
 <context>
@@ -840,12 +1063,30 @@
         <translation>Tampilan tersimpan</translation>
     </message>
     <message>
-        <source>unread only</source>
-        <translation>belum dibaca saja</translation>
-    </message>
-    <message>
         <source>with “%1”</source>
         <translation>dengan “%1”</translation>
+    </message>
+    <message>
+        <source>Filters cleared</source>
+        <translation>Saringan dihapus</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Saring</translation>
+    </message>
+    <message numerus="yes">
+        <source>Filter: %n in force</source>
+        <translation>
+            <numerusform>Saring: %n berlaku</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hidden by: %1</source>
+        <translation>Disembunyikan oleh: %1</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Hapus saringan</translation>
     </message>
 </context>
 <context>
@@ -935,6 +1176,53 @@
         <source>last message from the customer %1: %2</source>
         <translation>pesan terakhir pelanggan %1: %2</translation>
     </message>
+    <message>
+        <source>pinned</source>
+        <translation>disematkan</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::CustomerFeed</name>
+    <message>
+        <source>Only customers on WhatsApp can be blocked, and only while the server can be reached.</source>
+        <translation>Hanya pelanggan di WhatsApp yang bisa diblokir, dan hanya selama server terjangkau.</translation>
+    </message>
+    <message>
+        <source>This customer cannot be blocked from here: the server refused it.</source>
+        <translation>Pelanggan ini tidak bisa diblokir dari sini: server menolaknya.</translation>
+    </message>
+    <message>
+        <source>Block %1?</source>
+        <translation>Blokir %1?</translation>
+    </message>
+    <message>
+        <source>Nobody in your team can write to this customer on %1 until somebody unblocks the customer here. The conversation stays as it is.</source>
+        <translation>Tidak ada di tim Anda yang bisa menulis ke pelanggan ini di %1 sampai blokirnya dibuka di sini. Percakapan tetap seperti sekarang.</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Blokir</translation>
+    </message>
+    <message>
+        <source>Unblock %1?</source>
+        <translation>Buka blokir %1?</translation>
+    </message>
+    <message>
+        <source>Your team can write to this customer on %1 again, as far as the 24-hour window allows.</source>
+        <translation>Tim Anda bisa menulis lagi ke pelanggan ini di %1, sejauh jendela 24 jam mengizinkan.</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Buka blokir</translation>
+    </message>
+    <message>
+        <source>The customer is blocked.</source>
+        <translation>Pelanggan diblokir.</translation>
+    </message>
+    <message>
+        <source>The customer is unblocked.</source>
+        <translation>Blokir pelanggan dibuka.</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::CustomerName</name>
@@ -993,6 +1281,40 @@
         <translation>
             <numerusform>%n detik</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::EarlierList</name>
+    <message>
+        <source>There are older ones. The list finds them by the customer&apos;s name.</source>
+        <translation>Ada yang lebih lama. Daftar menemukannya lewat nama pelanggan.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::EarlierRow</name>
+    <message>
+        <source>unserved</source>
+        <translation>belum dilayani</translation>
+    </message>
+    <message>
+        <source>served</source>
+        <translation>dilayani</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>selesai</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Tidak diketahui</translation>
+    </message>
+    <message>
+        <source>not on this computer</source>
+        <translation>tidak ada di komputer ini</translation>
+    </message>
+    <message>
+        <source>Not on this computer</source>
+        <translation>Tidak ada di komputer ini</translation>
     </message>
 </context>
 <context>
@@ -1987,6 +2309,129 @@
     </message>
 </context>
 <context>
+    <name>Amandesk::FilterChips</name>
+    <message>
+        <source>Remove the filter: %1</source>
+        <translation>Hapus saringan: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Hapus saringan</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::FilterParts</name>
+    <message>
+        <source>channel %1</source>
+        <translation>saluran %1</translation>
+    </message>
+    <message>
+        <source>Bot or person</source>
+        <translation>Bot atau orang</translation>
+    </message>
+    <message>
+        <source>Handled by the bot</source>
+        <translation>Ditangani bot</translation>
+    </message>
+    <message>
+        <source>Handled by a person</source>
+        <translation>Ditangani orang</translation>
+    </message>
+    <message>
+        <source>Window closes within %1 h</source>
+        <translation>Jendela tutup dalam %1 jam</translation>
+    </message>
+    <message>
+        <source>Unread only</source>
+        <translation>Belum dibaca saja</translation>
+    </message>
+    <message>
+        <source>Nobody has answered</source>
+        <translation>Belum ada yang menjawab</translation>
+    </message>
+    <message>
+        <source>Tag: %1</source>
+        <translation>Tag: %1</translation>
+    </message>
+    <message>
+        <source>With %1</source>
+        <translation>Dengan %1</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::FilterPopover</name>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 jam</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>Saring daftar</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Hapus saringan</translation>
+    </message>
+    <message>
+        <source>Unread only</source>
+        <translation>Belum dibaca saja</translation>
+    </message>
+    <message>
+        <source>Nobody has answered the latest message</source>
+        <translation>Pesan terakhir belum dijawab siapa pun</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>Ditangani oleh</translation>
+    </message>
+    <message>
+        <source>bot or person</source>
+        <translation>bot atau orang</translation>
+    </message>
+    <message>
+        <source>the bot</source>
+        <translation>bot</translation>
+    </message>
+    <message>
+        <source>a person</source>
+        <translation>orang</translation>
+    </message>
+    <message>
+        <source>Window closes within</source>
+        <translation>Jendela tutup dalam</translation>
+    </message>
+    <message>
+        <source>any time</source>
+        <translation>kapan saja</translation>
+    </message>
+    <message>
+        <source>Find a channel, tag or colleague</source>
+        <translation>Cari saluran, tag, atau rekan</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Saluran</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>With a colleague</source>
+        <translation>Dengan rekan</translation>
+    </message>
+    <message>
+        <source>Tags and colleagues are known of conversations that were opened on this computer. Others are left out when you filter by them.</source>
+        <translation>Tag dan rekan hanya diketahui dari percakapan yang pernah dibuka di komputer ini. Yang lain tidak ikut saat Anda menyaring dengannya.</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::HelpDialog</name>
     <message>
         <source>Help – Amandesk</source>
@@ -1999,6 +2444,17 @@
     <message>
         <source>Page</source>
         <translation>Halaman</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::InboxPage</name>
+    <message>
+        <source>The link is copied. It opens where somebody may see this conversation.</source>
+        <translation>Tautan disalin. Tautan terbuka bagi yang boleh melihat percakapan ini.</translation>
+    </message>
+    <message>
+        <source>The note can be changed again when the conversation is open again.</source>
+        <translation>Catatan bisa diubah lagi saat percakapan dibuka kembali.</translation>
     </message>
 </context>
 <context>
@@ -2174,6 +2630,33 @@
     </message>
 </context>
 <context>
+    <name>Amandesk::LinkFlow</name>
+    <message>
+        <source>This link cannot be opened. Amandesk only opens links to a conversation.</source>
+        <translation>Tautan ini tidak bisa dibuka. Amandesk hanya membuka tautan ke percakapan.</translation>
+    </message>
+    <message>
+        <source>The conversation of the link opens after unlocking.</source>
+        <translation>Percakapan dari tautan terbuka setelah kunci dibuka.</translation>
+    </message>
+    <message>
+        <source>The conversation of the link opens after signing in again.</source>
+        <translation>Percakapan dari tautan terbuka setelah masuk lagi.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in here. Sign in, then open the link again.</source>
+        <translation>Belum ada yang masuk di sini. Masuk dahulu, lalu buka tautan lagi.</translation>
+    </message>
+    <message>
+        <source>The server does not show the conversation of this link to your account. It may be another workspace&apos;s, a colleague&apos;s, or gone.</source>
+        <translation>Server tidak menampilkan percakapan dari tautan ini untuk akun Anda. Mungkin milik ruang kerja lain, milik rekan, atau sudah tidak ada.</translation>
+    </message>
+    <message>
+        <source>The conversation of this link is not on this computer, and the server cannot be reached. Open the link again when you are online.</source>
+        <translation>Percakapan dari tautan ini tidak ada di komputer ini, dan server tidak terjangkau. Buka tautan lagi saat Anda tersambung.</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::ListFeed</name>
     <message>
         <source>Nobody is waiting in the queue.</source>
@@ -2186,6 +2669,14 @@
     <message>
         <source>The view %1 is removed.</source>
         <translation>Tampilan %1 dihapus.</translation>
+    </message>
+    <message>
+        <source>Pinned: the conversation stays at the top of its list on this computer.</source>
+        <translation>Disematkan: percakapan tetap di puncak daftarnya di komputer ini.</translation>
+    </message>
+    <message>
+        <source>The conversation is no longer pinned.</source>
+        <translation>Percakapan tidak lagi disematkan.</translation>
     </message>
 </context>
 <context>
@@ -2435,6 +2926,12 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     <message>
         <source>The keys are not all renewed yet; the next unlock goes on.</source>
         <translation>Belum semua kunci diperbarui; dilanjutkan saat kunci dibuka berikutnya.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were still being attached when Amandesk locked. Those that are missing have to be attached again.</source>
+        <translation>
+            <numerusform>%n berkas masih sedang dilampirkan saat Amandesk terkunci. Yang belum ada perlu dilampirkan lagi.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2931,6 +3428,57 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     </message>
 </context>
 <context>
+    <name>Amandesk::NoteEditor</name>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation>%1 dari %2 karakter</translation>
+    </message>
+    <message>
+        <source>A colleague has emptied the note meanwhile.</source>
+        <translation>Sementara itu rekan mengosongkan catatan.</translation>
+    </message>
+    <message>
+        <source>A colleague has changed the note meanwhile. It reads now:</source>
+        <translation>Sementara itu rekan mengubah catatan. Isinya sekarang:</translation>
+    </message>
+    <message>
+        <source>Leave it as it is now</source>
+        <translation>Biarkan seperti sekarang</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Menyimpan…</translation>
+    </message>
+    <message>
+        <source>Save mine</source>
+        <translation>Simpan punya saya</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Note saved</source>
+        <translation>Catatan tersimpan</translation>
+    </message>
+    <message>
+        <source>The note is not saved. %1</source>
+        <translation>Catatan tidak tersimpan. %1</translation>
+    </message>
+    <message>
+        <source>Note for the team</source>
+        <translation>Catatan untuk tim</translation>
+    </message>
+    <message>
+        <source>For the team. The customer does not see it.</source>
+        <translation>Untuk tim. Pelanggan tidak melihatnya.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::NoticeWords</name>
     <message>
         <source>Open</source>
@@ -3186,6 +3734,34 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
         <source>Unsent messages</source>
         <translation>Pesan belum terkirim</translation>
     </message>
+    <message>
+        <source>Block or unblock customer…</source>
+        <translation>Blokir atau buka blokir pelanggan…</translation>
+    </message>
+    <message>
+        <source>List: unread only</source>
+        <translation>Daftar: belum dibaca saja</translation>
+    </message>
+    <message>
+        <source>List: nobody has answered</source>
+        <translation>Daftar: belum ada yang menjawab</translation>
+    </message>
+    <message>
+        <source>List: handled by the bot</source>
+        <translation>Daftar: ditangani bot</translation>
+    </message>
+    <message>
+        <source>List: handled by a person</source>
+        <translation>Daftar: ditangani orang</translation>
+    </message>
+    <message>
+        <source>List: window closes within 4 h</source>
+        <translation>Daftar: jendela tutup dalam 4 jam</translation>
+    </message>
+    <message>
+        <source>List: clear filters</source>
+        <translation>Daftar: hapus saringan</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::PaletteModel</name>
@@ -3393,6 +3969,77 @@ Jaga datanya.</translation>
     <message>
         <source>Version %1</source>
         <translation>Versi %1</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::PropertyEditor</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <translation>Nilai %1</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Hapus %1</translation>
+    </message>
+    <message>
+        <source>Remove this line</source>
+        <translation>Hapus baris ini</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Menyimpan…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Beri nama.</translation>
+    </message>
+    <message>
+        <source>Write a value, or remove the line.</source>
+        <translation>Isi nilainya, atau hapus barisnya.</translation>
+    </message>
+    <message>
+        <source>There are two lines with the name %1.</source>
+        <translation>Ada dua baris dengan nama %1.</translation>
+    </message>
+    <message>
+        <source>More about the customer saved</source>
+        <translation>Informasi pelanggan tersimpan</translation>
+    </message>
+    <message>
+        <source>%1 was removed</source>
+        <translation>%1 dihapus</translation>
+    </message>
+    <message>
+        <source>%1 is now %2</source>
+        <translation>%1 sekarang %2</translation>
+    </message>
+    <message>
+        <source>A colleague has changed the same meanwhile: %1. Save once more to put yours in its place.</source>
+        <translation>Sementara itu rekan mengubah hal yang sama: %1. Simpan sekali lagi untuk menggantinya dengan punya Anda.</translation>
+    </message>
+    <message>
+        <source>This is not saved. %1</source>
+        <translation>Ini tidak tersimpan. %1</translation>
+    </message>
+    <message>
+        <source>Add a line</source>
+        <translation>Tambah baris</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -5026,6 +5673,50 @@ Jaga datanya.</translation>
         <source>Emoji</source>
         <translation>Emoji</translation>
     </message>
+    <message>
+        <source>Filter the list by channel, tag, colleague…</source>
+        <translation>Saring daftar menurut saluran, tag, rekan…</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Ambil alih</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>Serahkan…</translation>
+    </message>
+    <message>
+        <source>Add a colleague…</source>
+        <translation>Tambah rekan…</translation>
+    </message>
+    <message>
+        <source>Remove a colleague…</source>
+        <translation>Keluarkan rekan…</translation>
+    </message>
+    <message>
+        <source>Hand to the bot</source>
+        <translation>Serahkan ke bot</translation>
+    </message>
+    <message>
+        <source>Pin or unpin the conversation</source>
+        <translation>Sematkan atau lepas sematan percakapan</translation>
+    </message>
+    <message>
+        <source>Add tag</source>
+        <translation>Tambah tag</translation>
+    </message>
+    <message>
+        <source>Change the note</source>
+        <translation>Ubah catatan</translation>
+    </message>
+    <message>
+        <source>Change more information</source>
+        <translation>Ubah informasi lain</translation>
+    </message>
+    <message>
+        <source>Copy link to this conversation</source>
+        <translation>Salin tautan ke percakapan ini</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::SignInAgainPage</name>
@@ -5306,6 +5997,80 @@ Jaga datanya.</translation>
         <translation>
             <numerusform>%1, %n percakapan</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::TagChip</name>
+    <message>
+        <source>Tag %1, is being changed</source>
+        <translation>Tag %1, sedang diubah</translation>
+    </message>
+    <message>
+        <source>Remove tag %1</source>
+        <translation>Hapus tag %1</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::TagEditor</name>
+    <message>
+        <source>Tag %1 added</source>
+        <translation>Tag %1 ditambahkan</translation>
+    </message>
+    <message>
+        <source>Tag %1 removed</source>
+        <translation>Tag %1 dihapus</translation>
+    </message>
+    <message>
+        <source>%1 is still there. %2</source>
+        <translation>%1 masih ada. %2</translation>
+    </message>
+    <message>
+        <source>The conversation has the tag %1 already.</source>
+        <translation>Percakapan ini sudah punya tag %1.</translation>
+    </message>
+    <message>
+        <source>%1 was not added: new tags are made by supervisors and administrators.</source>
+        <translation>%1 tidak ditambahkan: tag baru dibuat oleh supervisor dan administrator.</translation>
+    </message>
+    <message>
+        <source>%1 was not added. %2</source>
+        <translation>%1 tidak ditambahkan. %2</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+    <message>
+        <source>Add tag</source>
+        <translation>Tambah tag</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Tags of the workspace</source>
+        <translation>Tag ruang kerja</translation>
+    </message>
+    <message>
+        <source>Create tag “%1”</source>
+        <translation>Buat tag “%1”</translation>
+    </message>
+    <message>
+        <source>Looking for tags…</source>
+        <translation>Mencari tag…</translation>
+    </message>
+    <message>
+        <source>The conversation has this tag.</source>
+        <translation>Percakapan ini punya tag ini.</translation>
+    </message>
+    <message>
+        <source>No other tags in this workspace</source>
+        <translation>Tidak ada tag lain di ruang kerja ini</translation>
+    </message>
+    <message>
+        <source>No tag like this. New ones are made by supervisors and administrators.</source>
+        <translation>Tidak ada tag seperti ini. Yang baru dibuat oleh supervisor dan administrator.</translation>
     </message>
 </context>
 <context>
@@ -5627,6 +6392,22 @@ Jaga datanya.</translation>
     <message>
         <source>Last checked at %1</source>
         <translation>Terakhir diperiksa pukul %1</translation>
+    </message>
+    <message>
+        <source>Work with the conversation</source>
+        <translation>Tangani percakapan</translation>
+    </message>
+    <message>
+        <source>the bot answers</source>
+        <translation>bot menjawab</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Tugaskan</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Serahkan</translation>
     </message>
 </context>
 <context>
@@ -5963,6 +6744,120 @@ Jaga datanya.</translation>
     <message>
         <source>%1 · %2. After that only a template.</source>
         <translation>%1 · %2. Sesudah itu hanya template.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::WorkFeed</name>
+    <message>
+        <source>Not taken over.</source>
+        <translation>Tidak diambil alih.</translation>
+    </message>
+    <message>
+        <source>The bot is off here. The conversation waits for an agent.</source>
+        <translation>Bot mati di sini. Percakapan menunggu agen.</translation>
+    </message>
+    <message>
+        <source>The bot is off here. The answers are yours now.</source>
+        <translation>Bot mati di sini. Sekarang Anda yang menjawab.</translation>
+    </message>
+    <message>
+        <source>The conversation is yours now.</source>
+        <translation>Percakapan ini sekarang milik Anda.</translation>
+    </message>
+    <message>
+        <source>The bot answers here now.</source>
+        <translation>Sekarang bot yang menjawab di sini.</translation>
+    </message>
+    <message>
+        <source>The bot does not answer here.</source>
+        <translation>Bot tidak menjawab di sini.</translation>
+    </message>
+    <message>
+        <source>The conversation is assigned to %1.</source>
+        <translation>Percakapan ditugaskan ke %1.</translation>
+    </message>
+    <message>
+        <source>The conversation is handed over to %1.</source>
+        <translation>Percakapan diserahkan ke %1.</translation>
+    </message>
+    <message>
+        <source>%1 is in the conversation now.</source>
+        <translation>%1 sekarang ada di percakapan.</translation>
+    </message>
+    <message>
+        <source>%1 is removed. Nobody serves the conversation now: it waits in the queue.</source>
+        <translation>%1 dikeluarkan. Sekarang tidak ada yang melayani percakapan ini: menunggu di antrean.</translation>
+    </message>
+    <message>
+        <source>%1 is removed from the conversation.</source>
+        <translation>%1 dikeluarkan dari percakapan.</translation>
+    </message>
+    <message>
+        <source>Not assigned.</source>
+        <translation>Tidak ditugaskan.</translation>
+    </message>
+    <message>
+        <source>Not handed over.</source>
+        <translation>Tidak diserahkan.</translation>
+    </message>
+    <message>
+        <source>Not added.</source>
+        <translation>Tidak ditambahkan.</translation>
+    </message>
+    <message>
+        <source>Not removed.</source>
+        <translation>Tidak dikeluarkan.</translation>
+    </message>
+    <message>
+        <source>%1 Your note is saved and will not be written twice. (%2)</source>
+        <translation>%1 Catatan Anda tersimpan dan tidak akan ditulis dua kali. (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::WorkWords</name>
+    <message>
+        <source>Assign…</source>
+        <translation>Tugaskan…</translation>
+    </message>
+    <message>
+        <source>Take over from the bot</source>
+        <translation>Ambil alih dari bot</translation>
+    </message>
+    <message>
+        <source>Only supervisors can take a conversation over from a colleague.</source>
+        <translation>Hanya supervisor yang bisa mengambil alih percakapan dari rekan.</translation>
+    </message>
+    <message>
+        <source>Only supervisors and administrators can remove somebody from a conversation.</source>
+        <translation>Hanya supervisor dan administrator yang bisa mengeluarkan seseorang dari percakapan.</translation>
+    </message>
+    <message>
+        <source>This workspace has no bot.</source>
+        <translation>Ruang kerja ini tidak punya bot.</translation>
+    </message>
+    <message>
+        <source>Your organisation does not let agents do this.</source>
+        <translation>Organisasi Anda tidak mengizinkan agen melakukan ini.</translation>
+    </message>
+    <message>
+        <source>The server has not told yet whether this is allowed.</source>
+        <translation>Server belum memberi tahu apakah ini diizinkan.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take over here.</source>
+        <translation>Tidak ada yang bisa diambil alih di sini.</translation>
+    </message>
+    <message>
+        <source>Only a conversation of yours that is not resolved can be handed over.</source>
+        <translation>Hanya percakapan milik Anda yang belum selesai yang bisa diserahkan.</translation>
+    </message>
+    <message>
+        <source>Nobody serves this conversation.</source>
+        <translation>Tidak ada yang melayani percakapan ini.</translation>
+    </message>
+    <message>
+        <source>This conversation cannot be handed to the bot now.</source>
+        <translation>Percakapan ini tidak bisa diserahkan ke bot sekarang.</translation>
     </message>
 </context>
 <context>

@@ -185,7 +185,7 @@ void NoteEditor::refresh()
     m_cancel->setEnabled(!draft.saving);
     m_takeTheirs->setEnabled(!draft.saving);
     m_save->setEnabled(!draft.saving && length <= most());
-    m_save->setText(draft.saving ? tr("Saving …") : draft.theirs ? tr("Save mine") : tr("Save"));
+    m_save->setText(draft.saving ? tr("Saving…") : draft.theirs ? tr("Save mine") : tr("Save"));
 }
 
 void NoteEditor::save()

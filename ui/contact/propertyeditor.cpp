@@ -210,7 +210,7 @@ void PropertyEditor::refresh()
     }
     for (Button *button : {m_add, m_cancel, m_save})
         button->setEnabled(!draft.saving);
-    m_save->setText(draft.saving ? tr("Saving …") : tr("Save"));
+    m_save->setText(draft.saving ? tr("Saving…") : tr("Save"));
 }
 
 qsizetype PropertyEditor::indexOf(const QWidget *row) const

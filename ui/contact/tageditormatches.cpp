@@ -118,7 +118,7 @@ void TagEditor::fillList()
     if (!m_listTrouble.isEmpty())
         hint = m_listTrouble;
     else if (m_asked && shown.isEmpty())
-        hint = tr("Looking for tags …");
+        hint = tr("Looking for tags…");
     else if (!text.isEmpty() && has(text))
         hint = tr("The conversation has this tag.");
     else if (shown.isEmpty())
