@@ -14,6 +14,7 @@
 #include <QApplication>
 #include <QButtonGroup>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSet>
@@ -44,9 +45,11 @@ bool isSteeredFromField(const QWidget &widget)
     return widget.objectName() == "paletteList"_L1;
 }
 
-// Parts of a control of Qt's own, like the cross of a search field.
+// Parts of a control of Qt's own, like the cross of a search field, or the words above the columns of a table.
 bool isPartOfControl(const QWidget &widget)
 {
+    if (qobject_cast<const QHeaderView *>(&widget))
+        return true;
     for (const QWidget *above = widget.parentWidget(); above; above = above->parentWidget()) {
         if (isControl(*above) && !qobject_cast<const QAbstractItemView *>(above))
             return true;
