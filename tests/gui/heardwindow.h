@@ -7,6 +7,7 @@
 #include <QList>
 #include <QProcess>
 #include <QStringList>
+#include <QTemporaryDir>
 
 namespace Amandesk {
 
@@ -38,6 +39,7 @@ private:
     QByteArray startService();
     void walk(const QString &service, const QString &path, int depth, QList<HeardThing> &found) const;
 
+    QTemporaryDir m_runtime; // whoever else has a bus of this kind on such a screen has it elsewhere
     OwnBus m_bus;
     OwnScreen m_screen;
     QProcess m_service;
