@@ -113,6 +113,7 @@ QByteArray HeardWindow::startService()
     surroundings.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, m_bus.address());
     surroundings.insert(u"DISPLAY"_s, m_screen.display());
     surroundings.insert(u"XDG_RUNTIME_DIR"_s, m_runtime.path());
+    surroundings.insert(u"GSETTINGS_BACKEND"_s, u"memory"_s); // where it keeps that a screen reader runs
     surroundings.remove(u"WAYLAND_DISPLAY"_s);
     surroundings.remove(u"AT_SPI_BUS_ADDRESS"_s);
     surroundings.remove(u"NO_AT_BRIDGE"_s);
