@@ -136,11 +136,12 @@ class CustomerCard::Change
 public:
     explicit Change(CustomerCard &card)
         : m_end(std::shared_ptr<void>(nullptr, [guard = QPointer(&card)](void *) {
-            if (guard)
-                ++guard->m_changes;
+            if (guard && --guard->m_running == 0)
+                emit guard->settled();
         }))
     {
         ++card.m_changes;
+        ++card.m_running;
     }
 
 private:
@@ -167,8 +168,17 @@ QFuture<Result<ConversationDetails>> CustomerCard::details(const ConversationId 
 
 QFuture<Result<ConversationDetails>> CustomerCard::refresh(const ConversationId &id)
 {
-    askRights();
     const Answer<ConversationDetails> answer;
+    if (m_running > 0) { // what is asked now may be answered without the change, and be written after it
+        connect(
+            this, &CustomerCard::settled, this,
+            [this, id, answer] {
+                whenDone(refresh(id), this, [answer](const auto &details) { answer.finish(details); });
+            },
+            Qt::SingleShotConnection);
+        return answer.future();
+    }
+    askRights();
     whenDone(
         m_conversations.details(id), this,
         [this, id, answer, changes = m_changes](const Result<ConversationProfile> &profile) {

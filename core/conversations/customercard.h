@@ -89,6 +89,7 @@ public:
 
 signals:
     void rightsChanged();
+    void settled(); // nothing is being changed any more
 
 private:
     class Change;
@@ -110,7 +111,8 @@ private:
     QElapsedTimer m_rightsAsked;
     QStringList m_tags; // of the workspace
     QElapsedTimer m_tagsAsked;
-    int m_changes = 0; // begun and ended; an answer that was asked for before is about the past
+    int m_changes = 0; // begun so far; an answer that was asked for before is about the past
+    int m_running = 0; // and not ended
 };
 
 } // namespace Amandesk

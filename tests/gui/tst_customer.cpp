@@ -168,9 +168,11 @@ void TestCustomer::aTagIsAddedFoundAndTakenAway()
 
     for (const QString &tag : {*unused, u"Baru sekali"_s}) {
         const auto chips = panel().findChildren<TagChip *>();
-        const auto chip = std::ranges::find(chips, tag, &TagChip::tag);
+        const auto chip = std::ranges::find_if(
+            chips, [&tag](const TagChip *other) { return other->isVisible() && other->tag() == tag; });
         QVERIFY(chip != chips.cend());
         (*chip)->setFocus(Qt::TabFocusReason);
+        QVERIFY((*chip)->hasFocus());
         press(Qt::Key_Delete);
         QTRY_VERIFY_WITH_TIMEOUT(!row().tags.contains(tag), 30000);
         QTRY_VERIFY_WITH_TIMEOUT(!hasChip(tag), 30000);

@@ -41,19 +41,23 @@ void CustomerFeed::connectTags()
         });
     });
     connect(tags, &TagEditor::addRequested, this, [this, tags](const ConversationId &id, const QString &tag) {
-        whenDone(m_card.addTag(id, tag), this, [tags, id, tag](const Result<> &added) {
-            if (added)
+        whenDone(m_card.addTag(id, tag), this, [this, tags, id, tag](const Result<> &added) {
+            if (added) {
                 tags->added(id, tag);
-            else
+                read();
+            } else {
                 tags->notAdded(id, tag, added.error());
+            }
         });
     });
     connect(tags, &TagEditor::removeRequested, this, [this, tags](const ConversationId &id, const QString &tag) {
-        whenDone(m_card.removeTag(id, tag), this, [tags, id, tag](const Result<> &removed) {
-            if (removed)
+        whenDone(m_card.removeTag(id, tag), this, [this, tags, id, tag](const Result<> &removed) {
+            if (removed) {
                 tags->removed(id, tag);
-            else
+                read();
+            } else {
                 tags->notRemoved(id, tag, removed.error());
+            }
         });
     });
 }
@@ -114,6 +118,7 @@ void CustomerFeed::show(const Conversation &conversation)
 void CustomerFeed::clear()
 {
     m_shown = {};
+    ++m_read;
     delete m_question;
     m_pane.clear();
 }
@@ -141,8 +146,8 @@ void CustomerFeed::read()
     if (m_shown.id.isEmpty())
         return;
     readOthers();
-    whenDone(m_card.details(m_shown.id), this, [this, id = m_shown.id](const Result<ConversationDetails> &details) {
-        if (id != m_shown.id || !details || m_asked) // the server's answer knows more than the cache
+    whenDone(m_card.details(m_shown.id), this, [this, read = ++m_read](const Result<ConversationDetails> &details) {
+        if (read != m_read || !details || m_asked) // the server's answer knows more than the cache
             return;
         showDetails(*details);
         if (m_online)

@@ -47,6 +47,7 @@ private:
     ContactPanel &m_pane;
     Conversation m_shown; // empty id: none is open
     QPointer<ConfirmDialog> m_question;
+    quint64 m_read = 0; // which reading of the store counts: one from before a change tells the past
     bool m_asked = false; // the server, about what is shown
     bool m_othersAsked = false;
     bool m_seen = false;

@@ -224,6 +224,18 @@ private slots:
         QCOMPARE(waitFor(refreshed)->conversation.tags, QStringList{u"Reseller"_s});
         QVERIFY(m_service->count(get(tagsOfOne)) >= 2);
     }
+    void nothingIsAskedWhileSomethingIsChanged()
+    {
+        sayCard();
+        m_service->say(get(tagsOfOne), R"({"data":[{"id":9,"name":"Reseller"}]})");
+        m_service->say(post(tagsOfOne), R"({"data":{"id":9,"name":"Reseller"}})");
+        const auto added = m_card->addTag(one, u"Reseller"_s);
+        const auto refreshed = m_card->refresh(one);
+        QVERIFY(waitFor(added));
+        QVERIFY(waitFor(refreshed));
+        QCOMPARE(m_service->count(get(tagsOfOne)), 1); // once, when it was done
+        QCOMPARE(row().tags, QStringList{u"Reseller"_s});
+    }
     void theChannelsStateIsKnownWithoutTheServer()
     {
         const Conversation known = row();
