@@ -34,6 +34,7 @@ void FactList::addRow()
                   new IconView(m_theme, {}, iconSide, ColorRole::Text2),
                   new TextLabel(m_theme, TextStep::Body, ColorRole::Text)};
     row.label->setWordWrap(true);
+    row.label->setContentsMargins(0, 0, Space::s8, 0); // also when it is wider than its column is meant to be
     row.value->setWordWrap(true);
     row.value->setMinimumWidth(leastValueWidth);
     row.icon->setDrop(2);
