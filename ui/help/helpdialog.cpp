@@ -21,6 +21,7 @@ constexpr int windowHeight = 640;
 constexpr double documentMargin = 24;
 constexpr int pictureWidth = 580;
 constexpr int pictureHeight = 420;
+constexpr int columnShares[]{40, 37, 23}; // of a table of three columns, in percent
 
 // Knows the pages and pictures of one folder of the resources.
 class Reader final : public QTextBrowser
@@ -147,8 +148,11 @@ void HelpDialog::showPage()
                          QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
                              | QTextDocument::MarkdownNoHTML);
     document.setDocumentMargin(documentMargin);
+    QTextCursor all(&document);
+    all.beginEditBlock(); // or the whole page is placed anew for every cell
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next())
         layOut(QTextCursor(block));
+    all.endEditBlock();
     m_text->moveCursor(QTextCursor::Start);
 }
 
@@ -170,6 +174,13 @@ void HelpDialog::layOut(QTextCursor cursor) const
     look.setBorder(0);
     look.setTopMargin(paragraphGap / 2);
     look.setBottomMargin(paragraphGap);
+    if (table->columns() == int(std::size(columnShares))) { // one below the other on a page: their columns are in line
+        QList<QTextLength> widths;
+        for (const int share : columnShares)
+            widths.append(QTextLength(QTextLength::PercentageLength, share));
+        look.setColumnWidthConstraints(widths);
+        look.setWidth(QTextLength(QTextLength::PercentageLength, 100));
+    }
     table->setFormat(look);
     QTextTableCell cell = table->cellAt(cursor);
     QTextCharFormat plane = cell.format();

@@ -16,7 +16,7 @@ QString read(const QString &language, const QString &id)
 QStringList HelpPages::ids()
 {
     return {u"start"_s,    u"signing-in"_s, u"inbox"_s,   u"answering"_s, u"files"_s, u"templates"_s, u"failed"_s,
-            u"customer"_s, u"search"_s,     u"offline"_s, u"lock"_s,      u"board"_s, u"keyboard"_s};
+            u"customer"_s, u"search"_s,     u"offline"_s, u"lock"_s,      u"board"_s, u"keyboard"_s,  u"features"_s};
 }
 
 QString HelpPages::folder(const QString &language)

@@ -4,11 +4,30 @@
 #include "ui/help/helpdialog.h"
 #include <QListWidget>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QTest>
 #include <QTextBrowser>
+#include <QTextTable>
 
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+// It names what the pictures of the others show.
+bool isAllTables(const QString &id)
+{
+    return id == "features"_L1;
+}
+
+QStringList keysIn(const QString &text)
+{
+    static const QRegularExpression key(u"\\b(?:Ctrl|Shift|Alt|F\\d+)(?:\\+(?:\\w+|,))*(?!\\w)"_s);
+    QStringList keys;
+    for (auto found = key.globalMatch(text); found.hasNext();)
+        keys.append(found.next().captured());
+    return keys;
+}
+} // namespace
 
 class TestHelp final : public QObject
 {
@@ -24,6 +43,9 @@ private slots:
     void everyPageHasAPicture();
     void theKeysThatAreNamedExist_data() { everyPageIsThereInEveryLanguage_data(); }
     void theKeysThatAreNamedExist();
+    void everyKeyIsInTheTableOfFeatures_data();
+    void everyKeyIsInTheTableOfFeatures();
+    void tablesAreShownAsTables();
     void pagesOfOneLanguageAreBuiltAlike();
     void thePictureFollowsTheTheme();
     void everyPictureHasItsLine();
@@ -65,6 +87,8 @@ void TestHelp::everyPageHasAPicture()
 {
     QFETCH(const QString, language);
     QFETCH(const QString, id);
+    if (isAllTables(id))
+        return;
     const QString text = HelpPages::all(language)[HelpPages::ids().indexOf(id)].text;
     static const QRegularExpression picture(u"!\\[([^\\]]{8,})\\]\\((pictures/[a-z-]+)\\.png\\)"_s);
     auto found = picture.globalMatch(text);
@@ -108,6 +132,8 @@ void TestHelp::everyPictureHasItsLine()
     help.open(u"start"_s);
     auto *text = help.findChild<QTextBrowser *>();
     for (const QString &id : HelpPages::ids()) {
+        if (isAllTables(id))
+            continue;
         const QUrl name(u"pictures/%1.png"_s.arg(id));
         const auto picture = text->loadResource(QTextDocument::ImageResource, name).value<QImage>();
         QVERIFY2(!picture.isNull(), qPrintable(id));
@@ -123,11 +149,58 @@ void TestHelp::theKeysThatAreNamedExist()
     QStringList known{u"Ctrl+Enter"_s, u"Shift+Enter"_s};
     for (const Command command : Shortcuts::all())
         known.append(Shortcuts::keys(command).toString(QKeySequence::PortableText));
-    static const QRegularExpression key(u"\\b(?:Ctrl|Shift|Alt|F\\d+)(?:\\+\\w+)*\\b"_s);
-    for (auto found = key.globalMatch(HelpPages::all(language)[HelpPages::ids().indexOf(id)].text); found.hasNext();) {
-        const QString name = found.next().captured();
+    for (const QString &name : keysIn(HelpPages::all(language)[HelpPages::ids().indexOf(id)].text))
         QVERIFY2(known.contains(name), qPrintable(name));
+}
+
+void TestHelp::everyKeyIsInTheTableOfFeatures_data()
+{
+    QTest::addColumn<QString>("language");
+    for (const Language &language : languages())
+        QTest::addRow("%s", qPrintable(language.code)) << language.code;
+}
+
+// A command that is new has a key, so it is missing here until the table has it.
+void TestHelp::everyKeyIsInTheTableOfFeatures()
+{
+    QFETCH(const QString, language);
+    const QString text = HelpPages::all(language)[HelpPages::ids().indexOf(u"features"_s)].text;
+    QStringList rows = text.split(u'\n');
+    rows.removeIf([](const QString &row) { return !row.startsWith(u'|'); });
+    const QStringList named = keysIn(rows.join(u'\n'));
+    for (const Command command : Shortcuts::all()) {
+        const QString keys = Shortcuts::keys(command).toString(QKeySequence::PortableText);
+        QVERIFY2(named.contains(keys), qPrintable(Shortcuts::id(command)));
     }
+}
+
+void TestHelp::tablesAreShownAsTables()
+{
+    HelpDialog help(m_theme, nullptr);
+    help.setAttribute(Qt::WA_DeleteOnClose, false);
+    help.open(u"features"_s);
+    const auto *text = help.findChild<QTextBrowser *>();
+    int rows = 0;
+    int tables = 0;
+    for (const QTextFrame *frame : text->document()->rootFrame()->childFrames()) {
+        const auto *table = qobject_cast<const QTextTable *>(frame);
+        QVERIFY(table);
+        QCOMPARE(table->columns(), 3);
+        ++tables;
+        rows += table->rows();
+        for (int row = 1; row < table->rows(); ++row) {
+            const auto words = [table, row](int column) {
+                return table->cellAt(row, column).firstCursorPosition().block().text();
+            };
+            QVERIFY2(!words(0).isEmpty(), qPrintable(QString::number(row)));
+            QVERIFY2(!words(1).isEmpty() || !words(2).isEmpty(), qPrintable(words(0)));
+        }
+    }
+    const QString source = HelpPages::all(u"en"_s)[HelpPages::ids().indexOf(u"features"_s)].text;
+    QCOMPARE(tables, source.count(u"\n## "_s));
+    QCOMPARE(rows, source.count(u"\n|"_s) - tables); // without the lines below the heads
+    QVERIFY(!text->toPlainText().contains(u'|'));
+    QCOMPARE(text->horizontalScrollBar()->maximum(), 0); // it fits
 }
 
 void TestHelp::pagesOfOneLanguageAreBuiltAlike()
@@ -199,6 +272,8 @@ void TestHelp::pictures()
     help.open(u"answering"_s);
     QVERIFY(help.isVisible());
     Pictures::saveBoth(m_theme, help, u"help"_s);
+    help.open(u"features"_s);
+    Pictures::saveBoth(m_theme, help, u"help-features"_s);
 }
 
 QTEST_MAIN(TestHelp)
