@@ -101,6 +101,11 @@ void DemoBackend::configure(const QString &name, const QString &value)
                               [this, name, value] { m_sandbox->workspace().catalogue().configs.insert(name, value); });
 }
 
+void DemoBackend::setTakeNext(bool allowed)
+{
+    QMetaObject::invokeMethod(m_there, [this, allowed] { m_sandbox->workspace().catalogue().takeover = allowed; });
+}
+
 void DemoBackend::refuse(const QString &path, int calls)
 {
     QMetaObject::invokeMethod(m_there, [this, path, calls] {

@@ -29,6 +29,7 @@ public:
     // What others do: its agents leave the conversation, which none of them may see from then on.
     void takeAway(const ConversationId &id);
     void configure(const QString &name, const QString &value); // what its administrators allow
+    void setTakeNext(bool allowed); // the same, of agents and the queue
     void refuse(const QString &path, int calls = 1); // the next ones whose path contains this, with 400
     void failNextMessage(); // of an agent, on its way to the customer
     void setFault(const QString &name); // a switch of the sandbox, on

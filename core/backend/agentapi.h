@@ -26,7 +26,7 @@ struct AppConfig {
     bool hideAvailabilityToggle = false;
     bool maskCustomerId = false;
     bool canCreateTags = false;
-    bool takeOverEnabled = false;
+    bool takeNext = true; // agents may take the next one from the queue; also where this server does not tell
     bool hasBot = false;
     bool hideCharge = false; // what the next message costs
     bool searchMessages = true;

@@ -187,8 +187,8 @@ AppConfig parseAppConfig(const QJsonObject &configs, const QJsonObject &features
     config.hideCharge = json.optionalBool("user_hide_popup_estimation_inbox"_L1);
     config.searchMessages = featureShown(shown, u"SEARCH_MESSAGE"_s, true);
     config.searchCustomers = featureShown(shown, u"SEARCH_CUSTOMER"_s, true);
-    config.takeOverEnabled =
-        JsonReader(takeOver.value("data"_L1).toObject()).optionalBool("is_agent_takeover_enabled"_L1);
+    config.takeNext =
+        JsonReader(takeOver.value("data"_L1).toObject()).optionalBool("is_agent_takeover_enabled"_L1, true);
     config.hasBot = JsonReader(bot.value("data"_L1).toObject()).optionalBool("is_bot_enabled"_L1);
     return config;
 }

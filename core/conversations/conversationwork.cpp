@@ -2,15 +2,13 @@
 #include "core/backend/agentapi.h"
 #include "core/backend/chain.h"
 #include "core/backend/conversationapi.h"
-#include "core/base/log.h"
+#include "core/conversations/configurationkeeper.h"
 #include "core/storage/conversationstore.h"
 #include "core/storage/database.h"
 #include "core/storage/stores.h"
 #include <algorithm>
 
 namespace Amandesk {
-
-Q_LOGGING_CATEGORY(lcWork, "amandesk.work", QtInfoMsg)
 
 namespace {
 
@@ -33,30 +31,34 @@ bool isLost(const Error &error)
 } // namespace
 
 ConversationWork::ConversationWork(Database &database, ConversationApi &conversations, AgentApi &agents,
-                                   const Account &account, QObject *parent)
+                                   const ConfigurationKeeper &configuration, const Account &account, QObject *parent)
     : QObject(parent)
     , m_database(database)
     , m_conversations(conversations)
     , m_agents(agents)
     , m_account(account)
-{ }
+{
+    connect(&configuration, &ConfigurationKeeper::changed, this,
+            [this, &configuration] { setPolicy(*configuration.known()); });
+    if (configuration.known())
+        setPolicy(*configuration.known());
+}
 
 WorkVerdict ConversationWork::verdict(WorkAction action, const Conversation &conversation) const
 {
     return workVerdict(action, conversation, m_account.role, m_policy);
 }
 
-void ConversationWork::refreshPolicy()
+bool ConversationWork::mayTakeNext() const
 {
-    whenDone(m_agents.configuration(), this, [this](const Result<AppConfig> &config) {
-        if (!config) {
-            qCInfo(lcWork) << "what is allowed was not told:" << errorName(config.error().kind);
-            return;
-        }
-        const WorkPolicy policy{config->canAssign, config->canAddColleague, config->hasBot};
-        if (std::exchange(m_policy, policy) != policy)
-            emit policyChanged();
-    });
+    return Amandesk::mayTakeNext(m_account.role, m_policy);
+}
+
+void ConversationWork::setPolicy(const AppConfig &config)
+{
+    const WorkPolicy policy{config.canAssign, config.canAddColleague, config.hasBot, config.takeNext};
+    if (std::exchange(m_policy, policy) != policy)
+        emit policyChanged();
 }
 
 QFuture<Result<QList<Agent>>> ConversationWork::candidates(const ConversationId &id)

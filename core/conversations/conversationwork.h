@@ -5,7 +5,9 @@
 #include <QObject>
 
 namespace Amandesk {
+struct AppConfig;
 class AgentApi;
+class ConfigurationKeeper;
 class ConversationApi;
 class Database;
 
@@ -17,12 +19,12 @@ class ConversationWork final : public QObject
 {
     Q_OBJECT
 public:
-    ConversationWork(Database &database, ConversationApi &conversations, AgentApi &agents, const Account &account,
-                     QObject *parent = nullptr);
+    ConversationWork(Database &database, ConversationApi &conversations, AgentApi &agents,
+                     const ConfigurationKeeper &configuration, const Account &account, QObject *parent = nullptr);
 
     // What may be offered; the server has the last word all the same.
     WorkVerdict verdict(WorkAction action, const Conversation &conversation) const;
-    void refreshPolicy(); // asks the server what its administrators allow; an error leaves what is known
+    bool mayTakeNext() const;
     AgentId self() const { return m_account.id; }
 
     // Those who are not in it, and those who are; by name. From the server: nobody else knows.
@@ -50,6 +52,7 @@ signals:
     void doubted(const Amandesk::ConversationId &id);
 
 private:
+    void setPolicy(const AppConfig &config);
     QFuture<Result<QString>> addNote(const ConversationId &id, const QString &note);
     QFuture<Result<>> replaceOnServer(const ConversationId &id, AgentId to);
     QFuture<Result<>> checkLost(const QFuture<Result<>> &call, const ConversationId &id, AgentId to, bool leaving);

@@ -1,7 +1,7 @@
 #include "core/conversations/customercard.h"
-#include "core/backend/agentapi.h"
 #include "core/backend/conversationapi.h"
 #include "core/backend/messageapi.h"
+#include "core/conversations/configurationkeeper.h"
 #include "core/storage/channelstore.h"
 #include "core/storage/contactstore.h"
 #include "core/storage/conversationstore.h"
@@ -17,13 +17,7 @@ using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr std::chrono::milliseconds rightsFreshFor = 10min;
 constexpr std::chrono::milliseconds tagsFreshFor = 2min;
-
-bool isFresh(const QElapsedTimer &asked, std::chrono::milliseconds limit)
-{
-    return asked.isValid() && !asked.hasExpired(limit.count());
-}
 
 QString contactKeyOf(const Conversation &conversation)
 {
@@ -148,17 +142,19 @@ private:
     std::shared_ptr<void> m_end;
 };
 
-CustomerCard::CustomerCard(Database &database, ConversationApi &conversations, MessageApi &messages, AgentApi &agents,
-                           Role role, QObject *parent)
+CustomerCard::CustomerCard(Database &database, ConversationApi &conversations, MessageApi &messages,
+                           ConfigurationKeeper &configuration, Role role, QObject *parent)
     : QObject(parent)
     , m_database(database)
     , m_conversations(conversations)
     , m_messages(messages)
-    , m_agents(agents)
+    , m_configuration(configuration)
     , m_role(role)
 {
     m_rights.createTags = overseesQueue(role); // agents: where the workspace allows it
     m_rights.changeResolved = overseesQueue(role);
+    connect(&configuration, &ConfigurationKeeper::changed, this, &CustomerCard::readRights);
+    readRights();
 }
 
 QFuture<Result<ConversationDetails>> CustomerCard::details(const ConversationId &id)
@@ -178,7 +174,7 @@ QFuture<Result<ConversationDetails>> CustomerCard::refresh(const ConversationId 
             Qt::SingleShotConnection);
         return answer.future();
     }
-    askRights();
+    m_configuration.askWhenOld();
     whenDone(
         m_conversations.details(id), this,
         [this, id, answer, changes = m_changes](const Result<ConversationProfile> &profile) {
@@ -193,22 +189,18 @@ QFuture<Result<ConversationDetails>> CustomerCard::refresh(const ConversationId 
     return answer.future();
 }
 
-void CustomerCard::askRights()
+void CustomerCard::readRights()
 {
-    if (isFresh(m_rightsAsked, rightsFreshFor))
+    const std::optional<AppConfig> &config = m_configuration.known();
+    if (!config)
         return;
-    m_rightsAsked.start();
-    whenDone(m_agents.configuration(), this, [this](const Result<AppConfig> &config) {
-        if (!config)
-            return m_rightsAsked.invalidate(); // with the next card
-        m_showsCharge = !config->hideCharge;
-        if (overseesQueue(m_role))
-            return; // the rest is about agents
-        m_seesContacts = config->contactAccess;
-        CardRights rights = m_rights;
-        rights.createTags = config->canCreateTags;
-        setRights(rights);
-    });
+    m_showsCharge = !config->hideCharge;
+    if (overseesQueue(m_role))
+        return; // the rest is about agents
+    m_seesContacts = config->contactAccess;
+    CardRights rights = m_rights;
+    rights.createTags = config->canCreateTags;
+    setRights(rights);
 }
 
 void CustomerCard::setRights(const CardRights &rights)
@@ -219,7 +211,7 @@ void CustomerCard::setRights(const CardRights &rights)
 
 QFuture<Result<QStringList>> CustomerCard::allTags()
 {
-    if (isFresh(m_tagsAsked, tagsFreshFor))
+    if (m_tagsAsked.isValid() && !m_tagsAsked.hasExpired(tagsFreshFor.count()))
         return readyFuture<Result<QStringList>>(m_tags);
     const Answer<QStringList> answer;
     whenDone(m_conversations.allTags(), this, [this, answer](const Result<QList<Tag>> &tags) {

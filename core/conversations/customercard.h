@@ -10,7 +10,7 @@
 #include <QObject>
 
 namespace Amandesk {
-class AgentApi;
+class ConfigurationKeeper;
 class ConversationApi;
 class Database;
 class MessageApi;
@@ -62,12 +62,12 @@ public:
     static constexpr int longestName = 100; // of a property
     static constexpr int longestValue = 1000;
 
-    CustomerCard(Database &database, ConversationApi &conversations, MessageApi &messages, AgentApi &agents, Role role,
-                 QObject *parent = nullptr);
+    CustomerCard(Database &database, ConversationApi &conversations, MessageApi &messages,
+                 ConfigurationKeeper &configuration, Role role, QObject *parent = nullptr);
 
     QFuture<Result<ConversationDetails>> details(const ConversationId &id); // from the cache
     QFuture<Result<ConversationDetails>> refresh(const ConversationId &id); // from the server
-    CardRights rights() const { return m_rights; } // as far as they are known; refresh() asks for them
+    CardRights rights() const { return m_rights; } // as far as they are known; refresh() asks for old ones again
 
     // The workspace's tags with this in their name; all of them for no text, fifty at most.
     QFuture<Result<QStringList>> findTags(const QString &text);
@@ -94,7 +94,7 @@ signals:
 private:
     class Change;
 
-    void askRights();
+    void readRights();
     void setRights(const CardRights &rights);
     QFuture<Result<QStringList>> allTags();
     QFuture<Result<>> writeTags(const ConversationId &id, const QStringList &names);
@@ -103,12 +103,11 @@ private:
     Database &m_database;
     ConversationApi &m_conversations;
     MessageApi &m_messages;
-    AgentApi &m_agents;
+    ConfigurationKeeper &m_configuration;
     const Role m_role;
     CardRights m_rights;
     bool m_seesContacts = true;
     bool m_showsCharge = true;
-    QElapsedTimer m_rightsAsked;
     QStringList m_tags; // of the workspace
     QElapsedTimer m_tagsAsked;
     int m_changes = 0; // begun so far; an answer that was asked for before is about the past

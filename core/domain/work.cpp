@@ -24,6 +24,11 @@ WorkVerdict takeOver(const Conversation &conversation, Role role)
 
 } // namespace
 
+bool mayTakeNext(Role role, const std::optional<WorkPolicy> &policy)
+{
+    return overseesQueue(role) || !policy || policy->agentsTakeNext;
+}
+
 WorkVerdict workVerdict(WorkAction action, const Conversation &conversation, Role role,
                         const std::optional<WorkPolicy> &policy)
 {

@@ -26,8 +26,12 @@ struct WorkPolicy {
     bool agentsHandOver = true;
     bool agentsAddColleagues = true;
     bool hasBot = false;
+    bool agentsTakeNext = true;
     friend bool operator==(const WorkPolicy &, const WorkPolicy &) = default;
 };
+
+// May the next one of those who wait be asked for? Where nobody has told, the server knows.
+bool mayTakeNext(Role role, const std::optional<WorkPolicy> &policy);
 
 // Without a policy the server has not told it. Only what the role may do for certain is allowed then.
 WorkVerdict workVerdict(WorkAction action, const Conversation &conversation, Role role,

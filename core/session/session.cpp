@@ -9,6 +9,7 @@
 #include "core/base/async.h"
 #include "core/base/log.h"
 #include "core/base/serverclock.h"
+#include "core/conversations/configurationkeeper.h"
 #include "core/conversations/conversationservice.h"
 #include "core/conversations/conversationwork.h"
 #include "core/conversations/customercard.h"
@@ -59,6 +60,7 @@ struct Session::Private {
     ConversationApi conversationApi;
     MessageApi messageApi;
     AgentApi agentApi;
+    ConfigurationKeeper configuration;
     RealtimeChannel realtime;
     SyncEngine sync;
     Outbox outbox;
@@ -99,14 +101,15 @@ struct Session::Private {
         , conversationApi(connection)
         , messageApi(connection)
         , agentApi(connection)
+        , configuration(agentApi, clock)
         , realtime(mqtt, clock)
         , sync({store, connection, conversationApi, messageApi, realtime, clock}, who)
         , outbox(store, serverClock)
         , drafts(store, files)
         , sender(store, messageApi, connection, files, serverClock)
         , conversations(store, conversationApi, messageApi, agentApi, who.role, clock)
-        , work(store, conversationApi, agentApi, who)
-        , customerCard(store, conversationApi, messageApi, agentApi, who.role)
+        , work(store, conversationApi, agentApi, configuration, who)
+        , customerCard(store, conversationApi, messageApi, configuration, who.role)
         , templates(store, messageApi)
         , quickReplies(store, messageApi)
         , windows(store, conversationApi, serverClock)
@@ -236,7 +239,7 @@ void Session::askForProfile()
     if (d->profileAskedAt && now - *d->profileAskedAt < betweenProfiles)
         return;
     d->profileAskedAt = now;
-    d->work.refreshPolicy();
+    d->configuration.ask();
     whenDone(d->agentApi.profile(), this, [this, wishes = d->availabilityWishes](const Result<AgentProfile> &profile) {
         lookAtRole(profile);
         if (!profile && isTransient(profile.error().kind))

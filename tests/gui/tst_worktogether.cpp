@@ -47,6 +47,7 @@ private slots:
     void aColleagueIsAddedFromThePalette();
     void theBotTakesOverAndGivesBack();
     void whatIsSwitchedOffIsAbsentAndExplained();
+    void whereNobodyTakesTheNextOneItIsNotOffered();
     void aSupervisorTakesOverAndPutsItBackIntoTheQueue();
     void aSupervisorTakesFromTheBot();
 
@@ -341,6 +342,20 @@ void TestWorkTogether::whatIsSwitchedOffIsAbsentAndExplained()
     QVERIFY(!question());
     press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY_WITH_TIMEOUT(says(u"Only supervisors and administrators"_s), patience);
+}
+
+void TestWorkTogether::whereNobodyTakesTheNextOneItIsNotOffered()
+{
+    m_desk->server().setTakeNext(false);
+    QVERIFY(signIn(Role::Agent));
+    QVERIFY(m_desk->openOne());
+    m_desk->box().setFocus();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_desk->session().work().mayTakeNext(), patience);
+    QVERIFY(!m_desk->find<QAbstractButton>("takeNext"));
+    QVERIFY(!paletteHas(u"Take next"_s));
+    m_desk->box().setFocus();
+    press(Qt::Key_T, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(says(u"agents do not take"_s), patience);
 }
 
 void TestWorkTogether::aSupervisorTakesOverAndPutsItBackIntoTheQueue()

@@ -563,7 +563,7 @@ private slots:
         QVERIFY(waitFor(admin->agents.profile()));
         const auto config = waitFor(m_agent->agents.configuration());
         QVERIFY(config);
-        QVERIFY(config->takeOverEnabled);
+        QVERIFY(config->takeNext);
     }
 
     // ---- realtime ----

@@ -287,6 +287,12 @@ void Composer::setTakeOverAllowed(bool allowed)
     refresh();
 }
 
+void Composer::setTakeNextAllowed(bool allowed)
+{
+    m_takeNextAllowed = allowed;
+    refresh();
+}
+
 void Composer::setTakingOver(bool taking)
 {
     m_takingOver = taking;
@@ -485,7 +491,9 @@ void Composer::refreshBar()
             action = tr("Take over");
         } else if (m_conversation.serve == ServeState::Unserved) {
             lead = tr("Nobody serves this conversation yet.");
-            text = tr("The server hands out the one who waited longest: use Take next below the list.");
+            text = m_takeNextAllowed
+                ? tr("The server hands out the one who waited longest: use Take next below the list.")
+                : tr("In this workspace conversations are assigned; agents do not take them.");
         } else {
             lead = tr("A colleague serves this conversation.");
             text = tr("You can read it. To write, ask a supervisor to assign it to you.");

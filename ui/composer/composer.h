@@ -55,6 +55,7 @@ public:
     void setFacts(const ComposerFacts &facts);
     void setOnline(bool online);
     void setTakeOverAllowed(bool allowed);
+    void setTakeNextAllowed(bool allowed); // of those who wait; by default it is
     void setTakingOver(bool taking); // asked, not answered yet
     void setEnterSends(bool enterSends);
     void replyTo(const std::optional<Quote> &quote);
@@ -175,6 +176,7 @@ private:
     std::optional<Quote> m_quote;
     bool m_online = true;
     bool m_takeOverAllowed = false;
+    bool m_takeNextAllowed = true;
     bool m_takingOver = false;
     QSet<ConversationId> m_queueing; // asked for, and not on disk yet
     bool m_sending = false; // this one's

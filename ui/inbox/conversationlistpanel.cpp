@@ -393,7 +393,7 @@ std::optional<int> ConversationListPanel::queueLength() const
 // Where nobody knows how many wait, the server may be asked.
 bool ConversationListPanel::mayTake() const
 {
-    return !overseesQueue(m_role) && queueLength().value_or(1) > 0;
+    return !overseesQueue(m_role) && m_takeNextAllowed && queueLength().value_or(1) > 0;
 }
 
 void ConversationListPanel::updateCounts()
@@ -426,6 +426,7 @@ void ConversationListPanel::updateCounts()
         m_queueText->setEmphasis({});
     }
     m_queueBar->setVisible(!overseesQueue(m_role) && m_countsKnown);
+    m_takeNext->setVisible(m_takeNextAllowed);
     m_takeNext->setEnabled(mayTake() && !m_taking);
     updateContent();
 }
@@ -447,6 +448,12 @@ void ConversationListPanel::setTaking(bool taking)
 {
     m_taking = taking;
     m_takeNext->setEnabled(mayTake() && !taking);
+}
+
+void ConversationListPanel::setTakeNextAllowed(bool allowed)
+{
+    m_takeNextAllowed = allowed;
+    updateCounts();
 }
 
 void ConversationListPanel::setDensity(RowDensity density)
@@ -492,16 +499,19 @@ void ConversationListPanel::updateContent()
                           tr("Only names and numbers of this list are looked at here."), tr("Show all"));
         return;
     }
-    const bool mayTake = this->mayTake() && queueLength().value_or(0) > 0;
+    const bool someWait = !overseesQueue(m_role) && queueLength().value_or(0) > 0;
+    const bool mayTake = this->mayTake() && someWait;
     const QString waiting = tr("%n customer(s) are still in the queue.", nullptr, queueLength().value_or(0));
     switch (currentTab()) {
     case ConversationTab::Mine:
-        m_empty->setWords(u"coffee"_s, tr("Nobody is waiting for you"), mayTake ? waiting : QString(),
+        m_empty->setWords(u"coffee"_s, tr("Nobody is waiting for you"), someWait ? waiting : QString(),
                           mayTake ? tr("Take next") : QString());
         break;
     case ConversationTab::Unserved:
-        m_empty->setWords(u"coffee"_s, mayTake ? waiting : tr("Nobody is waiting"),
-                          mayTake ? tr("The server hands out the one who waited longest.") : QString(),
+        m_empty->setWords(u"coffee"_s, someWait ? waiting : tr("Nobody is waiting"),
+                          mayTake        ? tr("The server hands out the one who waited longest.")
+                              : someWait ? tr("In this workspace they are assigned; agents do not take them.")
+                                         : QString(),
                           mayTake ? tr("Take next") : QString());
         break;
     case ConversationTab::Served:

@@ -63,6 +63,7 @@ public:
     void showView(const SavedView &view);
     void saveView(); // the present one, after asking for its name
     void setTaking(bool taking); // the server was asked for the next one
+    void setTakeNextAllowed(bool allowed); // false: the workspace has others assign
     void setDensity(RowDensity density);
     void setCatchingUp(bool catchingUp); // the first sync has not brought everything yet
     void focusFilter();
@@ -144,6 +145,7 @@ private:
     bool m_loading = true;
     bool m_catchingUp = false;
     bool m_taking = false;
+    bool m_takeNextAllowed = true;
     bool m_applying = false;
     ConversationId m_current;
     QTimer m_filterDelay;

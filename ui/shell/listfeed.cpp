@@ -1,4 +1,5 @@
 #include "ui/shell/listfeed.h"
+#include "core/conversations/conversationwork.h"
 #include "core/session/session.h"
 #include "ui/common/errortext.h"
 #include "ui/common/textsafety.h"
@@ -16,6 +17,7 @@ constexpr std::chrono::milliseconds pageLasts{100}; // and not more often than a
 ListFeed::ListFeed(Session &session, ConversationListPanel &panel, QObject *parent)
     : QObject(parent)
     , m_service(session.conversations())
+    , m_work(session.work())
     , m_panel(panel)
 {
     connect(&m_panel, &ConversationListPanel::queryChanged, this, [this](const ConversationListQuery &query) {
@@ -33,6 +35,8 @@ ListFeed::ListFeed(Session &session, ConversationListPanel &panel, QObject *pare
     });
     connect(&m_panel, &ConversationListPanel::filterChoicesWanted, this, &ListFeed::readChoices);
     connect(&m_service, &ConversationService::changed, this, &ListFeed::changed);
+    connect(&m_work, &ConversationWork::policyChanged, this, &ListFeed::showPolicy);
+    showPolicy();
     m_pause.setSingleShot(true);
     m_pause.setInterval(pageLasts);
     connect(&m_pause, &QTimer::timeout, this, &ListFeed::readChanged);
@@ -197,8 +201,16 @@ void ListFeed::readCounts()
     });
 }
 
+void ListFeed::showPolicy()
+{
+    m_panel.setTakeNextAllowed(m_work.mayTakeNext());
+}
+
 void ListFeed::takeNext()
 {
+    if (!m_work.mayTakeNext())
+        return emit notice(BannerKind::Warn,
+                           tr("Your organisation assigns customers; agents do not take the next one."));
     m_panel.setTaking(true);
     whenDone(m_service.takeNext(), this, [this](const Result<Conversation> &next) {
         m_panel.setTaking(false);

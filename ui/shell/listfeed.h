@@ -6,6 +6,7 @@
 
 namespace Amandesk {
 class ConversationListPanel;
+class ConversationWork;
 class Session;
 
 // Feeds the list of conversations: pages of the query the agent chose, single rows as they change, the counts, and
@@ -33,12 +34,14 @@ private:
     void readRows(const QList<ConversationId> &ids);
     void showRows(const QList<ConversationId> &ids, const QList<Conversation> &rows);
     void readCounts();
+    void showPolicy();
     void readViews();
     void readChoices();
     void saveView(const SavedView &view);
     void removeView(const SavedView &view);
 
     ConversationService &m_service;
+    ConversationWork &m_work;
     ConversationListPanel &m_panel;
     quint64 m_asked = 0; // tells a late answer from the one that is waited for
     QList<SavedView> m_views;

@@ -1,5 +1,6 @@
 #include "ui/shell/palettefeed.h"
 #include "core/conversations/conversationservice.h"
+#include "core/conversations/conversationwork.h"
 #include "core/session/session.h"
 #include "core/settings/settings.h"
 #include "ui/common/customername.h"
@@ -122,7 +123,9 @@ QList<PaletteEntry> PaletteFeed::commands(bool inConversation, const QList<WorkA
         auto *action = m_page->window()->findChild<QAction *>(id);
         const Place place = placeOf(command);
         const bool fits = place.group != PaletteGroup::ThisConversation || inConversation;
-        if (!action || !action->isEnabled() || isMovement(command) || !fits || isMissing(command, work))
+        const bool missing =
+            isMissing(command, work) || (command == Command::TakeNext && !m_session.work().mayTakeNext());
+        if (!action || !action->isEnabled() || isMovement(command) || !fits || missing)
             continue;
         entries.append({place.group,
                         id,

@@ -53,6 +53,7 @@ void WorkFeed::refresh()
     const QList<WorkAction> work = offered();
     m_thread.header().setWork(work);
     m_thread.composer().setTakeOverAllowed(work.contains(WorkAction::TakeOver));
+    m_thread.composer().setTakeNextAllowed(m_work.mayTakeNext());
 }
 
 void WorkFeed::setBusy(bool busy)

@@ -372,11 +372,11 @@ private slots:
     {
         ConnectionFixture f;
         f.service.say("GET /api/v2/app/configs", R"({"data":{"configs":{"agent_can_assign_chat":"false"}}})");
-        f.service.say("GET /api/v1/app/config/agent_takeover", R"({"data":{"is_agent_takeover_enabled":true}})");
+        f.service.say("GET /api/v1/app/config/agent_takeover", R"({"data":{"is_agent_takeover_enabled":false}})");
         const auto config = settled(AgentApi(f.connection).configuration());
         QVERIFY(config);
         QVERIFY(!config->canAssign);
-        QVERIFY(config->takeOverEnabled);
+        QVERIFY(!config->takeNext);
         QVERIFY(config->searchMessages);
     }
 };

@@ -164,7 +164,7 @@ private slots:
         const auto features = QJsonDocument::fromJson(
             R"({"data":{"features":[{"name":"INBOX","status":1,"features":[{"name":"SEARCH_MESSAGE","status":2},
                 {"name":"SEARCH_CUSTOMER","status":3}]},{"name":"CONTACT","status":2}]}})");
-        const auto takeOver = QJsonDocument::fromJson(R"({"data":{"is_agent_takeover_enabled":true}})");
+        const auto takeOver = QJsonDocument::fromJson(R"({"data":{"is_agent_takeover_enabled":false}})");
         const auto bot = QJsonDocument::fromJson(R"({"data":{"is_bot_enabled":true}})");
         const AppConfig config = parseAppConfig(configs.object(), features.object(), takeOver.object(), bot.object());
         QVERIFY(!config.canAssign);
@@ -173,7 +173,7 @@ private slots:
         QVERIFY(config.hideAvailabilityToggle);
         QVERIFY(config.maskCustomerId);
         QVERIFY(config.canCreateTags);
-        QVERIFY(config.takeOverEnabled);
+        QVERIFY(!config.takeNext);
         QVERIFY(config.hasBot);
         QVERIFY(!config.searchMessages);
         QVERIFY(!config.searchCustomers);

@@ -1,5 +1,6 @@
 #include "core/backend/agentapi.h"
 #include "core/backend/conversationapi.h"
+#include "core/conversations/configurationkeeper.h"
 #include "core/conversations/conversationwork.h"
 #include "tests/support/unexpectedlog.h"
 #include "tests/unit/backend/fakeservice.h"
@@ -67,6 +68,7 @@ private slots:
     void cleanup()
     {
         m_work.reset();
+        m_configuration.reset();
         m_agents.reset();
         m_api.reset();
         m_connection.reset();
@@ -247,17 +249,23 @@ private slots:
         m_service->say("GET /api/v2/app/configs", R"({"data":{"configs":{"agent_can_assign_chat":"false"}}})");
         m_service->say("GET /api/v1/app/bot", R"({"data":{"is_bot_enabled":true}})");
         QSignalSpy changed(m_work.get(), &ConversationWork::policyChanged);
-        m_work->refreshPolicy();
-        QTRY_COMPARE(changed.size(), 1);
+        m_configuration->ask();
+        QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, 30000);
         QCOMPARE(m_work->verdict(WorkAction::HandOver, own), WorkVerdict::SwitchedOff);
         QCOMPARE(m_work->verdict(WorkAction::AddColleague, own), WorkVerdict::Allowed);
         QCOMPARE(m_work->verdict(WorkAction::HandToBot, own), WorkVerdict::Allowed);
+        QVERIFY(m_work->mayTakeNext());
+        m_service->say("GET /api/v1/app/config/agent_takeover", R"({"data":{"is_agent_takeover_enabled":false}})");
+        m_configuration->ask();
+        QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 2, 30000);
+        QVERIFY(!m_work->mayTakeNext());
     }
 
 private:
     void begin(Role role)
     {
         m_work.reset();
+        m_configuration.reset();
         m_agents.reset();
         m_api.reset();
         m_connection = std::make_unique<ApiConnection>(*m_rest, m_all->clock);
@@ -267,7 +275,8 @@ private:
         m_connection->setIdentity(account, {u"SHORT"_s, u"LONG"_s, u"CHAT"_s, u"KEY"_s});
         m_api = std::make_unique<ConversationApi>(*m_connection);
         m_agents = std::make_unique<AgentApi>(*m_connection);
-        m_work = std::make_unique<ConversationWork>(m_all->database, *m_api, *m_agents, account);
+        m_configuration = std::make_unique<ConfigurationKeeper>(*m_agents, m_all->clock);
+        m_work = std::make_unique<ConversationWork>(m_all->database, *m_api, *m_agents, *m_configuration, account);
     }
     QByteArray serving() const
     {
@@ -300,6 +309,7 @@ private:
     std::unique_ptr<ApiConnection> m_connection;
     std::unique_ptr<ConversationApi> m_api;
     std::unique_ptr<AgentApi> m_agents;
+    std::unique_ptr<ConfigurationKeeper> m_configuration;
     std::unique_ptr<ConversationWork> m_work;
 };
 

@@ -1,6 +1,7 @@
 #include "core/backend/agentapi.h"
 #include "core/backend/conversationapi.h"
 #include "core/backend/messageapi.h"
+#include "core/conversations/configurationkeeper.h"
 #include "core/conversations/customercard.h"
 #include "core/search/searchservice.h"
 #include "core/storage/channelstore.h"
@@ -329,11 +330,13 @@ private:
         m_conversations = std::make_unique<ConversationApi>(*m_connection);
         m_messages = std::make_unique<MessageApi>(*m_connection);
         m_agents = std::make_unique<AgentApi>(*m_connection);
-        m_card = std::make_unique<CustomerCard>(m_all->database, *m_conversations, *m_messages, *m_agents, role);
+        m_configuration = std::make_unique<ConfigurationKeeper>(*m_agents, m_all->clock);
+        m_card = std::make_unique<CustomerCard>(m_all->database, *m_conversations, *m_messages, *m_configuration, role);
     }
     void end()
     {
         m_card.reset();
+        m_configuration.reset();
         m_agents.reset();
         m_messages.reset();
         m_conversations.reset();
@@ -384,6 +387,7 @@ private:
     std::unique_ptr<ConversationApi> m_conversations;
     std::unique_ptr<MessageApi> m_messages;
     std::unique_ptr<AgentApi> m_agents;
+    std::unique_ptr<ConfigurationKeeper> m_configuration;
     std::unique_ptr<CustomerCard> m_card;
 };
 

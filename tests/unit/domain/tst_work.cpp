@@ -86,6 +86,15 @@ private slots:
         QCOMPARE(workVerdict(WorkAction::HandToBot, own, Role::Supervisor, none), WorkVerdict::SwitchedOff);
     }
 
+    void theNextOneIsTakenUnlessThatIsSwitchedOff()
+    {
+        const WorkPolicy off{true, true, true, false};
+        QVERIFY(!mayTakeNext(Role::Agent, off));
+        QVERIFY(mayTakeNext(Role::Agent, WorkPolicy()));
+        QVERIFY(mayTakeNext(Role::Agent, std::nullopt)); // the server has the last word
+        QVERIFY(mayTakeNext(Role::Supervisor, off)); // no word about them
+    }
+
     void nothingIsOfferedWithoutAConversation()
     {
         for (const WorkAction action : {WorkAction::TakeOver, WorkAction::HandOver, WorkAction::AddColleague,

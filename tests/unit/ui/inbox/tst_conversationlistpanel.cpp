@@ -8,9 +8,11 @@
 #include "ui/inbox/conversationlistview.h"
 #include "ui/inbox/listskeleton.h"
 #include "ui/inbox/tabstrip.h"
+#include <algorithm>
 #include <QAccessible>
 #include <QCheckBox>
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -57,6 +59,7 @@ private slots:
     void emptyFilterOffersToShowAll();
     void errorKeepsTheRows();
     void takeNextIsOffWhileNobodyWaits();
+    void whereCustomersAreAssignedNobodyTakesThem();
     void screenReadersHearTheRowsAsSentences();
     void longerWordsHaveRoom_data();
     void longerWordsHaveRoom();
@@ -567,6 +570,33 @@ void TestConversationListPanel::takeNextIsOffWhileNobodyWaits()
     QVERIFY(!take->isEnabled());
     m_panel->setRole(Role::Supervisor, {});
     QVERIFY(!take->isVisible());
+}
+
+void TestConversationListPanel::whereCustomersAreAssignedNobodyTakesThem()
+{
+    fill({});
+    m_panel->selectTab(ConversationTab::Unserved);
+    fill({});
+    m_panel->showCounts(sampleCounts());
+    m_panel->showQueueLength(7);
+    const auto offered = [this] {
+        const auto buttons = m_panel->findChildren<QPushButton *>();
+        return std::ranges::count_if(
+            buttons, [](const QPushButton *button) { return button->isVisible() && button->text() == u"Take next"_s; });
+    };
+    const auto says = [this](const QString &words) {
+        const auto labels = m_panel->findChildren<QLabel *>();
+        return std::ranges::any_of(
+            labels, [&words](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
+    };
+    QCOMPARE(offered(), 2);
+    m_panel->setTakeNextAllowed(false);
+    QCOMPARE(offered(), 0);
+    QVERIFY(says(u"they are assigned"_s));
+    QVERIFY(says(u"7 unserved"_s)); // how many wait is still told
+    m_panel->setTakeNextAllowed(true);
+    QCOMPARE(offered(), 2);
+    QVERIFY(!says(u"they are assigned"_s));
 }
 
 void TestConversationListPanel::screenReadersHearTheRowsAsSentences()
