@@ -4,6 +4,7 @@
 #include "core/storage/channelstore.h"
 #include "core/storage/contactstore.h"
 #include "core/storage/conversationstore.h"
+#include "core/storage/damagedrows.h"
 #include "core/storage/messagestore.h"
 #include "core/storage/stores.h"
 #include <QFile>
@@ -16,6 +17,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr int mostPerConversation = 200;
 constexpr int mostMessages = 50'000; // somebody waits for it: a second or two
+constexpr int mostLookedAt = 4 * mostMessages; // of the table
+constexpr int atOnce = 100;
 
 // Asks for less and less until it is readable; empty when the very next row is not.
 template<typename Page, typename Ask> std::optional<Page> readable(int limit, const Ask &ask)
@@ -30,8 +33,9 @@ template<typename Page, typename Ask> std::optional<Page> readable(int limit, co
 class CacheRescue
 {
 public:
-    CacheRescue(const Stores &from, Stores &to)
-        : m_from(from)
+    CacheRescue(SqlConnection &old, const Stores &from, Stores &to)
+        : m_rows(old)
+        , m_from(from)
         , m_to(to)
     { }
 
@@ -46,7 +50,17 @@ public:
             if (const auto done = m_to.channels().replaceAll(*channels); !done)
                 return done;
         }
-        // A list ends where it cannot be read; another one goes other ways.
+        const auto whole = copyLists();
+        if (!whole || (*whole && !m_missed))
+            return whole.map([](bool) {});
+        return copyRows();
+    }
+    int messages() const { return int(m_messages.size()); }
+
+private:
+    // A list ends where it cannot be read; another one goes other ways. Was one of them whole?
+    Result<bool> copyLists()
+    {
         for (const auto tab : {ConversationTab::All, ConversationTab::Mine, ConversationTab::Served,
                                ConversationTab::Unserved, ConversationTab::Resolved}) {
             for (const auto sort : {ConversationSort::Newest, ConversationSort::LongestWaiting}) {
@@ -54,14 +68,12 @@ public:
                 query.tab = tab;
                 query.sort = sort;
                 if (const auto whole = copyList(query); !whole || *whole)
-                    return whole.map([](bool) {});
+                    return whole;
             }
         }
-        return {};
+        return false;
     }
-    int messages() const { return m_messages; }
 
-private:
     // Was that everything?
     Result<bool> copyList(ConversationListQuery query)
     {
@@ -73,7 +85,7 @@ private:
                 if (const auto done = copy(conversation); !done)
                     return fail(done.error());
             }
-            if (m_messages >= mostMessages)
+            if (messages() >= mostMessages)
                 return true;
             if (page->nextCursor.isEmpty())
                 return query.tab == ConversationTab::All;
@@ -114,17 +126,18 @@ private:
     {
         MessageId before;
         int copied = 0;
-        while (copied < mostPerConversation && m_messages < mostMessages) {
+        while (copied < mostPerConversation && messages() < mostMessages) {
             const auto page = readable<MessagePage>(50, [&](int limit) {
                 return before.isEmpty() ? m_from.messages().newest(id, limit)
                                         : m_from.messages().before(id, before, limit);
             });
+            if (!page)
+                m_missed = true;
             if (!page || page->messages.isEmpty())
                 return {};
-            if (const auto applied = m_to.messages().apply(page->messages); !applied)
-                return fail(applied.error());
+            if (const auto done = add(page->messages); !done)
+                return done;
             copied += int(page->messages.size());
-            m_messages += int(page->messages.size());
             before = page->messages.constFirst().id;
             if (!page->moreBefore)
                 return {};
@@ -132,10 +145,58 @@ private:
         return {};
     }
 
+    Result<> add(const QList<Message> &messages)
+    {
+        for (const Message &message : messages) {
+            m_messages.insert(message.id);
+            ++m_ofConversation[message.conversation];
+        }
+        return m_to.messages().apply(messages).map([](const AppliedMessages &) {});
+    }
+
+    // Past what the lists lead to. A conversation whose own row is gone comes back with its messages; the rest of it is
+    // told by the server.
+    Result<> copyRows()
+    {
+        if (messages() >= mostMessages)
+            return {};
+        QHash<qint64, ConversationId> names = m_rows.conversationNames();
+        Result<> done;
+        m_rows.conversations([&](const StoredConversation &row) {
+            names.insert(row.key, row.value.id);
+            if (row.complete && !m_copied.contains(row.value.id)) {
+                m_copied.insert(row.value.id);
+                done = copy(row.value);
+            }
+            return done && messages() < mostMessages;
+        });
+        return done.and_then([&] { return copyMessageRows(names); });
+    }
+
+    Result<> copyMessageRows(const QHash<qint64, ConversationId> &names)
+    {
+        Result<> done;
+        int looked = 0;
+        QList<Message> found;
+        m_rows.messages(names, [&](const Message &message) {
+            const bool wanted =
+                m_ofConversation.value(message.conversation) < mostPerConversation && !m_messages.contains(message.id);
+            if (wanted)
+                found.append(message);
+            if (found.size() == atOnce)
+                done = add(std::exchange(found, {}));
+            return done && messages() < mostMessages && ++looked < mostLookedAt;
+        });
+        return done.and_then([&] { return add(found); });
+    }
+
+    const DamagedRows m_rows;
     const Stores &m_from;
     Stores &m_to;
     QSet<ConversationId> m_copied;
-    int m_messages = 0;
+    QSet<MessageId> m_messages;
+    QHash<ConversationId, int> m_ofConversation; // how many of them
+    bool m_missed = false; // messages that could not be read
 };
 
 // Damaged: of the old file nothing can be read.
@@ -151,7 +212,7 @@ Result<int> copyFrom(const QString &path, const SecretBuffer &key, const StoreFi
     ChangeLog nobody;
     const Stores from(**old, outbox, nobody);
     Stores to(cache, outbox, nobody);
-    CacheRescue rescue(from, to);
+    CacheRescue rescue(**old, from, to);
     const Result<> done = cache.begin().and_then([&] { return rescue.run(); }).and_then([&] { return cache.commit(); });
     if (!done) {
         cache.rollback();

@@ -113,6 +113,10 @@ void addConversations(std::array<QString, std::size_t(Query::Count)> &table)
         "read_up_to = ?22, tags = ?23, note = ?24, agents = ?25, complete = ?26 WHERE id = ?1"_s);
     set(Query::ConversationByKey, select + u"key = ?1"_s);
     set(Query::ConversationById, select + u"id = ?1"_s);
+    set(Query::RescueConversations, select + u"key >= ?1 AND key <= ?2 ORDER BY key LIMIT ?3"_s);
+    set(Query::RescueConversationsBack, select + u"key >= ?1 AND key <= ?2 ORDER BY key DESC LIMIT ?3"_s);
+    set(Query::RescueConversationNames, u"SELECT key, id FROM conversation WHERE id > ?1 ORDER BY id"_s);
+    set(Query::RescueConversationNamesBack, u"SELECT key, id FROM conversation WHERE id < ?1 ORDER BY id DESC"_s);
     set(Query::ConversationSetMine, u"UPDATE conversation SET mine = ?2 WHERE id = ?1"_s);
     set(Query::ConversationSetServe,
         u"UPDATE conversation SET serve = ?2, by_bot = ifnull(?3, by_bot), "
@@ -179,6 +183,8 @@ void addMessages(std::array<QString, std::size_t(Query::Count)> &table)
     set(Query::MessageByOwnClientId, select + u"conversation = ?2 AND client_id = ?1 AND mine = 1"_s);
     set(Query::MessagesBefore, select + u"conversation = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3"_s);
     set(Query::MessagesAfter, select + u"conversation = ?1 AND id > ?2 ORDER BY id LIMIT ?3"_s);
+    set(Query::RescueMessages, select + u"id >= ?1 AND id <= ?2 ORDER BY id LIMIT ?3"_s);
+    set(Query::RescueMessagesBack, select + u"id >= ?1 AND id <= ?2 ORDER BY id DESC LIMIT ?3"_s);
     set(Query::SearchToIndex, select + u"id < ?1 ORDER BY id DESC LIMIT ?2"_s);
     set(Query::MessageNewestId, u"SELECT max(id) FROM message WHERE conversation = ?1"_s);
     set(Query::MessageOldestId, u"SELECT min(id) FROM message WHERE conversation = ?1"_s);

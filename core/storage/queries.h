@@ -150,6 +150,13 @@ enum class Query {
     ConversationsMineOpen,
     MessageCloseGaps,
     MessageIdsBetween,
+    // what is read of a damaged cache
+    RescueConversations,
+    RescueConversationsBack,
+    RescueConversationNames,
+    RescueConversationNamesBack,
+    RescueMessages,
+    RescueMessagesBack,
     // both files
     Meta,
     MetaSet,

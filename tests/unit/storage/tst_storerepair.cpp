@@ -11,6 +11,7 @@
 #include "tests/support/smalldisk.h"
 #include "tests/unit/storage/storefixture.h"
 #include <QDirIterator>
+#include <QSqlQuery>
 
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
@@ -61,8 +62,7 @@ QuickReply ownReplyOf(int number)
     return {0, true, u"salam%1"_s.arg(number), u"Selamat pagi, dengan nomor %1"_s.arg(number)};
 }
 
-// Among the messages. In the middle of the file there is a page with which every list begins: without it nothing is
-// found to be rescued, and all of it comes from the server again.
+// Among the messages.
 int brokenFrom(int pages)
 {
     return pages * 3 / 5;
@@ -98,6 +98,9 @@ private slots:
     void outboxWithoutItsLogIsHeld();
     void refusedFileKeepsItsLog();
     void brokenCacheIsRescued();
+    void treesOfTheCacheMayLackTheirRoot_data();
+    void treesOfTheCacheMayLackTheirRoot();
+    void manyBrokenPagesCostWhatIsOnThem();
     void everyPageOfTheCacheIsAuthenticated();
     void cacheThatIsNotOursIsMadeAnew_data();
     void cacheThatIsNotOursIsMadeAnew();
@@ -116,6 +119,8 @@ private:
     void put(const QString &name, const QByteArray &bytes) const;
     static Result<> fill(StorePair &pair);
     void breakTheCacheInUse(); // found while it was open
+    Result<StorePair> openWithBroken(const QList<int> &pages); // of the cache, counted from 1
+    static int soundMessages(const Stores &stores);
     // What is there and as it was; -1 when something is there that never was.
     static int soundItems(Stores &stores);
     static int soundDrafts(Stores &stores);
@@ -536,18 +541,99 @@ void TestStoreRepair::brokenCacheIsRescued()
              qPrintable(QString::number(m_health.messagesRescued)));
     ChangeLog nobody;
     Stores stores(*pair->cache, *pair->outbox, nobody);
-    int found = 0;
-    for (int number = 0; number < conversations; ++number) {
-        for (int place = 0; place < messagesEach; ++place) {
-            const auto message = VALUE_OF(stores.messages().get(messageOf(number, place).id));
-            found += message && message->text == messageOf(number, place).text ? 1 : 0;
-        }
-    }
-    QCOMPARE(found, m_health.messagesRescued);
+    QCOMPARE(soundMessages(stores), m_health.messagesRescued);
     QVERIFY(!VALUE_OF(stores.cursors().get(u"events"_s))); // all is asked for again
     VERIFY_OK(checkTables(*pair->cache));
     QCOMPARE(soundItems(stores), -1); // nothing was held: the outbox is as it was
     QVERIFY(!files().contains(u"cache.db.damaged"_s));
+}
+
+int TestStoreRepair::soundMessages(const Stores &stores)
+{
+    int sound = 0;
+    for (int number = 0; number < conversations; ++number) {
+        for (int place = 0; place < messagesEach; ++place) {
+            const auto message = VALUE_OF(stores.messages().get(messageOf(number, place).id));
+            sound += message && message->text == messageOf(number, place).text ? 1 : 0;
+        }
+    }
+    return sound;
+}
+
+Result<StorePair> TestStoreRepair::openWithBroken(const QList<int> &pages)
+{
+    QByteArray broken = m_sound.value(u"cache.db"_s);
+    for (const int page : pages)
+        broken = withFlippedBit(broken, (page - 1) * pageSize + 50);
+    put(u"cache.db"_s, broken);
+    if (auto pair = open(Repair::None)) { // that page is not needed to open it
+        if (const auto marked = markCacheDamaged(*pair->outbox); !marked)
+            return fail(marked.error());
+    }
+    return open(Repair::All);
+}
+
+void TestStoreRepair::treesOfTheCacheMayLackTheirRoot_data()
+{
+    QTest::addColumn<QString>("tree");
+    QTest::addColumn<int>("page");
+    const auto db = SqlConnection::open({cachePath(m_folder->path())}, testKeys(generation).cache);
+    VERIFY_OK(db);
+    QSqlQuery trees((*db)->database());
+    QVERIFY(trees.exec(u"SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 1 AND tbl_name IN "
+                       "('conversation', 'message', 'channel', 'agent', 'contact', 'conversation_tag', 'tally', "
+                       "'meta') ORDER BY name"_s));
+    while (trees.next())
+        QTest::newRow(qPrintable(trees.value(0).toString())) << trees.value(0).toString() << trees.value(1).toInt();
+}
+
+// Whatever a list begins with: what it would have led to is found without it.
+void TestStoreRepair::treesOfTheCacheMayLackTheirRoot()
+{
+    QFETCH(const QString, tree);
+    QFETCH(const int, page);
+    const auto pair = openWithBroken({page});
+    VERIFY_OK(pair);
+    QVERIFY(m_health.cacheRebuilt);
+    ChangeLog nobody;
+    const Stores stores(*pair->cache, *pair->outbox, nobody);
+    QCOMPARE(soundMessages(stores), m_health.messagesRescued);
+    QCOMPARE(m_health.messagesRescued, tree == "message"_L1 ? 0 : conversations * messagesEach);
+    int named = 0;
+    for (int number = 0; number < conversations; ++number) {
+        const auto row = VALUE_OF(stores.conversations().get(room(number)));
+        QVERIFY2(row, qPrintable(room(number).value()));
+        named += row->note == u"catatan %1"_s.arg(number) ? 1 : 0;
+    }
+    QCOMPARE(named, tree == "conversation"_L1 ? 0 : conversations); // the rest of them comes from the server
+    VERIFY_OK(checkTables(*pair->cache));
+}
+
+void TestStoreRepair::manyBrokenPagesCostWhatIsOnThem()
+{
+    QList<int> roots{1};
+    {
+        const auto db = SqlConnection::open({cachePath(m_folder->path())}, testKeys(generation).cache);
+        VERIFY_OK(db);
+        QSqlQuery trees((*db)->database());
+        QVERIFY(trees.exec(u"SELECT rootpage FROM sqlite_schema WHERE rootpage > 1"_s));
+        while (trees.next())
+            roots.append(trees.value(0).toInt());
+    }
+    QList<int> broken;
+    for (int page = 2; page <= int(m_sound.value(u"cache.db"_s).size() / pageSize); page += 9) {
+        if (!roots.contains(page))
+            broken.append(page);
+    }
+    QVERIFY(broken.size() > 10);
+    const auto pair = openWithBroken(broken);
+    VERIFY_OK(pair);
+    ChangeLog nobody;
+    const Stores stores(*pair->cache, *pair->outbox, nobody);
+    QCOMPARE(soundMessages(stores), m_health.messagesRescued);
+    constexpr int all = conversations * messagesEach;
+    QVERIFY2(m_health.messagesRescued > all * 4 / 5 && m_health.messagesRescued < all,
+             qPrintable(QString::number(m_health.messagesRescued)));
 }
 
 void TestStoreRepair::everyPageOfTheCacheIsAuthenticated()
