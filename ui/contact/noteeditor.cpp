@@ -2,13 +2,11 @@
 #include "core/conversations/customercard.h"
 #include "ui/common/announce.h"
 #include "ui/common/button.h"
-#include "ui/common/errortext.h"
 #include "ui/common/noteline.h"
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
 #include "ui/theme/theme.h"
 #include <algorithm>
-#include <QApplication>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -25,31 +23,24 @@ constexpr int countFrom = CustomerCard::longestNote * 9 / 10; // before that nob
 } // namespace
 
 NoteEditor::NoteEditor(const Theme &theme, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
+    : CardEditor(theme, parent)
     , m_box(new QFrame)
     , m_note(new TextLabel(theme, TextStep::Body, ColorRole::Text))
-    , m_editor(new QWidget)
     , m_text(new QPlainTextEdit)
     , m_count(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
     , m_theirsBox(new QFrame)
     , m_theirsTitle(new TextLabel(theme, TextStep::Small, ColorRole::WarnText))
     , m_theirs(new TextLabel(theme, TextStep::Body, ColorRole::Text))
     , m_takeTheirs(new Button(theme, ButtonKind::Neutral))
-    , m_wrong(new NoteLine(theme, NoteLine::Kind::Error, u"alert-circle"_s))
-    , m_cancel(new Button(theme, ButtonKind::Neutral))
-    , m_save(new Button(theme, ButtonKind::Primary))
 {
     build();
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
-        if (!isEditing() || m_text->toPlainText() == m_drafts.value(m_id).text)
+        if (!isEditing() || m_text->toPlainText() == m_drafts.value(id()).text)
             return; // another font
-        m_drafts[m_id].text = m_text->toPlainText();
-        m_drafts[m_id].trouble.clear();
+        m_drafts[id()].text = m_text->toPlainText();
+        setTrouble(id(), {});
         refresh();
     });
-    connect(m_save, &QPushButton::clicked, this, &NoteEditor::save);
-    connect(m_cancel, &QPushButton::clicked, this, &NoteEditor::leave);
     connect(m_takeTheirs, &QPushButton::clicked, this, &NoteEditor::leave);
     const auto follow = [this] {
         m_text->setFont(m_theme.font(TextStep::Body));
@@ -90,79 +81,67 @@ void NoteEditor::build()
     m_wrong->setObjectName(u"noteTrouble"_s);
     m_save->setObjectName(u"saveNote"_s);
     m_cancel->setObjectName(u"leaveNote"_s);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(Space::s8);
-    buttons->addStretch(1);
-    for (Button *button : {m_cancel, m_save}) {
-        button->setSize(ButtonSize::Small);
-        buttons->addWidget(button);
-    }
-    auto *editor = new QVBoxLayout(m_editor);
-    editor->setContentsMargins(0, 0, 0, 0);
-    editor->setSpacing(Space::s6);
+    auto *editor = new QVBoxLayout;
     editor->addWidget(m_text);
     editor->addWidget(m_count);
     editor->addWidget(m_theirsBox);
-    editor->addWidget(m_wrong);
-    editor->addLayout(buttons);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_box);
-    column->addWidget(m_editor);
-}
-
-bool NoteEditor::isEditing() const
-{
-    return m_drafts.contains(m_id);
+    column->addWidget(makeEditor(editor));
 }
 
 void NoteEditor::showNote(const ConversationId &id, const QString &note)
 {
-    const bool another = std::exchange(m_id, id) != id;
+    const bool another = setId(id);
     m_shown = note;
     const auto draft = m_drafts.find(id);
-    if (draft != m_drafts.end() && !draft->saving && note != draft->before && note != draft->text)
+    if (draft != m_drafts.end() && !change().saving && note != draft->before && note != draft->text)
         draft->theirs = note;
-    if (another && draft != m_drafts.end()) {
-        const QSignalBlocker quiet(m_text);
-        m_text->setPlainText(draft->text);
-        m_text->moveCursor(QTextCursor::End);
-    }
+    if (another && draft != m_drafts.end())
+        showDraft();
     refresh();
     if (another)
         emit editingChanged();
 }
 
-void NoteEditor::edit()
+void NoteEditor::begin()
 {
-    if (m_id.isEmpty())
-        return;
-    if (!isEditing()) {
-        m_drafts.insert(m_id, {m_shown, m_shown, {}, {}, false});
-        const QSignalBlocker quiet(m_text);
-        m_text->setPlainText(m_shown);
-        m_text->moveCursor(QTextCursor::End);
-    }
-    refresh();
-    emit editingChanged();
+    m_drafts.insert(id(), {m_shown, m_shown, {}});
+    showDraft();
+}
+
+void NoteEditor::drop(const ConversationId &id)
+{
+    m_drafts.remove(id);
+}
+
+void NoteEditor::showDraft()
+{
+    const QSignalBlocker quiet(m_text);
+    m_text->setPlainText(m_drafts.value(id()).text);
+    m_text->moveCursor(QTextCursor::End);
+}
+
+void NoteEditor::focusFirst()
+{
     m_text->setFocus(Qt::OtherFocusReason);
 }
 
 // A note that was longer before may stay as long.
 qsizetype NoteEditor::most() const
 {
-    return std::max<qsizetype>(CustomerCard::longestNote, m_drafts.value(m_id).before.size());
+    return std::max<qsizetype>(CustomerCard::longestNote, m_drafts.value(id()).before.size());
 }
 
 void NoteEditor::refresh()
 {
     const bool editing = isEditing();
-    const Draft draft = m_drafts.value(m_id);
+    const Draft draft = m_drafts.value(id());
     const QString shown = visibleControls(m_shown).trimmed();
     m_note->setText(editing ? QString() : shown);
     m_box->setVisible(!editing && !shown.isEmpty());
-    m_editor->setVisible(editing);
     if (!editing) {
         const QSignalBlocker quiet(m_text);
         m_text->clear(); // nothing of the last one stays
@@ -178,55 +157,28 @@ void NoteEditor::refresh()
                                ? tr("A colleague has emptied the note meanwhile.")
                                : tr("A colleague has changed the note meanwhile. It reads now:"));
     m_takeTheirs->setText(tr("Leave it as it is now"));
-    m_wrong->setVisible(!draft.trouble.isEmpty());
-    if (!draft.trouble.isEmpty())
-        m_wrong->setText(draft.trouble);
-    m_text->setReadOnly(draft.saving);
-    m_cancel->setEnabled(!draft.saving);
-    m_takeTheirs->setEnabled(!draft.saving);
-    m_save->setEnabled(!draft.saving && length <= most());
-    m_save->setText(draft.saving ? tr("Saving…") : draft.theirs ? tr("Save mine") : tr("Save"));
+    m_text->setReadOnly(change().saving);
+    m_takeTheirs->setEnabled(!change().saving);
+    refreshEditor(draft.theirs ? tr("Save mine") : tr("Save"), length <= most());
 }
 
 void NoteEditor::save()
 {
-    const auto draft = m_drafts.find(m_id);
-    if (draft == m_drafts.end() || draft->saving || draft->text.size() > most())
+    const auto draft = m_drafts.find(id());
+    if (draft == m_drafts.end() || change().saving || draft->text.size() > most())
         return;
     const QString before = draft->theirs.value_or(draft->before);
     if (draft->text == before)
         return leave();
     draft->before = before; // seen, and replaced knowingly
     draft->theirs.reset();
-    draft->trouble.clear();
-    draft->saving = true;
-    if (isAncestorOf(QApplication::focusWidget()))
-        m_text->setFocus(Qt::OtherFocusReason); // the buttons cannot have it while it is saved
-    refresh();
-    emit saveRequested(m_id, before, draft->text);
-}
-
-void NoteEditor::leave()
-{
-    if (!m_drafts.value(m_id).saving)
-        finish(m_id);
-}
-
-void NoteEditor::finish(const ConversationId &id)
-{
-    m_drafts.remove(id);
-    if (id != m_id)
-        return;
-    const bool focused = isAncestorOf(QApplication::focusWidget());
-    refresh();
-    emit editingChanged();
-    if (focused && m_opener)
-        m_opener->setFocus(Qt::TabFocusReason);
+    startSaving(m_text);
+    emit saveRequested(id(), before, draft->text);
 }
 
 void NoteEditor::saved(const ConversationId &id, const QString &note)
 {
-    if (id == m_id) {
+    if (id == this->id()) {
         m_shown = note;
         announce(this, tr("Note saved"));
     }
@@ -235,49 +187,32 @@ void NoteEditor::saved(const ConversationId &id, const QString &note)
 
 void NoteEditor::clashed(const ConversationId &id, const QString &theirs)
 {
-    const auto draft = m_drafts.find(id);
-    if (draft == m_drafts.end())
+    if (!stopSaving(id))
         return;
-    draft->saving = false;
-    draft->theirs = theirs;
-    if (id != m_id)
+    m_drafts[id].theirs = theirs;
+    if (id != this->id())
         return;
     refresh();
     announce(m_theirsBox, m_theirsTitle->text() + u' ' + m_theirs->text(), Urgency::Assertive);
 }
 
-void NoteEditor::refused(const ConversationId &id, const Error &error)
+QString NoteEditor::refusalWords(const QString &why) const
 {
-    const auto draft = m_drafts.find(id);
-    if (draft == m_drafts.end())
-        return;
-    draft->saving = false;
-    if (error.kind != ErrorKind::Cancelled)
-        draft->trouble = tr("The note is not saved. %1").arg(ErrorText::sentence(error));
-    if (id == m_id)
-        refresh();
+    return tr("The note is not saved. %1").arg(why);
 }
 
 void NoteEditor::retranslate()
 {
     m_text->setAccessibleName(tr("Note for the team"));
     m_text->setPlaceholderText(tr("For the team. The customer does not see it."));
-    m_cancel->setText(tr("Cancel"));
     refresh();
-}
-
-void NoteEditor::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
 }
 
 // Esc leaves the field and never what is written in it.
 bool NoteEditor::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched != m_text || event->type() != QEvent::KeyPress)
-        return QWidget::eventFilter(watched, event);
+        return CardEditor::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);
     const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
     if (enter && key->modifiers().testFlag(Qt::ControlModifier)) {
@@ -285,8 +220,8 @@ bool NoteEditor::eventFilter(QObject *watched, QEvent *event)
         return true;
     }
     if (key->key() != Qt::Key_Escape)
-        return QWidget::eventFilter(watched, event);
-    const Draft draft = m_drafts.value(m_id);
+        return CardEditor::eventFilter(watched, event);
+    const Draft draft = m_drafts.value(id());
     if (draft.text == draft.before && !draft.theirs)
         leave();
     else

@@ -2,7 +2,6 @@
 #include "core/conversations/customercard.h"
 #include "ui/common/announce.h"
 #include "ui/common/button.h"
-#include "ui/common/errortext.h"
 #include "ui/common/fields.h"
 #include "ui/common/masking.h"
 #include "ui/common/noteline.h"
@@ -20,20 +19,13 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 PropertyEditor::PropertyEditor(const Theme &theme, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
+    : CardEditor(theme, parent)
     , m_facts(new FactList(theme))
-    , m_editor(new QWidget)
     , m_rowColumn(new QVBoxLayout)
     , m_add(new Button(theme, ButtonKind::Neutral))
-    , m_wrong(new NoteLine(theme, NoteLine::Kind::Error, u"alert-circle"_s))
-    , m_cancel(new Button(theme, ButtonKind::Neutral))
-    , m_save(new Button(theme, ButtonKind::Primary))
 {
     build();
     connect(m_add, &QPushButton::clicked, this, &PropertyEditor::addEntry);
-    connect(m_cancel, &QPushButton::clicked, this, &PropertyEditor::leave);
-    connect(m_save, &QPushButton::clicked, this, &PropertyEditor::save);
     retranslate();
 }
 
@@ -47,30 +39,14 @@ void PropertyEditor::build()
     m_cancel->setObjectName(u"leaveProperties"_s);
     m_rowColumn->setContentsMargins(0, 0, 0, 0);
     m_rowColumn->setSpacing(Space::s6);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(Space::s8);
-    buttons->addStretch(1);
-    for (Button *button : {m_cancel, m_save}) {
-        button->setSize(ButtonSize::Small);
-        buttons->addWidget(button);
-    }
-    auto *editor = new QVBoxLayout(m_editor);
-    editor->setContentsMargins(0, 0, 0, 0);
-    editor->setSpacing(Space::s6);
+    auto *editor = new QVBoxLayout;
     editor->addLayout(m_rowColumn);
     editor->addWidget(m_add, 0, Qt::AlignLeft);
-    editor->addWidget(m_wrong);
-    editor->addLayout(buttons);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_facts);
-    column->addWidget(m_editor);
-}
-
-bool PropertyEditor::isEditing() const
-{
-    return m_drafts.contains(m_id);
+    column->addWidget(makeEditor(editor));
 }
 
 bool PropertyEditor::isEmpty() const
@@ -80,7 +56,7 @@ bool PropertyEditor::isEmpty() const
 
 void PropertyEditor::showProperties(const ConversationId &id, const QList<CustomProperty> &properties)
 {
-    const bool another = std::exchange(m_id, id) != id;
+    const bool another = setId(id);
     m_shown = properties;
     if (another)
         showRows();
@@ -89,22 +65,27 @@ void PropertyEditor::showProperties(const ConversationId &id, const QList<Custom
         emit editingChanged();
 }
 
-void PropertyEditor::edit()
+void PropertyEditor::begin()
 {
-    if (m_id.isEmpty())
-        return;
-    if (!isEditing()) {
-        Draft draft;
-        draft.before = m_shown;
-        for (const CustomProperty &property : std::as_const(m_shown))
-            draft.entries.append({property, true});
-        if (draft.entries.isEmpty())
-            draft.entries.append({{}, false});
-        m_drafts.insert(m_id, draft);
+    Draft draft;
+    draft.before = m_shown;
+    for (const CustomProperty &property : std::as_const(m_shown))
+        draft.entries.append({property, true});
+    if (draft.entries.isEmpty())
+        draft.entries.append({{}, false});
+    m_drafts.insert(id(), draft);
+    showRows();
+}
+
+void PropertyEditor::drop(const ConversationId &id)
+{
+    m_drafts.remove(id);
+    if (id == this->id())
         showRows();
-    }
-    refresh();
-    emit editingChanged();
+}
+
+void PropertyEditor::focusFirst()
+{
     const Row first = m_rows.value(0);
     if (first.box)
         (first.name->text().isEmpty() ? first.name : first.value)->setFocus(Qt::OtherFocusReason);
@@ -126,18 +107,16 @@ PropertyEditor::Row PropertyEditor::makeRow()
     line->addWidget(row.value, 3);
     line->addWidget(row.remove);
     connect(row.name, &QLineEdit::textEdited, this, [this, box = row.box](const QString &text) {
-        Draft &draft = m_drafts[m_id];
-        draft.entries[indexOf(box)].property.key = text.trimmed();
-        draft.trouble.clear();
+        m_drafts[id()].entries[indexOf(box)].property.key = text.trimmed();
+        setTrouble(id(), {});
         nameRow(m_rows[indexOf(box)]);
         refresh();
     });
     connect(row.value, &QLineEdit::textEdited, this, [this, box = row.box](const QString &text) {
-        Draft &draft = m_drafts[m_id];
-        Entry &entry = draft.entries[indexOf(box)];
+        Entry &entry = m_drafts[id()].entries[indexOf(box)];
         entry.property.value = text.trimmed();
         entry.kept = false;
-        draft.trouble.clear();
+        setTrouble(id(), {});
         refresh();
     });
     connect(row.remove, &QToolButton::clicked, this, [this, box = row.box] { removeEntry(box); });
@@ -178,7 +157,7 @@ void PropertyEditor::nameRow(const Row &row)
 
 void PropertyEditor::showRows()
 {
-    const Draft draft = m_drafts.value(m_id);
+    const Draft draft = m_drafts.value(id());
     while (m_rows.size() > draft.entries.size()) {
         const Row row = m_rows.takeLast();
         row.box->hide();
@@ -196,21 +175,16 @@ void PropertyEditor::showRows()
 void PropertyEditor::refresh()
 {
     const bool editing = isEditing();
-    const Draft draft = m_drafts.value(m_id);
+    const bool saving = change().saving;
     m_facts->setFacts(editing ? QList<Fact>() : ContactFacts::properties(m_shown));
     m_facts->setVisible(!editing);
-    m_editor->setVisible(editing);
-    m_wrong->setVisible(!draft.trouble.isEmpty());
-    if (!draft.trouble.isEmpty())
-        m_wrong->setText(draft.trouble);
     for (const Row &row : std::as_const(m_rows)) {
-        row.name->setReadOnly(draft.saving);
-        row.value->setReadOnly(draft.saving);
-        row.remove->setEnabled(!draft.saving);
+        row.name->setReadOnly(saving);
+        row.value->setReadOnly(saving);
+        row.remove->setEnabled(!saving);
     }
-    for (Button *button : {m_add, m_cancel, m_save})
-        button->setEnabled(!draft.saving);
-    m_save->setText(draft.saving ? tr("Saving…") : tr("Save"));
+    m_add->setEnabled(!saving);
+    refreshEditor(tr("Save"), true);
 }
 
 qsizetype PropertyEditor::indexOf(const QWidget *row) const
@@ -221,7 +195,7 @@ qsizetype PropertyEditor::indexOf(const QWidget *row) const
 
 void PropertyEditor::addEntry()
 {
-    m_drafts[m_id].entries.append({{}, false});
+    m_drafts[id()].entries.append({{}, false});
     showRows();
     refresh();
     m_rows.constLast().name->setFocus(Qt::TabFocusReason);
@@ -230,8 +204,8 @@ void PropertyEditor::addEntry()
 void PropertyEditor::removeEntry(const QWidget *row)
 {
     const qsizetype at = indexOf(row);
-    m_drafts[m_id].entries.removeAt(at);
-    m_drafts[m_id].trouble.clear();
+    m_drafts[id()].entries.removeAt(at);
+    setTrouble(id(), {});
     showRows();
     refresh();
     QWidget *next = at < m_rows.size() ? static_cast<QWidget *>(m_rows[at].remove) : m_add;
@@ -270,12 +244,12 @@ QString PropertyEditor::problem(const Draft &draft, qsizetype *entry) const
 
 void PropertyEditor::save()
 {
-    const auto draft = m_drafts.find(m_id);
-    if (draft == m_drafts.end() || draft->saving)
+    const auto draft = m_drafts.find(id());
+    if (draft == m_drafts.end() || change().saving)
         return;
     qsizetype wrong = 0;
-    draft->trouble = problem(*draft, &wrong);
-    if (!draft->trouble.isEmpty()) {
+    setTrouble(id(), problem(*draft, &wrong));
+    if (!change().trouble.isEmpty()) {
         const Row row = m_rows[wrong];
         Field *field = draft->entries[wrong].property.value.isEmpty() ? row.value : row.name;
         field->setWrong(true);
@@ -285,35 +259,13 @@ void PropertyEditor::save()
     const QList<CustomProperty> after = wanted(*draft);
     if (after == draft->before)
         return leave();
-    draft->saving = true;
-    if (!m_rows.isEmpty() && isAncestorOf(QApplication::focusWidget()))
-        m_rows.constFirst().value->setFocus(Qt::OtherFocusReason); // the buttons cannot have it while it is saved
-    refresh();
-    emit saveRequested(m_id, draft->before, after);
-}
-
-void PropertyEditor::leave()
-{
-    if (!m_drafts.value(m_id).saving)
-        finish(m_id);
-}
-
-void PropertyEditor::finish(const ConversationId &id)
-{
-    m_drafts.remove(id);
-    if (id != m_id)
-        return;
-    const bool focused = isAncestorOf(QApplication::focusWidget());
-    showRows();
-    refresh();
-    emit editingChanged();
-    if (focused && m_opener)
-        m_opener->setFocus(Qt::TabFocusReason);
+    startSaving(m_rows.value(0).value);
+    emit saveRequested(id(), draft->before, after);
 }
 
 void PropertyEditor::saved(const ConversationId &id, const QList<CustomProperty> &properties)
 {
-    if (id == m_id) {
+    if (id == this->id()) {
         m_shown = properties;
         announce(this, tr("More about the customer saved"));
     }
@@ -323,14 +275,13 @@ void PropertyEditor::saved(const ConversationId &id, const QList<CustomProperty>
 // What a colleague changed is named; saving once more puts ours in its place.
 void PropertyEditor::clashed(const ConversationId &id, const SavedProperties &theirs)
 {
-    const auto draft = m_drafts.find(id);
-    if (draft == m_drafts.end())
+    if (!stopSaving(id))
         return;
-    draft->saving = false;
+    QList<CustomProperty> &before = m_drafts[id].before;
     QStringList now;
     for (const QString &name : theirs.clashing) {
-        draft->before.removeIf([&name](const CustomProperty &property) { return property.key == name; });
-        std::ranges::copy_if(theirs.now, std::back_inserter(draft->before),
+        before.removeIf([&name](const CustomProperty &property) { return property.key == name; });
+        std::ranges::copy_if(theirs.now, std::back_inserter(before),
                              [&name](const CustomProperty &property) { return property.key == name; });
         const auto found = std::ranges::find(theirs.now, name, &CustomProperty::key);
         now.append(found == theirs.now.cend()
@@ -338,38 +289,24 @@ void PropertyEditor::clashed(const ConversationId &id, const SavedProperties &th
                        : tr("%1 is now %2")
                              .arg(isolated(oneLine(name)), isolated(oneLine(ContactFacts::shownValue(found->value)))));
     }
-    draft->trouble = tr("A colleague has changed the same meanwhile: %1. Save once more to put yours in its place.")
-                         .arg(now.join(u"; "_s));
-    if (id == m_id)
+    setTrouble(id,
+               tr("A colleague has changed the same meanwhile: %1. Save once more to put yours in its place.")
+                   .arg(now.join(u"; "_s)));
+    if (id == this->id())
         refresh();
 }
 
-void PropertyEditor::refused(const ConversationId &id, const Error &error)
+QString PropertyEditor::refusalWords(const QString &why) const
 {
-    const auto draft = m_drafts.find(id);
-    if (draft == m_drafts.end())
-        return;
-    draft->saving = false;
-    if (error.kind != ErrorKind::Cancelled)
-        draft->trouble = tr("This is not saved. %1").arg(ErrorText::sentence(error));
-    if (id == m_id)
-        refresh();
+    return tr("This is not saved. %1").arg(why);
 }
 
 void PropertyEditor::retranslate()
 {
     m_add->setText(tr("Add a line"));
-    m_cancel->setText(tr("Cancel"));
     for (const Row &row : std::as_const(m_rows))
         nameRow(row);
     refresh();
-}
-
-void PropertyEditor::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
 }
 
 // Esc leaves the field and never what is written in it.
@@ -378,8 +315,8 @@ void PropertyEditor::keyPressEvent(QKeyEvent *event)
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (!isEditing() || !qobject_cast<Field *>(QApplication::focusWidget())
         || !(enter || event->key() == Qt::Key_Escape))
-        return QWidget::keyPressEvent(event);
-    const Draft draft = m_drafts.value(m_id);
+        return CardEditor::keyPressEvent(event);
+    const Draft draft = m_drafts.value(id());
     if (enter)
         save();
     else if (wanted(draft) == draft.before)
