@@ -1,4 +1,7 @@
 #include "core/net/download.h"
+#include "core/base/async.h"
+#include "core/domain/proxytrouble.h"
+#include "core/net/appproxy.h"
 #include "core/net/httprules.h"
 #include "core/net/netlog.h"
 #include "core/net/restclient.h"
@@ -75,6 +78,10 @@ void Download::start()
     m_elapsed.start();
     if (!isAcceptableServerUrl(m_request.url))
         return refuse({ErrorKind::BadInput, u"not an https address"_s, std::nullopt});
+    if (!AppProxy::isSettled(m_request.url)) {
+        m_patience.start();
+        return whenDone(AppProxy::settle(m_request.url), this, [this](const Result<> &) { start(); });
+    }
     if (m_request.validator.isEmpty())
         m_request.from = 0;
     request(m_request.url);
@@ -83,6 +90,7 @@ void Download::start()
 void Download::request(const QUrl &url)
 {
     dropReply();
+    m_turn = AppProxy::turn();
     QNetworkRequest request = plainRequest(url, "Amandesk/" AMANDESK_VERSION);
     // Of HTTP/2 this Qt takes everything that comes, however slowly it is read.
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
@@ -195,7 +203,7 @@ void Download::replyEnded()
     const QNetworkReply::NetworkError error = m_reply->error();
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == 0 || !isHttpStatus(error, status) || !m_start)
-        return end(errorOf(error, status != 0));
+        return end(errorOf(*m_reply, status != 0));
     const qint64 reached = m_start->from + m_read + m_reply->bytesAvailable();
     if (reached > m_request.most)
         return refuse({ErrorKind::BadInput, u"larger than asked for"_s, std::nullopt});
@@ -268,6 +276,8 @@ void Download::endIfRead()
     if (m_told || !m_ended || bytesAvailable() > 0)
         return;
     m_told = true;
+    if (m_error && proxyTroubleOf(*m_error) == ProxyTrouble::Login)
+        AppProxy::loginRefused(m_turn);
     const qint64 ms = m_elapsed.isValid() ? m_elapsed.elapsed() : 0;
     const QString what = u"GET "_s + m_request.url.host() + pathShape(m_request.url);
     if (!m_error)

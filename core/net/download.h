@@ -31,8 +31,8 @@ struct DownloadStart {
 // One file on its way. Whoever asked takes the bytes with read() when they can be used; what is not taken waits at the
 // server, apart from a small buffer. Made by a Downloader, on its thread.
 //
-// Ends as Network, Timeout (nothing came for as long as patience lasts), Tls, NotFound (404, 410), Forbidden (401,
-// 403), RateLimited, Server, Rejected (another status), NotOurServer (redirected to another server), Protocol (an
+// Ends as Network, Timeout (nothing came for as long as patience lasts), Tls, NotFound (404, 410), Forbidden
+// (401, 403), RateLimited, Server, Rejected (another status), NotOurServer (redirected to another server), Protocol (an
 // answer that does not add up), BadInput (no https address, or larger than asked for), Cancelled. What came before an
 // error is good and still read: it can be resumed from there.
 class Download final : public QObject
@@ -80,6 +80,7 @@ private:
     qint64 m_last = 0; // … which is this one; what comes later is nobody's
     qint64 m_read = 0; // of this answer
     int m_redirects = 0;
+    quint64 m_turn = 0; // AppProxy's, of the request
     bool m_told = false;
 };
 

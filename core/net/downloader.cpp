@@ -9,7 +9,7 @@ Downloader::Downloader(QObject *parent)
     : QObject(parent)
     , m_network(new QNetworkAccessManager(this))
 {
-    setProxy(QNetworkProxy(QNetworkProxy::DefaultProxy));
+    m_network->setProxyFactory(proxyForOthers(QNetworkProxy(QNetworkProxy::DefaultProxy)));
 }
 
 Downloader::~Downloader()
@@ -24,11 +24,6 @@ Download *Downloader::get(const DownloadRequest &request)
     auto *download = new Download(*m_network, request, this);
     QMetaObject::invokeMethod(download, &Download::start, Qt::QueuedConnection);
     return download;
-}
-
-void Downloader::setProxy(const QNetworkProxy &proxy)
-{
-    m_network->setProxyFactory(proxyForOthers(proxy));
 }
 
 } // namespace Amandesk

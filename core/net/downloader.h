@@ -2,7 +2,6 @@
 #include "core/net/download.h"
 
 class QNetworkAccessManager;
-class QNetworkProxy;
 
 namespace Amandesk {
 
@@ -17,8 +16,6 @@ public:
 
     // Begins when the event loop is reached again. It belongs to this and goes after its finished().
     Download *get(const DownloadRequest &request);
-
-    void setProxy(const QNetworkProxy &proxy);
 
 private:
     QNetworkAccessManager *m_network;

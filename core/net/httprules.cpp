@@ -1,9 +1,11 @@
 #include "core/net/httprules.h"
 #include "core/net/loopback.h"
 #include "core/net/netlog.h"
+#include "core/net/proxyerrors.h"
 #include <algorithm>
 #include <QLocale>
 #include <QMetaEnum>
+#include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QSslConfiguration>
 #include <QSslError>
@@ -23,10 +25,12 @@ public:
     {
         if (isLoopbackHost(query.peerHostName()))
             return {QNetworkProxy(QNetworkProxy::NoProxy)};
-        if (m_proxy.type() == QNetworkProxy::DefaultProxy)
+        if (isOfApp())
             return proxyForQuery(query);
         return {m_proxy};
     }
+
+    bool isOfApp() const { return m_proxy.type() == QNetworkProxy::DefaultProxy; }
 
 private:
     QNetworkProxy m_proxy;
@@ -77,6 +81,12 @@ QNetworkProxyFactory *proxyForOthers(const QNetworkProxy &proxy)
     return new ProxyForOthers(proxy);
 }
 
+bool takesAppProxy(const QNetworkAccessManager &network)
+{
+    const auto *factory = dynamic_cast<const ProxyForOthers *>(network.proxyFactory());
+    return factory && factory->isOfApp();
+}
+
 QString pathShape(const QUrl &url)
 {
     QStringList parts = url.path().split(u'/');
@@ -112,12 +122,15 @@ bool isHttpStatus(QNetworkReply::NetworkError error, int status)
         || (status >= 400 && error >= QNetworkReply::ContentAccessDenied && error != QNetworkReply::ProtocolFailure);
 }
 
-Error errorOf(QNetworkReply::NetworkError error, bool answered)
+Error errorOf(const QNetworkReply &reply, bool answered)
 {
+    const QNetworkReply::NetworkError error = reply.error();
     const QString detail = errorText(error);
+    if (const auto trouble = proxyTroubleIn(error, reply.errorString()))
+        return proxyError(*trouble);
     if (error == QNetworkReply::SslHandshakeFailedError)
         return {ErrorKind::Tls, detail, {}};
-    if (error == QNetworkReply::TimeoutError || error == QNetworkReply::ProxyTimeoutError)
+    if (error == QNetworkReply::TimeoutError)
         return {ErrorKind::Timeout, detail, {}};
     if (error == QNetworkReply::UnknownContentError) // its compression does not add up
         return {ErrorKind::Protocol, detail, {}};

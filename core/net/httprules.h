@@ -4,6 +4,7 @@
 #include <QNetworkReply>
 #include <QNetworkRequest>
 
+class QNetworkAccessManager;
 class QNetworkProxy;
 class QNetworkProxyFactory;
 
@@ -18,13 +19,14 @@ QNetworkRequest plainRequest(const QUrl &url, const QByteArray &userAgent);
 void logRefusedCertificates(QNetworkReply *reply, QObject *context);
 // Plain http is allowed to this machine only, so it must not leave it through a proxy. The caller owns it.
 QNetworkProxyFactory *proxyForOthers(const QNetworkProxy &proxy);
+bool takesAppProxy(const QNetworkAccessManager &network); // with such a factory: of the proxy DefaultProxy
 
 bool hasSameOrigin(const QUrl &a, const QUrl &b);
 bool isRedirect(int status);
 bool isTransientStatus(int status);
 // Errors of Qt that only repeat an HTTP status; the others mean that the answer did not arrive whole.
 bool isHttpStatus(QNetworkReply::NetworkError error, int status);
-Error errorOf(QNetworkReply::NetworkError error, bool answered);
+Error errorOf(const QNetworkReply &reply, bool answered);
 // Seconds, or a date that is measured against the server's own clock.
 std::optional<std::chrono::seconds> retryAfterOf(const QNetworkReply &reply);
 

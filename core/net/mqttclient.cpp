@@ -1,6 +1,10 @@
 #include "core/net/mqttclient.h"
+#include "core/base/async.h"
+#include "core/domain/proxytrouble.h"
+#include "core/net/appproxy.h"
 #include "core/net/loopback.h"
 #include "core/net/netlog.h"
+#include "core/net/proxyerrors.h"
 #include <QMetaEnum>
 #include <QNetworkRequest>
 #include <QPointer>
@@ -24,9 +28,11 @@ bool isAcceptableBroker(const QUrl &url)
     return isSecureOrLoopback(url, u"wss"_s, u"ws"_s);
 }
 
-Error errorOf(QAbstractSocket::SocketError error)
+Error errorOf(QAbstractSocket::SocketError error, const QString &words)
 {
     const QString detail = QString::fromLatin1(QMetaEnum::fromType<QAbstractSocket::SocketError>().valueToKey(error));
+    if (const auto trouble = proxyTroubleIn(error, words))
+        return proxyError(*trouble);
     if (error == QAbstractSocket::SslHandshakeFailedError)
         return {ErrorKind::Tls, detail, {}};
     if (error == QAbstractSocket::SocketTimeoutError)
@@ -54,6 +60,10 @@ Error refusal(const Mqtt::ConnAck &packet)
 MqttClient::MqttClient(QObject *parent)
     : QObject(parent)
 {
+    connect(AppProxy::changes(), &AppProxyChanges::changed, this, [this] {
+        if (m_proxy.type() == QNetworkProxy::DefaultProxy)
+            connectAnew();
+    });
     for (QTimer *timer : {&m_reconnectTimer, &m_connectTimer, &m_pingTimer})
         timer->setSingleShot(true);
     connect(&m_reconnectTimer, &QTimer::timeout, this, &MqttClient::open);
@@ -88,6 +98,14 @@ void MqttClient::stop()
 {
     if (m_state == State::Stopped)
         return;
+    leave();
+    m_unacknowledged.clear();
+    m_halfReceived.clear();
+    setState(State::Stopped);
+}
+
+void MqttClient::leave()
+{
     stopTimers();
     if (m_state == State::Connected) {
         send(Mqtt::Disconnect{});
@@ -96,9 +114,15 @@ void MqttClient::stop()
         m_socket->close();
     }
     dropSocket();
-    m_unacknowledged.clear();
-    m_halfReceived.clear();
-    setState(State::Stopped);
+}
+
+void MqttClient::connectAnew()
+{
+    if (m_state == State::Stopped)
+        return;
+    leave();
+    m_failures = 0;
+    open();
 }
 
 void MqttClient::retryNow()
@@ -124,14 +148,25 @@ void MqttClient::setUrl(const QUrl &url)
 
 void MqttClient::open()
 {
-    openSocket();
+    openWhenSettled();
     m_connectTimer.start(m_options.connectTimeout);
     setState(State::Connecting);
+}
+
+void MqttClient::openWhenSettled()
+{
+    if (m_proxy.type() != QNetworkProxy::DefaultProxy || AppProxy::isSettled(m_options.url))
+        return openSocket();
+    whenDone(AppProxy::settle(m_options.url), this, [this, connection = ++m_connection](const Result<> &) {
+        if (connection == m_connection && m_state == State::Connecting)
+            openWhenSettled();
+    });
 }
 
 void MqttClient::openSocket()
 {
     ++m_connection;
+    m_turn = AppProxy::turn();
     m_decoder = Mqtt::Decoder();
     m_pendingSubscriptions.clear();
     m_socket = std::make_unique<QWebSocket>();
@@ -162,7 +197,8 @@ void MqttClient::openSocket()
 #else
     const auto errorSignal = qOverload<QAbstractSocket::SocketError>(&QWebSocket::error);
 #endif
-    connect(socket, errorSignal, this, [this](QAbstractSocket::SocketError error) { lost(errorOf(error)); });
+    connect(socket, errorSignal, this,
+            [this, socket](QAbstractSocket::SocketError error) { lost(errorOf(error, socket->errorString())); });
 
     QWebSocketHandshakeOptions handshake;
     handshake.setSubprotocols({subprotocol});
@@ -197,12 +233,16 @@ void MqttClient::setState(State state)
 
 void MqttClient::lost(const Error &error)
 {
-    if (!m_socket)
+    if (!m_socket && m_state != State::Connecting)
         return;
     stopTimers();
-    m_socket->disconnect(this);
-    m_socket->abort(); // without DISCONNECT: the broker publishes our will
+    if (m_socket) {
+        m_socket->disconnect(this);
+        m_socket->abort(); // without DISCONNECT: the broker publishes our will
+    }
     dropSocket();
+    if (proxyTroubleOf(error) == ProxyTrouble::Login && m_proxy.type() == QNetworkProxy::DefaultProxy)
+        AppProxy::loginRefused(m_turn);
     // A broker that accepts and hangs up at once gets the longer pauses too.
     if (m_state == State::Connected && m_connectedFor.hasExpired(m_options.reconnect.most.count()))
         m_failures = 0;

@@ -26,7 +26,8 @@ struct MqttOptions {
 
 // An MQTT 3.1.1 client over WebSocket (sub-protocol "mqtt") that stays connected: reconnects with back-off and jitter
 // and subscribes again. Lives on one thread (the main thread). QoS 1 both ways; a QoS 2 message is completed and
-// delivered once. Malformed or oversized packets close the connection.
+// delivered once. Malformed or oversized packets close the connection. When AppProxy has another way it leaves politely
+// and comes back at once that way.
 class MqttClient final : public QObject
 {
     Q_OBJECT
@@ -70,7 +71,10 @@ private:
     };
 
     void open();
+    void openWhenSettled();
     void openSocket();
+    void connectAnew(); // the way to the broker is another one
+    void leave();
     void dropSocket();
     void stopTimers();
     void lost(const Error &error);
@@ -93,6 +97,7 @@ private:
     MqttOptions m_options;
     QNetworkProxy m_proxy{QNetworkProxy::DefaultProxy};
     std::unique_ptr<QWebSocket> m_socket;
+    quint64 m_turn = 0; // AppProxy's, of the connection
     int m_connection = 0; // grows with each one: tells whether a listener has ended it
     Mqtt::Decoder m_decoder;
     QHash<QString, Mqtt::Qos> m_filters;

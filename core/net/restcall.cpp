@@ -1,4 +1,6 @@
 #include "core/net/restcall.h"
+#include "core/domain/proxytrouble.h"
+#include "core/net/appproxy.h"
 #include "core/net/bodysource.h"
 #include "core/net/httprules.h"
 #include "core/net/netlog.h"
@@ -17,6 +19,12 @@ constexpr qint64 smallestPiece = 4 * 1024; // of a body, where it is not known h
 constexpr qint64 largestPiece = 64 * 1024;
 // A server that wants more patience than this is reported at once; waiting is then the caller's affair.
 constexpr auto mostRetryAfter = 60s;
+
+// The proxy would say the same again.
+bool wantsLogin(const Result<RestResponse> &result)
+{
+    return !result && proxyTroubleOf(result.error()) == ProxyTrouble::Login;
+}
 
 QByteArray verbName(RestRequest::Verb verb)
 {
@@ -106,7 +114,18 @@ void RestClient::Call::tryOnce()
     m_redirects = 0;
     m_elapsed.start();
     m_timeout.start(m_request.timeout);
-    request(m_request.url);
+    begin();
+}
+
+// Nothing is sent before the way is known, and finding it may take longer than the try.
+void RestClient::Call::begin()
+{
+    if (!m_timeout.isActive() || m_reply)
+        return;
+    if (!takesAppProxy(*m_client.m_network) || AppProxy::isSettled(m_request.url))
+        request(m_request.url);
+    else
+        whenDone(AppProxy::settle(m_request.url), this, [this](const Result<> &) { begin(); });
 }
 
 QNetworkRequest RestClient::Call::prepared(const QUrl &url) const
@@ -125,6 +144,7 @@ void RestClient::Call::request(const QUrl &url)
 {
     dropReply();
     m_body.clear();
+    m_turn = AppProxy::turn();
     QNetworkRequest request = prepared(url);
     if (m_request.verb == RestRequest::Verb::Get) {
         m_reply = m_client.m_network->get(request);
@@ -183,7 +203,7 @@ void RestClient::Call::readAnswer()
     const QNetworkReply::NetworkError error = m_reply->error();
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == 0 || !isHttpStatus(error, status)) {
-        tryEnded(fail(errorOf(error, status != 0)));
+        tryEnded(fail(errorOf(*m_reply, status != 0)));
         return;
     }
     const QUrl target = m_reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl();
@@ -227,6 +247,8 @@ void RestClient::Call::tryEnded(Result<RestResponse> result)
     dropReply();
     const bool noConnection =
         !result && (result.error().kind == ErrorKind::Network || result.error().kind == ErrorKind::Timeout);
+    if (wantsLogin(result) && takesAppProxy(*m_client.m_network))
+        AppProxy::loginRefused(m_turn);
     if (noConnection && !m_wasSent)
         result = fail(result.error().kind, nothingSent + result.error().detail);
     report(result);
@@ -238,7 +260,8 @@ void RestClient::Call::tryEnded(Result<RestResponse> result)
 
 std::optional<std::chrono::milliseconds> RestClient::Call::delayBeforeRetry(const Result<RestResponse> &result) const
 {
-    const bool transient = result ? isTransientStatus(result->status) : isTransient(result.error().kind);
+    const bool transient =
+        result ? isTransientStatus(result->status) : isTransient(result.error().kind) && !wantsLogin(result);
     if (!transient || m_tries > m_request.retries)
         return std::nullopt;
     const std::chrono::milliseconds delay = backoff(m_client.m_backoff, m_tries);

@@ -23,6 +23,7 @@ public:
 
 private:
     void tryOnce();
+    void begin();
     void request(const QUrl &url);
     QNetworkRequest prepared(const QUrl &url) const;
     void noteProgress(qint64 sent);
@@ -43,6 +44,7 @@ private:
     QTimer m_timeout;
     QTimer m_retry;
     QElapsedTimer m_elapsed; // of the try
+    quint64 m_turn = 0; // AppProxy's, of the request
     QByteArray m_body;
     int m_tries = 0;
     int m_redirects = 0;
