@@ -48,6 +48,20 @@ Result<> readExplaining(const QCommandLineParser &parser, CommandLine &line)
         return fail(ErrorKind::BadInput, u"--today takes a day like 2026-01-15"_s);
     return {};
 }
+
+Result<> readProxy(const QCommandLineParser &parser, CommandLine &line)
+{
+    line.proxyPasswordFile = option(parser, u"proxy-password-file"_s);
+    if (parser.isSet(u"proxy"_s)) {
+        line.proxy = proxyChoiceOf(option(parser, u"proxy"_s));
+        if (!line.proxy)
+            return fail(ErrorKind::BadInput,
+                        u"--proxy takes system, none, http://[USER@]HOST:PORT or socks5://[USER@]HOST:PORT"_s);
+    }
+    if (!line.proxyPasswordFile.isEmpty() && (!line.proxy || line.proxy->user.isEmpty()))
+        return fail(ErrorKind::BadInput, u"--proxy-password-file belongs to a --proxy with a user"_s);
+    return {};
+}
 } // namespace
 
 ExitCode exitCodeFor(ErrorKind kind)
@@ -114,7 +128,9 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, b
                              u"new-pin-file"_s,
                              u"new-passphrase-file"_s,
                              u"file"_s,
-                             u"caption"_s};
+                             u"caption"_s,
+                             u"proxy"_s,
+                             u"proxy-password-file"_s};
     for (const QString &name : valued)
         parser.addOption({name, {}, name});
     for (const QString &name : {u"json"_s, u"watch"_s, u"no-wait"_s, u"with-text"_s, u"discard-unsent"_s, u"erase"_s,
@@ -167,6 +183,8 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, b
         return fail(ErrorKind::BadInput, u"--watch belongs to the verb sync"_s);
     if ((parser.isSet(u"file"_s) || parser.isSet(u"caption"_s)) && (line.verb != "send"_L1 || line.file.isEmpty()))
         return fail(ErrorKind::BadInput, u"--file and --caption belong to the verb send, --caption to --file"_s);
+    if (const auto read = readProxy(parser, line); !read)
+        return fail(read.error());
     if (const auto read = readExplaining(parser, line); !read)
         return fail(read.error());
     if (line.profile.isEmpty() && line.needsProfile())
@@ -246,6 +264,11 @@ Options
   --json                  one JSON document on standard output, also for errors: {"error":{"kind":…,"message":…}}
   --passphrase-file F|-   where the vault is opened by passphrase; - reads standard input
   --pin-file F|-          the vault is opened by PIN
+  --proxy system|none|http://[USER@]HOST:PORT|socks5://[USER@]HOST:PORT
+                          how the server is reached: as the computer is set up, directly, or through that proxy. Without
+                          it as the window's network settings say. This computer itself is always reached directly
+  --proxy-password-file F|-
+                          the password of that USER
   --today yyyy-MM-dd      --explain and --pairs: the day from which "kemarin" counts, for answers that stay the same
   --help, --version
 

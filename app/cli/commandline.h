@@ -1,5 +1,6 @@
 #pragma once
 #include "core/base/result.h"
+#include "core/domain/proxychoice.h"
 #include <optional>
 #include <QDate>
 #include <QString>
@@ -25,6 +26,8 @@ ExitCode exitCodeFor(ErrorKind kind);
 struct CommandLine {
     QString profile;
     bool json = false;
+    std::optional<ProxyChoice> proxy; // absent: as it is saved for this user
+    QString proxyPasswordFile;
     QString verb;
     QStringList arguments;
     QString server;

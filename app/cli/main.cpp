@@ -2,13 +2,17 @@
 #include "app/cli/explainsearch.h"
 #include "app/cli/output.h"
 #include "app/cli/profile.h"
+#include "app/cli/secretinput.h"
 #include "app/cli/verbs.h"
 #include "core/base/clock.h"
 #include "core/base/wipeonfree.h"
+#include "core/net/appproxy.h"
 #include "core/platform/lastmoment.h"
+#include "core/session/proxykeeper.h"
 #include "core/session/sessionmanager.h"
 #include "core/settings/settings.h"
 #include <array>
+#include <memory>
 #include <QCoreApplication>
 #include <QLoggingCategory>
 
@@ -35,6 +39,22 @@ int usage(const QString &sentence, bool json)
 {
     printError({ErrorKind::BadInput, sentence, std::nullopt}, json);
     return Usage;
+}
+
+// As the command line says, else as it is saved, which lasts as long as what is returned.
+Result<std::unique_ptr<ProxyKeeper>> findWay(const CommandLine &line)
+{
+    if (!line.proxy)
+        return std::make_unique<ProxyKeeper>(ProxyKeeper::usualFile());
+    SecretBuffer password;
+    if (!line.proxyPasswordFile.isEmpty()) {
+        auto given = takeServersSecret(line.proxyPasswordFile);
+        if (!given)
+            return fail(given.error());
+        password = std::move(*given);
+    }
+    AppProxy::use(*line.proxy, std::move(password));
+    return std::unique_ptr<ProxyKeeper>();
 }
 
 int run(QCoreApplication &app)
@@ -64,6 +84,9 @@ int run(QCoreApplication &app)
     if (line->explain)
         return explainSearch(*line);
 
+    const auto way = findWay(*line);
+    if (!way)
+        return usage(way.error().detail, line->json);
     const SystemClock clock;
     SessionManager manager(line->profile, clock);
     manager.setAutoStart(false);

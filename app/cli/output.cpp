@@ -1,4 +1,5 @@
 #include "app/cli/output.h"
+#include "core/domain/proxytrouble.h"
 #include "core/rules/whatsapprules.h"
 #include <cstdio>
 #include <QJsonArray>
@@ -364,6 +365,31 @@ QJsonObject toJson(const Freshness &freshness, const BackfillProgress &backfill)
     };
 }
 
+namespace {
+QString sentenceFor(ProxyTrouble trouble)
+{
+    switch (trouble) {
+    case ProxyTrouble::NotFound:
+        return u"The proxy's name is not known here. See --proxy."_s;
+    case ProxyTrouble::Unreachable:
+        return u"The proxy cannot be reached. See --proxy."_s;
+    case ProxyTrouble::Login:
+        return u"The proxy wants a user name and a password. See --proxy and --proxy-password-file."_s;
+    case ProxyTrouble::Refused:
+        return u"The proxy answers, but does not connect to the server."_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString kindFor(const Error &error)
+{
+    if (error == nobodyIsHere())
+        return u"not-signed-in"_s;
+    const auto trouble = proxyTroubleOf(error);
+    return trouble ? proxyTroubleName(*trouble) : errorName(error.kind);
+}
+} // namespace
+
 QString sentenceFor(const Error &error)
 {
     if (error.detail.startsWith(ownWords))
@@ -378,6 +404,9 @@ QString sentenceFor(const Error &error)
             return u"The server has not answered for too long. Sign in again; what is stored here stays."_s;
         return u"The server does not accept the token. Sign in again; what is stored here stays."_s;
     case ErrorKind::Network:
+        if (const auto trouble = proxyTroubleOf(error))
+            return sentenceFor(*trouble);
+        [[fallthrough]];
     case ErrorKind::Timeout:
         return u"The server does not answer. What is stored here stays readable."_s;
     case ErrorKind::Tls:
@@ -443,8 +472,7 @@ void print(const QString &line)
 void printError(const Error &error, bool json)
 {
     if (json) {
-        const QString kind = error == nobodyIsHere() ? u"not-signed-in"_s : errorName(error.kind);
-        QJsonObject object{{u"kind"_s, kind}, {u"message"_s, sentenceFor(error)}};
+        QJsonObject object{{u"kind"_s, kindFor(error)}, {u"message"_s, sentenceFor(error)}};
         if (error.retryAfter)
             object.insert(u"retry_after_s"_s, qint64(error.retryAfter->count()));
         print(QJsonObject{{u"error"_s, object}});
