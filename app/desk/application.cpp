@@ -6,6 +6,7 @@
 #include "core/lock/locktriggers.h"
 #include "core/platform/sessionwatch.h"
 #include "core/retention/policysettings.h"
+#include "core/session/proxykeeper.h"
 #include "core/session/sessionmanager.h"
 #include "core/sync/backfillpolicy.h"
 #include "resources/icons.h"
@@ -14,7 +15,9 @@
 #include "ui/common/shortcuts.h"
 #include "ui/desktop/notifier.h"
 #include "ui/settings/keyspage.h"
+#include "ui/settings/networkpage.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/networkflow.h"
 #include "ui/shell/newsfeed.h"
 #include "ui/shell/notificationsflow.h"
 #include "ui/shell/trayfeed.h"
@@ -110,6 +113,8 @@ void Application::open(const QString &folder, bool demo)
         m_login = SessionWatch::create();
     if (!m_notifier)
         m_notifier = Notifier::create();
+    if (!m_proxy) // before anything connects
+        m_proxy = std::make_unique<ProxyKeeper>(m_proxyFile.isEmpty() ? ProxyKeeper::usualFile() : m_proxyFile);
     SessionManager::Options options;
     options.policy = m_policyPlace;
     options.network = demo ? nullptr : &m_network; // the demo's server is this computer
@@ -133,6 +138,9 @@ void Application::open(const QString &folder, bool demo)
         new NotificationsFlow(m_profile->settings, *m_notifier, *dialog);
         connect(&dialog->keys(), &KeysPage::chosen, &m_profile->settings, &Settings::setKeys);
     });
+    connect(window, &MainWindow::networkOpened, this, [this](NetworkPage *page) { new NetworkFlow(*m_proxy, *page); });
+    SessionManager *manager = &m_profile->manager;
+    connect(manager, &SessionManager::stateChanged, m_proxy.get(), &ProxyKeeper::readLoginAgain); // a keychain opened
     connect(new FirstPainting(window), &FirstPainting::done, &m_network, &NetworkStatus::follow);
     connect(m_login.get(), &SessionWatch::wokeUp, window, &MainWindow::checkIdle);
     connect(window, &MainWindow::languageChosen, this, [this](const QString &code) {

@@ -16,6 +16,7 @@ namespace Amandesk {
 class DemoBackend;
 class MainWindow;
 class Notifier;
+class ProxyKeeper;
 class SessionManager;
 class SessionWatch;
 struct SandboxOptions;
@@ -32,6 +33,7 @@ public:
 
     void setLanguage(const QString &code); // for this run
     void setPolicyPlace(const ManagedPlace &place) { m_policyPlace = place; } // for tests, before a profile is opened
+    void setProxyFile(const QString &path) { m_proxyFile = path; } // likewise
     void openProfile(const QString &folder);
     void openDemo(Role role); // what is open stays until the demo workspace is there
     void close(); // and saves: nothing is open any more
@@ -65,6 +67,7 @@ private:
     Theme m_theme;
     LanguageSwitch m_language;
     NetworkStatus m_network;
+    std::unique_ptr<ProxyKeeper> m_proxy;
     std::unique_ptr<SessionWatch> m_login;
     std::unique_ptr<Notifier> m_notifier;
     std::unique_ptr<QTemporaryDir> m_demoFolder;
@@ -72,6 +75,7 @@ private:
     std::unique_ptr<Profile> m_profile;
     QString m_folder; // of the real profile
     ManagedPlace m_policyPlace;
+    QString m_proxyFile; // empty: the usual one
 };
 
 } // namespace Amandesk

@@ -239,7 +239,7 @@ private:
         await("no settings", [this] { return m_desk.find<SettingsDialog>("settings") != nullptr; });
         const QPointer<SettingsDialog> settings(m_desk.find<SettingsDialog>("settings"));
         for (const auto section : {SettingsSection::Security, SettingsSection::Notifications, SettingsSection::Keys,
-                                   SettingsSection::QuickReplies}) {
+                                   SettingsSection::Network, SettingsSection::QuickReplies}) {
             settings->showSection(section);
             settings->grab();
         }

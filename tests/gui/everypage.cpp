@@ -149,6 +149,7 @@ QList<PageToWalk> pagesOf(WindowFixture &desk)
         settings(desk, u"settings-notifications"_s, SettingsSection::Notifications),
         settings(desk, u"settings-replies"_s, SettingsSection::QuickReplies),
         settings(desk, u"settings-keys"_s, SettingsSection::Keys),
+        settings(desk, u"settings-network"_s, SettingsSection::Network),
     };
     const auto lock = [&desk]() -> QWidget * {
         trigger(desk, u"lock-now"_s);

@@ -1,18 +1,25 @@
 #include "app/desk/application.h"
 #include "app/desk/commandline.h"
 #include "core/base/secrettext.h"
+#include "core/domain/proxytrouble.h"
 #include "core/platform/rootuser.h"
 #include "core/session/sessionmanager.h"
+#include "tests/support/proxyfixture.h"
 #include "tests/support/waiting.h"
+#include "ui/common/banner.h"
 #include "ui/common/firstpainting.h"
+#include "ui/settings/networkdialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/workspacepage.h"
+#include "ui/signin/signinpage.h"
 #include <algorithm>
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QFileOpenEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -30,6 +37,7 @@ private slots:
     void theDemoAsSupervisorHasTheBoard();
     void theFirstPaintingIsToldOnce();
     void theSystemHandsOverALink();
+    void theNetworkIsSetUpBeforeSigningIn();
     void commandLines_data();
     void commandLines();
     void rootIsRefusedUnlessItSaysSo();
@@ -103,6 +111,46 @@ void TestApplication::theSystemHandsOverALink()
         return label->isVisible() && label->text().startsWith("Nobody is signed in here."_L1);
     };
     QVERIFY(std::ranges::any_of(labels, says));
+}
+
+void TestApplication::theNetworkIsSetUpBeforeSigningIn()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(u"network.ini"_s);
+    ProxyFixture proxy;
+    proxy.denies = true;
+    Application application(*qApp);
+    application.setLanguage(u"en"_s);
+    application.setProxyFile(file);
+    application.openProfile(folder.filePath(u"profile"_s));
+    MainWindow *window = application.window();
+    window->show();
+    window->signInPage().setServer({QUrl(u"https://elsewhere.invalid"_s), {}, {}});
+    QVERIFY(visible<QAbstractButton>(window, "networkSettings"));
+    visible<QAbstractButton>(window, "networkSettings")->click();
+    auto *dialog = visible<NetworkDialog>(window, "network");
+    QVERIFY(dialog);
+    auto *mode = dialog->findChild<QComboBox *>(u"proxyMode"_s);
+    QCOMPARE(mode->currentIndex(), int(ProxyMode::System));
+    mode->setCurrentIndex(int(ProxyMode::Http));
+    emit mode->activated(int(ProxyMode::Http));
+    dialog->findChild<QLineEdit *>(u"proxyHost"_s)->setText(u"127.0.0.1"_s);
+    dialog->findChild<QLineEdit *>(u"proxyPort"_s)->setText(QString::number(proxy.port()));
+    const auto *note = dialog->findChild<Banner *>(u"networkNote"_s);
+    visible<QAbstractButton>(dialog, "testNetwork")->click();
+    QTRY_VERIFY(note->words().contains("does not connect to the server"_L1));
+    QVERIFY(!QFile::exists(file));
+    visible<QAbstractButton>(dialog, "applyNetwork")->click();
+    QTRY_VERIFY(note->words().contains("from now on"_L1));
+    QVERIFY(QFile::exists(file));
+    dialog->close();
+
+    const int before = proxy.connections();
+    const auto refused = waitFor(
+        application.manager()->signIn({QUrl(u"https://elsewhere.invalid"_s), {}, {}}, u"a@example.com"_s, u"pw"_s));
+    QVERIFY(!refused);
+    QCOMPARE(proxyTroubleOf(refused.error()), ProxyTrouble::Refused);
+    QVERIFY(proxy.connections() > before);
 }
 
 void TestApplication::theDemoAsSupervisorHasTheBoard()

@@ -1,8 +1,26 @@
 #include "ui/common/errortext.h"
+#include "core/domain/proxytrouble.h"
 #include "ui/common/durations.h"
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+QString wordsOf(ProxyTrouble trouble)
+{
+    switch (trouble) {
+    case ProxyTrouble::NotFound:
+        return ErrorText::tr("The name of the proxy is not known on this network. Check it in the network settings.");
+    case ProxyTrouble::Unreachable:
+        return ErrorText::tr("The proxy cannot be reached. Check its address and port in the network settings.");
+    case ProxyTrouble::Login:
+        return ErrorText::tr("The proxy wants a user name and a password. Enter them in the network settings.");
+    case ProxyTrouble::Refused:
+        return ErrorText::tr("The proxy answers, but does not connect to the server. Ask whoever runs your network.");
+    }
+    Q_UNREACHABLE();
+}
+} // namespace
 
 QString ErrorText::title(ErrorKind kind)
 {
@@ -72,6 +90,8 @@ QString ErrorText::sentence(const Error &error)
     case ErrorKind::Cancelled:
         return tr("This was stopped. Nothing has been changed.");
     case ErrorKind::Network:
+        if (const auto trouble = proxyTroubleOf(error))
+            return wordsOf(*trouble);
         return tr("The server cannot be reached. Stored data stays readable; check the network and try again.");
     case ErrorKind::Timeout:
         return tr("The server does not answer. Stored data stays readable; try again shortly.");

@@ -4,6 +4,7 @@
 #include "ui/common/panescroll.h"
 #include "ui/common/textlabel.h"
 #include "ui/settings/keyspage.h"
+#include "ui/settings/networkpage.h"
 #include "ui/settings/notificationspage.h"
 #include "ui/settings/quickrepliespage.h"
 #include "ui/settings/securitypage.h"
@@ -31,6 +32,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     , m_notifications(new NotificationsPage(theme))
     , m_quickReplies(new QuickRepliesPage(theme))
     , m_keys(new KeysPage(theme))
+    , m_network(new NetworkPage(theme))
 {
     setObjectName(u"settings"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -40,6 +42,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     addPage(theme, m_notifications);
     addPage(theme, m_quickReplies);
     addPage(theme, m_keys);
+    addPage(theme, m_network);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -94,6 +97,8 @@ QString SettingsDialog::nameOf(SettingsSection section)
         return tr("Quick replies");
     case SettingsSection::Keys:
         return tr("Keys");
+    case SettingsSection::Network:
+        return tr("Network");
     }
     Q_UNREACHABLE();
 }

@@ -7,13 +7,14 @@ class QStackedWidget;
 
 namespace Amandesk {
 class KeysPage;
+class NetworkPage;
 class NotificationsPage;
 class QuickRepliesPage;
 class SecurityPage;
 class TextLabel;
 class Theme;
 
-enum class SettingsSection { Security, Notifications, QuickReplies, Keys };
+enum class SettingsSection { Security, Notifications, QuickReplies, Keys, Network };
 
 // The settings that have a page of their own: their names on the left, the page on the right. Deletes itself when it
 // is closed.
@@ -27,6 +28,7 @@ public:
     KeysPage &keys() { return *m_keys; }
     NotificationsPage &notifications() { return *m_notifications; }
     QuickRepliesPage &quickReplies() { return *m_quickReplies; }
+    NetworkPage &network() { return *m_network; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -42,6 +44,7 @@ private:
     NotificationsPage *m_notifications;
     QuickRepliesPage *m_quickReplies;
     KeysPage *m_keys;
+    NetworkPage *m_network;
     QList<TextLabel *> m_titles; // in the order of the sections
 };
 

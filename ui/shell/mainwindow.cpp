@@ -13,6 +13,8 @@
 #include "ui/lock/lockpage.h"
 #include "ui/lock/renewalpage.h"
 #include "ui/lock/signinagainpage.h"
+#include "ui/settings/networkdialog.h"
+#include "ui/settings/networkpage.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shell/confirmdialog.h"
 #include "ui/shell/erasurewords.h"
@@ -84,6 +86,7 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
     m_signIn->setLanguage(startLanguage(settings.language()));
     new SignInFlow(manager, *m_signIn, this);
     connect(m_signIn, &SignInPage::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_signIn, &SignInPage::networkRequested, this, &MainWindow::openNetwork);
     connect(m_signIn, &SignInPage::languageChosen, this, &MainWindow::languageChosen);
     connect(m_topStrip, &Banner::activated, this, &MainWindow::demoLeft);
 
@@ -331,10 +334,24 @@ void MainWindow::openSettings(SettingsSection section)
     auto *dialog = new SettingsDialog(m_theme, this);
     m_dialog = dialog;
     new SecurityFlow(m_theme, m_manager, m_settings, *dialog);
-    if (Session *session = m_manager.session())
+    if (Session *session = m_manager.session()) {
         new QuickRepliesFlow(*session, *dialog);
+        dialog->network().setServer(session->account().server.omnichannel);
+    }
     emit settingsOpened(dialog);
+    emit networkOpened(&dialog->network());
     dialog->showSection(section);
+    dialog->open();
+}
+
+void MainWindow::openNetwork()
+{
+    if (m_dialog)
+        return m_dialog->raise();
+    auto *dialog = new NetworkDialog(m_theme, this);
+    m_dialog = dialog;
+    dialog->page().setServer(m_signIn->server().omnichannel);
+    emit networkOpened(&dialog->page());
     dialog->open();
 }
 

@@ -51,6 +51,7 @@ signals:
     void languageChosen(const QString &language);
     // The dialog is about to show: whoever knows what a page of it is about fills that page.
     void settingsOpened(Amandesk::SettingsDialog *dialog);
+    void networkOpened(Amandesk::NetworkPage *page); // the same, also before anybody has signed in
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -65,6 +66,7 @@ private:
     void closeWorkspace();
     void applyPolicy();
     void openSettings(SettingsSection section);
+    void openNetwork();
     void showRenewal(const RenewalProgress &progress);
     void tellRenewal();
     void tellErased();

@@ -48,6 +48,7 @@ SettingsMenu::SettingsMenu(const Theme &theme, Settings &settings, QWidget *pare
     addSection(u"bell"_s, tr("Notifications…"), SettingsSection::Notifications);
     addSection(u"bolt"_s, tr("Quick replies…"), SettingsSection::QuickReplies);
     addSection(u"keyboard"_s, tr("Keys…"), SettingsSection::Keys);
+    addSection(u"network"_s, tr("Network…"), SettingsSection::Network);
     connect(addAction(theme.icon(u"help-circle"_s), tr("Help")), &QAction::triggered, this, &SettingsMenu::helpChosen);
     connect(addAction(theme.icon(u"logout"_s), tr("Sign out…")), &QAction::triggered, this,
             &SettingsMenu::signOutChosen);

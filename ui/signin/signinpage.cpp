@@ -32,6 +32,7 @@ SignInPage::SignInPage(const Theme &theme, QWidget *parent)
     , m_stack(new QStackedWidget)
     , m_serverName(new ElidedLabel(theme, TextStep::Small, ColorRole::Text2))
     , m_changeServer(new Button(theme, ButtonKind::Flat))
+    , m_network(new Button(theme, ButtonKind::Flat))
     , m_languageButton(new Button(theme, ButtonKind::Quiet))
     , m_passwordForm(new PasswordForm(theme))
     , m_codeForm(new CodeForm(theme))
@@ -105,6 +106,7 @@ QWidget *SignInPage::buildHeader()
     row->addWidget(new IconView(m_theme, u"server"_s, 15, ColorRole::Text3));
     row->addWidget(m_serverName);
     row->addWidget(m_changeServer);
+    row->addWidget(m_network);
     row->addStretch(1);
     row->addWidget(m_languageButton);
     header->setFixedHeight(m_theme.scaled(Size::header));
@@ -113,6 +115,9 @@ QWidget *SignInPage::buildHeader()
 
     m_changeServer->setObjectName(u"changeServer"_s);
     m_changeServer->setSize(ButtonSize::Tiny);
+    m_network->setObjectName(u"networkSettings"_s);
+    m_network->setSize(ButtonSize::Tiny);
+    connect(m_network, &QPushButton::clicked, this, &SignInPage::networkRequested);
     m_languageButton->setObjectName(u"language"_s);
     m_languageButton->setSize(ButtonSize::Tiny);
     m_languageButton->setIconName(u"language"_s);
@@ -160,6 +165,7 @@ void SignInPage::showForm(SignInForm *form)
     form->clearError();
     const bool beforeSignIn = form != m_protectForm && form != m_codeForm;
     m_changeServer->setVisible(beforeSignIn && form != m_serverForm);
+    m_network->setVisible(beforeSignIn);
     if (isVisible())
         form->takeFocus();
 }
@@ -245,6 +251,8 @@ void SignInPage::retranslate()
 {
     m_changeServer->setText(tr("Change"));
     m_changeServer->setAccessibleName(tr("Change server"));
+    m_network->setText(tr("Network…"));
+    m_network->setAccessibleName(tr("Network settings"));
     m_languageButton->setAccessibleName(tr("Language: %1").arg(languageName(m_language)));
 }
 

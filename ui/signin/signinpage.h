@@ -54,6 +54,7 @@ signals:
     void demoRequested();
     void cancelRequested(); // back from the code or the protect page: forget the half-done sign-in
     void languageChosen(const QString &language);
+    void networkRequested(); // its settings
     void serverChosen(const Amandesk::ServerAddress &server);
 
 protected:
@@ -78,6 +79,7 @@ private:
     QStackedWidget *m_stack;
     ElidedLabel *m_serverName;
     Button *m_changeServer;
+    Button *m_network;
     Button *m_languageButton;
     PasswordForm *m_passwordForm;
     CodeForm *m_codeForm;

@@ -1,0 +1,71 @@
+#include "ui/settings/networkdialog.h"
+#include "ui/common/button.h"
+#include "ui/common/formcolumn.h"
+#include "ui/common/panescroll.h"
+#include "ui/common/textlabel.h"
+#include "ui/settings/networkpage.h"
+#include "ui/theme/theme.h"
+#include <QEvent>
+#include <QVBoxLayout>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int columnWidth = 640;
+constexpr int windowHeight = 560;
+} // namespace
+
+NetworkDialog::NetworkDialog(const Theme &theme, QWidget *parent)
+    : QDialog(parent)
+    , m_title(new TextLabel(theme, TextStep::Heading, ColorRole::Text))
+    , m_page(new NetworkPage(theme))
+    , m_close(new Button(theme, ButtonKind::Neutral))
+{
+    setObjectName(u"network"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setProperty("plane", u"canvas"_s);
+    m_title->setWeight(QFont::DemiBold);
+    m_close->setObjectName(u"closeNetwork"_s);
+    m_close->setAutoDefault(false);
+    auto *column = new FormColumn(theme, columnWidth);
+    auto *stack = new QVBoxLayout(column);
+    stack->setContentsMargins(0, 0, 0, 0);
+    stack->setSpacing(Space::s12);
+    stack->addWidget(m_title);
+    stack->addWidget(m_page);
+    auto *middle = new QWidget;
+    auto *margins = new QVBoxLayout(middle);
+    margins->setContentsMargins(Space::s32, Space::s20, Space::s32, Space::s24);
+    margins->addWidget(column, 0, Qt::AlignHCenter);
+    margins->addStretch(1);
+    auto *scroll = new PaneScroll;
+    scroll->setPane(middle);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, Space::s16);
+    whole->addWidget(scroll, 1);
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(Space::s32, 0, Space::s32, 0);
+    buttons->addStretch(1);
+    buttons->addWidget(m_close);
+    whole->addLayout(buttons);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::close);
+    resize(theme.scaled(columnWidth) + 2 * Space::s32 + Space::s20, theme.scaled(windowHeight));
+    retranslate();
+}
+
+void NetworkDialog::retranslate()
+{
+    setWindowTitle(tr("Network – Amandesk"));
+    m_title->setText(tr("Network"));
+    m_close->setText(tr("Close"));
+}
+
+void NetworkDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace Amandesk
