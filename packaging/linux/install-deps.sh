@@ -10,13 +10,14 @@ build=(
     cmake ninja-build g++ ccache pkg-config git ca-certificates
     qt6-base-dev qt6-base-dev-tools qt6-websockets-dev qt6-svg-dev libqt6svg6 qt6-httpserver-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev
+    qt6-multimedia-dev libavformat-dev libavcodec-dev libswresample-dev libsoundtouch-dev
     qtkeychain-qt6-dev libsodium-dev libexpected-dev nodejs npm
     hunspell-id hunspell-en-us
 )
 run=(libqt6sql6 qt6-image-formats-plugins libsecret-1-0 fonts-inter fonts-noto-color-emoji)
 test=(
     clang-format-14 xvfb xauth xdotool dbus dbus-x11 gnome-keyring gcr libsecret-tools python3 polkitd
-    binutils sqlite3 libsqlite3-dev procps libfprint-2-2 at-spi2-core
+    binutils sqlite3 libsqlite3-dev procps libfprint-2-2 at-spi2-core pulseaudio
 )
 # Only unpacked, for the tests: installed, they would have the machine's own log-in ask for a finger.
 unpack=(fprintd libpam-fprintd)

@@ -55,6 +55,8 @@ Table makeTable()
     table[u"ui/common"_s] = values + askable + drawing;
     // Pictures and the states of files: what the timeline shows and the shell opens.
     table[u"ui/media"_s] = values + askable + drawing;
+    // Decoders and the sound system, loaded at run time: nobody includes them, and they know nothing of the window.
+    table[u"ui/sound"_s] = QStringList{u"core/base"_s, u"ui/media"_s};
     for (const QString &room : features)
         table[room] = values + askable + drawing;
     table[u"ui/timeline"_s] += u"ui/media"_s;

@@ -1,0 +1,73 @@
+#include "ui/sound/soundthread.h"
+#include <QAudioDevice>
+#include <QMediaDevices>
+#include <QSysInfo>
+
+namespace Amandesk {
+using namespace std::chrono;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+// The devices are watched by an object of Qt's, which has to live on a thread that stays. On Linux Qt 6.4 would take
+// them from GStreamer, which looks through all its plugins first, and we need none of them.
+void wakeSoundSystem()
+{
+    static const bool awake = [] {
+        if (QSysInfo::kernelType() == "linux"_L1 && !qEnvironmentVariableIsSet("QT_MEDIA_BACKEND"))
+            qputenv("QT_MEDIA_BACKEND", "ffmpeg");
+        return !QMediaDevices::defaultAudioOutput().isNull();
+    }();
+    Q_UNUSED(awake)
+}
+} // namespace
+
+SoundThread::SoundThread(Listener &listener)
+    : m_listener(listener)
+    , m_work(new SoundWork(m_stop))
+{
+    wakeSoundSystem();
+    m_thread.setObjectName(QStringLiteral("sound"));
+    m_work->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_work, &QObject::deleteLater);
+    connect(m_work, &SoundWork::reported, this, [this](const SoundReport &report) {
+        m_report = report;
+        m_listener.soundChanged();
+    });
+    m_thread.start();
+}
+
+// Waits for the piece that is just being decoded, some milliseconds of work.
+SoundThread::~SoundThread()
+{
+    m_stop = true;
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void SoundThread::open(QByteArrayView content, const QString &mime, double speed)
+{
+    there([work = m_work, content, mime, speed] { work->open(content, mime, speed); });
+}
+
+void SoundThread::play()
+{
+    there([work = m_work] { work->play(); });
+}
+
+void SoundThread::pause()
+{
+    there([work = m_work] { work->pause(); });
+}
+
+void SoundThread::seek(milliseconds position)
+{
+    there([work = m_work, position] { work->seek(position); });
+}
+
+void SoundThread::setSpeed(double speed)
+{
+    there([work = m_work, speed] { work->setSpeed(speed); });
+}
+
+} // namespace Amandesk
