@@ -1,15 +1,21 @@
 #include "ui/media/conversationmedia.h"
 #include "core/attachments/attachmentservice.h"
+#include "core/rules/soundkinds.h"
 #include "ui/media/outgoingpictures.h"
+#include "ui/media/soundmodule.h"
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+QString nameOf(const Attachment &attachment)
+{
+    return attachment.fileName.isEmpty() ? attachment.url.fileName() : attachment.fileName;
+}
+
 QString suffixOf(const Attachment &attachment)
 {
-    const QString name = attachment.fileName.isEmpty() ? attachment.url.fileName() : attachment.fileName;
-    return name.section(u'.', -1).toLower();
+    return nameOf(attachment).section(u'.', -1).toLower();
 }
 } // namespace
 
@@ -18,8 +24,11 @@ ConversationMedia::ConversationMedia(AttachmentService &service, QObject *parent
     , m_service(service)
     , m_cache(service)
     , m_large(service, 1) // the last one
+    , m_voice([&service](MessageId message, qint64 most) { return service.load(message, most); },
+              {SoundModule::load, SoundModule::make})
 {
-    connect(&service, &AttachmentService::changed, this, &ConversationMedia::changed);
+    connect(&service, &AttachmentService::changed, this, &ConversationMedia::statusChanged);
+    connect(&m_voice, &VoicePlayer::changed, this, &ConversationMedia::voiceChanged);
     connect(&m_cache, &PictureCache::ready, this, &ConversationMedia::pictureReady);
     connect(&m_cache, &PictureCache::refused, this, &ConversationMedia::changed);
     connect(&m_large, &PictureCache::ready, this, &ConversationMedia::pictureReady);
@@ -67,6 +76,8 @@ AttachmentLook ConversationMedia::look(const Message &message)
     look.picture = isPictureName(*message.attachment) && !m_cache.isRefused(message.id)
         && (!here || look.status.type.kind == ContentClass::Picture);
     look.sticker = look.picture && suffixOf(*message.attachment) == "webp"_L1;
+    look.voice = !look.picture && isSoundName(nameOf(*message.attachment))
+        && (here ? isPlayable(look.status.type) : look.status.size <= mostSoundBytes);
     auto claim = m_claims.constFind(message.id);
     if (claim == m_claims.cend())
         claim = m_claims.insert(message.id, look.status.picture);
@@ -114,6 +125,38 @@ void ConversationMedia::request(const Message &message)
 void ConversationMedia::cancel(MessageId message)
 {
     m_service.cancel(message);
+}
+
+void ConversationMedia::playVoice(const Message &message)
+{
+    if (message.id == m_voice.current() && m_voice.look(message.id).state != VoiceState::Fetching)
+        return m_voice.toggle();
+    if (m_service.status(message.id).state == FetchState::Here)
+        return m_voice.start(message.id);
+    m_voice.await(message.id);
+    m_service.fetch(message);
+}
+
+void ConversationMedia::statusChanged(MessageId message)
+{
+    if (m_voice.look(message).state == VoiceState::Fetching) {
+        switch (m_service.status(message).state) {
+        case FetchState::Waiting:
+        case FetchState::Fetching:
+            break;
+        case FetchState::Here:
+            m_voice.start(message);
+            break;
+        case FetchState::NotHere:
+        case FetchState::Failed:
+        case FetchState::Gone:
+        case FetchState::Missing:
+        case FetchState::Requested:
+            m_voice.stop();
+            break;
+        }
+    }
+    emit changed(message);
 }
 
 } // namespace Amandesk

@@ -2,6 +2,7 @@
 #include "core/domain/message.h"
 #include "ui/media/attachmentlook.h"
 #include "ui/media/picturecache.h"
+#include "ui/media/voiceplayer.h"
 #include <QHash>
 #include <QObject>
 
@@ -10,7 +11,8 @@ class AttachmentService;
 class OutgoingPictures;
 
 // What the timeline and the viewer show of the attachments of the open conversation: states from the service, pictures
-// from the cache. Main thread; made with the session's service and gone before it, and with it every picture.
+// from the cache, sounds by the player. Main thread; made with the session's service and gone before it, and with it
+// every picture.
 class ConversationMedia final : public QObject
 {
     Q_OBJECT
@@ -33,18 +35,25 @@ public:
     void fetch(const Message &message);
     void request(const Message &message); // of what the server could not get
     void cancel(MessageId message);
+    // Plays a message's sound, pauses it or goes on; it is fetched first when it is not here.
+    void playVoice(const Message &message);
+    VoicePlayer &voice() { return m_voice; }
     AttachmentService &service() { return m_service; }
 
 signals:
     void changed(Amandesk::MessageId message); // what look() says
     void pictureReady(Amandesk::MessageId message);
     void waitingChanged(); // what waitingLook() says
+    void voiceChanged(Amandesk::MessageId message); // what voice() says of it
     void closing(); // it goes, and what it gave out is to be let go of
 
 private:
+    void statusChanged(MessageId message);
+
     AttachmentService &m_service;
     PictureCache m_cache;
     PictureCache m_large;
+    VoicePlayer m_voice;
     OutgoingPictures *m_outgoing = nullptr;
     QHash<MessageId, std::optional<PictureSize>> m_claims;
 };
