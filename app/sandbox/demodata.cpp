@@ -44,6 +44,7 @@ std::optional<MediaHint> parseMedia(const QJsonObject &object)
     hint.height = int(json.optionalNumber("height"_L1));
     hint.durationS = int(json.optionalNumber("duration_s"_L1));
     hint.pages = int(json.optionalNumber("pages"_L1));
+    hint.file = json.optionalString("file"_L1);
     return hint;
 }
 

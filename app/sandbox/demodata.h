@@ -18,6 +18,7 @@ struct MediaHint {
     int height = 0;
     int durationS = 0; // audio and video
     int pages = 0; // documents
+    QString file = {}; // of those that come with the workspace: this one, as it is
 };
 
 struct DemoBusiness {

@@ -1,6 +1,7 @@
 #include "app/sandbox/mediafactory.h"
 #include <array>
 #include <QBuffer>
+#include <QFile>
 #include <QFileInfo>
 #include <QImage>
 #include <QImageWriter>
@@ -314,6 +315,10 @@ QByteArray spreadsheet(qint64 size)
 
 QByteArray MediaFactory::make(const QString &fileName, const MediaHint &hint, qint64 size)
 {
+    if (!hint.file.isEmpty()) {
+        QFile made(u":/sandbox/voices/"_s + hint.file);
+        return made.open(QIODevice::ReadOnly) ? made.readAll() : QByteArray();
+    }
     const QString suffix = suffixOf(fileName);
     switch (hint.kind) {
     case MediaHint::Kind::Image:

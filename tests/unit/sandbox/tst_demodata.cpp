@@ -187,7 +187,7 @@ void TestDemoData::everyAttachmentHasAStandIn()
             QCOMPARE(qint64(MediaFactory::make(name, *message.media, size).size()), size);
         }
     }
-    QCOMPARE(files, 56);
+    QCOMPARE(files, 57);
 }
 
 void TestDemoData::standInsAreWhatTheyClaim()
