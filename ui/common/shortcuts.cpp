@@ -56,6 +56,8 @@ constexpr Entry table[]{
     {Command::Reply, "reply", "Ctrl+R", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Reply to message")},
     {Command::CopyLink, "copy-link", "Ctrl+Shift+C",
      QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Copy link to this conversation")},
+    {Command::PlayVoice, "play-voice", "Ctrl+P",
+     QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Play or pause voice message")},
     {Command::OpenSettings, "open-settings", "Ctrl+,", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Settings")},
     {Command::Security, "security", "Ctrl+Shift+L", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Security settings")},
     {Command::FullScreen, "full-screen", "F11", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Full screen")},

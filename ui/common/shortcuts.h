@@ -41,6 +41,7 @@ enum class Command {
     JumpToUnread,
     Reply,
     CopyLink,
+    PlayVoice,
     OpenSettings,
     Security,
     FullScreen,

@@ -286,6 +286,12 @@ void InboxPage::jumpToUnread()
     m_thread->timeline().scrollToUnread();
 }
 
+void InboxPage::playVoice()
+{
+    if (current() && !m_thread->timeline().playVoice())
+        emit notice(BannerKind::Info, tr("There is no voice message here that can be played now."));
+}
+
 void InboxPage::copyLink()
 {
     const auto conversation = current();

@@ -63,6 +63,7 @@ public:
     void attachFile();
     int filesUnderWay() const; // offered, and in no draft yet
     void jumpToUnread();
+    void playVoice(); // or pauses it
     void copyLink(); // to the open conversation
     void nextPane(bool forward);
     void focusList();

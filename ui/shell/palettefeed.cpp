@@ -55,6 +55,7 @@ constexpr Place places[]{
     {Command::Emoji, PaletteGroup::ThisConversation, "mood-smile"},
     {Command::Reply, PaletteGroup::ThisConversation, "arrow-back-up"},
     {Command::CopyLink, PaletteGroup::ThisConversation, "link"},
+    {Command::PlayVoice, PaletteGroup::ThisConversation, "microphone"},
     {Command::ShowInbox, PaletteGroup::GoTo, "messages"},
     {Command::ShowSearch, PaletteGroup::GoTo, "search"},
     {Command::ShowBoard, PaletteGroup::GoTo, "layout-dashboard"},

@@ -234,6 +234,7 @@ void ThreadFeed::close()
     m_thread.composer().saveDraft();
     if (m_viewer)
         m_viewer->dismiss();
+    m_media->voice().stop(); // what is heard belongs to what is seen
     m_service.close(m_id);
     m_id = {};
     m_thread.showNothing();

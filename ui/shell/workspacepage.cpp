@@ -233,6 +233,7 @@ void WorkspacePage::addCommands()
     add(Command::QuickReplies, inInbox([](InboxPage &inbox) { inbox.chooseQuickReply(); }));
     add(Command::Emoji, inInbox([](InboxPage &inbox) { inbox.chooseEmoji(); }));
     add(Command::CopyLink, inInbox([](InboxPage &inbox) { inbox.copyLink(); }));
+    add(Command::PlayVoice, inInbox([](InboxPage &inbox) { inbox.playVoice(); }));
     add(Command::JumpToUnread, inInbox([](InboxPage &inbox) { inbox.jumpToUnread(); }));
     add(Command::Filter, [this] {
         if (m_view == WorkspaceView::Search)

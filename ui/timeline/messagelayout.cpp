@@ -428,6 +428,7 @@ void MessageLayout::place(bool outgoing, bool tail)
     m_quoteAt += corner;
     if (!m_picture.isNull())
         m_picture.translate(corner);
+    placeVoice(corner);
     if (!m_progress.isNull()) {
         m_progress.setWidth(inner);
         m_progress.translate(corner);
@@ -532,7 +533,7 @@ QList<TimelineAction> MessageLayout::actions() const
 {
     QList<TimelineAction> all;
     for (const Link &link : m_links) {
-        if (!m_fileActions.contains(link.action))
+        if (!m_fileActions.contains(link.action) && link.action != TimelineAction::SeekVoice)
             all.prepend(link.action);
     }
     return m_fileActions + all;
@@ -609,6 +610,12 @@ QString MessageLayout::actionWords(TimelineAction action)
         return MessageWords::tr("Open");
     case TimelineAction::SaveFile:
         return MessageWords::tr("Save as…");
+    case TimelineAction::PlayVoice:
+        return MessageWords::tr("Play");
+    case TimelineAction::SeekVoice:
+        return {};
+    case TimelineAction::VoiceSpeed:
+        return MessageWords::tr("Another speed");
     }
     Q_UNREACHABLE();
 }
@@ -622,6 +629,7 @@ int MessageLayout::estimate(const Theme &theme, const Message &message, int widt
     const int most = std::max(40, int(width * bubblePart) - 2 * padX);
     const int file = !message.attachment ? 0
         : look && look->picture ? pictureBox(look->claimed, look->sticker, std::min(most, theme.scaled(300))).height()
+        : look && look->voice   ? theme.lineHeight(TextStep::Body) + theme.scaled(3 * 24)
         : look                  ? 40 + theme.scaled(28)
                                 : 40;
     return 3 + 2 * padY + lines * pitch + file + (message.quote ? 47 : 0);

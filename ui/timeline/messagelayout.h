@@ -1,4 +1,5 @@
 #pragma once
+#include "ui/media/voiceplayer.h"
 #include "ui/theme/paint.h"
 #include "ui/timeline/textblock.h"
 #include "ui/timeline/timelinedecor.h"
@@ -30,6 +31,9 @@ enum class TimelineAction {
     ShowPicture,
     OpenFile,
     SaveFile,
+    PlayVoice, // or pause it
+    SeekVoice, // at voicePart()
+    VoiceSpeed,
 };
 
 struct TimelineHit {
@@ -50,6 +54,7 @@ public:
         TimelineAction hovered = TimelineAction::None;
         TextSelection selection;
         QImage picture; // for pictureRect(), when it is there
+        VoiceLook voice; // of its player, when it has one
     };
 
     MessageLayout(const Theme &theme, const Message &message, const RowDecor &decor, int width, const QDateTime &now);
@@ -58,6 +63,8 @@ public:
     QRect bubble() const { return m_bubble; } // also of a system event's line
     const QString &text() const { return m_main.text(); } // what can be selected
     QRect pictureRect() const { return m_picture; } // null: it shows none
+    bool hasVoice() const { return m_voice.has_value(); } // a player
+    double voicePart(QPoint point) const; // of the whole sound, from 0 to 1, at a place in its bar or beside it
     TimelineAction mainAction() const { return m_mainAction; } // of its file: what Enter does
     QList<TimelineAction> actions() const;
     TimelineHit hit(QPoint point) const;
@@ -87,6 +94,16 @@ private:
         int radius = 0;
         bool bar = false; // a quote's edge at the left
     };
+    struct Voice { // its places
+        QRect button;
+        QRect bar;
+        QRect line; // times, or what is wrong
+        QRect speed; // null until its file is here
+        QString sign;
+        QString fileWords;
+        bool trouble = false; // with the file
+        bool here = false;
+    };
     struct Link {
         QRect rect;
         TimelineAction action;
@@ -102,6 +119,9 @@ private:
     void layFile(const Message &message, const AttachmentLook &look);
     void layUpload(const std::optional<int> &percent);
     void layPicture(const Message &message, const AttachmentLook &look);
+    static QList<TimelineAction> voiceActions(const AttachmentLook &look, bool opens);
+    void layVoice(const Message &message, const AttachmentLook &look);
+    void placeVoice(QPoint corner);
     void layFileLinks(const QList<TimelineAction> &actions);
     void layMain(const Message &message);
     void layButtons(const Message &message);
@@ -112,6 +132,7 @@ private:
     void paintMeta(QPainter &painter) const;
     void paintPicture(QPainter &painter, const QImage &picture) const;
     void paintProgress(QPainter &painter) const;
+    void paintVoice(QPainter &painter, const VoiceLook &look, TimelineAction hovered) const;
     QColor color(ColorRole role) const;
     int textWidth(TextStep step, const QString &text, bool heavy = false) const;
     static Plane planeOf(const Message &message);
@@ -152,6 +173,7 @@ private:
     QRect m_picture;
     QString m_pictureSign; // an icon in its middle, until it is there
     QString m_pictureWords; // below the sign
+    std::optional<Voice> m_voice;
     QRect m_progress; // a bar
     double m_progressPart = -1; // of 1; less than nothing: not known
     TimelineAction m_mainAction = TimelineAction::None;

@@ -46,13 +46,17 @@ void MessageLayout::layFile(const Message &message, const AttachmentLook &look)
 {
     if (message.id.isEmpty())
         return layPicture(message, look); // it waits to be sent: there is nothing else to do with it
-    const QList<TimelineAction> actions = actionsOf(look, message.attachment->fileName);
+    const QString &name = message.attachment->fileName;
+    const QList<TimelineAction> actions =
+        look.voice ? voiceActions(look, !openingSuffix(name, look.status.type).isEmpty()) : actionsOf(look, name);
     m_mainAction = actions.value(0, TimelineAction::None);
     m_fileActions = actions;
     if (look.status.state == FetchState::Fetching && look.status.size > 0)
         m_progressPart = std::clamp(double(look.status.received) / double(look.status.size), 0.0, 1.0);
     if (look.picture)
         return layPicture(message, look);
+    if (look.voice)
+        return layVoice(message, look);
     const bool program = MessageWords::attachmentIcon(*message.attachment) == "file-alert"_L1;
     const bool trouble = look.status.state == FetchState::Failed || look.status.state == FetchState::Gone
         || look.status.state == FetchState::Missing;

@@ -88,6 +88,7 @@ void MessageLayout::paint(QPainter &painter, QPoint at, const Look &look) const
     }
     paintPicture(painter, look.picture);
     paintProgress(painter);
+    paintVoice(painter, look.voice, look.hovered);
     for (const Words &words : m_words) {
         QRect rect = words.rect;
         if (!words.icon.isEmpty()) {
@@ -102,10 +103,12 @@ void MessageLayout::paint(QPainter &painter, QPoint at, const Look &look) const
         painter.setPen(color(words.color));
         drawOneLine(painter, rect, words.align, words.text);
     }
-    const bool underlined = look.hovered != TimelineAction::None && look.hovered != TimelineAction::ShowQuoted;
+    const bool underlined = look.hovered != TimelineAction::None && look.hovered != TimelineAction::ShowQuoted
+        && look.hovered != TimelineAction::PlayVoice && look.hovered != TimelineAction::SeekVoice
+        && look.hovered != TimelineAction::VoiceSpeed;
     if (underlined) {
         for (const Link &link : m_links) {
-            if (link.action == look.hovered && link.rect != m_picture)
+            if (link.action == look.hovered && link.rect != m_picture && (!m_voice || link.rect != m_voice->button))
                 painter.fillRect(QRect(link.rect.x() + 8, link.rect.bottom() - 4, link.rect.width() - 16, 1),
                                  color(ColorRole::AccentText));
         }

@@ -386,7 +386,7 @@ QString MessageWords::waiting(const Message &message, const QDateTime &now, cons
 }
 
 QString MessageWords::sentence(const Message &message, const QDateTime &now, const AttachmentStatus *status,
-                               const WhatsApp::FailureTable &table)
+                               const WhatsApp::FailureTable &table, const QString &file)
 {
     const QString when = RelativeTime::moment(message.sentAt, now);
     if (message.kind == MessageKind::SystemEvent)
@@ -396,7 +396,9 @@ QString MessageWords::sentence(const Message &message, const QDateTime &now, con
         parts.append(message.paused ? tr("Upload paused") : state(message.state));
     if (message.quote)
         parts.append(tr("in reply to %1").arg(isolated(message.quote->text.left(80))));
-    if (message.attachment && !message.deleted)
+    if (!file.isEmpty())
+        parts.append(file);
+    else if (message.attachment && !message.deleted)
         parts.append(attachmentName(*message.attachment) + u", "_s
                      + (status ? fileState(*message.attachment, *status) : attachmentFacts(*message.attachment)));
     QString text = parts.join(u", "_s) + u": "_s + visibleControls(body(message).left(2000));

@@ -26,8 +26,9 @@ public:
     static QString failure(const Message &message, const WhatsApp::FailureTable &table = {});
     // "Waiting for network · must arrive before 10:43", "Uploading, 45 %". upload: percent of its file.
     static QString waiting(const Message &message, const QDateTime &now, const std::optional<int> &upload = {});
+    // `file`: instead of its name and state.
     static QString sentence(const Message &message, const QDateTime &now, const AttachmentStatus *status = nullptr,
-                            const WhatsApp::FailureTable &table = {});
+                            const WhatsApp::FailureTable &table = {}, const QString &file = {});
 };
 
 } // namespace Amandesk

@@ -2,6 +2,7 @@
 #include "ui/timeline/failureexplainer.h"
 #include "ui/timeline/messagewords.h"
 #include "ui/timeline/timelineview.h"
+#include "ui/timeline/voicewords.h"
 #include <QAccessible>
 #include <QAccessibleWidget>
 #include <QDateTime>
@@ -34,29 +35,45 @@ public:
     QString text(QAccessible::Text kind) const override
     {
         const int here = row();
+        if (here >= 0 && kind == QAccessible::Value)
+            return value();
         if (here < 0 || kind != QAccessible::Name)
             return {};
         const Message &message = m_view->model().at(here);
         const auto look = m_view->attachmentOf(message);
         return MessageWords::sentence(message, QDateTime::currentDateTimeUtc(), look ? &look->status : nullptr,
-                                      m_view->failureTable());
+                                      m_view->failureTable(), m_view->fileWords(here));
     }
     void setText(QAccessible::Text, const QString &) override { }
     void *interface_cast(QAccessible::InterfaceType type) override
     {
         return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface *>(this) : nullptr;
     }
-    // What Enter does with its file.
+    // What Enter does with its file; in a sound that is played also a step on or back.
     QStringList actionNames() const override
     {
-        return fileAction() == TimelineAction::None ? QStringList() : QStringList{pressAction()};
+        QStringList names;
+        if (fileAction() != TimelineAction::None)
+            names.append(pressAction());
+        if (const auto voice = m_view ? m_view->voiceOf(row()) : std::nullopt;
+            voice && (voice->state == VoiceState::Playing || voice->state == VoiceState::Paused))
+            names += {increaseAction(), decreaseAction()};
+        return names;
     }
     QString localizedActionName(const QString &name) const override
     {
-        return name == pressAction() ? MessageLayout::actionWords(fileAction()) : QString();
+        if (name != pressAction())
+            return QAccessibleActionInterface::localizedActionName(name);
+        const auto voice = fileAction() == TimelineAction::PlayVoice ? m_view->voiceOf(row()) : std::nullopt;
+        return voice ? VoiceWords::action(*voice) : MessageLayout::actionWords(fileAction());
     }
     void doAction(const QString &name) override
     {
+        if (name == increaseAction() || name == decreaseAction()) {
+            if (m_view)
+                m_view->stepVoice(row(), name == increaseAction() ? 1 : -1);
+            return;
+        }
         if (name == pressAction() && fileAction() != TimelineAction::None)
             m_view->trigger(fileAction(), row());
     }
@@ -80,6 +97,11 @@ public:
     }
 
 private:
+    QString value() const // how far a sound is played
+    {
+        const auto voice = m_view->voiceOf(row());
+        return voice ? VoiceWords::value(*voice) : QString();
+    }
     TimelineAction fileAction() const
     {
         const int here = row();

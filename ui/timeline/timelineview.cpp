@@ -93,6 +93,8 @@ void TimelineView::modelReset()
     m_shownUnreadRow = m_model.firstUnreadRow();
     m_shownUnread = m_model.unreadCount();
     setNewBelow(0);
+    m_seeking = QPersistentModelIndex();
+    stopVoiceOfGone();
     forgetAll();
     settle();
 }
@@ -123,6 +125,7 @@ void TimelineView::rowsRemoved(int first, int last)
     m_measured.remove(first, last - first + 1);
     forget(first - 1);
     forget(first);
+    stopVoiceOfGone();
     settle();
 }
 
@@ -140,6 +143,7 @@ void TimelineView::rowsChanged(int first, int last)
         tellFailure(row);
     if (const int row = explainedRow(); row >= first && row <= last)
         refreshExplainer();
+    stopVoiceOfGone();
     settle();
 }
 
@@ -179,6 +183,7 @@ void TimelineView::setMedia(ConversationMedia *media)
     m_filesInView.clear();
     if (media) {
         connect(media, &ConversationMedia::changed, this, &TimelineView::mediaChanged);
+        connectVoice();
         connect(media, &ConversationMedia::pictureReady, this, [this] { viewport()->update(); });
         connect(media, &ConversationMedia::waitingChanged, this, [this] {
             for (int row = m_model.count() - 1; row >= 0 && m_model.at(row).id.isEmpty(); --row)
@@ -305,6 +310,8 @@ void TimelineView::paintEvent(QPaintEvent *event)
         if (m_media && !layout.pictureRect().isNull())
             look.picture =
                 m_media->picture(m_model.at(row), layout.pictureRect().size() * viewport()->devicePixelRatioF());
+        if (const auto voice = layout.hasVoice() ? voiceOf(row) : std::nullopt)
+            look.voice = *voice;
         if (y + layout.height() >= event->rect().top() && y <= event->rect().bottom())
             layout.paint(painter, {x, y}, look);
         y += m_heights.height(row);
@@ -338,6 +345,7 @@ void TimelineView::trigger(TimelineAction action, int row)
     const Message message = m_model.at(row);
     switch (action) {
     case TimelineAction::None:
+    case TimelineAction::SeekVoice: // needs a place
         return;
     case TimelineAction::Retry:
     case TimelineAction::SendAnyway:
@@ -385,6 +393,8 @@ void TimelineView::trigger(TimelineAction action, int row)
     case TimelineAction::ShowPicture:
     case TimelineAction::OpenFile:
     case TimelineAction::SaveFile:
+    case TimelineAction::PlayVoice:
+    case TimelineAction::VoiceSpeed:
         triggerFile(action, message);
         return;
     case TimelineAction::ShowQuoted:
@@ -409,6 +419,10 @@ void TimelineView::triggerFile(TimelineAction action, const Message &message)
         m_media->request(message);
     else if (action == TimelineAction::CancelFetch)
         m_media->cancel(message.id);
+    else if (action == TimelineAction::PlayVoice)
+        m_media->playVoice(message);
+    else if (action == TimelineAction::VoiceSpeed)
+        m_media->voice().nextSpeed();
     else if (action == TimelineAction::ShowPicture)
         emit pictureRequested(message);
     else if (action == TimelineAction::OpenFile)

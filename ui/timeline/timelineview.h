@@ -48,6 +48,12 @@ public:
     // or tells so itself.
     void setMedia(ConversationMedia *media);
     std::optional<AttachmentLook> attachmentOf(const Message &message) const; // absent: it has none that is known
+    std::optional<VoiceLook> voiceOf(int row) const; // absent: it has no player
+    QString fileWords(int row) const; // of its player, for screen readers; empty: it has none
+    // Plays or pauses: what is played already, else the sound of the focused row, else the newest. False: there is
+    // none.
+    bool playVoice();
+    bool stepVoice(int row, int steps); // of five seconds; false: it is not played
     void setFailureTable(const WhatsApp::FailureTable &table) { m_failures = table; }
     const WhatsApp::FailureTable &failureTable() const { return m_failures; }
     // The card under a message that did not arrive: at most one.
@@ -137,6 +143,14 @@ private:
     int estimateOf(int row) const;
     void mediaChanged(MessageId message);
     void triggerFile(TimelineAction action, const Message &message);
+
+    // Sounds: timelineviewvoice.cpp
+    void connectVoice();
+    void voiceChanged(MessageId message);
+    void stopVoiceOfGone(); // deleted, or not in this conversation
+    void seekVoice(const QPersistentModelIndex &index, QPoint point);
+    bool voiceKey(int key, int row);
+    QString actionWords(TimelineAction action, int row) const;
     int explainerHeight(int row) const; // 0: it is not under this one
     void refreshExplainer();
     void placeExplainer();
@@ -165,6 +179,9 @@ private:
     WhatsApp::FailureTable m_failures;
     QPointer<ConversationMedia> m_media;
     QList<MessageId> m_filesInView;
+    VoiceLook m_toldVoice; // of the one that is played
+    MessageId m_voiceMessage;
+    QPersistentModelIndex m_seeking; // the bar that the pointer holds
 
     HeightIndex m_heights;
     QList<bool> m_measured;

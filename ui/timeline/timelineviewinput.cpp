@@ -76,6 +76,8 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
             emit replyRequested(m_model.at(row));
         return;
     }
+    if (event->modifiers() == Qt::NoModifier && voiceKey(event->key(), row))
+        return;
     const int page = verticalScrollBar()->pageStep() - 40;
     switch (event->key()) {
     case Qt::Key_Up:
@@ -163,6 +165,10 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
     if (m_pressed.row < 0)
         return;
     setFocusedRow(m_pressed.row);
+    if (hit.action == TimelineAction::SeekVoice) {
+        m_seeking = m_model.index(m_pressed.row);
+        return seekVoice(m_seeking, event->position().toPoint());
+    }
     if (hit.textPosition >= 0) {
         m_selected = m_model.index(m_pressed.row);
         m_selectionFrom = m_selectionTo = hit.textPosition;
@@ -173,6 +179,8 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
 void TimelineView::mouseMoveEvent(QMouseEvent *event)
 {
     const QPoint point = event->position().toPoint();
+    if (m_seeking.isValid())
+        return seekVoice(m_seeking, point);
     if (!m_selecting || !m_selected.isValid()) {
         hover(point);
         return;
@@ -185,6 +193,7 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
 void TimelineView::mouseReleaseEvent(QMouseEvent *event)
 {
     m_selecting = false;
+    m_seeking = QPersistentModelIndex();
     Place place;
     const TimelineHit hit = hitAt(event->position().toPoint(), &place);
     const TimelineAction pressed = std::exchange(m_pressedAction, TimelineAction::None);
@@ -246,7 +255,7 @@ void TimelineView::openMenu(int row, QPoint globalPosition)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const QPersistentModelIndex index = m_model.index(row);
     const auto add = [this, menu, index](TimelineAction action) {
-        connect(menu->addAction(MessageLayout::actionWords(action)), &QAction::triggered, this, [this, index, action] {
+        connect(menu->addAction(actionWords(action, index.row())), &QAction::triggered, this, [this, index, action] {
             if (index.isValid())
                 trigger(action, index.row());
         });
