@@ -12,7 +12,7 @@ build=(
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev
     qt6-multimedia-dev libavformat-dev libavcodec-dev libswresample-dev libsoundtouch-dev
     qtkeychain-qt6-dev libsodium-dev libexpected-dev nodejs npm
-    hunspell-id hunspell-en-us
+    libhunspell-dev hunspell-id hunspell-en-us
 )
 run=(libqt6sql6 qt6-image-formats-plugins libsecret-1-0 fonts-inter fonts-noto-color-emoji)
 test=(

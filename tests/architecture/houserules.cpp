@@ -16,7 +16,7 @@ const QStringList values{u"core/domain"_s, u"core/base"_s};
 const QStringList wires{u"core/net"_s, u"core/platform"_s};
 // What one computer and one server offer; these know the values and the wires below them.
 const QStringList facilities{u"core/backend"_s, u"core/storage"_s, u"core/security"_s, u"core/audit"_s,
-                             u"core/privacy"_s, u"core/rules"_s,   u"core/words"_s};
+                             u"core/privacy"_s, u"core/rules"_s,   u"core/words"_s,    u"core/spelling"_s};
 // The work. These do not know each other; session wires them.
 const QStringList services{u"core/sync"_s,    u"core/outbox"_s, u"core/conversations"_s, u"core/search"_s,
                            u"core/reports"_s, u"core/lock"_s,   u"core/retention"_s,     u"core/attachments"_s};
@@ -27,7 +27,7 @@ const QStringList features{u"ui/signin"_s,   u"ui/lock"_s,    u"ui/inbox"_s,  u"
 // What a feature may ask of core: services and values, never the server's dialect, the database or the keys.
 const QStringList askable{u"core/session"_s,     u"core/conversations"_s, u"core/outbox"_s,   u"core/search"_s,
                           u"core/reports"_s,     u"core/lock"_s,          u"core/settings"_s, u"core/rules"_s,
-                          u"core/attachments"_s, u"core/words"_s};
+                          u"core/attachments"_s, u"core/words"_s,         u"core/spelling"_s};
 
 Table makeTable()
 {
@@ -39,6 +39,7 @@ Table makeTable()
         table[room] = values;
     table[u"core/rules"_s] = values;
     table[u"core/words"_s] = values;
+    table[u"core/spelling"_s] = values + QStringList{u"core/words"_s};
     table[u"core/privacy"_s] = values;
     table[u"core/backend"_s] = values + QStringList{u"core/net"_s};
     for (const QString &room : {u"core/storage"_s, u"core/security"_s, u"core/audit"_s})
