@@ -13,6 +13,7 @@
 #include "core/conversations/conversationservice.h"
 #include "core/conversations/conversationwork.h"
 #include "core/conversations/customercard.h"
+#include "core/conversations/ownwords.h"
 #include "core/conversations/quickreplyservice.h"
 #include "core/conversations/templateservice.h"
 #include "core/conversations/windowkeeper.h"
@@ -71,6 +72,7 @@ struct Session::Private {
     CustomerCard customerCard;
     TemplateService templates;
     QuickReplyService quickReplies;
+    OwnWords ownWords;
     WindowKeeper windows;
     SearchService search;
     IndexKeeper indexKeeper;
@@ -112,6 +114,7 @@ struct Session::Private {
         , customerCard(store, conversationApi, messageApi, configuration, who.role)
         , templates(store, messageApi)
         , quickReplies(store, messageApi)
+        , ownWords(store)
         , windows(store, conversationApi, serverClock)
         , search(store, clock)
         , indexKeeper(store)
@@ -374,6 +377,11 @@ TemplateService &Session::templates()
 QuickReplyService &Session::quickReplies()
 {
     return d->quickReplies;
+}
+
+OwnWords &Session::ownWords()
+{
+    return d->ownWords;
 }
 
 Outbox &Session::outbox()

@@ -19,6 +19,7 @@ class ConversationService;
 class ConversationWork;
 class Database;
 class Outbox;
+class OwnWords;
 class ReportService;
 class RetentionKeeper;
 struct BackfillPolicy;
@@ -50,6 +51,7 @@ public:
     CustomerCard &customerCard();
     TemplateService &templates();
     QuickReplyService &quickReplies();
+    OwnWords &ownWords();
     Outbox &outbox();
     AttachmentDrafts &attachmentDrafts();
     SearchService &search();

@@ -28,6 +28,7 @@ constexpr std::array cacheSteps{
 constexpr std::array outboxSteps{
     Migration{1, createOutbox},     Migration{2, createOwnLibrary}, Migration{3, addTemplatesToOutbox},
     Migration{4, addFilesToOutbox}, Migration{5, addSavedViews},    Migration{6, addViewFilters},
+    Migration{7, addOwnWords},
 };
 
 Result<> applyStep(SqlConnection &db, const Migration &step)

@@ -216,6 +216,9 @@ enum class Query {
     SavedViewFilterInsert,
     SavedViewFilterDelete,
     SavedViewFilters,
+    OwnWordSave,
+    OwnWordDelete,
+    OwnWordAll,
     Count,
 };
 

@@ -122,6 +122,10 @@ void addOwn(QueryTexts &table)
         u"INSERT INTO saved_view_filter (view, kind, value) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING"_s);
     set(Query::SavedViewFilterDelete, u"DELETE FROM saved_view_filter WHERE view = ?1"_s);
     set(Query::SavedViewFilters, u"SELECT kind, value FROM saved_view_filter WHERE view = ?1 ORDER BY kind, value"_s);
+    set(Query::OwnWordSave,
+        u"INSERT INTO own_word (folded, word) VALUES (?1, ?2) ON CONFLICT (folded) DO UPDATE SET word = excluded.word"_s);
+    set(Query::OwnWordDelete, u"DELETE FROM own_word WHERE folded = ?1"_s);
+    set(Query::OwnWordAll, u"SELECT word FROM own_word WHERE folded >= '' ORDER BY folded LIMIT ?1"_s);
 }
 } // namespace
 

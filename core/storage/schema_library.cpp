@@ -151,4 +151,10 @@ Result<> addSavedViews(SqlConnection &outbox)
     return executeAll(outbox, statements);
 }
 
+Result<> addOwnWords(SqlConnection &outbox)
+{
+    return outbox.execute(
+        u"CREATE TABLE own_word (folded TEXT PRIMARY KEY, word TEXT NOT NULL) STRICT, WITHOUT ROWID"_s);
+}
+
 } // namespace Amandesk

@@ -9,5 +9,6 @@ class SqlConnection;
 Result<> createLibrary(SqlConnection &cache);
 Result<> createOwnLibrary(SqlConnection &outbox);
 Result<> addSavedViews(SqlConnection &outbox); // the fifth version
+Result<> addOwnWords(SqlConnection &outbox); // the seventh version
 
 } // namespace Amandesk

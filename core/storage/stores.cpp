@@ -10,6 +10,7 @@
 #include "core/storage/messagestore.h"
 #include "core/storage/outboxstore.h"
 #include "core/storage/outgoingfilestore.h"
+#include "core/storage/ownwordstore.h"
 #include "core/storage/pinstore.h"
 #include "core/storage/quickreplystore.h"
 #include "core/storage/retentionstore.h"
@@ -37,6 +38,7 @@ Stores::Stores(SqlConnection &cache, SqlConnection &outbox, ChangeLog &changes)
     , m_quickReplies(std::make_unique<QuickReplyStore>(cache, outbox))
     , m_templates(std::make_unique<TemplateStore>(cache))
     , m_savedViews(std::make_unique<SavedViewStore>(outbox))
+    , m_ownWords(std::make_unique<OwnWordStore>(outbox))
     , m_retention(std::make_unique<RetentionStore>(cache, *this))
     , m_search(std::make_unique<SearchStore>(cache, *m_outbox))
 { }

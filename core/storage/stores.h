@@ -14,6 +14,7 @@ class DraftStore;
 class MessageStore;
 class OutboxStore;
 class OutgoingFileStore;
+class OwnWordStore;
 class PinStore;
 class QuickReplyStore;
 class RetentionStore;
@@ -48,6 +49,7 @@ public:
     TemplateStore &templates() { return *m_templates; }
     PinStore &pins() { return *m_pins; }
     SavedViewStore &savedViews() { return *m_savedViews; }
+    OwnWordStore &ownWords() { return *m_ownWords; }
     RetentionStore &retention() { return *m_retention; }
     SearchIndex &searchIndex() { return *m_searchIndex; }
 
@@ -66,6 +68,7 @@ public:
     const TemplateStore &templates() const { return *m_templates; }
     const PinStore &pins() const { return *m_pins; }
     const SavedViewStore &savedViews() const { return *m_savedViews; }
+    const OwnWordStore &ownWords() const { return *m_ownWords; }
     const RetentionStore &retention() const { return *m_retention; }
     const SearchStore &search() const { return *m_search; }
 
@@ -86,6 +89,7 @@ private:
     std::unique_ptr<QuickReplyStore> m_quickReplies;
     std::unique_ptr<TemplateStore> m_templates;
     std::unique_ptr<SavedViewStore> m_savedViews;
+    std::unique_ptr<OwnWordStore> m_ownWords;
     std::unique_ptr<RetentionStore> m_retention;
     std::unique_ptr<SearchStore> m_search;
 };

@@ -2,6 +2,7 @@
 #include "core/storage/conversationstore.h"
 #include "core/storage/messagestore.h"
 #include "core/storage/migrations.h"
+#include "core/storage/ownwordstore.h"
 #include "core/storage/pinstore.h"
 #include "core/storage/quickreplystore.h"
 #include "core/storage/savedviewstore.h"
@@ -43,6 +44,7 @@ private slots:
     void repliesAreFoundByTheBeginningOfTheirCommand();
     void ownRepliesComeFirstAndSurviveTheTeams();
     void ownRepliesAreChangedAndRefused();
+    void ownWordsAreKeptOnceAndRemoved();
     void viewsAreKnownByTheirNames();
     void viewsKeepTheirFilters();
     void viewsThatWereSavedWithoutFiltersAreRead();
@@ -109,6 +111,22 @@ void TestLibraryStores::ownRepliesAreChangedAndRefused()
     VERIFY_OK(replies.removeOwn(one));
     QVERIFY(VALUE_OF(replies.find(u"satu"_s, 5)).isEmpty());
     QCOMPARE(VALUE_OF(replies.find(u"dua"_s, 5)).size(), 1);
+}
+
+void TestLibraryStores::ownWordsAreKeptOnceAndRemoved()
+{
+    OwnWordStore &words = (*m_stores)->ownWords();
+    QVERIFY(VALUE_OF(words.all(10)).isEmpty());
+    VERIFY_OK(words.save(u"Tokodemo"_s));
+    VERIFY_OK(words.save(u"Antaraya"_s));
+    VERIFY_OK(words.save(u"tokodemo"_s)); // the same in other capitals
+    VERIFY_OK(words.save(u"Ren\u00E9e'"_s));
+    QCOMPARE(VALUE_OF(words.all(10)), (QStringList{u"Antaraya"_s, u"Ren\u00E9e'"_s, u"tokodemo"_s}));
+    QCOMPARE(VALUE_OF(words.all(1)), QStringList{u"Antaraya"_s});
+    QCOMPARE(words.save({}).error().kind, ErrorKind::BadInput);
+    VERIFY_OK(words.remove(u"TOKODEMO"_s));
+    VERIFY_OK(words.remove(u"Tokodemo"_s)); // gone already
+    QCOMPARE(VALUE_OF(words.all(10)).size(), 2);
 }
 
 void TestLibraryStores::viewsKeepTheirFilters()
