@@ -22,6 +22,12 @@ constexpr qsizetype mostRecentCommands = 10;
 constexpr int mostFetchedMegabytes = 100;
 constexpr int mostSyncedMessages = 1'000'000'000;
 
+const QStringList &spellable()
+{
+    static const QStringList languages{u"id"_s, u"en"_s};
+    return languages;
+}
+
 struct Row {
     Setting setting;
     Scope scope;
@@ -45,6 +51,8 @@ const QList<Row> &table()
         {Setting::SystemLoginAfterRestart, Scope::Preferences, u"systemLoginAfterRestart"_s, false, {}},
         {Setting::SendWithEnter, Scope::Preferences, u"sendWithEnter"_s, true, {}},
         {Setting::SendHoldSeconds, Scope::Preferences, u"sendHoldSeconds"_s, 0, {}},
+        {Setting::Spelling, Scope::Preferences, u"spelling"_s, true, {}},
+        {Setting::SpellingLanguages, Scope::Preferences, u"spellingLanguages"_s, spellable(), {}},
         {Setting::ListSort,
          Scope::Preferences,
          u"listSort"_s,
@@ -272,6 +280,29 @@ int Settings::sendHoldSeconds() const
 void Settings::setSendHoldSeconds(int seconds)
 {
     setValue(Setting::SendHoldSeconds, std::clamp(seconds, 0, mostHoldSeconds));
+}
+
+bool Settings::spelling() const
+{
+    return value(Setting::Spelling).toBool();
+}
+
+void Settings::setSpelling(bool on)
+{
+    setValue(Setting::Spelling, on);
+}
+
+QStringList Settings::spellingLanguages() const
+{
+    QStringList languages = value(Setting::SpellingLanguages).toStringList();
+    languages.removeIf([](const QString &language) { return !spellable().contains(language); });
+    languages.removeDuplicates();
+    return languages;
+}
+
+void Settings::setSpellingLanguages(const QStringList &languages)
+{
+    setValue(Setting::SpellingLanguages, languages);
 }
 
 ListSort Settings::listSort() const

@@ -42,6 +42,8 @@ enum class Setting {
     SystemLoginAfterRestart,
     SendWithEnter,
     SendHoldSeconds,
+    Spelling,
+    SpellingLanguages,
     ListSort,
     KeepDays,
     KeepMegabytes,
@@ -91,6 +93,10 @@ public:
     void setSendWithEnter(bool on);
     int sendHoldSeconds() const; // a message may be taken back so long before it goes out; 0: it goes at once
     void setSendHoldSeconds(int seconds);
+    bool spelling() const; // what is written to customers is checked
+    void setSpelling(bool on);
+    QStringList spellingLanguages() const; // of "id" and "en"
+    void setSpellingLanguages(const QStringList &languages);
     ListSort listSort() const;
     void setListSort(ListSort sort);
     int keepDays() const; // how old a conversation on this computer may get; 0: any age

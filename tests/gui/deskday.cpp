@@ -1,5 +1,6 @@
 #include "tests/gui/deskday.h"
 #include "core/base/async.h"
+#include "core/conversations/ownwords.h"
 #include "core/lock/applock.h"
 #include "core/outbox/outbox.h"
 #include "resources/icons.h"
@@ -28,6 +29,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QDialog>
 #include <QHelpEvent>
 #include <QJsonDocument>
@@ -119,6 +121,7 @@ public:
         readTheThread();
         sendAPicture();
         leaveUnsent();
+        teachAWord();
         hearTheNews();
         lookForThings();
         keepAView();
@@ -216,6 +219,27 @@ private:
             return rows && rows->size() == 1 && rows->first().state == DeliveryState::Failed;
         });
     }
+    void teachAWord()
+    {
+        m_desk.box().clear();
+        m_desk.box().setFocus();
+        QTest::keyClicks(&m_desk.box(), DayMarks::ofWord().text() + u' ');
+        trigger("next-misspelled");
+        await("the word is not found",
+              [this] { return m_desk.box().textCursor().selectedText() == DayMarks::ofWord().text(); });
+        QContextMenuEvent wanted(QContextMenuEvent::Keyboard, {5, 5}, m_desk.box().mapToGlobal(QPoint(5, 5)));
+        QApplication::sendEvent(&m_desk.box(), &wanted);
+        const QPointer<QMenu> menu(qobject_cast<QMenu *>(QApplication::activePopupWidget()));
+        await("no suggestions",
+              [&menu] { return menu && !menu->actions().constFirst()->text().startsWith("Looking"_L1); });
+        menu->findChild<QAction *>(u"learnWord"_s)->trigger();
+        menu->close();
+        await("the word is not kept", [this] {
+            const auto words = waitFor(m_desk.session().ownWords().all());
+            return words && words->size() == 1;
+        });
+        m_desk.box().clear();
+    }
     void hearTheNews()
     {
         await("no desktop", [this] { return m_notifier->ability().service == NotifierAbility::Service::Present; });
@@ -239,7 +263,7 @@ private:
         await("no settings", [this] { return m_desk.find<SettingsDialog>("settings") != nullptr; });
         const QPointer<SettingsDialog> settings(m_desk.find<SettingsDialog>("settings"));
         for (const auto section : {SettingsSection::Security, SettingsSection::Notifications, SettingsSection::Keys,
-                                   SettingsSection::Network, SettingsSection::QuickReplies}) {
+                                   SettingsSection::Network, SettingsSection::Spelling, SettingsSection::QuickReplies}) {
             settings->showSection(section);
             settings->grab();
         }

@@ -16,6 +16,7 @@ struct DayMarks {
     static Needle ofNews() { return Needle(turned("zqkabarxw")); } // another customer's
     static Needle ofUnsent() { return Needle(turned("zqtertahanxw")); }
     static Needle ofReply() { return Needle(turned("zqbalasanxw")); }
+    static Needle ofWord() { return Needle(turned("zqkatasayaxw")); } // taught to the spelling
     static Needle ofView() { return Needle(turned("zqtampilanxw")); }
     static Needle ofPin() { return Needle(turned("582740196352")); }
     static Needle ofPassphrase() { return Needle(turned("zqkata sandi rahasiaxw")); }

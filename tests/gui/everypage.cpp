@@ -148,6 +148,7 @@ QList<PageToWalk> pagesOf(WindowFixture &desk)
         settings(desk, u"settings-security"_s, SettingsSection::Security),
         settings(desk, u"settings-notifications"_s, SettingsSection::Notifications),
         settings(desk, u"settings-replies"_s, SettingsSection::QuickReplies),
+        settings(desk, u"settings-spelling"_s, SettingsSection::Spelling),
         settings(desk, u"settings-keys"_s, SettingsSection::Keys),
         settings(desk, u"settings-network"_s, SettingsSection::Network),
     };

@@ -146,6 +146,7 @@ void TestLockEverything::everyKindOfWindowIsGoneInTheSameTurn_data()
     row("the notifications' settings",
         [] { emit desk().workspace()->settingsRequested(SettingsSection::Notifications); });
     row("one's own quick replies", [] { emit desk().workspace()->settingsRequested(SettingsSection::QuickReplies); });
+    row("the settings of the spelling", [] { emit desk().workspace()->settingsRequested(SettingsSection::Spelling); });
     row("the settings of the keys", [] { emit desk().workspace()->settingsRequested(SettingsSection::Keys); });
     row("the emoji", [] { trigger("emoji"); });
     row("the unsent messages", [] { emit desk().workspace()->statusStrip().unsentRequested(); });

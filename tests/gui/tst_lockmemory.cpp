@@ -42,6 +42,7 @@ std::vector<Mark> marksOfTheDay()
             textMark("notification", DayMarks::ofNews()),
             textMark("unsent message", DayMarks::ofUnsent()),
             textMark("own quick reply", DayMarks::ofReply()),
+            textMark("own word", DayMarks::ofWord()),
             textMark("saved view", DayMarks::ofView()),
             textMark("passphrase", DayMarks::ofPassphrase()),
             textMark("PIN", DayMarks::ofPin()),
@@ -195,9 +196,10 @@ void TestLockMemory::theLogOfADayHasNoSecret()
     QVERIFY(log.contains("amandesk.lock") && log.contains("amandesk.session"));
     QVERIFY(!log.contains("did not close")); // the databases
     QStringList secrets{m_there.account.email, m_there.account.password, m_there.account.name};
-    for (const Needle &typed : {DayMarks::ofCustomer(), DayMarks::ofDraft(), DayMarks::ofSearch(),
-                                DayMarks::ofPalette(), DayMarks::ofCopy(), DayMarks::ofNews(), DayMarks::ofUnsent(),
-                                DayMarks::ofReply(), DayMarks::ofView(), DayMarks::ofPin(), DayMarks::ofPassphrase()})
+    for (const Needle &typed :
+         {DayMarks::ofCustomer(), DayMarks::ofDraft(), DayMarks::ofSearch(), DayMarks::ofPalette(), DayMarks::ofCopy(),
+          DayMarks::ofNews(), DayMarks::ofUnsent(), DayMarks::ofReply(), DayMarks::ofWord(), DayMarks::ofView(),
+          DayMarks::ofPin(), DayMarks::ofPassphrase()})
         secrets.append(typed.text());
     for (const Mark &key : keyMarks())
         secrets.append(key.needles.at(1).text());

@@ -1,16 +1,21 @@
+#include "core/conversations/ownwords.h"
 #include "core/conversations/quickreplyservice.h"
 #include "resources/icons.h"
 #include "tests/gui/windowfixture.h"
 #include "tests/support/unexpectedlog.h"
 #include "tests/support/waiting.h"
+#include "ui/composer/composer.h"
+#include "ui/composer/composerspelling.h"
 #include "ui/inbox/conversationlistpanel.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shell/inboxpage.h"
 #include "ui/shell/workspacepage.h"
 #include <algorithm>
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
@@ -30,6 +35,7 @@ private slots:
     void anOwnQuickReplyIsMadeAndWritten();
     void anOwnQuickReplyIsRemovedAndBroughtBack();
     void emojiThatWereUsedAreRemembered();
+    void aWordIsLearnedAndRightAfterTheLock();
     void aViewIsSavedAndFoundAgainAfterTheLock();
 
 private:
@@ -137,6 +143,56 @@ void TestOwnThings::emojiThatWereUsedAreRemembered()
     QCOMPARE(m_all->box().toPlainText(), u"📦"_s);
     QCOMPARE(m_all->settings().recentEmoji(), QStringList{u"📦"_s});
     m_all->box().clear();
+}
+
+void TestOwnThings::aWordIsLearnedAndRightAfterTheLock()
+{
+    const auto id = m_all->openOne();
+    QVERIFY(id);
+    const auto seek = [this] {
+        m_all->box().setFocus();
+        press(Qt::Key_F7);
+    };
+    const auto selected = [this] { return m_all->box().textCursor().selectedText(); };
+    m_all->box().clear();
+    m_all->box().setFocus();
+    type(u"halo tokonusaq dan tolnog ya"_s);
+    seek();
+    QTRY_COMPARE_WITH_TIMEOUT(selected(), u"tokonusaq"_s, 30000);
+    QContextMenuEvent wanted(QContextMenuEvent::Keyboard, {5, 5}, m_all->box().mapToGlobal(QPoint(5, 5)));
+    QApplication::sendEvent(&m_all->box(), &wanted);
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    menu->findChild<QAction *>(u"learnWord"_s)->trigger();
+    menu->close();
+    QTRY_COMPARE_WITH_TIMEOUT(waitFor(m_all->session().ownWords().all()).value_or(QStringList()),
+                              QStringList{u"tokonusaq"_s}, 30000);
+
+    m_all->manager().lockNow();
+    QTRY_COMPARE_WITH_TIMEOUT(m_all->manager().state(), SessionState::Locked, 30000);
+    QVERIFY(!m_all->window().findChild<ComposerSpelling *>()); // with all that it remembered
+    QVERIFY(m_all->unlock());
+    m_all->window().activateWindow();
+    QTRY_VERIFY_WITH_TIMEOUT(m_all->window().isActiveWindow() && QApplication::focusWidget(), 30000);
+    m_all->workspace()->openToWrite(*id);
+    QTRY_VERIFY_WITH_TIMEOUT(m_all->box().toPlainText().contains(u"tokonusaq"_s), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_all->box().isVisible(), 30000);
+    const auto first = [&] { // from the beginning again
+        m_all->box().moveCursor(QTextCursor::End);
+        seek();
+        return selected();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(first(), u"tolnog"_s, 30000);
+    m_all->box().clear();
+
+    choose(u"settings: spelling"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_all->find<QListWidget>("ownWords"), 30000);
+    auto *list = m_all->find<QListWidget>("ownWords");
+    QTRY_COMPARE_WITH_TIMEOUT(list->count(), 1, 30000);
+    QTest::keyClick(list, Qt::Key_Delete);
+    QTRY_VERIFY_WITH_TIMEOUT(!list->isVisible(), 30000);
+    QVERIFY(waitFor(m_all->session().ownWords().all()).value_or(QStringList{u"?"_s}).isEmpty());
+    leaveSettings();
 }
 
 void TestOwnThings::aViewIsSavedAndFoundAgainAfterTheLock()

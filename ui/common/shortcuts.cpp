@@ -51,6 +51,8 @@ constexpr Entry table[]{
     {Command::QuickReplies, "quick-replies", "Ctrl+Shift+Space",
      QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Quick replies")},
     {Command::Emoji, "emoji", "Ctrl+E", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Emoji")},
+    {Command::NextMisspelled, "next-misspelled", "F7",
+     QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Next misspelled word")},
     {Command::Templates, "templates", "Ctrl+Shift+P", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Template")},
     {Command::JumpToUnread, "jump-to-unread", "Ctrl+G", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Jump to unread")},
     {Command::Reply, "reply", "Ctrl+R", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Reply to message")},

@@ -37,6 +37,7 @@ enum class Command {
     Attach,
     QuickReplies,
     Emoji,
+    NextMisspelled,
     Templates,
     JumpToUnread,
     Reply,

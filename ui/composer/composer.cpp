@@ -12,6 +12,7 @@
 #include "ui/common/textsafety.h"
 #include "ui/composer/attachmentstrip.h"
 #include "ui/composer/composeredit.h"
+#include "ui/composer/composerspelling.h"
 #include "ui/composer/emojicompletion.h"
 #include "ui/composer/emojilist.h"
 #include "ui/composer/quickreplycompletion.h"
@@ -67,6 +68,7 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
     , m_emojiButton(new IconButton(theme, u"mood-smile"_s))
     , m_emojiList(new EmojiList(theme))
     , m_emoji(new EmojiCompletion(*m_edit, *m_emojiList, this))
+    , m_spelling(new ComposerSpelling(theme, *m_edit, this))
     , m_pickerLine(new QFrame)
     , m_picker(new TemplatePicker(theme))
 {
@@ -256,6 +258,7 @@ void Composer::showConversation(const Conversation &conversation)
         m_draftDirty = false;
     }
     m_conversation = conversation;
+    m_spelling->setConversation(conversation);
     tellBusy();
     fillQuickReplies();
     refresh();

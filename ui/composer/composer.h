@@ -24,6 +24,7 @@ class QuickReplyCompletion;
 class QuickReplyList;
 struct QuickReply;
 class ComposerEdit;
+class ComposerSpelling;
 class EmojiCompletion;
 class EmojiList;
 class IconButton;
@@ -89,6 +90,7 @@ public:
     void fileFailed(const ConversationId &id, const QString &fileName, const Error &error);
     void saveDraft(); // now
     void focusText();
+    ComposerSpelling &spelling() { return *m_spelling; }
 
     ComposerState state() const { return m_state; }
     const ConversationId &conversation() const { return m_conversation.id; }
@@ -166,6 +168,7 @@ private:
     IconButton *m_emojiButton;
     EmojiList *m_emojiList;
     EmojiCompletion *m_emoji;
+    ComposerSpelling *m_spelling;
     QString m_agentName;
     QFrame *m_pickerLine;
     TemplatePicker *m_picker;

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <QAbstractTextDocumentLayout>
+#include <QContextMenuEvent>
 #include <QDragEnterEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <QTextBlock>
 #include <QUrl>
@@ -86,6 +88,15 @@ void ComposerEdit::keyPressEvent(QKeyEvent *event)
         return;
     }
     QPlainTextEdit::keyPressEvent(event);
+}
+
+void ComposerEdit::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKeyboard = event->reason() == QContextMenuEvent::Keyboard;
+    QMenu *menu = createStandardContextMenu(event->pos());
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    emit menuOpening(menu, (byKeyboard ? textCursor() : cursorForPosition(event->pos())).position());
+    menu->popup(byKeyboard ? viewport()->mapToGlobal(cursorRect().bottomLeft()) : event->globalPos());
 }
 
 void ComposerEdit::focusInEvent(QFocusEvent *event)

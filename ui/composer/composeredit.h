@@ -2,6 +2,8 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 
+class QMenu;
+
 namespace Amandesk {
 class Theme;
 
@@ -23,10 +25,13 @@ signals:
     void escapePressed();
     void filesPasted(const QMimeData *source); // only valid during the call
     void focusChanged();
+    // Its own menu, before it is shown: where it was asked for in the text.
+    void menuOpening(QMenu *menu, int position);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dragMoveEvent(QDragMoveEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;

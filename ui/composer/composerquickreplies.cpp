@@ -1,4 +1,5 @@
 #include "ui/composer/composer.h"
+#include "ui/composer/composerspelling.h"
 #include "ui/composer/emojicompletion.h"
 #include "ui/composer/quickreplycompletion.h"
 #include <algorithm>
@@ -32,6 +33,7 @@ void Composer::showQuickReplies(const QList<QuickReply> &replies)
 void Composer::setAgentName(const QString &name)
 {
     m_agentName = name;
+    m_spelling->setAgentName(name);
     fillQuickReplies();
 }
 

@@ -8,6 +8,7 @@
 #include "ui/settings/notificationspage.h"
 #include "ui/settings/quickrepliespage.h"
 #include "ui/settings/securitypage.h"
+#include "ui/settings/spellingpage.h"
 #include "ui/theme/theme.h"
 #include <QEvent>
 #include <QHBoxLayout>
@@ -31,6 +32,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     , m_security(new SecurityPage(theme))
     , m_notifications(new NotificationsPage(theme))
     , m_quickReplies(new QuickRepliesPage(theme))
+    , m_spelling(new SpellingPage(theme))
     , m_keys(new KeysPage(theme))
     , m_network(new NetworkPage(theme))
 {
@@ -41,6 +43,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     addPage(theme, m_security);
     addPage(theme, m_notifications);
     addPage(theme, m_quickReplies);
+    addPage(theme, m_spelling);
     addPage(theme, m_keys);
     addPage(theme, m_network);
     auto *row = new QHBoxLayout(this);
@@ -95,6 +98,8 @@ QString SettingsDialog::nameOf(SettingsSection section)
         return tr("Notifications");
     case SettingsSection::QuickReplies:
         return tr("Quick replies");
+    case SettingsSection::Spelling:
+        return tr("Spelling");
     case SettingsSection::Keys:
         return tr("Keys");
     case SettingsSection::Network:

@@ -11,10 +11,11 @@ class NetworkPage;
 class NotificationsPage;
 class QuickRepliesPage;
 class SecurityPage;
+class SpellingPage;
 class TextLabel;
 class Theme;
 
-enum class SettingsSection { Security, Notifications, QuickReplies, Keys, Network };
+enum class SettingsSection { Security, Notifications, QuickReplies, Spelling, Keys, Network };
 
 // The settings that have a page of their own: their names on the left, the page on the right. Deletes itself when it
 // is closed.
@@ -29,6 +30,7 @@ public:
     NotificationsPage &notifications() { return *m_notifications; }
     QuickRepliesPage &quickReplies() { return *m_quickReplies; }
     NetworkPage &network() { return *m_network; }
+    SpellingPage &spelling() { return *m_spelling; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -43,6 +45,7 @@ private:
     SecurityPage *m_security;
     NotificationsPage *m_notifications;
     QuickRepliesPage *m_quickReplies;
+    SpellingPage *m_spelling;
     KeysPage *m_keys;
     NetworkPage *m_network;
     QList<TextLabel *> m_titles; // in the order of the sections

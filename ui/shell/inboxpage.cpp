@@ -5,10 +5,12 @@
 #include "core/settings/settings.h"
 #include "ui/common/ownclipboard.h"
 #include "ui/composer/composer.h"
+#include "ui/composer/composerspelling.h"
 #include "ui/contact/contactpanel.h"
 #include "ui/inbox/conversationlistpanel.h"
 #include "ui/shell/customerfeed.h"
 #include "ui/shell/listfeed.h"
+#include "ui/shell/spellingfeed.h"
 #include "ui/shell/threadfeed.h"
 #include "ui/shell/threadpanel.h"
 #include "ui/shell/workfeed.h"
@@ -81,6 +83,8 @@ InboxPage::InboxPage(const Theme &theme, const Clock &clock, Settings &settings,
     m_listFeed = new ListFeed(session, *m_list, this);
     m_threadFeed = new ThreadFeed(theme, session, *m_thread, *m_contact, this);
     m_workFeed = new WorkFeed(theme, session, *m_thread, this);
+    auto *spelling = new SpellingFeed(session, settings, m_thread->composer(), this);
+    connect(spelling, &SpellingFeed::notice, this, &InboxPage::notice);
     m_threadFeed->setSendHold(std::chrono::seconds(settings.sendHoldSeconds()));
     limitFetches(session.attachments(), settings);
     connectParts(session);
@@ -252,6 +256,11 @@ void InboxPage::chooseQuickReply()
 void InboxPage::chooseEmoji()
 {
     m_thread->composer().openEmoji();
+}
+
+void InboxPage::nextMisspelled()
+{
+    m_thread->composer().spelling().next();
 }
 
 QList<SavedView> InboxPage::views() const

@@ -57,6 +57,7 @@ public:
     void chooseTemplate();
     void chooseQuickReply();
     void chooseEmoji();
+    void nextMisspelled();
     QList<SavedView> views() const;
     void showView(const SavedView &view);
     void saveView();

@@ -26,6 +26,7 @@
 #include "ui/shell/securityflow.h"
 #include "ui/shell/signinagainflow.h"
 #include "ui/shell/signinflow.h"
+#include "ui/shell/spellingflow.h"
 #include "ui/shell/workspacepage.h"
 #include "ui/signin/signinpage.h"
 #include "ui/theme/theme.h"
@@ -337,6 +338,7 @@ void MainWindow::openSettings(SettingsSection section)
     if (Session *session = m_manager.session()) {
         new QuickRepliesFlow(*session, *dialog);
         dialog->network().setServer(session->account().server.omnichannel);
+        new SpellingFlow(*session, m_settings, *dialog);
     }
     emit settingsOpened(dialog);
     emit networkOpened(&dialog->network());

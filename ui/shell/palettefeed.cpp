@@ -53,6 +53,7 @@ constexpr Place places[]{
     {Command::Attach, PaletteGroup::ThisConversation, "paperclip"},
     {Command::QuickReplies, PaletteGroup::ThisConversation, "bolt"},
     {Command::Emoji, PaletteGroup::ThisConversation, "mood-smile"},
+    {Command::NextMisspelled, PaletteGroup::ThisConversation, "text-spellcheck"},
     {Command::Reply, PaletteGroup::ThisConversation, "arrow-back-up"},
     {Command::CopyLink, PaletteGroup::ThisConversation, "link"},
     {Command::PlayVoice, PaletteGroup::ThisConversation, "microphone"},
@@ -167,6 +168,8 @@ QList<PaletteEntry> PaletteFeed::commands(bool inConversation, const QList<WorkA
         [this] { emit sectionChosen(SettingsSection::Notifications); });
     add(entries, "own-replies", u"bolt"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Settings: my quick replies"),
         [this] { emit sectionChosen(SettingsSection::QuickReplies); });
+    add(entries, "spelling", u"text-spellcheck"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Settings: spelling"),
+        [this] { emit sectionChosen(SettingsSection::Spelling); });
     add(entries, "keys", u"keyboard"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Settings: keys"),
         [this] { emit sectionChosen(SettingsSection::Keys); });
     add(entries, "network", u"network"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Settings: network and proxy"),

@@ -47,6 +47,7 @@ SettingsMenu::SettingsMenu(const Theme &theme, Settings &settings, QWidget *pare
     addSection(u"shield-half"_s, tr("Security…"), SettingsSection::Security);
     addSection(u"bell"_s, tr("Notifications…"), SettingsSection::Notifications);
     addSection(u"bolt"_s, tr("Quick replies…"), SettingsSection::QuickReplies);
+    addSection(u"text-spellcheck"_s, tr("Spelling…"), SettingsSection::Spelling);
     addSection(u"keyboard"_s, tr("Keys…"), SettingsSection::Keys);
     addSection(u"network"_s, tr("Network…"), SettingsSection::Network);
     connect(addAction(theme.icon(u"help-circle"_s), tr("Help")), &QAction::triggered, this, &SettingsMenu::helpChosen);

@@ -232,6 +232,7 @@ void WorkspacePage::addCommands()
     add(Command::Templates, inInbox([](InboxPage &inbox) { inbox.chooseTemplate(); }));
     add(Command::QuickReplies, inInbox([](InboxPage &inbox) { inbox.chooseQuickReply(); }));
     add(Command::Emoji, inInbox([](InboxPage &inbox) { inbox.chooseEmoji(); }));
+    add(Command::NextMisspelled, inInbox([](InboxPage &inbox) { inbox.nextMisspelled(); }));
     add(Command::CopyLink, inInbox([](InboxPage &inbox) { inbox.copyLink(); }));
     add(Command::PlayVoice, inInbox([](InboxPage &inbox) { inbox.playVoice(); }));
     add(Command::JumpToUnread, inInbox([](InboxPage &inbox) { inbox.jumpToUnread(); }));
