@@ -1,11 +1,12 @@
 #pragma once
+#include "core/domain/updatepolicy.h"
 #include <algorithm>
 #include <chrono>
 #include <optional>
 
 namespace Amandesk {
 
-// What an organisation may demand of the lock; what it leaves open, the agent decides. A plain value; see
+// What an organisation may demand, of the lock first of all; what it leaves open, the agent decides. A plain value; see
 // policyreader.h for where it comes from.
 struct LockPolicy {
     std::optional<int> mostIdleMinutes; // no longer, and not never
@@ -20,6 +21,7 @@ struct LockPolicy {
     std::chrono::hours offline{72}; // the cache opens for so long after the server last answered
     bool wipeAtTenthPin = false; // else the tenth wrong PIN destroys the PIN
     bool receiveWhileLocked = true; // where the agent wants it
+    UpdatePolicy updates = UpdatePolicy::AsChosen;
 
     int idleMinutes(int chosen) const // 0: never
     {

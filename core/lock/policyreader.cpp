@@ -54,6 +54,13 @@ bool takeTenthPin(LockPolicy &policy, const QVariant &value)
     return policy.wipeAtTenthPin || word == "destroy-pin"_L1; // a slip of the pen wipes nothing
 }
 
+bool takeUpdates(LockPolicy &policy, const QVariant &value)
+{
+    const QString word = value.toString().trimmed().toLower();
+    policy.updates = word == "notify"_L1 ? UpdatePolicy::Notify : UpdatePolicy::Off;
+    return word == "notify"_L1 || word == "off"_L1;
+}
+
 struct Row {
     QString name;
     Take take;
@@ -74,6 +81,7 @@ const QList<Row> &table()
         {u"OfflineHours"_s, number(&LockPolicy::offline, 1, 24 * 365, 72)},
         {u"TenthWrongPin"_s, takeTenthPin},
         {u"ReceiveWhileLocked"_s, flag(&LockPolicy::receiveWhileLocked, false)},
+        {u"Updates"_s, takeUpdates},
     };
     return rows;
 }

@@ -35,7 +35,8 @@ private slots:
                                                   {u"KeyringAlone"_s, u"false"_s},
                                                   {u"OfflineHours"_s, u" 24 "_s},
                                                   {u"TenthWrongPin"_s, u"Wipe"_s},
-                                                  {u"ReceiveWhileLocked"_s, u"no"_s}});
+                                                  {u"ReceiveWhileLocked"_s, u"no"_s},
+                                                  {u"Updates"_s, u"Notify"_s}});
         QVERIFY(reading.unknown.isEmpty());
         QVERIFY(reading.bad.isEmpty());
         LockPolicy expected;
@@ -51,6 +52,7 @@ private slots:
         expected.offline = std::chrono::hours(24);
         expected.wipeAtTenthPin = true;
         expected.receiveWhileLocked = false;
+        expected.updates = UpdatePolicy::Notify;
         QCOMPARE(reading.policy, expected);
     }
     void whatMeansNothingIsTheStricter_data()
@@ -79,6 +81,7 @@ private slots:
         row("OfflineHours", "0", [](LockPolicy &) {});
         row("TenthWrongPin", "wipee", [](LockPolicy &) {}); // a slip of the pen wipes nothing
         row("ReceiveWhileLocked", "x", [](LockPolicy &policy) { policy.receiveWhileLocked = false; });
+        row("Updates", "on", [](LockPolicy &policy) { policy.updates = UpdatePolicy::Off; });
     }
     void whatMeansNothingIsTheStricter()
     {
