@@ -2,6 +2,18 @@ option(AMANDESK_BUILD_TESTS "Build the tests" ON)
 option(AMANDESK_WARNINGS_AS_ERRORS "Treat compiler warnings as errors" OFF)
 option(AMANDESK_HARDENING "Compile and link with the platform's hardening flags" OFF)
 set(AMANDESK_SANITIZE "" CACHE STRING "Sanitizers to build with: empty, 'address;undefined' or 'thread'")
+set(AMANDESK_UPDATE_URL "" CACHE STRING "Where the publisher's signed release notice is (https); empty: no updates")
+set(AMANDESK_UPDATE_KEY "" CACHE STRING "The publisher's key, second line of minisign.pub; empty: no updates")
+
+# Half of it would ask somebody and believe nobody.
+if(NOT "${AMANDESK_UPDATE_URL}${AMANDESK_UPDATE_KEY}" STREQUAL "")
+    if(NOT AMANDESK_UPDATE_URL MATCHES "^https://[^/ \"]+/[^ \"#]+$")
+        message(FATAL_ERROR "AMANDESK_UPDATE_URL is not the https address of a release notice")
+    endif()
+    if(NOT AMANDESK_UPDATE_KEY MATCHES "^RW[A-Za-z0-9+/]+$")
+        message(FATAL_ERROR "AMANDESK_UPDATE_KEY is not a public key of minisign")
+    endif()
+endif()
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)

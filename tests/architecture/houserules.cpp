@@ -27,7 +27,8 @@ const QStringList features{u"ui/signin"_s,   u"ui/lock"_s,    u"ui/inbox"_s,  u"
 // What a feature may ask of core: services and values, never the server's dialect, the database or the keys.
 const QStringList askable{u"core/session"_s,     u"core/conversations"_s, u"core/outbox"_s,   u"core/search"_s,
                           u"core/reports"_s,     u"core/lock"_s,          u"core/settings"_s, u"core/rules"_s,
-                          u"core/attachments"_s, u"core/words"_s,         u"core/spelling"_s};
+                          u"core/attachments"_s, u"core/words"_s,         u"core/spelling"_s,
+                          u"core/updates"_s};
 
 Table makeTable()
 {
@@ -49,6 +50,9 @@ Table makeTable()
         table[room] = values + wires + facilities + QStringList{u"core/settings"_s};
     table[u"core/session"_s] = values + wires + facilities + services + QStringList{u"core/settings"_s};
 
+    // The program itself, whoever works with it: no account, no store, no session.
+    table[u"core/updates"_s] = values + wires + QStringList{u"core/security"_s};
+
     const QStringList drawing{u"ui/common"_s, u"ui/theme"_s, u"resources"_s};
     table[u"resources"_s] = {};
     table[u"translations"_s] = {};
@@ -64,7 +68,7 @@ Table makeTable()
     table[u"ui/composer"_s] += u"ui/media"_s;
     table[u"ui/shell"_s] = values + askable + drawing + features + QStringList{u"ui/media"_s};
 
-    const QStringList core = table[u"core/session"_s] + QStringList{u"core/session"_s};
+    const QStringList core = table[u"core/session"_s] + QStringList{u"core/session"_s, u"core/updates"_s};
     table[u"app/sandbox"_s] = core;
     table[u"app/cli"_s] = core + QStringList{u"app/sandbox"_s};
     table[u"app/desk"_s] =
