@@ -9,6 +9,7 @@
 #include "core/session/proxykeeper.h"
 #include "core/session/sessionmanager.h"
 #include "core/sync/backfillpolicy.h"
+#include "core/updates/updateservice.h"
 #include "resources/icons.h"
 #include "translations/translations.h"
 #include "ui/common/firstpainting.h"
@@ -21,6 +22,7 @@
 #include "ui/shell/newsfeed.h"
 #include "ui/shell/notificationsflow.h"
 #include "ui/shell/trayfeed.h"
+#include "ui/shell/updatesflow.h"
 #include "ui/signin/signinpage.h"
 #include <QApplication>
 #include <QDir>
@@ -81,6 +83,7 @@ Application::~Application() = default;
 void Application::close()
 {
     m_profile.reset();
+    m_updates.reset();
     m_demoBackend.reset();
     m_demoFolder.reset();
 }
@@ -136,11 +139,13 @@ void Application::open(const QString &folder, bool demo)
     m_profile->tray = std::make_unique<TrayFeed>(m_theme, *settings, m_profile->manager, *m_profile->news, *window);
     connect(window, &MainWindow::settingsOpened, this, [this](SettingsDialog *dialog) {
         new NotificationsFlow(m_profile->settings, *m_notifier, *dialog);
+        new UpdatesFlow(*m_updates, m_profile->settings, *dialog);
         connect(&dialog->keys(), &KeysPage::chosen, &m_profile->settings, &Settings::setKeys);
     });
     connect(window, &MainWindow::networkOpened, this, [this](NetworkPage *page) { new NetworkFlow(*m_proxy, *page); });
     SessionManager *manager = &m_profile->manager;
     connect(manager, &SessionManager::stateChanged, m_proxy.get(), &ProxyKeeper::readLoginAgain); // a keychain opened
+    connectUpdates(demo);
     connect(new FirstPainting(window), &FirstPainting::done, &m_network, &NetworkStatus::follow);
     connect(m_login.get(), &SessionWatch::wokeUp, window, &MainWindow::checkIdle);
     connect(window, &MainWindow::languageChosen, this, [this](const QString &code) {
@@ -152,6 +157,23 @@ void Application::open(const QString &folder, bool demo)
         window, &MainWindow::demoRequested, this, [this] { openDemo(Role::Agent); }, Qt::QueuedConnection);
     connect(window, &MainWindow::demoLeft, this, &Application::leaveDemo, Qt::QueuedConnection);
     emit windowChanged();
+}
+
+// The demo asks nobody by itself.
+void Application::connectUpdates(bool demo)
+{
+    if (!m_updates)
+        m_updates = std::make_unique<UpdateService>(m_clock, &m_network, m_updateSetup);
+    UpdateService *updates = m_updates.get();
+    MainWindow *window = m_profile->window.get();
+    SessionManager *manager = &m_profile->manager;
+    const auto follow = [updates, manager] { updates->setPolicy(manager->policy().updates); };
+    follow();
+    connect(manager, &SessionManager::policyChanged, updates, follow);
+    updates->setAutomatic(!demo && m_profile->settings.checkForUpdates());
+    connect(updates, &UpdateService::found, window, &MainWindow::tellNewerVersion);
+    connect(window, &MainWindow::updateCheckRequested, updates, &UpdateService::check);
+    connect(m_login.get(), &SessionWatch::wokeUp, updates, &UpdateService::checkIfDue, Qt::UniqueConnection);
 }
 
 void Application::openDemo(Role role)
@@ -212,6 +234,8 @@ void Application::settingChanged(Setting setting)
 {
     if (setting == Setting::Theme)
         applyTheme();
+    else if (setting == Setting::CheckForUpdates)
+        m_updates->setAutomatic(!m_demoFolder && m_profile->settings.checkForUpdates());
     else if (setting == Setting::Keys)
         Shortcuts::use(m_profile->settings.keys());
     else if (setting == Setting::LockWithSystem)

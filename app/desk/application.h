@@ -4,6 +4,7 @@
 #include "core/platform/managedsettings.h"
 #include "core/platform/networkstatus.h"
 #include "core/settings/settings.h"
+#include "core/updates/updatesetup.h"
 #include "ui/common/languages.h"
 #include "ui/theme/theme.h"
 #include <memory>
@@ -19,6 +20,7 @@ class Notifier;
 class ProxyKeeper;
 class SessionManager;
 class SessionWatch;
+class UpdateService;
 struct SandboxOptions;
 
 // Builds the program and owns what lives as long as it: theme, language, and for the open profile its settings, its
@@ -34,6 +36,7 @@ public:
     void setLanguage(const QString &code); // for this run
     void setPolicyPlace(const ManagedPlace &place) { m_policyPlace = place; } // for tests, before a profile is opened
     void setProxyFile(const QString &path) { m_proxyFile = path; } // likewise
+    void setUpdates(const UpdateSetup &setup) { m_updateSetup = setup; } // the same
     void openProfile(const QString &folder);
     void openDemo(Role role); // what is open stays until the demo workspace is there
     void close(); // and saves: nothing is open any more
@@ -61,6 +64,7 @@ private:
     void showDemo(Role role);
     void leaveDemo();
     void settingChanged(Setting setting);
+    void connectUpdates(bool demo);
     void applyTheme();
 
     SystemClock m_clock;
@@ -70,12 +74,14 @@ private:
     std::unique_ptr<ProxyKeeper> m_proxy;
     std::unique_ptr<SessionWatch> m_login;
     std::unique_ptr<Notifier> m_notifier;
+    std::unique_ptr<UpdateService> m_updates; // of the program, whatever profile is open
     std::unique_ptr<QTemporaryDir> m_demoFolder;
     std::unique_ptr<DemoBackend> m_demoBackend;
     std::unique_ptr<Profile> m_profile;
     QString m_folder; // of the real profile
     ManagedPlace m_policyPlace;
     QString m_proxyFile; // empty: the usual one
+    UpdateSetup m_updateSetup = updateSetupOfThisBuild();
 };
 
 } // namespace Amandesk

@@ -71,6 +71,7 @@ const QList<Row> &table()
         {Setting::NoticeContent, Scope::Preferences, u"noticeContent"_s, true, {}},
         {Setting::QuietHours, Scope::Preferences, u"quietHours"_s, u""_s, {}},
         {Setting::TrayIcon, Scope::Preferences, u"trayIcon"_s, false, {}},
+        {Setting::CheckForUpdates, Scope::Preferences, u"checkForUpdates"_s, true, {}},
         {Setting::Keys, Scope::Preferences, u"keys"_s, QStringList(), {}},
         {Setting::WindowGeometry, Scope::Window, u"geometry"_s, QByteArray(), {}},
         {Setting::RecentCommands, Scope::Window, u"recentCommands"_s, QStringList(), {}},
@@ -453,6 +454,16 @@ bool Settings::trayIcon() const
 void Settings::setTrayIcon(bool on)
 {
     setValue(Setting::TrayIcon, on);
+}
+
+bool Settings::checkForUpdates() const
+{
+    return value(Setting::CheckForUpdates).toBool();
+}
+
+void Settings::setCheckForUpdates(bool on)
+{
+    setValue(Setting::CheckForUpdates, on);
 }
 
 QStringList Settings::keys() const

@@ -58,6 +58,7 @@ enum class Setting {
     NoticeContent,
     QuietHours,
     TrayIcon,
+    CheckForUpdates,
     Keys,
     WindowGeometry,
     RecentCommands,
@@ -125,6 +126,8 @@ public:
     void setQuietHours(const std::optional<Amandesk::QuietHours> &hours);
     bool trayIcon() const;
     void setTrayIcon(bool on);
+    bool checkForUpdates() const; // once a day, unasked
+    void setCheckForUpdates(bool on);
     QStringList keys() const; // "take-next=Ctrl+T", portable text; nothing behind the sign: no key. Others: as built
     void setKeys(const QStringList &keys);
     QByteArray windowGeometry() const;

@@ -151,6 +151,7 @@ QList<PageToWalk> pagesOf(WindowFixture &desk)
         settings(desk, u"settings-spelling"_s, SettingsSection::Spelling),
         settings(desk, u"settings-keys"_s, SettingsSection::Keys),
         settings(desk, u"settings-network"_s, SettingsSection::Network),
+        settings(desk, u"settings-updates"_s, SettingsSection::Updates),
     };
     const auto lock = [&desk]() -> QWidget * {
         trigger(desk, u"lock-now"_s);

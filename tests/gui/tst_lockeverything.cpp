@@ -148,6 +148,7 @@ void TestLockEverything::everyKindOfWindowIsGoneInTheSameTurn_data()
     row("one's own quick replies", [] { emit desk().workspace()->settingsRequested(SettingsSection::QuickReplies); });
     row("the settings of the spelling", [] { emit desk().workspace()->settingsRequested(SettingsSection::Spelling); });
     row("the settings of the keys", [] { emit desk().workspace()->settingsRequested(SettingsSection::Keys); });
+    row("the settings of updates", [] { emit desk().workspace()->settingsRequested(SettingsSection::Updates); });
     row("the emoji", [] { trigger("emoji"); });
     row("the unsent messages", [] { emit desk().workspace()->statusStrip().unsentRequested(); });
     row("the name of a view", [] { desk().workspace()->inbox().saveView(); });

@@ -9,6 +9,7 @@
 #include "ui/settings/quickrepliespage.h"
 #include "ui/settings/securitypage.h"
 #include "ui/settings/spellingpage.h"
+#include "ui/settings/updatespage.h"
 #include "ui/theme/theme.h"
 #include <QEvent>
 #include <QHBoxLayout>
@@ -35,6 +36,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     , m_spelling(new SpellingPage(theme))
     , m_keys(new KeysPage(theme))
     , m_network(new NetworkPage(theme))
+    , m_updates(new UpdatesPage(theme))
 {
     setObjectName(u"settings"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -46,6 +48,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     addPage(theme, m_spelling);
     addPage(theme, m_keys);
     addPage(theme, m_network);
+    addPage(theme, m_updates);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -104,6 +107,8 @@ QString SettingsDialog::nameOf(SettingsSection section)
         return tr("Keys");
     case SettingsSection::Network:
         return tr("Network");
+    case SettingsSection::Updates:
+        return tr("Updates");
     }
     Q_UNREACHABLE();
 }

@@ -14,8 +14,9 @@ class SecurityPage;
 class SpellingPage;
 class TextLabel;
 class Theme;
+class UpdatesPage;
 
-enum class SettingsSection { Security, Notifications, QuickReplies, Spelling, Keys, Network };
+enum class SettingsSection { Security, Notifications, QuickReplies, Spelling, Keys, Network, Updates };
 
 // The settings that have a page of their own: their names on the left, the page on the right. Deletes itself when it
 // is closed.
@@ -31,6 +32,7 @@ public:
     QuickRepliesPage &quickReplies() { return *m_quickReplies; }
     NetworkPage &network() { return *m_network; }
     SpellingPage &spelling() { return *m_spelling; }
+    UpdatesPage &updates() { return *m_updates; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -48,6 +50,7 @@ private:
     SpellingPage *m_spelling;
     KeysPage *m_keys;
     NetworkPage *m_network;
+    UpdatesPage *m_updates;
     QList<TextLabel *> m_titles; // in the order of the sections
 };
 

@@ -84,6 +84,18 @@ void SettingsRow::setManaged(bool managed)
     m_controls->setEnabled(!managed);
 }
 
+void SettingsRow::setLineAbove(QWidget *line)
+{
+    m_line = line;
+}
+
+void SettingsRow::setVisible(bool visible)
+{
+    QWidget::setVisible(visible);
+    if (m_line)
+        m_line->setVisible(visible);
+}
+
 SettingsGroup::SettingsGroup(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
@@ -109,13 +121,14 @@ void SettingsGroup::setTitle(const QString &title)
 
 SettingsRow *SettingsGroup::addRow(const QString &icon)
 {
+    auto *row = new SettingsRow(m_theme, icon);
     if (m_rows->count() > 0) {
         auto *line = new QFrame;
         line->setProperty("line", u"subtle"_s);
         line->setFixedHeight(1);
         m_rows->addWidget(line);
+        row->setLineAbove(line);
     }
-    auto *row = new SettingsRow(m_theme, icon);
     m_rows->addWidget(row);
     return row;
 }

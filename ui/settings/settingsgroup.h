@@ -20,6 +20,8 @@ public:
     void setWords(const QString &name, const QString &text);
     // Somebody else decides it: says so, and the controls are only looked at.
     void setManaged(bool managed);
+    void setLineAbove(QWidget *line); // comes and goes with the row
+    void setVisible(bool visible) override;
 
 protected:
     bool event(QEvent *event) override;
@@ -31,6 +33,7 @@ private:
     TextLabel *m_name;
     TextLabel *m_text;
     TextLabel *m_managed;
+    QWidget *m_line = nullptr;
     QWidget *m_controls;
     QHBoxLayout *m_row;
     QVBoxLayout *m_column;

@@ -196,6 +196,10 @@ void MainWindow::openWorkspace()
     connect(m_workspace, &WorkspacePage::lockRequested, this, &MainWindow::lockSoon);
     connect(m_workspace, &WorkspacePage::settingsRequested, this, &MainWindow::openSettings);
     connect(m_workspace, &WorkspacePage::signOutRequested, this, &MainWindow::askToSignOut);
+    connect(m_workspace, &WorkspacePage::updateCheckRequested, this, [this] {
+        openSettings(SettingsSection::Updates);
+        emit updateCheckRequested();
+    });
     connect(m_workspace, &WorkspacePage::languageChosen, this, &MainWindow::languageChosen);
     connect(session, &Session::customerWrote, this, [this] {
         if (!isActiveWindow())
@@ -223,11 +227,26 @@ void MainWindow::openWorkspace()
                                 tr("%n file(s) were still being attached when Amandesk locked. Those that are "
                                    "missing have to be attached again.",
                                    nullptr, m_filesLeft));
+    } else if (!m_newerVersion.isNull()) {
+        m_workspace->showNotice(BannerKind::Info, takeWordsOnNewerVersion());
     }
     m_filesLeft = 0;
     m_cacheRebuilt = false;
     m_outboxMending.reset();
     m_links->resume();
+}
+
+void MainWindow::tellNewerVersion(const QVersionNumber &version)
+{
+    m_newerVersion = version;
+    if (m_workspace)
+        m_workspace->showNotice(BannerKind::Info, takeWordsOnNewerVersion());
+}
+
+QString MainWindow::takeWordsOnNewerVersion()
+{
+    const QVersionNumber version = std::exchange(m_newerVersion, QVersionNumber());
+    return tr("There is a newer version of Amandesk: %1. See Settings › Updates.").arg(version.toString());
 }
 
 void MainWindow::showRenewal(const RenewalProgress &progress)

@@ -4,6 +4,7 @@
 #include "ui/settings/settingsdialog.h"
 #include <optional>
 #include <QPointer>
+#include <QVersionNumber>
 #include <QWidget>
 
 class QStackedWidget;
@@ -43,12 +44,15 @@ public:
     LockPage &lockPage() { return *m_lockPage; }
     void comeForward();
     void openLink(const QString &link); // see LinkFlow
+    // In passing, as soon as somebody works here who has nothing more urgent to be told.
+    void tellNewerVersion(const QVersionNumber &version);
     WorkspacePage *workspace() const { return m_workspace; } // null unless signed in and open
 
 signals:
     void demoRequested();
     void demoLeft();
     void languageChosen(const QString &language);
+    void updateCheckRequested(); // the settings show what comes of it
     // The dialog is about to show: whoever knows what a page of it is about fills that page.
     void settingsOpened(Amandesk::SettingsDialog *dialog);
     void networkOpened(Amandesk::NetworkPage *page); // the same, also before anybody has signed in
@@ -69,6 +73,7 @@ private:
     void openNetwork();
     void showRenewal(const RenewalProgress &progress);
     void tellRenewal();
+    QString takeWordsOnNewerVersion();
     void tellErased();
     void lockSoon();
     void askToSignOut();
@@ -98,6 +103,7 @@ private:
     int m_filesLeft = 0; // that were being attached when the workspace went
     std::optional<Error> m_renewalError; // told before, as well
     bool m_keysRenewed = false;
+    QVersionNumber m_newerVersion; // not told yet
 };
 
 } // namespace Amandesk

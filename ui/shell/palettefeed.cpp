@@ -174,6 +174,8 @@ QList<PaletteEntry> PaletteFeed::commands(bool inConversation, const QList<WorkA
         [this] { emit sectionChosen(SettingsSection::Keys); });
     add(entries, "network", u"network"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Settings: network and proxy"),
         [this] { emit sectionChosen(SettingsSection::Network); });
+    add(entries, "check-updates", u"cloud-down"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Check for updates"),
+        [this] { emit updateCheckChosen(); });
     add(entries, "unsent", u"clock-exclamation"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Unsent messages"),
         [this] { emit unsentChosen(); });
     add(entries, "sign-out", u"logout"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Sign out…"),

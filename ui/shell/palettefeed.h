@@ -38,6 +38,7 @@ signals:
     void saveViewChosen();
     void blockChosen(); // or unblock the customer
     void unsentChosen();
+    void updateCheckChosen();
     void sectionChosen(Amandesk::SettingsSection section);
     void signOutChosen();
 

@@ -50,6 +50,7 @@ SettingsMenu::SettingsMenu(const Theme &theme, Settings &settings, QWidget *pare
     addSection(u"text-spellcheck"_s, tr("Spelling…"), SettingsSection::Spelling);
     addSection(u"keyboard"_s, tr("Keys…"), SettingsSection::Keys);
     addSection(u"network"_s, tr("Network…"), SettingsSection::Network);
+    addSection(u"cloud-down"_s, tr("Updates…"), SettingsSection::Updates);
     connect(addAction(theme.icon(u"help-circle"_s), tr("Help")), &QAction::triggered, this, &SettingsMenu::helpChosen);
     connect(addAction(theme.icon(u"logout"_s), tr("Sign out…")), &QAction::triggered, this,
             &SettingsMenu::signOutChosen);

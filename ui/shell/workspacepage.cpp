@@ -196,6 +196,7 @@ void WorkspacePage::connectPalette()
     });
     connect(m_palette, &PaletteFeed::unsentChosen, this, &WorkspacePage::openUnsent);
     connect(m_palette, &PaletteFeed::sectionChosen, this, &WorkspacePage::settingsRequested);
+    connect(m_palette, &PaletteFeed::updateCheckChosen, this, &WorkspacePage::updateCheckRequested);
     connect(m_palette, &PaletteFeed::languageChosen, this, &WorkspacePage::languageChosen);
     connect(m_palette, &PaletteFeed::signOutChosen, this, &WorkspacePage::signOutRequested);
 }

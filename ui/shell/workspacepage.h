@@ -53,6 +53,7 @@ public:
 signals:
     void lockRequested();
     void settingsRequested(Amandesk::SettingsSection section);
+    void updateCheckRequested();
     void signOutRequested();
     void languageChosen(const QString &language);
 
