@@ -258,6 +258,10 @@ Verbs
                           Where no file is given, vault asks at the terminal and shows nothing of what is typed;
                           with - each secret is one line of standard input, the present one first. Refused for
                           root, for whom no lock holds, unless --as-root is given
+  updates check           asks the publisher of this copy for a newer version; downloads and installs nothing. Needs no
+                          --profile
+  updates try URL KEY     the same with another address and key, for publishers before they let others see a notice.
+                          What was seen before does not count
 
 Options
   --profile DIR           the folder of this agent's store

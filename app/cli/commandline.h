@@ -57,7 +57,7 @@ struct CommandLine {
     QString pairsFile; // search: answer for these queries and texts, search nothing
     std::optional<QDate> today; // explain and pairs: the day from which "yesterday" counts
 
-    bool needsProfile() const { return !explain && pairsFile.isEmpty(); }
+    bool needsProfile() const { return !explain && pairsFile.isEmpty() && verb != QLatin1StringView("updates"); }
 };
 
 // BadInput with the sentence to print. `help` is set when the help was asked for.

@@ -3,6 +3,7 @@
 #include "app/cli/output.h"
 #include "app/cli/profile.h"
 #include "app/cli/secretinput.h"
+#include "app/cli/updates.h"
 #include "app/cli/verbs.h"
 #include "core/base/clock.h"
 #include "core/base/wipeonfree.h"
@@ -73,6 +74,8 @@ int run(QCoreApplication &app)
     }
     if (!line)
         return usage(line.error().detail, arguments.contains(u"--json"_s));
+    if (line->verb == "updates"_L1)
+        return lookForUpdates(app, *line);
     const Verb *verb = findVerb(line->verb);
     if (!verb)
         return usage(u"there is no verb of this name; see --help"_s, line->json);

@@ -38,6 +38,19 @@ QJsonValue secondsOf(const std::optional<std::chrono::seconds> &wait)
     return wait ? QJsonValue(qint64(wait->count())) : QJsonValue(QJsonValue::Null);
 }
 
+QString updatesWord(UpdatePolicy updates)
+{
+    switch (updates) {
+    case UpdatePolicy::AsChosen:
+        return u"as-chosen"_s;
+    case UpdatePolicy::Notify:
+        return u"notify"_s;
+    case UpdatePolicy::Off:
+        return u"off"_s;
+    }
+    Q_UNREACHABLE();
+}
+
 QJsonObject objectOf(const LockPolicy &policy)
 {
     return {{u"idle_minutes"_s, policy.mostIdleMinutes ? QJsonValue(*policy.mostIdleMinutes) : QJsonValue()},
@@ -51,7 +64,8 @@ QJsonObject objectOf(const LockPolicy &policy)
             {u"keyring_alone"_s, policy.keychainAlone},
             {u"offline_hours"_s, qint64(policy.offline.count())},
             {u"tenth_wrong_pin"_s, policy.wipeAtTenthPin ? u"wipe"_s : u"destroy-pin"_s},
-            {u"receive_while_locked"_s, policy.receiveWhileLocked}};
+            {u"receive_while_locked"_s, policy.receiveWhileLocked},
+            {u"updates"_s, updatesWord(policy.updates)}};
 }
 
 // Only what is demanded; nothing is the usual.
@@ -75,6 +89,8 @@ QStringList sentencesOn(const LockPolicy &policy)
         u"opens for %1 h after the server last answered"_s.arg(policy.offline.count()));
     add(policy.wipeAtTenthPin, u"the tenth wrong PIN erases everything"_s);
     add(!policy.receiveWhileLocked, u"nothing is received while locked"_s);
+    add(policy.updates == UpdatePolicy::Notify, u"new versions are told, not fetched"_s);
+    add(policy.updates == UpdatePolicy::Off, u"nobody asks for new versions"_s);
     return sentences;
 }
 
