@@ -42,6 +42,9 @@ QString iconOf(TimelineAction action)
     case TimelineAction::ShowPicture:
     case TimelineAction::OpenFile:
     case TimelineAction::SaveFile:
+    case TimelineAction::PlayVoice:
+    case TimelineAction::SeekVoice:
+    case TimelineAction::VoiceSpeed:
         return {};
     }
     Q_UNREACHABLE();
