@@ -261,6 +261,17 @@
     </message>
 </context>
 <context>
+    <name>Amandesk::CardEditor</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Menyimpan…</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::CodeForm</name>
     <message>
         <source>6-digit code</source>
@@ -643,6 +654,45 @@
     <message>
         <source>Taking over…</source>
         <translation>Mengambil alih…</translation>
+    </message>
+    <message>
+        <source>In this workspace conversations are assigned; agents do not take them.</source>
+        <translation>Di ruang kerja ini percakapan ditugaskan; agen tidak mengambilnya sendiri.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ComposerSpelling</name>
+    <message>
+        <source>Looking for suggestions…</source>
+        <translation>Mencari saran…</translation>
+    </message>
+    <message>
+        <source>Add “%1” to my words</source>
+        <translation>Tambahkan “%1” ke kata saya</translation>
+    </message>
+    <message>
+        <source>Ignore here</source>
+        <translation>Abaikan di sini</translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation>Tidak ada saran</translation>
+    </message>
+    <message>
+        <source>Nothing can be written here now.</source>
+        <translation>Saat ini tidak ada yang dapat ditulis di sini.</translation>
+    </message>
+    <message>
+        <source>The spelling is not checked: it is off in the settings.</source>
+        <translation>Ejaan tidak diperiksa: dimatikan di setelan.</translation>
+    </message>
+    <message>
+        <source>No misspelled word was found.</source>
+        <translation>Tidak ada kata salah eja yang ditemukan.</translation>
+    </message>
+    <message>
+        <source>%1 may be misspelled. The menu key offers suggestions.</source>
+        <translation>%1 mungkin salah eja. Tombol menu menawarkan saran.</translation>
     </message>
 </context>
 <context>
@@ -1087,6 +1137,10 @@
     <message>
         <source>Clear filters</source>
         <translation>Hapus saringan</translation>
+    </message>
+    <message>
+        <source>In this workspace they are assigned; agents do not take them.</source>
+        <translation>Di ruang kerja ini pelanggan ditugaskan; agen tidak mengambilnya sendiri.</translation>
     </message>
 </context>
 <context>
@@ -1624,6 +1678,22 @@
     <message>
         <source>The computer was restarted. Enter your PIN or passphrase first.</source>
         <translation>Komputer dihidupkan ulang. Masukkan PIN atau frasa sandi dulu.</translation>
+    </message>
+    <message>
+        <source>The name of the proxy is not known on this network. Check it in the network settings.</source>
+        <translation>Nama proxy tidak dikenal di jaringan ini. Periksa di setelan jaringan.</translation>
+    </message>
+    <message>
+        <source>The proxy cannot be reached. Check its address and port in the network settings.</source>
+        <translation>Proxy tidak bisa dihubungi. Periksa alamat dan port-nya di setelan jaringan.</translation>
+    </message>
+    <message>
+        <source>The proxy wants a user name and a password. Enter them in the network settings.</source>
+        <translation>Proxy meminta nama pengguna dan kata sandi. Isi di setelan jaringan.</translation>
+    </message>
+    <message>
+        <source>The proxy answers, but does not connect to the server. Ask whoever runs your network.</source>
+        <translation>Proxy menjawab, tetapi tidak menyambungkan ke server. Tanyakan kepada pengelola jaringan Anda.</translation>
     </message>
 </context>
 <context>
@@ -2456,6 +2526,10 @@
         <source>The note can be changed again when the conversation is open again.</source>
         <translation>Catatan bisa diubah lagi saat percakapan dibuka kembali.</translation>
     </message>
+    <message>
+        <source>There is no voice message here that can be played now.</source>
+        <translation>Tidak ada pesan suara di sini yang dapat diputar sekarang.</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::KeyButton</name>
@@ -2677,6 +2751,10 @@
     <message>
         <source>The conversation is no longer pinned.</source>
         <translation>Percakapan tidak lagi disematkan.</translation>
+    </message>
+    <message>
+        <source>Your organisation assigns customers; agents do not take the next one.</source>
+        <translation>Organisasi Anda menugaskan pelanggan; agen tidak mengambil yang berikutnya.</translation>
     </message>
 </context>
 <context>
@@ -2932,6 +3010,10 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
         <translation>
             <numerusform>%n berkas masih sedang dilampirkan saat Amandesk terkunci. Yang belum ada perlu dilampirkan lagi.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>There is a newer version of Amandesk: %1. See Settings › Updates.</source>
+        <translation>Ada versi Amandesk yang lebih baru: %1. Lihat Pengaturan › Pembaruan.</translation>
     </message>
 </context>
 <context>
@@ -3354,6 +3436,14 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
         <source>Asked WhatsApp for it again…</source>
         <translation>Sudah diminta lagi ke WhatsApp…</translation>
     </message>
+    <message>
+        <source>Play</source>
+        <translation>Putar</translation>
+    </message>
+    <message>
+        <source>Another speed</source>
+        <translation>Kecepatan lain</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::NavigationRail</name>
@@ -3421,6 +3511,172 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     </message>
 </context>
 <context>
+    <name>Amandesk::NetworkDialog</name>
+    <message>
+        <source>Network – Amandesk</source>
+        <translation>Jaringan – Amandesk</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Jaringan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::NetworkPage</name>
+    <message>
+        <source>As the computer is set up</source>
+        <translation>Sesuai setelan komputer</translation>
+    </message>
+    <message>
+        <source>No proxy</source>
+        <translation>Tanpa proxy</translation>
+    </message>
+    <message>
+        <source>HTTP proxy</source>
+        <translation>Proxy HTTP</translation>
+    </message>
+    <message>
+        <source>SOCKS5 proxy</source>
+        <translation>Proxy SOCKS5</translation>
+    </message>
+    <message>
+        <source>Stays as it is</source>
+        <translation>Tetap seperti sekarang</translation>
+    </message>
+    <message>
+        <source>The address of the proxy is missing.</source>
+        <translation>Alamat proxy belum diisi.</translation>
+    </message>
+    <message>
+        <source>Only a name or an address, such as proxy.example.com, without https:// and without port.</source>
+        <translation>Hanya nama atau alamat, seperti proxy.example.com, tanpa https:// dan tanpa port.</translation>
+    </message>
+    <message>
+        <source>The port is a number from 1 to 65535.</source>
+        <translation>Port adalah angka dari 1 sampai 65535.</translation>
+    </message>
+    <message>
+        <source>A user name of a proxy has no colon and no line breaks.</source>
+        <translation>Nama pengguna proxy tidak boleh berisi titik dua atau ganti baris.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Menghubungi server…</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 detik</translation>
+    </message>
+    <message>
+        <source>The server has answered.</source>
+        <translation>Server menjawab.</translation>
+    </message>
+    <message>
+        <source>It took %1, without a proxy.</source>
+        <translation>Butuh %1, tanpa proxy.</translation>
+    </message>
+    <message>
+        <source>It took %1, through the proxy.</source>
+        <translation>Butuh %1, lewat proxy.</translation>
+    </message>
+    <message>
+        <source>This server cannot be asked.</source>
+        <translation>Server ini tidak bisa dihubungi.</translation>
+    </message>
+    <message>
+        <source>Enter an encrypted address, such as https://omnichannel.example.com.</source>
+        <translation>Isi alamat terenkripsi, seperti https://omnichannel.example.com.</translation>
+    </message>
+    <message>
+        <source>The server was not reached.</source>
+        <translation>Server tidak terhubung.</translation>
+    </message>
+    <message>
+        <source>Every connection goes this way from now on.</source>
+        <translation>Mulai sekarang semua sambungan lewat jalan ini.</translation>
+    </message>
+    <message>
+        <source>In force until Amandesk is closed.</source>
+        <translation>Berlaku sampai Amandesk ditutup.</translation>
+    </message>
+    <message>
+        <source>The login keyring does not take the user name and the password.</source>
+        <translation>Keyring login tidak menerima nama pengguna dan kata sandi.</translation>
+    </message>
+    <message>
+        <source>The way to the server</source>
+        <translation>Jalan ke server</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>For all profiles of this user. This computer itself is always reached directly.</source>
+        <translation>Untuk semua profil pengguna ini. Komputer ini sendiri selalu dihubungi langsung.</translation>
+    </message>
+    <message>
+        <source>Address and port</source>
+        <translation>Alamat dan port</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Alamat proxy</translation>
+    </message>
+    <message>
+        <source>Port of the proxy</source>
+        <translation>Port proxy</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nama pengguna</translation>
+    </message>
+    <message>
+        <source>Only if the proxy asks for one.</source>
+        <translation>Hanya bila proxy memintanya.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Kept in the login keyring, in no file.</source>
+        <translation>Disimpan di keyring login, tidak di berkas mana pun.</translation>
+    </message>
+    <message>
+        <source>Password of the proxy</source>
+        <translation>Kata sandi proxy</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Terapkan</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Coba</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Asked once, as it is entered above; nothing is saved.</source>
+        <translation>Dihubungi sekali, sesuai isian di atas; tidak ada yang disimpan.</translation>
+    </message>
+    <message>
+        <source>Server to ask</source>
+        <translation>Server yang dihubungi</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Uji</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::NewsFeed</name>
     <message>
         <source>The answer could not be sent. It is in the box.</source>
@@ -3446,10 +3702,6 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
         <translation>Biarkan seperti sekarang</translation>
     </message>
     <message>
-        <source>Saving…</source>
-        <translation>Menyimpan…</translation>
-    </message>
-    <message>
         <source>Save mine</source>
         <translation>Simpan punya saya</translation>
     </message>
@@ -3472,10 +3724,6 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     <message>
         <source>For the team. The customer does not see it.</source>
         <translation>Untuk tim. Pelanggan tidak melihatnya.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -3762,6 +4010,18 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
         <source>List: clear filters</source>
         <translation>Daftar: hapus saringan</translation>
     </message>
+    <message>
+        <source>Settings: spelling</source>
+        <translation>Setelan: ejaan</translation>
+    </message>
+    <message>
+        <source>Settings: network and proxy</source>
+        <translation>Setelan: jaringan dan proxy</translation>
+    </message>
+    <message>
+        <source>Check for updates</source>
+        <translation>Periksa pembaruan</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::PaletteModel</name>
@@ -3994,10 +4254,6 @@ Jaga datanya.</translation>
         <translation>Hapus baris ini</translation>
     </message>
     <message>
-        <source>Saving…</source>
-        <translation>Menyimpan…</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Simpan</translation>
     </message>
@@ -4036,10 +4292,6 @@ Jaga datanya.</translation>
     <message>
         <source>Add a line</source>
         <translation>Tambah baris</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -5443,6 +5695,18 @@ Jaga datanya.</translation>
         <source>Quick replies</source>
         <translation>Balasan cepat</translation>
     </message>
+    <message>
+        <source>Spelling</source>
+        <translation>Ejaan</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Jaringan</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Pembaruan</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::SettingsMenu</name>
@@ -5515,6 +5779,18 @@ Jaga datanya.</translation>
     <message>
         <source>Quick replies…</source>
         <translation>Balasan cepat…</translation>
+    </message>
+    <message>
+        <source>Spelling…</source>
+        <translation>Ejaan…</translation>
+    </message>
+    <message>
+        <source>Network…</source>
+        <translation>Jaringan…</translation>
+    </message>
+    <message>
+        <source>Updates…</source>
+        <translation>Pembaruan…</translation>
     </message>
 </context>
 <context>
@@ -5717,6 +5993,14 @@ Jaga datanya.</translation>
         <source>Copy link to this conversation</source>
         <translation>Salin tautan ke percakapan ini</translation>
     </message>
+    <message>
+        <source>Next misspelled word</source>
+        <translation>Kata salah eja berikutnya</translation>
+    </message>
+    <message>
+        <source>Play or pause voice message</source>
+        <translation>Putar atau jeda pesan suara</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::SignInAgainPage</name>
@@ -5787,6 +6071,69 @@ Jaga datanya.</translation>
     <message>
         <source>Language: %1</source>
         <translation>Bahasa: %1</translation>
+    </message>
+    <message>
+        <source>Network…</source>
+        <translation>Jaringan…</translation>
+    </message>
+    <message>
+        <source>Network settings</source>
+        <translation>Setelan jaringan</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SpellingPage</name>
+    <message>
+        <source>%1 is removed.</source>
+        <translation>%1 dihapus.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Check spelling while I write</source>
+        <translation>Periksa ejaan selagi saya menulis</translation>
+    </message>
+    <message>
+        <source>Misspelled words in your answers are underlined; their menu offers what may be meant. Nothing leaves this computer.</source>
+        <translation>Kata salah eja dalam jawaban Anda digarisbawahi; menunya menawarkan kata yang mungkin dimaksud. Tidak ada yang keluar dari komputer ini.</translation>
+    </message>
+    <message>
+        <source>No dictionary was found on this computer. It comes with the package %1.</source>
+        <translation>Tidak ada kamus yang ditemukan di komputer ini. Kamusnya ada dalam paket %1.</translation>
+    </message>
+    <message>
+        <source>Dictionary: %1</source>
+        <translation>Kamus: %1</translation>
+    </message>
+    <message>
+        <source>Indonesian, with the short forms of chats</source>
+        <translation>Bahasa Indonesia, dengan singkatan obrolan</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Bahasa Inggris</translation>
+    </message>
+    <message>
+        <source>My words</source>
+        <translation>Kata saya</translation>
+    </message>
+    <message>
+        <source>You have added none yet. The menu of a misspelled word adds it; it is never underlined again.</source>
+        <translation>Anda belum menambahkan kata. Menu kata salah eja menambahkannya; setelah itu tidak digarisbawahi lagi.</translation>
+    </message>
+    <message>
+        <source>Delete removes the chosen one.</source>
+        <translation>Delete menghapus yang dipilih.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
     </message>
 </context>
 <context>
@@ -6681,6 +7028,244 @@ Jaga datanya.</translation>
     </message>
 </context>
 <context>
+    <name>Amandesk::UpdateWords</name>
+    <message>
+        <source>Stopped</source>
+        <translation>Dihentikan</translation>
+    </message>
+    <message>
+        <source>The publisher cannot be reached</source>
+        <translation>Penerbit tidak dapat dihubungi</translation>
+    </message>
+    <message>
+        <source>Server certificate refused</source>
+        <translation>Sertifikat server ditolak</translation>
+    </message>
+    <message>
+        <source>Nothing is at the publisher&apos;s address</source>
+        <translation>Tidak ada apa pun di alamat penerbit</translation>
+    </message>
+    <message>
+        <source>Another server answers</source>
+        <translation>Server lain yang menjawab</translation>
+    </message>
+    <message>
+        <source>Answer not understood</source>
+        <translation>Jawaban tidak dipahami</translation>
+    </message>
+    <message>
+        <source>Not signed by the publisher</source>
+        <translation>Tidak ditandatangani oleh penerbit</translation>
+    </message>
+    <message>
+        <source>The publisher&apos;s notice has expired</source>
+        <translation>Pemberitahuan penerbit sudah kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>The publisher&apos;s notice is an old one</source>
+        <translation>Pemberitahuan penerbit adalah yang lama</translation>
+    </message>
+    <message>
+        <source>Not the package that was announced</source>
+        <translation>Bukan paket yang diumumkan</translation>
+    </message>
+    <message>
+        <source>Disk full</source>
+        <translation>Disk penuh</translation>
+    </message>
+    <message>
+        <source>The package could not be stored</source>
+        <translation>Paket tidak dapat disimpan</translation>
+    </message>
+    <message>
+        <source>Already being downloaded</source>
+        <translation>Sedang diunduh</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>Tidak diizinkan</translation>
+    </message>
+    <message>
+        <source>Not as the administrator</source>
+        <translation>Tidak sebagai administrator</translation>
+    </message>
+    <message>
+        <source>What was downloaded is kept; the next download goes on from there.</source>
+        <translation>Yang sudah diunduh tetap disimpan; unduhan berikutnya melanjutkan dari sana.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed. Check the network and try again.</source>
+        <translation>Tidak ada yang berubah. Periksa jaringan, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The server cannot prove who it is, so nothing of it was used. Ask your administrator; this check cannot be switched off.</source>
+        <translation>Server tidak dapat membuktikan jati dirinya, jadi tidak ada isinya yang dipakai. Hubungi administrator Anda; pemeriksaan ini tidak dapat dimatikan.</translation>
+    </message>
+    <message>
+        <source>Try again later. If it stays, ask whoever gave you Amandesk.</source>
+        <translation>Coba lagi nanti. Bila tetap begitu, tanyakan kepada yang memberi Anda Amandesk.</translation>
+    </message>
+    <message>
+        <source>The address leads to another server, which was not followed. Check the network&apos;s sign-in page, or ask your administrator.</source>
+        <translation>Alamat ini mengarah ke server lain, yang tidak diikuti. Periksa halaman masuk jaringan, atau hubungi administrator Anda.</translation>
+    </message>
+    <message>
+        <source>It is not a release notice that this version can read. Nothing has been changed; try again later.</source>
+        <translation>Ini bukan pemberitahuan rilis yang dapat dibaca versi ini. Tidak ada yang berubah; coba lagi nanti.</translation>
+    </message>
+    <message>
+        <source>Somebody may have changed it on the way, so nothing of it was used. Try again later; if it stays, tell your administrator.</source>
+        <translation>Mungkin ada yang mengubahnya di perjalanan, jadi tidak ada isinya yang dipakai. Coba lagi nanti; bila tetap begitu, beri tahu administrator Anda.</translation>
+    </message>
+    <message>
+        <source>Newer versions may be kept from you. Check this computer&apos;s date; if it is right, try from another network and tell your administrator.</source>
+        <translation>Versi yang lebih baru mungkin ditahan dari Anda. Periksa tanggal komputer ini; bila sudah benar, coba dari jaringan lain dan beri tahu administrator Anda.</translation>
+    </message>
+    <message>
+        <source>A newer one was seen here before, so this one was not used. Try again later; if it stays, tell your administrator.</source>
+        <translation>Yang lebih baru pernah terlihat di sini, jadi yang ini tidak dipakai. Coba lagi nanti; bila tetap begitu, beri tahu administrator Anda.</translation>
+    </message>
+    <message>
+        <source>What came was thrown away. Download it again; if it stays, tell your administrator.</source>
+        <translation>Yang datang sudah dibuang. Unduh lagi; bila tetap begitu, beri tahu administrator Anda.</translation>
+    </message>
+    <message>
+        <source>What was stored before is safe. Free some space and try again.</source>
+        <translation>Yang tersimpan sebelumnya aman. Kosongkan sedikit ruang, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed. See whether your folder for cached files can be written, and try again.</source>
+        <translation>Tidak ada yang berubah. Lihat apakah folder berkas cache Anda dapat ditulisi, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Another window of Amandesk is at it. Wait until it is done.</source>
+        <translation>Jendela Amandesk lain sedang mengerjakannya. Tunggu sampai selesai.</translation>
+    </message>
+    <message>
+        <source>Your organisation does not allow this.</source>
+        <translation>Organisasi Anda tidak mengizinkan ini.</translation>
+    </message>
+    <message>
+        <source>Amandesk opens no packages for the system&apos;s administrator. Start it as yourself.</source>
+        <translation>Amandesk tidak membuka paket untuk administrator sistem. Jalankan sebagai diri Anda sendiri.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::UpdatesPage</name>
+    <message>
+        <source>The system opens no such package from here.</source>
+        <translation>Sistem tidak membuka paket seperti ini dari sini.</translation>
+    </message>
+    <message>
+        <source>It is in %1; install it as your system does that.</source>
+        <translation>Paketnya ada di %1; pasanglah dengan cara yang lazim di sistem Anda.</translation>
+    </message>
+    <message>
+        <source>Asking the publisher…</source>
+        <translation>Bertanya kepada penerbit…</translation>
+    </message>
+    <message>
+        <source>This copy is updated by whoever installed it: your system&apos;s packages or your administrator. Nobody is asked for new versions.</source>
+        <translation>Salinan ini diperbarui oleh yang memasangnya: paket sistem Anda atau administrator Anda. Tidak ada yang ditanya tentang versi baru.</translation>
+    </message>
+    <message>
+        <source>Your organisation takes care of new versions. Nobody is asked for them.</source>
+        <translation>Organisasi Anda yang mengurus versi baru. Tidak ada yang ditanya tentangnya.</translation>
+    </message>
+    <message>
+        <source>The publisher has not been asked for newer versions yet.</source>
+        <translation>Penerbit belum ditanya tentang versi yang lebih baru.</translation>
+    </message>
+    <message>
+        <source>The publisher was last asked on %1.</source>
+        <translation>Penerbit terakhir ditanya pada %1.</translation>
+    </message>
+    <message>
+        <source>Up to date as of %1.</source>
+        <translation>Sudah terbaru per %1.</translation>
+    </message>
+    <message>
+        <source>There is a newer version, as of %1.</source>
+        <translation>Ada versi yang lebih baru, per %1.</translation>
+    </message>
+    <message>
+        <source>Published on %1. There is no package for this kind of computer.</source>
+        <translation>Terbit pada %1. Tidak ada paket untuk jenis komputer ini.</translation>
+    </message>
+    <message>
+        <source>Published on %1. It needs a newer operating system than this one.</source>
+        <translation>Terbit pada %1. Versi ini memerlukan sistem operasi yang lebih baru daripada yang ada di sini.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 downloaded</source>
+        <translation>%1 dari %2 terunduh</translation>
+    </message>
+    <message>
+        <source>Published on %1. Your organisation installs new versions.</source>
+        <translation>Terbit pada %1. Organisasi Anda yang memasang versi baru.</translation>
+    </message>
+    <message>
+        <source>Downloaded, and proven to be the publisher&apos;s. Your system installs it; close Amandesk before.</source>
+        <translation>Sudah diunduh, dan terbukti berasal dari penerbit. Sistem Anda yang memasangnya; tutup Amandesk sebelumnya.</translation>
+    </message>
+    <message>
+        <source>Published on %1 · %2</source>
+        <translation>Terbit pada %1 · %2</translation>
+    </message>
+    <message>
+        <source>Newer version</source>
+        <translation>Versi lebih baru</translation>
+    </message>
+    <message>
+        <source>Amandesk %1</source>
+        <translation>Amandesk %1</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Unduh</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Tampilkan di folder</translation>
+    </message>
+    <message>
+        <source>Open the package</source>
+        <translation>Buka paket</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Yang baru</translation>
+    </message>
+    <message>
+        <source>A page at %1, in your web browser.</source>
+        <translation>Sebuah halaman di %1, dalam peramban web Anda.</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Baca</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Komputer ini</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Periksa sekarang</translation>
+    </message>
+    <message>
+        <source>Ask once a day</source>
+        <translation>Tanyakan sekali sehari</translation>
+    </message>
+    <message>
+        <source>Not over a metered connection. Nothing is downloaded or installed by itself.</source>
+        <translation>Tidak lewat koneksi berkuota. Tidak ada yang diunduh atau dipasang dengan sendirinya.</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::ViewNameDialog</name>
     <message>
         <source>Save this view</source>
@@ -6701,6 +7286,64 @@ Jaga datanya.</translation>
     <message>
         <source>There is a view with this name; it is replaced: %1</source>
         <translation>Sudah ada tampilan bernama ini; akan diganti: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::VoiceWords</name>
+    <message>
+        <source>Voice message</source>
+        <translation>Pesan suara</translation>
+    </message>
+    <message>
+        <source>Cannot be played here; save it instead</source>
+        <translation>Tidak dapat diputar di sini; simpan saja</translation>
+    </message>
+    <message>
+        <source>No sound output on this computer</source>
+        <translation>Tidak ada keluaran suara di komputer ini</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Memuat…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>position in a sound, its length</comment>
+        <translation>%1 dari %2</translation>
+    </message>
+    <message>
+        <source>%1, playing</source>
+        <comment>position</comment>
+        <translation>%1, sedang diputar</translation>
+    </message>
+    <message>
+        <source>%1, paused</source>
+        <comment>position</comment>
+        <translation>%1, dijeda</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>sedang dimuat</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Jeda</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Putar</translation>
+    </message>
+    <message>
+        <source>Playing</source>
+        <translation>Memutar</translation>
+    </message>
+    <message>
+        <source>Paused at %1</source>
+        <translation>Dijeda pada %1</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Dihentikan</translation>
     </message>
 </context>
 <context>
