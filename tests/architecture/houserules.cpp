@@ -27,8 +27,7 @@ const QStringList features{u"ui/signin"_s,   u"ui/lock"_s,    u"ui/inbox"_s,  u"
 // What a feature may ask of core: services and values, never the server's dialect, the database or the keys.
 const QStringList askable{u"core/session"_s,     u"core/conversations"_s, u"core/outbox"_s,   u"core/search"_s,
                           u"core/reports"_s,     u"core/lock"_s,          u"core/settings"_s, u"core/rules"_s,
-                          u"core/attachments"_s, u"core/words"_s,         u"core/spelling"_s,
-                          u"core/updates"_s};
+                          u"core/attachments"_s, u"core/words"_s,         u"core/spelling"_s, u"core/updates"_s};
 
 Table makeTable()
 {
