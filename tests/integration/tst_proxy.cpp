@@ -206,7 +206,7 @@ void TestProxy::whatCannotBeKeptIsInForceAllTheSame()
     signInThroughIt();
     ProxyChoice bad = choice();
     bad.port = 0;
-    QCOMPARE(proxyTroubleOf(waitFor(keeper->choose(bad, std::nullopt)).error().kind, ErrorKind::BadInput);
+    QCOMPARE(waitFor(keeper->choose(bad, std::nullopt)).error().kind, ErrorKind::BadInput);
     QCOMPARE(keeper->choice(), choice(u"siti"_s));
 }
 
@@ -217,7 +217,8 @@ void TestProxy::aKeychainThatOpensLaterIsAskedAgain()
     m_keychain.mood = KeychainState::Locked;
     const auto later = keeper();
     QTRY_VERIFY(AppProxy::isSettled(m_server)); // nobody waits for a keychain that is closed
-    QCOMPARE(waitFor(later->tryOut(later->choice(), std::nullopt, m_server)).error()), ProxyTrouble::Login);
+    QCOMPARE(proxyTroubleOf(waitFor(later->tryOut(later->choice(), std::nullopt, m_server)).error()),
+             ProxyTrouble::Login);
     m_keychain.mood = KeychainState::Unlocked;
     later->readLoginAgain();
     QTRY_COMPARE(later->choice().user, u"siti"_s);
