@@ -292,8 +292,8 @@ void Composer::setTakeOverAllowed(bool allowed)
 
 void Composer::setTakeNextAllowed(bool allowed)
 {
-    m_takeNextAllowed = allowed;
-    refresh();
+    if (std::exchange(m_takeNextAllowed, allowed) != allowed)
+        refresh();
 }
 
 void Composer::setTakingOver(bool taking)

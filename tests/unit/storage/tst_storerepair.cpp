@@ -577,6 +577,7 @@ void TestStoreRepair::treesOfTheCacheMayLackTheirRoot_data()
 {
     QTest::addColumn<QString>("tree");
     QTest::addColumn<int>("page");
+    init(); // the files of the test before may be others
     const auto db = SqlConnection::open({cachePath(m_folder->path())}, testKeys(generation).cache);
     VERIFY_OK(db);
     QSqlQuery trees((*db)->database());
