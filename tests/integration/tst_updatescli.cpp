@@ -80,7 +80,7 @@ void TestUpdatesCli::aCopyWithoutAPublisherAsksNobody()
 {
     const Answer words = cli({u"updates"_s, u"check"_s});
     QCOMPARE(words.code, 0);
-    QVERIFY2(words.out.contains("asks nobody"), words.out);
+    QVERIFY2(words.out.contains("asks nobody"), words.out.constData());
     const Answer json = cli({u"--json"_s, u"updates"_s, u"check"_s});
     QCOMPARE(json.code, 0);
     QCOMPARE(json.object().value("set_up"_L1), QJsonValue(false));
@@ -90,8 +90,8 @@ void TestUpdatesCli::aCopyWithoutAPublisherAsksNobody()
 void TestUpdatesCli::aNoticeIsTried()
 {
     const Answer words = cli(attempt(m_publisher.key()));
-    QVERIFY2(words.code == 0, words.error);
-    QVERIFY2(words.out.contains("Version 99.0.0 is there"), words.out);
+    QVERIFY2(words.code == 0, words.error.constData());
+    QVERIFY2(words.out.contains("Version 99.0.0 is there"), words.out.constData());
     QVERIFY(words.out.contains("no package for"));
     const Answer json = cli(QStringList{u"--json"_s} + attempt(m_publisher.key()));
     const QJsonObject newer = json.object().value("newer"_L1).toObject();
@@ -110,7 +110,7 @@ void TestUpdatesCli::theRealProgramsNoticeIsTried()
     QVERIFY(signer.makeKey());
     m_signature = signer.sign(m_text);
     const Answer answer = cli(attempt(signer.key()));
-    QVERIFY2(answer.code == 0, answer.error);
+    QVERIFY2(answer.code == 0, answer.error.constData());
     QVERIFY(answer.out.contains("Version 99.0.0 is there"));
 }
 

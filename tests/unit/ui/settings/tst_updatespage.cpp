@@ -290,7 +290,5 @@ void TestUpdatesPage::looks()
 
 } // namespace Amandesk
 
-Q_DECLARE_METATYPE(Amandesk::UpdateStatus)
-
 QTEST_MAIN(Amandesk::TestUpdatesPage)
 #include "tst_updatespage.moc"
