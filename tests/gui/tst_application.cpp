@@ -1,6 +1,7 @@
 #include "app/desk/application.h"
 #include "app/desk/commandline.h"
 #include "core/base/secrettext.h"
+#include "core/domain/proxychoice.h"
 #include "core/domain/proxytrouble.h"
 #include "core/platform/rootuser.h"
 #include "core/session/sessionmanager.h"
