@@ -100,9 +100,8 @@ void TestUpdates::initTestCase()
 {
     initIcons();
     m_theme.applyTo(*qApp);
-    m_all = std::make_unique<WindowFixture>(m_theme, WindowFixture::Keys::InMemory);
+    m_all = std::make_unique<WindowFixture>(m_theme);
     QVERIFY(m_all->startServer());
-    m_all->restartProgram();
     QVERIFY(m_all->signIn());
 }
 
