@@ -85,7 +85,7 @@ void ComposerSpelling::offer(QMenu *menu, int position)
     QAction *before = menu->actions().value(0);
     auto *waiting = new QAction(tr("Looking for suggestions…"), menu);
     waiting->setEnabled(false);
-    auto *add = new QAction(tr("Add “%1” to my words").arg(withoutMnemonics(isolated(wrong->word))), menu);
+    auto *add = new QAction(tr("Add “%1” to my words").arg(isolated(withoutMnemonics(wrong->word))), menu);
     add->setObjectName(u"learnWord"_s);
     auto *ignored = new QAction(tr("Ignore here"), menu);
     ignored->setObjectName(u"ignoreWord"_s);
