@@ -19,6 +19,15 @@
 using namespace Amandesk;
 using namespace std::chrono_literals;
 
+#if defined(Q_OS_LINUX) && QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
+#define AMANDESK_LISTENS
+// As with a screen reader: QAccessible::setActive() tells observers, but only a platform can make this true.
+bool QAccessible::isActive()
+{
+    return true;
+}
+#endif
+
 namespace {
 const QByteArray sound = "OggS" + QByteArray(600, 'a');
 }
@@ -470,7 +479,7 @@ void TestConversationVoice::whatHappensIsAnnounced()
     QCOMPARE(VoiceWords::announcement({.state = VoiceState::Fetching}, stopped), QString());
     QVERIFY(!VoiceWords::announcement({.state = VoiceState::Loading}, {.state = VoiceState::Failed}).isEmpty());
 
-    QAccessible::setActive(true);
+#ifdef AMANDESK_LISTENS
     put(1, sound);
     showAll({message(1, u"PTT-1.opus"_s)});
     const auto said = [this] {
@@ -485,6 +494,9 @@ void TestConversationVoice::whatHappensIsAnnounced()
     QCOMPARE(said(), u"Playing"_s);
     click(button(0));
     QCOMPARE(said(), u"Paused at 0:00"_s);
+#else
+    QSKIP("nobody can be made to listen here");
+#endif
 }
 
 void TestConversationVoice::troubleIsASentence()
