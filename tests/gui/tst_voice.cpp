@@ -49,7 +49,7 @@ void TestVoice::initTestCase()
     Pictures::dress(m_theme);
     m_desk = std::make_unique<WindowFixture>(m_theme);
     QVERIFY(m_desk->startServer());
-    QVERIFY(m_desk->signIn(Role::Supervisor));
+    QVERIFY(m_desk->signIn());
     QVERIFY(m_desk->waitCurrent());
 }
 
