@@ -81,7 +81,7 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
     connect(&m_draftDelay, &QTimer::timeout, this, &Composer::saveDraft);
     connect(&m_typingEnd, &QTimer::timeout, this, &Composer::stopTyping);
     connect(&m_second, &QTimer::timeout, this, &Composer::refresh);
-    connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::textChanged);
+    connect(m_edit, &ComposerEdit::wordsChanged, this, &Composer::textChanged);
     connect(m_edit, &ComposerEdit::sendPressed, this, &Composer::send);
     connect(m_edit, &ComposerEdit::focusChanged, this, [this] {
         m_box->update();

@@ -10,6 +10,7 @@
 #include <QMimeData>
 #include <QTextBlock>
 #include <QUrl>
+#include <utility>
 
 namespace Amandesk {
 
@@ -33,6 +34,12 @@ ComposerEdit::ComposerEdit(const Theme &theme, QWidget *parent)
     viewport()->setAutoFillBackground(false);
     follow();
     connect(&theme, &Theme::changed, this, &ComposerEdit::follow);
+    // Comes within the change, when the cursor does not stand where it will yet.
+    connect(document(), &QTextDocument::contentsChange, this, [this] { m_wordsChanged = true; });
+    connect(this, &QPlainTextEdit::textChanged, this, [this] {
+        if (std::exchange(m_wordsChanged, false))
+            emit wordsChanged();
+    });
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, [this] {
         if (const int lines = shownLines(); lines != m_lines) {
             m_lines = lines;
@@ -85,6 +92,12 @@ void ComposerEdit::keyPressEvent(QKeyEvent *event)
     }
     if (event->key() == Qt::Key_Escape) {
         emit escapePressed();
+        return;
+    }
+    if (event->key() == Qt::Key_F10 && modifiers == Qt::ShiftModifier) { // Qt only knows the menu key here
+        const QPoint place = cursorRect().center();
+        QContextMenuEvent wanted(QContextMenuEvent::Keyboard, place, viewport()->mapToGlobal(place));
+        contextMenuEvent(&wanted);
         return;
     }
     QPlainTextEdit::keyPressEvent(event);

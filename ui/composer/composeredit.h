@@ -21,6 +21,7 @@ public:
     QSize minimumSizeHint() const override;
 
 signals:
+    void wordsChanged(); // textChanged() also comes when something is only marked
     void sendPressed();
     void escapePressed();
     void filesPasted(const QMimeData *source); // only valid during the call
@@ -46,6 +47,7 @@ private:
 
     const Theme &m_theme;
     bool m_enterSends = true;
+    bool m_wordsChanged = false; // not yet told
     int m_lines = 1;
 };
 

@@ -20,7 +20,7 @@ bool mayStandBefore(QChar c)
 }
 } // namespace
 
-EmojiCompletion::EmojiCompletion(QPlainTextEdit &edit, EmojiList &list, QObject *parent)
+EmojiCompletion::EmojiCompletion(ComposerEdit &edit, EmojiList &list, QObject *parent)
     : TextCompletion(edit, list, parent)
     , m_list(list)
 {

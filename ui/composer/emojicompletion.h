@@ -12,7 +12,7 @@ class EmojiCompletion final : public TextCompletion
 public:
     static constexpr qsizetype mostRecent = 24;
 
-    EmojiCompletion(QPlainTextEdit &edit, EmojiList &list, QObject *parent = nullptr);
+    EmojiCompletion(ComposerEdit &edit, EmojiList &list, QObject *parent = nullptr);
 
     void setRecent(const QStringList &recent); // the latest first
 

@@ -4,7 +4,7 @@
 
 namespace Amandesk {
 
-QuickReplyCompletion::QuickReplyCompletion(QPlainTextEdit &edit, QuickReplyList &list, QObject *parent)
+QuickReplyCompletion::QuickReplyCompletion(ComposerEdit &edit, QuickReplyList &list, QObject *parent)
     : TextCompletion(edit, list, parent)
     , m_list(list)
 {

@@ -11,7 +11,7 @@ class QuickReplyCompletion final : public TextCompletion
 {
     Q_OBJECT
 public:
-    QuickReplyCompletion(QPlainTextEdit &edit, QuickReplyList &list, QObject *parent = nullptr);
+    QuickReplyCompletion(ComposerEdit &edit, QuickReplyList &list, QObject *parent = nullptr);
 
     void setReplies(const QList<QuickReply> &replies);
     void setValues(const QuickReplyValues &values) { m_values = values; }

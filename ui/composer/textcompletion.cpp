@@ -1,19 +1,19 @@
 #include "ui/composer/textcompletion.h"
 #include "ui/composer/completionlist.h"
+#include "ui/composer/composeredit.h"
 #include <QKeyEvent>
-#include <QPlainTextEdit>
 #include <QTextBlock>
 
 namespace Amandesk {
 
-TextCompletion::TextCompletion(QPlainTextEdit &edit, CompletionList &list, QObject *parent)
+TextCompletion::TextCompletion(ComposerEdit &edit, CompletionList &list, QObject *parent)
     : QObject(parent)
     , m_edit(edit)
     , m_list(list)
 {
     m_list.hide();
     m_edit.installEventFilter(this);
-    connect(&m_edit, &QPlainTextEdit::textChanged, this, &TextCompletion::typed);
+    connect(&m_edit, &ComposerEdit::wordsChanged, this, &TextCompletion::typed);
     connect(&m_edit, &QPlainTextEdit::cursorPositionChanged, this, &TextCompletion::follow);
     connect(&m_list, &CompletionList::left, this, [this] {
         m_declined = m_start;

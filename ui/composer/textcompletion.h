@@ -2,11 +2,11 @@
 #include <optional>
 #include <QObject>
 
-class QPlainTextEdit;
 class QTextCursor;
 
 namespace Amandesk {
 class CompletionList;
+class ComposerEdit;
 
 // Puts what a list offers into a text field: a sign that is typed, or open(), shows the list; what is typed behind
 // sifts it; the chosen one takes the place of both. The text field keeps the focus and Enter only means the list while
@@ -15,7 +15,7 @@ class TextCompletion : public QObject
 {
     Q_OBJECT
 public:
-    TextCompletion(QPlainTextEdit &edit, CompletionList &list, QObject *parent = nullptr);
+    TextCompletion(ComposerEdit &edit, CompletionList &list, QObject *parent = nullptr);
 
     void open(); // at the cursor; the keyboard's way
     void close();
@@ -41,7 +41,7 @@ private:
     void follow(); // the text and the cursor, while open
     void begin(int start, int wordsFrom);
 
-    QPlainTextEdit &m_edit;
+    ComposerEdit &m_edit;
     CompletionList &m_list;
     int m_start = -1; // in the text: what is replaced begins here; -1: closed
     int m_wordsFrom = -1; // behind the sign
