@@ -263,8 +263,8 @@ private:
         await("no settings", [this] { return m_desk.find<SettingsDialog>("settings") != nullptr; });
         const QPointer<SettingsDialog> settings(m_desk.find<SettingsDialog>("settings"));
         for (const auto section : {SettingsSection::Security, SettingsSection::Notifications, SettingsSection::Keys,
-                                   SettingsSection::Network, SettingsSection::Spelling, SettingsSection::QuickReplies,
-                                   SettingsSection::Updates}) {
+                                   SettingsSection::Network, SettingsSection::Spelling, SettingsSection::Updates,
+                                   SettingsSection::QuickReplies}) {
             settings->showSection(section);
             settings->grab();
         }
