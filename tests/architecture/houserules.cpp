@@ -110,7 +110,7 @@ const QList<Rule> &rules()
         {QRegularExpression(u"\\btr\\(|\\bQT_TR(ANSLATE)?_N?O?OP\\b|\\btranslate\\("_s),
          u"text for people belongs in ui"_s,
          {u"core/"_s, u"app/"_s},
-         {}},
+         {u"core/net/proxyerrors.cpp"_s}}, // recognises Qt's own words
         {QRegularExpression(u"setTextFormat\\(\\s*Qt::(RichText|AutoText|MarkdownText)"_s),
          u"text of others is shown as plain text"_s,
          {u"ui/"_s, u"app/"_s},
