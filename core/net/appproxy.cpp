@@ -50,9 +50,11 @@ QNetworkProxy named(const ProxyChoice &choice, const SecretBuffer &password)
 {
     QNetworkProxy proxy(choice.mode == ProxyMode::Http ? QNetworkProxy::HttpProxy : QNetworkProxy::Socks5Proxy,
                         choice.host, quint16(choice.port));
+    // Qt sends each character as one byte, so what is to arrive as UTF-8 is handed to it byte by byte. Only in NTLM a
+    // character is two bytes: there user and password have to be ASCII.
     if (!choice.user.isEmpty()) {
-        proxy.setUser(choice.user);
-        proxy.setPassword(QString::fromUtf8(password.view()));
+        proxy.setUser(QString::fromLatin1(choice.user.toUtf8()));
+        proxy.setPassword(QString::fromLatin1(password.view()));
     }
     return proxy;
 }
@@ -73,26 +75,30 @@ void remember(const QString &host, const QList<QNetworkProxy> &proxies)
     state().system.insert(host, {proxies, QDeadlineTimer(knownFor)});
 }
 
+// Empty: the computer has to be asked.
+QList<QNetworkProxy> knownTo(const QString &host)
+{
+    State &now = state();
+    const QMutexLocker lock(&now.mutex);
+    if (isLoopbackHost(host) || now.choice.mode == ProxyMode::None)
+        return {direct()};
+    if (now.choice.hasAddress()) {
+        ProxyChoice choice = now.choice;
+        if (now.refused)
+            choice.user.clear();
+        return {named(choice, now.password)};
+    }
+    return now.system.value(host).proxies;
+}
+
 class Factory final : public QNetworkProxyFactory
 {
 public:
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
         const QString host = query.peerHostName();
-        State &now = state();
-        QMutexLocker lock(&now.mutex);
-        if (isLoopbackHost(host) || now.choice.mode == ProxyMode::None)
-            return {direct()};
-        if (now.choice.hasAddress()) {
-            ProxyChoice choice = now.choice;
-            if (now.refused)
-                choice.user.clear();
-            return {named(choice, now.password)};
-        }
-        if (const auto way = now.system.constFind(host); way != now.system.cend())
-            return way->proxies;
-        lock.unlock();
-        return askSystem(host); // somebody who did not wait
+        const QList<QNetworkProxy> ways = knownTo(host);
+        return ways.isEmpty() ? askSystem(host) : ways; // somebody who did not wait
     }
 };
 
@@ -189,6 +195,15 @@ QFuture<Result<>> AppProxy::settle(const QUrl &url)
         answer.finish({});
     });
     return answer.future();
+}
+
+QNetworkProxy AppProxy::known(const QUrl &url)
+{
+    const QList<QNetworkProxy> ways = knownTo(url.host());
+    QNetworkProxy way = ways.isEmpty() ? direct() : ways.constFirst();
+    way.setUser({});
+    way.setPassword({});
+    return way;
 }
 
 QFuture<Result<QNetworkProxy>> AppProxy::find(const ProxyChoice &choice, const SecretBuffer &password, const QUrl &url)

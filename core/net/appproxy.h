@@ -41,6 +41,7 @@ const AppProxyChanges *changes(); // lives as long as the program
 
 bool isSettled(const QUrl &url);
 QFuture<Result<>> settle(const QUrl &url); // then ask isSettled() again
+QNetworkProxy known(const QUrl &url); // without its login; direct where it is not settled. Nobody is asked
 
 // The way to one server by a choice that need not be in force, for trying it out.
 QFuture<Result<QNetworkProxy>> find(const ProxyChoice &choice, const SecretBuffer &password, const QUrl &url);

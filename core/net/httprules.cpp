@@ -1,4 +1,5 @@
 #include "core/net/httprules.h"
+#include "core/net/appproxy.h"
 #include "core/net/loopback.h"
 #include "core/net/netlog.h"
 #include "core/net/proxyerrors.h"
@@ -30,11 +31,23 @@ public:
         return {m_proxy};
     }
 
+    QNetworkProxy knownTo(const QUrl &url) const
+    {
+        if (isLoopbackHost(url.host()))
+            return QNetworkProxy::NoProxy;
+        return isOfApp() ? AppProxy::known(url) : m_proxy;
+    }
     bool isOfApp() const { return m_proxy.type() == QNetworkProxy::DefaultProxy; }
 
 private:
     QNetworkProxy m_proxy;
 };
+
+QNetworkProxy wayOf(const QNetworkReply &reply)
+{
+    const auto *factory = dynamic_cast<const ProxyForOthers *>(reply.manager()->proxyFactory());
+    return factory ? factory->knownTo(reply.url()) : QNetworkProxy(QNetworkProxy::NoProxy);
+}
 
 QString errorText(QNetworkReply::NetworkError error)
 {
@@ -126,7 +139,7 @@ Error errorOf(const QNetworkReply &reply, bool answered)
 {
     const QNetworkReply::NetworkError error = reply.error();
     const QString detail = errorText(error);
-    if (const auto trouble = proxyTroubleIn(error, reply.errorString()))
+    if (const auto trouble = proxyTroubleIn(reply, wayOf(reply)))
         return proxyError(*trouble);
     if (error == QNetworkReply::SslHandshakeFailedError)
         return {ErrorKind::Tls, detail, {}};

@@ -28,10 +28,10 @@ bool isAcceptableBroker(const QUrl &url)
     return isSecureOrLoopback(url, u"wss"_s, u"ws"_s);
 }
 
-Error errorOf(QAbstractSocket::SocketError error, const QString &words)
+Error errorOf(QAbstractSocket::SocketError error, const QString &words, const QNetworkProxy &way)
 {
     const QString detail = QString::fromLatin1(QMetaEnum::fromType<QAbstractSocket::SocketError>().valueToKey(error));
-    if (const auto trouble = proxyTroubleIn(error, words))
+    if (const auto trouble = proxyTroubleIn(error, words, way))
         return proxyError(*trouble);
     if (error == QAbstractSocket::SslHandshakeFailedError)
         return {ErrorKind::Tls, detail, {}};
@@ -170,7 +170,8 @@ void MqttClient::openSocket()
     m_decoder = Mqtt::Decoder();
     m_pendingSubscriptions.clear();
     m_socket = std::make_unique<QWebSocket>();
-    m_socket->setProxy(isLoopbackHost(m_options.url.host()) ? QNetworkProxy(QNetworkProxy::NoProxy) : m_proxy);
+    const QNetworkProxy proxy = isLoopbackHost(m_options.url.host()) ? QNetworkProxy(QNetworkProxy::NoProxy) : m_proxy;
+    m_socket->setProxy(proxy);
     m_socket->setMaxAllowedIncomingFrameSize(maxFrame);
     m_socket->setMaxAllowedIncomingMessageSize(maxFrame);
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
@@ -184,21 +185,31 @@ void MqttClient::openSocket()
     connect(socket, &QWebSocket::textMessageReceived, this, [this] {
         lost({ErrorKind::Protocol, u"mqtt: a text frame"_s, {}});
     });
-    connect(socket, &QWebSocket::disconnected, this, [this, socket] {
+    // Before a connection is there, Qt says that it is closed, and only then why.
+    connect(socket, &QWebSocket::disconnected, this, [this, socket, connection = m_connection] {
         const bool tooLarge = socket->closeCode() == QWebSocketProtocol::CloseCodeTooMuchData;
-        lost({tooLarge ? ErrorKind::Protocol : ErrorKind::Network, u"mqtt: connection closed"_s, {}});
+        const Error closed{tooLarge ? ErrorKind::Protocol : ErrorKind::Network, u"mqtt: connection closed"_s, {}};
+        if (m_state == State::Connected)
+            return lost(closed);
+        const auto withoutReason = [this, connection, closed] {
+            if (connection == m_connection)
+                lost(closed);
+        };
+        QMetaObject::invokeMethod(this, withoutReason, Qt::QueuedConnection);
     });
     connect(socket, &QWebSocket::sslErrors, this, [](const QList<QSslError> &errors) {
         for (const QSslError &error : errors)
             qCInfo(lcNet) << "certificate refused:" << error.error();
     });
+    const QNetworkProxy way = proxy.type() == QNetworkProxy::DefaultProxy ? AppProxy::known(m_options.url) : proxy;
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     const auto errorSignal = &QWebSocket::errorOccurred;
 #else
     const auto errorSignal = qOverload<QAbstractSocket::SocketError>(&QWebSocket::error);
 #endif
-    connect(socket, errorSignal, this,
-            [this, socket](QAbstractSocket::SocketError error) { lost(errorOf(error, socket->errorString())); });
+    connect(socket, errorSignal, this, [this, socket, way](QAbstractSocket::SocketError error) {
+        lost(errorOf(error, socket->errorString(), way));
+    });
 
     QWebSocketHandshakeOptions handshake;
     handshake.setSubprotocols({subprotocol});

@@ -111,7 +111,9 @@ private:
     void read(const std::shared_ptr<Call> &call)
     {
         if (call->stage == Stage::Through) {
-            call->server->write(call->client->readAll());
+            const QByteArray bytes = call->client->readAll();
+            if (call->server->isOpen()) // not hung up
+                call->server->write(bytes);
             return;
         }
         call->buffer += call->client->readAll();
