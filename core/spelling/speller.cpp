@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <hunspell/hunspell.hxx>
 #include <limits>
+#include <memory>
+#include <mutex>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QOperatingSystemVersion>
@@ -60,6 +62,15 @@ int distance(QStringView a, QStringView b)
     return last[width - 1];
 }
 
+// libhunspell 1.7 counts those who use a table of its own without a lock, when one is made and when one goes.
+std::mutex makingOrEnding;
+
+std::unique_ptr<Hunspell> madeFrom(const DictionaryFiles &files)
+{
+    const std::lock_guard lock(makingOrEnding);
+    return std::make_unique<Hunspell>(pathOf(files.affixes).constData(), pathOf(files.words).constData());
+}
+
 struct Suggestion {
     QString word;
     int distance;
@@ -85,6 +96,13 @@ QString inCapitalsOf(const QString &like, const QString &word)
 class Speller::Dictionary final
 {
 public:
+    ~Dictionary()
+    {
+        const std::lock_guard lock(makingOrEnding);
+        m_hunspell.reset();
+    }
+    Q_DISABLE_COPY_MOVE(Dictionary)
+
     static std::unique_ptr<Dictionary> load(SpellingLanguage language, const QStringList &folders)
     {
         const auto files = findDictionary(language, folders);
@@ -96,7 +114,7 @@ public:
     bool has(const QString &word)
     {
         const auto bytes = encoded(word);
-        return bytes && m_hunspell.spell(*bytes);
+        return bytes && m_hunspell->spell(*bytes);
     }
     QStringList near(const QString &word)
     {
@@ -104,16 +122,16 @@ public:
         const auto bytes = encoded(word);
         if (!bytes)
             return words;
-        for (const std::string &found : m_hunspell.suggest(*bytes))
+        for (const std::string &found : m_hunspell->suggest(*bytes))
             words.append(m_unicode ? QString::fromStdString(found) : QString::fromLatin1(found.c_str()));
         return words;
     }
 
 private:
     explicit Dictionary(const DictionaryFiles &files)
-        : m_hunspell(pathOf(files.affixes).constData(), pathOf(files.words).constData())
+        : m_hunspell(madeFrom(files))
     {
-        const std::string &name = m_hunspell.get_dict_encoding();
+        const std::string &name = m_hunspell->get_dict_encoding();
         m_unicode = name == "UTF-8";
         m_readable = m_unicode || name == "ISO8859-1";
         if (!m_readable)
@@ -128,7 +146,7 @@ private:
         return word.toLatin1().toStdString();
     }
 
-    Hunspell m_hunspell;
+    std::unique_ptr<Hunspell> m_hunspell;
     bool m_unicode = false;
     bool m_readable = false;
 };
