@@ -159,11 +159,11 @@ Result<RescuedOutbox> copyRows(SqlConnection &from, SqlConnection &to)
     int tokens = 0; // without them the agent signs in again
     int others = 0;
     const std::array tables{
-        RescuedTable{u"account"_s, 1, &accounts},        RescuedTable{u"token"_s, 1, &tokens},
-        RescuedTable{u"draft"_s, 1, &rescued.drafts},    RescuedTable{u"outbox"_s, 1, &rescued.items},
-        RescuedTable{u"own_reply"_s, 2, &others},        RescuedTable{u"pin"_s, 2, &others},
-        RescuedTable{u"outgoing_file"_s, 4, &others},    RescuedTable{u"saved_view"_s, 5, &others},
-        RescuedTable{u"saved_view_filter"_s, 6, &others}};
+        RescuedTable{u"account"_s, 1, &accounts},         RescuedTable{u"token"_s, 1, &tokens},
+        RescuedTable{u"draft"_s, 1, &rescued.drafts},     RescuedTable{u"outbox"_s, 1, &rescued.items},
+        RescuedTable{u"own_reply"_s, 2, &others},         RescuedTable{u"pin"_s, 2, &others},
+        RescuedTable{u"outgoing_file"_s, 4, &others},     RescuedTable{u"saved_view"_s, 5, &others},
+        RescuedTable{u"saved_view_filter"_s, 6, &others}, RescuedTable{u"own_word"_s, 7, &others}};
     for (const RescuedTable &table : tables) {
         if (table.since > *version)
             continue;
