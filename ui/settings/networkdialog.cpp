@@ -1,9 +1,9 @@
 #include "ui/settings/networkdialog.h"
 #include "ui/common/button.h"
-#include "ui/common/formcolumn.h"
 #include "ui/common/panescroll.h"
 #include "ui/common/textlabel.h"
 #include "ui/settings/networkpage.h"
+#include "ui/settings/settingscolumn.h"
 #include "ui/theme/theme.h"
 #include <QEvent>
 #include <QVBoxLayout>
@@ -12,7 +12,6 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int columnWidth = 640;
 constexpr int windowHeight = 560;
 } // namespace
 
@@ -28,29 +27,16 @@ NetworkDialog::NetworkDialog(const Theme &theme, QWidget *parent)
     m_title->setWeight(QFont::DemiBold);
     m_close->setObjectName(u"closeNetwork"_s);
     m_close->setAutoDefault(false);
-    auto *column = new FormColumn(theme, columnWidth);
-    auto *stack = new QVBoxLayout(column);
-    stack->setContentsMargins(0, 0, 0, 0);
-    stack->setSpacing(Space::s12);
-    stack->addWidget(m_title);
-    stack->addWidget(m_page);
-    auto *middle = new QWidget;
-    auto *margins = new QVBoxLayout(middle);
-    margins->setContentsMargins(Space::s32, Space::s20, Space::s32, Space::s24);
-    margins->addWidget(column, 0, Qt::AlignHCenter);
-    margins->addStretch(1);
-    auto *scroll = new PaneScroll;
-    scroll->setPane(middle);
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, Space::s16);
-    whole->addWidget(scroll, 1);
+    whole->addWidget(settingsColumn(theme, m_title, m_page), 1);
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(Space::s32, 0, Space::s32, 0);
     buttons->addStretch(1);
     buttons->addWidget(m_close);
     whole->addLayout(buttons);
     connect(m_close, &QPushButton::clicked, this, &QDialog::close);
-    resize(theme.scaled(columnWidth) + 2 * Space::s32 + Space::s20, theme.scaled(windowHeight));
+    resize(theme.scaled(settingsColumnWidth) + 2 * Space::s32 + Space::s20, theme.scaled(windowHeight));
     retranslate();
 }
 

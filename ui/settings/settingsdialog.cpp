@@ -1,5 +1,4 @@
 #include "ui/settings/settingsdialog.h"
-#include "ui/common/formcolumn.h"
 #include "ui/common/pagelist.h"
 #include "ui/common/panescroll.h"
 #include "ui/common/textlabel.h"
@@ -8,6 +7,7 @@
 #include "ui/settings/notificationspage.h"
 #include "ui/settings/quickrepliespage.h"
 #include "ui/settings/securitypage.h"
+#include "ui/settings/settingscolumn.h"
 #include "ui/settings/spellingpage.h"
 #include "ui/settings/updatespage.h"
 #include "ui/theme/theme.h"
@@ -22,7 +22,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int listWidth = 184;
-constexpr int columnWidth = 640;
 constexpr int windowHeight = 640;
 } // namespace
 
@@ -61,7 +60,7 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     const auto follow = [this, &theme] { m_list->setFixedWidth(theme.scaled(listWidth)); };
     connect(&theme, &Theme::changed, this, follow);
     follow();
-    resize(theme.scaled(listWidth + columnWidth) + 2 * Space::s32 + Space::s20, theme.scaled(windowHeight));
+    resize(theme.scaled(listWidth + settingsColumnWidth) + 2 * Space::s32 + Space::s20, theme.scaled(windowHeight));
     retranslate();
     showSection(SettingsSection::Security);
 }
@@ -71,20 +70,7 @@ void SettingsDialog::addPage(const Theme &theme, QWidget *content)
     auto *title = new TextLabel(theme, TextStep::Heading, ColorRole::Text);
     title->setWeight(QFont::DemiBold);
     m_titles.append(title);
-    auto *column = new FormColumn(theme, columnWidth);
-    auto *stack = new QVBoxLayout(column);
-    stack->setContentsMargins(0, 0, 0, 0);
-    stack->setSpacing(Space::s12);
-    stack->addWidget(title);
-    stack->addWidget(content);
-    auto *middle = new QWidget;
-    auto *margins = new QVBoxLayout(middle);
-    margins->setContentsMargins(Space::s32, Space::s20, Space::s32, Space::s24);
-    margins->addWidget(column, 0, Qt::AlignHCenter);
-    margins->addStretch(1);
-    auto *scroll = new PaneScroll;
-    scroll->setPane(middle);
-    m_stack->addWidget(scroll);
+    m_stack->addWidget(settingsColumn(theme, title, content));
 }
 
 void SettingsDialog::showSection(SettingsSection section)
