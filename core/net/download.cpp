@@ -295,8 +295,7 @@ void Download::dropReply()
         return;
     QNetworkReply *reply = std::exchange(m_reply, nullptr);
     reply->disconnect(this);
-    reply->abort();
-    reply->deleteLater();
+    giveUp(*reply);
 }
 
 } // namespace Amandesk

@@ -89,6 +89,15 @@ void logRefusedCertificates(QNetworkReply *reply, QObject *context)
     });
 }
 
+// Qt tells an error and the end of the answer one after the other. Who aborts between the two makes it an error twice;
+// one that has failed ends by itself, when it goes at the latest.
+void giveUp(QNetworkReply &reply)
+{
+    if (reply.error() == QNetworkReply::NoError)
+        reply.abort();
+    reply.deleteLater();
+}
+
 QNetworkProxyFactory *proxyForOthers(const QNetworkProxy &proxy)
 {
     return new ProxyForOthers(proxy);

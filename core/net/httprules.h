@@ -17,6 +17,8 @@ inline constexpr int mostRedirects = 5;
 QNetworkRequest plainRequest(const QUrl &url, const QByteArray &userAgent);
 // Notes why a certificate was refused; nothing is overridden.
 void logRefusedCertificates(QNetworkReply *reply, QObject *context);
+// Ends it and lets it go, whatever it is at. Nothing of it is to be connected any more.
+void giveUp(QNetworkReply &reply);
 // Plain http is allowed to this machine only, so it must not leave it through a proxy. The caller owns it.
 QNetworkProxyFactory *proxyForOthers(const QNetworkProxy &proxy);
 bool takesAppProxy(const QNetworkAccessManager &network); // with such a factory: of the proxy DefaultProxy

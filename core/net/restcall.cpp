@@ -290,8 +290,7 @@ void RestClient::Call::dropReply()
         return;
     QNetworkReply *reply = std::exchange(m_reply, nullptr);
     reply->disconnect(this);
-    reply->abort();
-    reply->deleteLater();
+    giveUp(*reply);
 }
 
 void RestClient::Call::report(const Result<RestResponse> &result) const

@@ -3,6 +3,7 @@
 #include "tests/support/waiting.h"
 #include "tests/unit/net/httpfixture.h"
 #include <memory>
+#include <QNetworkReply>
 #include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
@@ -65,6 +66,7 @@ private slots:
     void tooLargeIsRefused();
     void cancelEndsIt();
     void cancelEndsWhatCameWhole();
+    void whatHasFailedIsGivenUpQuietly();
     void redirectsStayOnTheServer();
     void otherServersAreNotFollowed();
     void statusIsToldApart_data();
@@ -287,6 +289,19 @@ void TestDownloader::cancelEndsWhatCameWhole()
     QVERIFY(waitUntil([&] { return taken->end.has_value(); }));
     QCOMPARE(taken->end->error().kind, ErrorKind::Cancelled);
     QVERIFY(waitUntil([&] { return !taken->download; }));
+}
+
+// The end of an answer that is an error comes a moment behind the error.
+void TestDownloader::whatHasFailedIsGivenUpQuietly()
+{
+    answerWith({}, true); // a line that is cut
+    const auto taken = get(request());
+    QPointer<QNetworkReply> reply;
+    QVERIFY(waitUntil([&] { return (reply = m_downloader->findChild<QNetworkReply *>()) != nullptr; }));
+    connect(reply, &QNetworkReply::errorOccurred, this, [&] { taken->download->cancel(); });
+    QVERIFY(waitUntil([&] { return taken->end.has_value(); }));
+    QCOMPARE(taken->end->error().kind, ErrorKind::Cancelled);
+    QVERIFY(waitUntil([&] { return !reply; }));
 }
 
 void TestDownloader::redirectsStayOnTheServer()
