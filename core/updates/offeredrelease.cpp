@@ -16,10 +16,15 @@ QDateTime latestOf(const QDateTime &now, const SeenRelease &seen)
 }
 } // namespace
 
+bool hasExpired(const ReleaseNotice &notice, const SeenRelease &seen, const QDateTime &now)
+{
+    return notice.expires <= latestOf(now, seen);
+}
+
 Result<std::optional<OfferedRelease>> offerOf(const ReleaseNotice &notice, const RunningProgram &program,
                                               const SeenRelease &seen, const QDateTime &now)
 {
-    if (notice.expires <= latestOf(now, seen))
+    if (hasExpired(notice, seen, now))
         return failExpired();
     if (!seen.version.isNull() && (notice.version < seen.version || notice.date < seen.date))
         return failOlder();

@@ -29,10 +29,12 @@ struct OfferedRelease {
     std::optional<ReleasePackage> package; // for this computer, unless there is an obstacle
 };
 
+// A clock that is set back does not make an expired notice good again before what was seen.
+bool hasExpired(const ReleaseNotice &notice, const SeenRelease &seen, const QDateTime &now);
+
 // What a notice means for this computer: absent, nothing newer. An expired one is a failExpired(), and one that is
 // behind what was seen in version or date a failOlder(): whoever puts an old notice back, or holds newer ones back,
-// must not pass for the publisher. A clock that is set back does not make an expired notice good again before what was
-// seen.
+// must not pass for the publisher.
 Result<std::optional<OfferedRelease>> offerOf(const ReleaseNotice &notice, const RunningProgram &program,
                                               const SeenRelease &seen, const QDateTime &now);
 

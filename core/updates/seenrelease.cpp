@@ -59,15 +59,21 @@ SeenRelease readSeenRelease(const QString &folder)
     return seen;
 }
 
+SeenRelease laterOf(const SeenRelease &a, const SeenRelease &b)
+{
+    return {std::max(a.version, b.version), laterOf(a.date, b.date), laterOf(a.checkedAt, b.checkedAt),
+            laterOf(a.triedAt, b.triedAt)};
+}
+
 Result<> writeSeenRelease(const QString &folder, const SeenRelease &seen)
 {
     if (const auto made = makePrivateFolder(folder); !made)
         return made;
-    const SeenRelease before = readSeenRelease(folder);
-    const QVersionNumber version = std::max(before.version, seen.version);
-    const std::array lines{version.isNull() ? QByteArray("-") : version.toString().toLatin1(),
-                           textOf(laterOf(before.date, seen.date)), textOf(laterOf(before.checkedAt, seen.checkedAt)),
-                           textOf(seen.triedAt.isValid() ? seen.triedAt : before.triedAt)};
+    SeenRelease kept = laterOf(readSeenRelease(folder), seen);
+    if (seen.triedAt.isValid())
+        kept.triedAt = seen.triedAt; // however the clock stood at the last one
+    const std::array lines{kept.version.isNull() ? QByteArray("-") : kept.version.toString().toLatin1(),
+                           textOf(kept.date), textOf(kept.checkedAt), textOf(kept.triedAt)};
     QByteArray text;
     for (const QByteArray &line : lines)
         text += line + '\n';

@@ -20,6 +20,7 @@ Q_LOGGING_CATEGORY(lcUpdates, "amandesk.updates", QtInfoMsg)
 namespace {
 constexpr std::chrono::milliseconds tick = 10min;
 constexpr std::chrono::seconds day = 24h;
+constexpr std::chrono::seconds longestPause = day + 4h; // from one check to the next
 
 // So that not everybody asks at once.
 std::chrono::seconds atRandom(std::chrono::seconds least, std::chrono::seconds most)
@@ -67,7 +68,7 @@ UpdateService::UpdateService(const Clock &clock, const NetworkStatus *network, c
     const QDateTime now = clock.now();
     const bool soon = !m_seen.triedAt.isValid() || m_seen.triedAt > now || m_seen.version > setup.program.version;
     m_dueAt =
-        soon ? now.addSecs(atRandom(1min, 10min).count()) : m_seen.triedAt.addSecs(atRandom(day, day + 4h).count());
+        soon ? now.addSecs(atRandom(1min, 10min).count()) : m_seen.triedAt.addSecs(atRandom(day, longestPause).count());
 }
 
 UpdateService::~UpdateService() = default;
@@ -123,7 +124,9 @@ void UpdateService::forgetWork()
 void UpdateService::checkIfDue()
 {
     const bool reachable = !m_network || (m_network->isThere() && !m_network->isMetered());
-    if (!m_automatic || !mayAsk() || !reachable || m_status.work != UpdateStatus::Work::None || m_clock.now() < m_dueAt)
+    const QDateTime now = m_clock.now();
+    const bool due = now >= m_dueAt || m_dueAt > now.addSecs(longestPause.count()); // the clock was set back
+    if (!m_automatic || !mayAsk() || !reachable || m_status.work != UpdateStatus::Work::None || !due)
         return;
     check();
     m_unasked = true;
@@ -180,10 +183,28 @@ void UpdateService::takeNotice(const QByteArray &text, const QByteArray &signatu
     const auto notice = parseReleaseNotice(text);
     if (!notice)
         return endCheck(notice.error());
-    const auto offer = offerOf(*notice, m_setup.program, m_seen, m_clock.now());
+    if (m_setup.stateFolder.isEmpty())
+        return judge(*notice);
+    const auto read = [folder = m_setup.stateFolder] { return readSeenRelease(folder); };
+    whenDone(QtConcurrent::run(read), this, [this, notice = *notice, round = m_round](const SeenRelease &seen) {
+        if (round != m_round)
+            return;
+        m_seen = laterOf(m_seen, seen); // another program of ours may have seen a newer one
+        judge(notice);
+    });
+}
+
+void UpdateService::judge(const ReleaseNotice &notice)
+{
+    const auto offer = offerOf(notice, m_setup.program, m_seen, m_clock.now());
     if (!offer)
         return endCheck(offer.error());
-    takeOffer(*notice, *offer);
+    takeOffer(notice, *offer);
+}
+
+bool UpdateService::hasOfferExpired() const
+{
+    return hasExpired(m_status.offer->notice, m_seen, m_clock.now());
 }
 
 void UpdateService::takeOffer(const ReleaseNotice &notice, const std::optional<OfferedRelease> &offer)
@@ -237,7 +258,7 @@ void UpdateService::endCheck(const std::optional<Error> &problem)
 void UpdateService::concludeCheck(const std::optional<Error> &problem)
 {
     const bool again = problem && isTransient(problem->kind);
-    m_dueAt = m_clock.now().addSecs((again ? atRandom(1h, 2h) : atRandom(day, day + 4h)).count());
+    m_dueAt = m_clock.now().addSecs((again ? atRandom(1h, 2h) : atRandom(day, longestPause)).count());
     m_status.work = UpdateStatus::Work::None;
     m_status.problem = problem;
     const bool unasked = std::exchange(m_unasked, false);
@@ -260,6 +281,8 @@ QFuture<Result<>> UpdateService::fetch()
         return m_fetch->future();
     if (m_status.work != UpdateStatus::Work::None)
         return readyFuture(Result<>(fail(ErrorKind::InUse, u"a check is under way"_s)));
+    if (hasOfferExpired())
+        return readyFuture(Result<>(failExpired()));
     m_fetch.emplace();
     m_status.work = UpdateStatus::Work::Fetching;
     m_status.fetched = 0;
@@ -307,6 +330,8 @@ QFuture<Result<QString>> UpdateService::package()
         return readyFuture(Result<QString>(fail(ErrorKind::Forbidden, u"root"_s)));
     if (m_status.state != UpdateStatus::State::Ready || m_policy != UpdatePolicy::AsChosen)
         return readyFuture(Result<QString>(fail(ErrorKind::Forbidden, u"policy"_s)));
+    if (hasOfferExpired())
+        return readyFuture(Result<QString>(failExpired()));
     const Answer<QString> answer;
     const auto look = [folder = m_setup.cacheFolder, package = *m_status.offer->package] {
         return PackageFile::verified(folder, package);

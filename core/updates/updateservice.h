@@ -54,11 +54,12 @@ public:
 
     // Forbidden: not set up, or the policy. While one is under way, the same one.
     QFuture<Result<>> check();
-    // Of what is offered. Forbidden: nothing that could be fetched, or the policy.
+    // Of what is offered. Forbidden: nothing that could be fetched, or the policy. A failExpired() when the notice has
+    // expired since it was checked: what is newest now is not known any more.
     QFuture<Result<>> fetch();
     void cancel(); // the fetching; what came stays for the next time
     // The package that is ready, looked at again right now: for whoever opens it. Forbidden: as root. Damaged: it has
-    // changed and is gone; it is offered again.
+    // changed and is gone; it is offered again. A failExpired() as with fetch().
     QFuture<Result<QString>> package();
 
 signals:
@@ -70,6 +71,8 @@ private:
     void forgetWork();
     void fetchNotice(const QByteArray &signature);
     void takeNotice(const QByteArray &notice, const QByteArray &signature);
+    void judge(const ReleaseNotice &notice);
+    bool hasOfferExpired() const;
     void takeOffer(const ReleaseNotice &notice, const std::optional<OfferedRelease> &offer);
     void lookForPackage();
     void endCheck(const std::optional<Error> &problem);

@@ -50,7 +50,9 @@ private slots:
     void theServersTroubleIsToldApart_data();
     void theServersTroubleIsToldApart();
     void aReplayedNoticeIsRefusedAfterARestartToo();
+    void whatAnotherProgramHasSeenCounts();
     void anExpiredNoticeIsRefused();
+    void whatExpiresMeanwhileIsNotUsed();
     void askedTwiceIsAskedOnce();
 
     void thePackageComesAndIsTheUsersAlone();
@@ -67,6 +69,7 @@ private slots:
 
     void onceADayUnasked();
     void notOverAMeteredConnectionOrWithoutOne();
+    void aClockThatIsSetBackPutsNothingOff();
     void aFailureIsTriedAgainSooner();
     void whatIsKnownToBeNewerIsAskedForAtTheStart();
     void thePolicySwitchesItOff();
@@ -362,11 +365,34 @@ void TestUpdateService::aReplayedNoticeIsRefusedAfterARestartToo()
     QVERIFY(!m_service->status().offer);
 }
 
+void TestUpdateService::whatAnotherProgramHasSeenCounts()
+{
+    const auto at = [](int day) { return QDateTime({2026, 1, day}, {9, 0}, Qt::UTC); };
+    QVERIFY(writeSeenRelease(m_setup.stateFolder, {{1, 5, 0}, at(12), at(13), at(13)}));
+    QCOMPARE(check(), UpdateProblem::Older);
+    QVERIFY(!m_service->status().offer);
+}
+
 void TestUpdateService::anExpiredNoticeIsRefused()
 {
     m_clock->advance(24h * 90);
     QCOMPARE(check(), UpdateProblem::Expired);
     QVERIFY(!m_service->status().offer);
+}
+
+void TestUpdateService::whatExpiresMeanwhileIsNotUsed()
+{
+    offerOne();
+    m_clock->advance(24h * 90);
+    QCOMPARE(fetch(), UpdateProblem::Expired);
+    QVERIFY(!QFile::exists(m_setup.cacheFolder));
+    m_clock->advance(-24h * 90);
+    QCOMPARE(fetch(), std::nullopt);
+    QVERIFY(waitFor(m_service->package()));
+    m_clock->advance(24h * 90);
+    const auto path = waitFor(m_service->package());
+    QVERIFY(!path);
+    QCOMPARE(updateProblemOf(path.error()), UpdateProblem::Expired);
 }
 
 void TestUpdateService::askedTwiceIsAskedOnce()
@@ -593,6 +619,21 @@ void TestUpdateService::notOverAMeteredConnectionOrWithoutOne()
     m_service->checkIfDue();
     QCOMPARE(m_service->status().work, Work::Checking);
     QVERIFY(waitUntil([this] { return m_service->status().work == Work::None; }));
+}
+
+void TestUpdateService::aClockThatIsSetBackPutsNothingOff()
+{
+    m_service->setAutomatic(true);
+    const QDateTime now = m_clock->now();
+    m_clock->setNow(now.addYears(20));
+    QCOMPARE(check(), UpdateProblem::Expired);
+    m_clock->setNow(now);
+    m_service->checkIfDue();
+    QVERIFY(waitUntil([this] { return m_service->status().state == State::Offered; }));
+    m_clock->advance(23h);
+    m_service->checkIfDue();
+    QVERIFY(waitUntil([this] { return m_service->status().work == Work::None; }));
+    QCOMPARE(asked(), 2);
 }
 
 void TestUpdateService::aFailureIsTriedAgainSooner()
