@@ -18,6 +18,12 @@ QSet<QString> foldedSet(const QStringList &words)
         set.insert(foldedText(word));
     return set;
 }
+
+// A hundred thousand words to free, and perhaps the lock of one that is being loaded to wait for.
+void endOnPool(std::shared_ptr<Speller> speller)
+{
+    QThreadPool::globalInstance()->start([speller = std::move(speller)] {});
+}
 } // namespace
 
 SpellChecker::SpellChecker(const QStringList &folders, QObject *parent)
@@ -30,13 +36,15 @@ SpellChecker::SpellChecker(const QStringList &folders, QObject *parent)
 SpellChecker::~SpellChecker()
 {
     *m_stop = true;
-    QThreadPool::globalInstance()->start([speller = std::move(m_speller)] {}); // a hundred thousand words to free
+    endOnPool(std::move(m_speller));
 }
 
 void SpellChecker::renew()
 {
-    if (m_stop)
+    if (m_stop) {
         *m_stop = true;
+        endOnPool(std::move(m_speller));
+    }
     m_stop = std::make_shared<std::atomic_bool>(false);
     m_speller = std::make_shared<Speller>(m_choice, m_folders);
     m_known.clear();
