@@ -11,6 +11,7 @@
 #include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QtConcurrentRun>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -45,6 +46,7 @@ ProxyKeeper::ProxyKeeper(const QString &file, Keychain *keychain, QObject *paren
     , m_system(keychain ? nullptr : std::make_unique<QtKeychain>())
     , m_keychain(keychain ? *keychain : *m_system)
 {
+    m_writer.setMaxThreadCount(1); // what is chosen last is written last
     readFile();
     if (m_loginKept && m_choice.hasAddress()) {
         AppProxy::expect(m_choice);
@@ -82,18 +84,21 @@ void ProxyKeeper::readFile()
     m_loginKept = store.value(u"proxy/login"_s).toBool();
 }
 
-Result<> ProxyKeeper::writeFile() const
+QFuture<Result<>> ProxyKeeper::writeFile()
 {
-    QDir().mkpath(QFileInfo(m_file).path());
-    QSettings store(m_file, QSettings::IniFormat);
-    store.setValue(u"proxy/mode"_s, proxyModeName(m_choice.mode));
-    store.setValue(u"proxy/host"_s, m_choice.host);
-    store.setValue(u"proxy/port"_s, m_choice.port);
-    store.setValue(u"proxy/login"_s, m_loginKept);
-    store.sync();
-    if (store.status() != QSettings::NoError)
-        return fail(ErrorKind::Storage, u"the network's settings cannot be written"_s);
-    return {};
+    const auto write = [path = m_file, choice = m_choice, loginKept = m_loginKept]() -> Result<> {
+        QDir().mkpath(QFileInfo(path).path());
+        QSettings store(path, QSettings::IniFormat);
+        store.setValue(u"proxy/mode"_s, proxyModeName(choice.mode));
+        store.setValue(u"proxy/host"_s, choice.host);
+        store.setValue(u"proxy/port"_s, choice.port);
+        store.setValue(u"proxy/login"_s, loginKept);
+        store.sync();
+        if (store.status() != QSettings::NoError)
+            return fail(ErrorKind::Storage, u"the network's settings cannot be written"_s);
+        return {};
+    };
+    return QtConcurrent::run(&m_writer, write);
 }
 
 void ProxyKeeper::readLoginAgain()
@@ -148,11 +153,13 @@ QFuture<Result<>> ProxyKeeper::choose(const ProxyChoice &choice, std::optional<S
     if (otherLogin)
         m_loginKept = !choice.user.isEmpty();
     putInForce();
-    const Result<> written = writeFile();
+    const auto written = writeFile();
     if (!otherLogin)
-        return readyFuture(written);
+        return written;
     const Answer<void> answer;
-    whenDone(writeLogin(), this, [answer, written](const Result<> &kept) { answer.finish(written ? kept : written); });
+    whenDone(writeLogin(), this, [this, written, answer](const Result<> &kept) {
+        whenDone(written, this, [kept, answer](const Result<> &file) { answer.finish(file ? kept : file); });
+    });
     return answer.future();
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <QFuture>
 #include <QObject>
+#include <QThreadPool>
 #include <QUrl>
 
 namespace Amandesk {
@@ -47,7 +48,7 @@ signals:
 
 private:
     void readFile();
-    Result<> writeFile() const;
+    QFuture<Result<>> writeFile();
     void readLogin();
     QFuture<Result<>> writeLogin();
     void putInForce();
@@ -59,6 +60,7 @@ private:
     SecretBuffer m_password;
     bool m_loginKept = false; // the keychain has one
     bool m_reading = false;
+    QThreadPool m_writer; // of the file; what was begun is ended before this goes
     int m_choices = 0; // an answer of the keychain from before the last one is about the past
 };
 

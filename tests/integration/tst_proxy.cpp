@@ -4,6 +4,7 @@
 #include "tests/integration/sessionfixture.h"
 #include "tests/support/proxyfixture.h"
 #include "tests/support/unexpectedlog.h"
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QProcess>
@@ -29,6 +30,8 @@ private slots:
     void aLoginThatIsNotWantedAnyMoreIsTakenAway();
     void aFileThatSaysNonsenseIsTheComputersWay();
     void whatCannotBeKeptIsInForceAllTheSame();
+    void aFileThatCannotBeWrittenIsSaid();
+    void whatIsChosenLastIsKept();
     void aKeychainThatOpensLaterIsAskedAgain();
     void whatWasTriedOutIsNotInForce();
     void aTrialSaysWhatIsWrong();
@@ -208,6 +211,25 @@ void TestProxy::whatCannotBeKeptIsInForceAllTheSame()
     bad.port = 0;
     QCOMPARE(waitFor(keeper->choose(bad, std::nullopt)).error().kind, ErrorKind::BadInput);
     QCOMPARE(keeper->choice(), choice(u"siti"_s));
+}
+
+void TestProxy::aFileThatCannotBeWrittenIsSaid()
+{
+    QVERIFY(QDir().mkpath(m_file)); // a folder is in its place
+    const auto keeper = this->keeper();
+    const auto kept = waitFor(keeper->choose(choice(), std::nullopt));
+    QVERIFY(!kept);
+    QCOMPARE(kept.error().kind, ErrorKind::Storage);
+    QCOMPARE(keeper->choice(), choice());
+}
+
+void TestProxy::whatIsChosenLastIsKept()
+{
+    auto keeper = this->keeper();
+    for (int port = 1; port <= 20; ++port)
+        keeper->choose({ProxyMode::Socks5, u"127.0.0.1"_s, port, {}}, std::nullopt);
+    keeper.reset(); // nobody has waited for an answer
+    QCOMPARE(this->keeper()->choice().port, 20);
 }
 
 void TestProxy::aKeychainThatOpensLaterIsAskedAgain()

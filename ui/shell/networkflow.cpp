@@ -32,8 +32,9 @@ NetworkFlow::NetworkFlow(ProxyKeeper &keeper, NetworkPage &page)
 
 void NetworkFlow::apply(const ProxyChoice &choice, std::optional<SecretBuffer> password)
 {
-    whenDone(m_keeper.choose(choice, std::move(password)), this, [this](const Result<> &saved) {
-        m_page.setChoice(m_keeper.choice(), m_keeper.hasPassword());
+    const auto chosen = m_keeper.choose(choice, std::move(password));
+    m_page.setChoice(m_keeper.choice(), m_keeper.hasPassword()); // in force; what is typed from now on stays
+    whenDone(chosen, this, [this](const Result<> &saved) {
         if (saved)
             m_page.showApplied();
         else
