@@ -1,13 +1,9 @@
+#include "tests/unit/ui/composer/composertest.h"
 #include "tests/unit/ui/longerwords.h"
-#include "tests/unit/ui/pictures.h"
-#include "tests/unit/ui/uisamples.h"
-#include "ui/composer/composer.h"
-#include "ui/composer/composeredit.h"
 #include "ui/composer/emojilist.h"
 #include "ui/composer/quickreplylist.h"
 #include <QListView>
 #include <QSignalSpy>
-#include <QTest>
 #include <QToolButton>
 
 using namespace Amandesk;
@@ -15,15 +11,12 @@ using namespace Amandesk::Samples;
 using namespace Qt::Literals::StringLiterals;
 
 // Emoji by their names in the box where one writes, by keyboard.
-class TestEmojiCompletion final : public QObject
+class TestEmojiCompletion final : public ComposerTest
 {
     Q_OBJECT
-public:
-    static void initMain() { Pictures::fixSurroundings(); }
-
 private slots:
     void initTestCase() { Pictures::dress(m_theme); }
-    void init();
+    void init() { make(); }
     void cleanup() { m_composer.reset(); }
     void aNameBehindAColonOpensTheList();
     void timesAddressesAndFacesAreLeftAlone_data();
@@ -42,31 +35,10 @@ private slots:
     void pictures();
 
 private:
-    ComposerEdit *edit() const { return m_composer->findChild<ComposerEdit *>(); }
     EmojiList *list() const { return m_composer->findChild<EmojiList *>(); }
     bool shown() const { return list()->isVisible(); }
     QString current() const { return list()->current() ? list()->current()->text : QString(); }
-    void type(const QString &text)
-    {
-        m_composer->focusText();
-        QTest::keyClicks(edit(), text);
-    }
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(edit(), key, modifiers); }
-
-    Theme m_theme;
-    HandClock m_clock{at(10, 32)};
-    std::unique_ptr<Composer> m_composer;
 };
-
-void TestEmojiCompletion::init()
-{
-    m_composer = std::make_unique<Composer>(m_theme, m_clock);
-    m_composer->resize(702, 420);
-    m_composer->showConversation(conversation(u"1"_s, u"Budi Santoso"_s, at(10, 31)));
-    m_composer->show();
-    m_composer->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_composer.get()));
-}
 
 void TestEmojiCompletion::aNameBehindAColonOpensTheList()
 {

@@ -1,23 +1,16 @@
-#include "tests/unit/ui/pictures.h"
-#include "tests/unit/ui/uisamples.h"
-#include "ui/composer/composer.h"
-#include "ui/composer/composeredit.h"
+#include "tests/unit/ui/composer/composertest.h"
 #include "ui/composer/quickreplylist.h"
 #include <QListView>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Amandesk;
 using namespace Amandesk::Samples;
 using namespace Qt::Literals::StringLiterals;
 
 // The list of ready-made texts above the box, by keyboard and mouse.
-class TestQuickReplies final : public QObject
+class TestQuickReplies final : public ComposerTest
 {
     Q_OBJECT
-public:
-    static void initMain() { Pictures::fixSurroundings(); }
-
 private slots:
     void initTestCase() { Pictures::dress(m_theme); }
     void init();
@@ -43,16 +36,9 @@ private slots:
     void pictures();
 
 private:
-    ComposerEdit *edit() const { return m_composer->findChild<ComposerEdit *>(); }
     QuickReplyList *list() const { return m_composer->findChild<QuickReplyList *>(); }
     bool shown() const { return list()->isVisible(); }
     QString current() const { return list()->current() ? list()->current()->command : QString(); }
-    void type(const QString &text)
-    {
-        m_composer->focusText();
-        QTest::keyClicks(edit(), text);
-    }
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(edit(), key, modifiers); }
 
     const QList<QuickReply> m_replies{
         {3, false, u"alamat"_s, u"Boleh minta alamat lengkap, Kak?"_s},
@@ -60,21 +46,13 @@ private:
         {4, false, u"resi"_s, u"Halo {nama}, saya {agen}. Resinya {nomor resi} ya."_s},
         {2, false, u"tunggu"_s, u"Mohon ditunggu sebentar ya Kak."_s},
     };
-    Theme m_theme;
-    HandClock m_clock{at(10, 32)};
-    std::unique_ptr<Composer> m_composer;
 };
 
 void TestQuickReplies::init()
 {
-    m_composer = std::make_unique<Composer>(m_theme, m_clock);
-    m_composer->resize(702, 420);
+    make();
     m_composer->setAgentName(u"Sari"_s);
-    m_composer->showConversation(conversation(u"1"_s, u"Budi Santoso"_s, at(10, 31)));
     connect(m_composer.get(), &Composer::quickRepliesWanted, this, [this] { m_composer->showQuickReplies(m_replies); });
-    m_composer->show();
-    m_composer->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_composer.get()));
 }
 
 void TestQuickReplies::aSlashAtTheBeginningOpensTheList()
