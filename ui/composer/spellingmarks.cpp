@@ -9,7 +9,12 @@ namespace Amandesk {
 
 namespace {
 constexpr int mostMarked = 8192; // characters; nobody corrects a longer text here, and a keystroke stays cheap
+
+bool isLookedAt(const QTextBlock &block)
+{
+    return block.position() + block.length() - 1 <= mostMarked;
 }
+} // namespace
 
 SpellingMarks::SpellingMarks(const Theme &theme, SpellChecker &checker, QPlainTextEdit &edit, QObject *parent)
     : QSyntaxHighlighter(parent)
@@ -61,10 +66,9 @@ void SpellingMarks::finishWord()
 
 void SpellingMarks::highlightBlock(const QString &text)
 {
-    const int start = currentBlock().position();
-    if (!m_begun || !m_checker.isOn() || start + text.size() > mostMarked)
+    if (!m_begun || !m_checker.isOn() || !isLookedAt(currentBlock()))
         return;
-    const int typing = m_typing - start;
+    const int typing = m_typing - currentBlock().position();
     const QList<SpelledWord> words = wordsToSpell(text);
     for (const SpelledWord &word : words) {
         if (typing >= word.start && typing <= word.end())
@@ -77,6 +81,8 @@ void SpellingMarks::highlightBlock(const QString &text)
 SpellingMarks::Found SpellingMarks::at(int position) const
 {
     const QTextBlock block = document()->findBlock(position);
+    if (!isLookedAt(block))
+        return {};
     const int column = position - block.position();
     const QString text = block.text();
     const QList<SpelledWord> words = wordsToSpell(text);
@@ -100,8 +106,7 @@ SpellingMarks::Found SpellingMarks::nextFrom(int position) const
 {
     Found next;
     std::optional<MisspelledWord> first;
-    for (QTextBlock block = document()->begin(); block.isValid() && block.position() < mostMarked;
-         block = block.next()) {
+    for (QTextBlock block = document()->begin(); block.isValid() && isLookedAt(block); block = block.next()) {
         const QString text = block.text();
         const QList<SpelledWord> words = wordsToSpell(text);
         for (const SpelledWord &word : words) {

@@ -1,7 +1,4 @@
-#include "tests/unit/ui/pictures.h"
-#include "tests/unit/ui/uisamples.h"
-#include "ui/composer/composer.h"
-#include "ui/composer/composeredit.h"
+#include "tests/unit/ui/composer/composertest.h"
 #include "ui/composer/composerspelling.h"
 #include <algorithm>
 #include <QContextMenuEvent>
@@ -9,7 +6,6 @@
 #include <QMenu>
 #include <QPointer>
 #include <QSignalSpy>
-#include <QTest>
 #include <QTextBlock>
 #include <QTextLayout>
 
@@ -18,12 +14,9 @@ using namespace Amandesk::Samples;
 using namespace Qt::Literals::StringLiterals;
 
 // Misspelled words in the box where one writes: marked, corrected, learned, ignored.
-class TestComposerSpelling final : public QObject
+class TestComposerSpelling final : public ComposerTest
 {
     Q_OBJECT
-public:
-    static void initMain() { Pictures::fixSurroundings(); }
-
 private slots:
     void initTestCase() { Pictures::dress(m_theme); }
     void init();
@@ -44,18 +37,13 @@ private slots:
     void namesOfTheConversationAreRight();
     void theKeyGoesFromOneMistakeToTheNext();
     void theKeySaysWhenThereIsNone();
+    void aVeryLongTextIsLeftAlone();
     void offMarksNothing();
     void aKeystrokeInTheLongestMessageIsCheap();
     void looks();
 
 private:
-    ComposerEdit *edit() const { return m_composer->findChild<ComposerEdit *>(); }
     ComposerSpelling &spelling() const { return m_composer->spelling(); }
-    void type(const QString &text) const
-    {
-        m_composer->focusText();
-        QTest::keyClicks(edit(), text);
-    }
     void newLine() const { QTest::keyClick(edit(), Qt::Key_Return, Qt::ShiftModifier); }
     QStringList marked() const
     {
@@ -94,23 +82,14 @@ private:
     {
         return menu->findChild<QAction *>(QLatin1StringView(name));
     }
-
-    Theme m_theme;
-    HandClock m_clock{at(10, 32)};
-    std::unique_ptr<Composer> m_composer;
 };
 
 #define TRY_MARKED(words) QTRY_COMPARE_WITH_TIMEOUT(markedWords(), words, 30000)
 
 void TestComposerSpelling::init()
 {
-    m_composer = std::make_unique<Composer>(m_theme, m_clock);
+    make();
     spelling().setChoice({true, true});
-    m_composer->resize(702, 420);
-    m_composer->showConversation(conversation(u"1"_s, u"Budi Santoso"_s, at(10, 31)));
-    m_composer->show();
-    m_composer->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_composer.get()));
 }
 
 void TestComposerSpelling::mistakesAreMarkedBehindTheCursor()
@@ -344,6 +323,20 @@ void TestComposerSpelling::theKeySaysWhenThereIsNone()
     spelling().next();
     QCOMPARE(told.size(), 2);
     QVERIFY(told.first() != told.last());
+}
+
+void TestComposerSpelling::aVeryLongTextIsLeftAlone()
+{
+    QString text = u"tolnog"_s;
+    for (int i = 0; i < 4'000; ++i)
+        text += u" x"_s + QChar(u'a' + i % 26) + QChar(u'a' + i / 26 % 26) + QChar(u'a' + i / 676);
+    QSignalSpy told(&spelling(), &ComposerSpelling::told);
+    m_composer->focusText();
+    edit()->setPlainText(text);
+    spelling().next();
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, 30000);
+    QVERIFY(edit()->textCursor().selectedText().isEmpty());
+    QCOMPARE(markedWords(), QString());
 }
 
 void TestComposerSpelling::offMarksNothing()
