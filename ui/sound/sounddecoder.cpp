@@ -1,23 +1,31 @@
 #include "ui/sound/sounddecoder.h"
+#include "ui/sound/ffmpegowned.h"
 #include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
 
 extern "C" {
-#include <libavcodec/avcodec.h>
-#include <libavformat/avformat.h>
 #include <libavutil/avstring.h>
-#include <libswresample/swresample.h>
+#include <libavutil/common.h>
 }
 
 namespace Amandesk {
 using namespace std::chrono;
+using namespace std::chrono_literals;
 
 namespace {
 
 constexpr int bufferBytes = 16 * 1024;
 constexpr int mostBadPackets = 200; // in a row, before it is taken for its end
+// What a content may claim. Memory and work grow with each of these, so that a few bytes could ask for gigabytes.
+constexpr int lowestRate = 4000;
+constexpr int highestRate = 384'000;
+constexpr int mostChannels = 8;
+constexpr int mostSamplesOfAFrame = 64 * 1024;
+constexpr int mostStreams = 16;
+constexpr std::size_t mostAtOnce = 32 * 1024 * 1024; // bytes that FFmpeg asks for; no content has half as many
+constexpr milliseconds longest = 24h;
 constexpr auto codecs = "opus,libopus,vorbis,libvorbis,aac,mp3float,mp3,amrnb,amrwb,pcm_u8,pcm_s16le,pcm_s24le,"
                         "pcm_s32le,pcm_f32le,pcm_alaw,pcm_mulaw";
 
@@ -41,19 +49,19 @@ int refuseToOpen(AVFormatContext *, AVIOContext **, const char *, int, AVDiction
     return AVERROR(EPERM);
 }
 
-struct Deleter {
+bool isUsual(int rate, int channels)
+{
+    return rate >= lowestRate && rate <= highestRate && channels >= 1 && channels <= mostChannels;
+}
+
+std::optional<milliseconds> believed(int64_t time)
+{
+    return time > 0 && time <= longest.count() ? std::optional(milliseconds(time)) : std::nullopt;
+}
+
+struct Closing {
     void operator()(AVFormatContext *context) const { avformat_close_input(&context); }
-    void operator()(AVCodecContext *context) const { avcodec_free_context(&context); }
-    void operator()(SwrContext *context) const { swr_free(&context); }
-    void operator()(AVFrame *frame) const { av_frame_free(&frame); }
-    void operator()(AVPacket *packet) const { av_packet_free(&packet); }
-    void operator()(AVIOContext *context) const
-    {
-        av_freep(&context->buffer);
-        avio_context_free(&context);
-    }
 };
-template<typename T> using Owned = std::unique_ptr<T, Deleter>;
 
 } // namespace
 
@@ -73,17 +81,18 @@ struct SoundDecoder::Private {
     void flush();
     void append(const uint8_t **data, int count);
     milliseconds timeOf(int64_t stamp) const;
+    int64_t start() const; // stamp of what is heard first
 
     QByteArrayView content;
     qsizetype at = 0;
     Format format;
     const std::atomic<bool> &stop;
-    Owned<AVIOContext> io;
-    Owned<AVFormatContext> container; // goes before what it reads from
-    Owned<AVCodecContext> codec;
-    Owned<SwrContext> resampler;
-    Owned<AVFrame> frame{av_frame_alloc()};
-    Owned<AVPacket> packet{av_packet_alloc()};
+    FfmpegOwned<AVIOContext> io;
+    std::unique_ptr<AVFormatContext, Closing> container; // goes before what it reads from
+    FfmpegOwned<AVCodecContext> codec;
+    FfmpegOwned<SwrContext> resampler;
+    FfmpegOwned<AVFrame> frame{av_frame_alloc()};
+    FfmpegOwned<AVPacket> packet{av_packet_alloc()};
     AVStream *stream = nullptr;
     int rate = 0; // the resampler's, for which it was made
     AVChannelLayout layout{};
@@ -133,7 +142,12 @@ bool SoundDecoder::Private::openContainer(const char *name)
     context->protocol_whitelist = av_strdup("none");
     context->codec_whitelist = av_strdup(codecs);
     context->interrupt_callback = {[](void *self) { return static_cast<Private *>(self)->stop ? 1 : 0; }, this};
-    if (avformat_open_input(&context, "", av_find_input_format(name), nullptr) < 0)
+    context->max_streams = mostStreams;
+    AVDictionary *options = nullptr;
+    av_dict_set(&options, "advanced_editlist", "0", 0); // cuts of an MP4: a list of them multiplies what is in it
+    const int opened = avformat_open_input(&context, "", av_find_input_format(name), &options);
+    av_dict_free(&options);
+    if (opened < 0)
         return false; // and has freed it
     container.reset(context);
     if (avformat_find_stream_info(context, nullptr) < 0)
@@ -149,6 +163,8 @@ bool SoundDecoder::Private::openContainer(const char *name)
 
 bool SoundDecoder::Private::openCodec()
 {
+    if (!isUsual(stream->codecpar->sample_rate, stream->codecpar->ch_layout.nb_channels))
+        return false;
     const AVCodec *decoder = avcodec_find_decoder(stream->codecpar->codec_id);
     if (!decoder || av_match_list(decoder->name, codecs, ',') <= 0)
         return false;
@@ -156,6 +172,7 @@ bool SoundDecoder::Private::openCodec()
     if (avcodec_parameters_to_context(codec.get(), stream->codecpar) < 0)
         return false;
     codec->thread_count = 1;
+    codec->max_samples = mostSamplesOfAFrame;
     codec->pkt_timebase = stream->time_base;
     return avcodec_open2(codec.get(), decoder, nullptr) >= 0;
 }
@@ -163,6 +180,8 @@ bool SoundDecoder::Private::openCodec()
 // For what the frame really has, which may be another thing in the middle of a content.
 bool SoundDecoder::Private::prepareResampler()
 {
+    if (!isUsual(frame->sample_rate, frame->ch_layout.nb_channels))
+        return false;
     if (frame->ch_layout.order == AV_CHANNEL_ORDER_UNSPEC) {
         AVChannelLayout usual;
         av_channel_layout_default(&usual, frame->ch_layout.nb_channels);
@@ -190,8 +209,13 @@ bool SoundDecoder::Private::prepareResampler()
 
 milliseconds SoundDecoder::Private::timeOf(int64_t stamp) const
 {
-    const int64_t start = stream->start_time == AV_NOPTS_VALUE ? 0 : stream->start_time;
-    return milliseconds(av_rescale_q(stamp - start, stream->time_base, {1, 1000}));
+    const int64_t time = av_rescale_q(av_sat_sub64(stamp, start()), stream->time_base, {1, 1000});
+    return std::clamp(milliseconds(time), -longest, longest);
+}
+
+int64_t SoundDecoder::Private::start() const
+{
+    return stream->start_time == AV_NOPTS_VALUE ? 0 : stream->start_time;
 }
 
 void SoundDecoder::Private::append(const uint8_t **data, int count)
@@ -263,6 +287,7 @@ Result<std::unique_ptr<SoundDecoder>> SoundDecoder::open(QByteArrayView content,
                                                          const std::atomic<bool> &stop)
 {
     av_log_set_level(AV_LOG_QUIET); // it quotes what it reads
+    av_max_alloc(mostAtOnce);
     const char *container = containerOf(mime);
     if (!container)
         return fail(ErrorKind::Rejected, QStringLiteral("no sound that is played"));
@@ -275,23 +300,24 @@ Result<std::unique_ptr<SoundDecoder>> SoundDecoder::open(QByteArrayView content,
 
 std::optional<milliseconds> SoundDecoder::duration() const
 {
-    if (d->stream->duration != AV_NOPTS_VALUE && d->stream->duration > 0)
-        return milliseconds(av_rescale_q(d->stream->duration, d->stream->time_base, {1, 1000}));
-    if (d->container->duration != AV_NOPTS_VALUE && d->container->duration > 0)
-        return milliseconds(d->container->duration / 1000);
-    return std::nullopt;
+    const int64_t own = d->stream->duration; // a stamp that is not known is negative
+    const auto said = own > 0 ? believed(av_rescale_q(own, d->stream->time_base, {1, 1000})) : std::nullopt;
+    return said ? said : believed(d->container->duration / 1000);
 }
 
+// Where there is no way to a place, it is gone to from the beginning.
 bool SoundDecoder::seek(milliseconds position)
 {
-    const int64_t start = d->stream->start_time == AV_NOPTS_VALUE ? 0 : d->stream->start_time;
-    const int64_t stamp = av_rescale_q(position.count(), {1, 1000}, d->stream->time_base) + start;
-    const bool found = av_seek_frame(d->container.get(), d->stream->index, stamp, AVSEEK_FLAG_BACKWARD) >= 0;
-    if (found) {
-        d->flush();
-        d->skipTo = position;
-    }
-    return found;
+    const milliseconds place = std::clamp(position, 0ms, longest);
+    const int64_t stamp = av_sat_add64(av_rescale_q(place.count(), {1, 1000}, d->stream->time_base), d->start());
+    const auto goTo = [this](int64_t to) {
+        return av_seek_frame(d->container.get(), d->stream->index, to, AVSEEK_FLAG_BACKWARD) >= 0;
+    };
+    if (!goTo(stamp) && !goTo(d->start()))
+        return false;
+    d->flush();
+    d->skipTo = place;
+    return true;
 }
 
 qsizetype SoundDecoder::read(std::span<float> samples)

@@ -12,7 +12,8 @@ namespace Amandesk {
 
 // Samples out of a sound that somebody else made, with FFmpeg. The container is the one that the content's first bytes
 // tell and is never guessed, only codecs of sound are opened, and nothing can be opened by an address or a name: what
-// is in a content never makes us fetch anything. The content outlives it. One thread at a time.
+// is in a content never makes us fetch anything. What it claims of itself (rates, channels, lengths, tables) is
+// believed within limits only. The content outlives it. One thread at a time.
 class SoundDecoder final
 {
 public:
@@ -26,7 +27,7 @@ public:
                                                       const std::atomic<bool> &stop);
     ~SoundDecoder();
 
-    std::optional<std::chrono::milliseconds> duration() const;
+    std::optional<std::chrono::milliseconds> duration() const; // absent: not known, or more than a day
     bool seek(std::chrono::milliseconds position);
     qsizetype read(std::span<float> samples); // of all channels in turn, between -1 and 1; 0: this is the end
 

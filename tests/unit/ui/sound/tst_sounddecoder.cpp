@@ -1,11 +1,16 @@
+#include "tests/unit/ui/sound/tones.h"
 #include "ui/sound/sounddecoder.h"
 #include "ui/sound/soundstream.h"
 #include <cmath>
-#include <QFile>
 #include <QTcpServer>
 #include <QTest>
 
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#endif
+
 using namespace Amandesk;
+using Tones::fixture;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono;
 using namespace std::chrono_literals;
@@ -13,14 +18,6 @@ using namespace std::chrono_literals;
 namespace {
 constexpr int rate = 48000;
 const std::atomic<bool> goOn{false};
-
-QByteArray fixture(const QString &name)
-{
-    QFile file(QStringLiteral(AMANDESK_TEST_DATA "/sounds/") + name);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("no fixture");
-    return file.readAll();
-}
 
 Result<std::unique_ptr<SoundDecoder>> decoderOf(const QByteArray &content, const QString &mime, int channels = 1)
 {
@@ -36,20 +33,51 @@ std::vector<float> allOf(SoundDecoder &decoder)
     return all;
 }
 
-// Of the middle of a tone, by how often it comes through zero.
 double pitchOf(const std::vector<float> &samples)
 {
-    const std::size_t from = samples.size() / 4;
-    const std::size_t to = samples.size() * 3 / 4;
-    int rises = 0;
-    for (std::size_t i = from + 1; i < to; ++i)
-        rises += samples[i - 1] < 0 && samples[i] >= 0 ? 1 : 0;
-    return rises * double(rate) / double(to - from);
+    return Tones::pitchOf(samples, rate);
 }
 
 double secondsOf(const std::vector<float> &samples)
 {
-    return double(samples.size()) / rate;
+    return Tones::secondsOf(samples, rate);
+}
+
+QByteArray number(quint64 value, int bytes) // as WAV has them
+{
+    QByteArray made;
+    for (int i = 0; i < bytes; ++i)
+        made += char(value >> (8 * i) & 0xff);
+    return made;
+}
+
+QByteArray wav(quint32 samplesASecond, quint16 channels, const QByteArray &samples)
+{
+    const QByteArray format = number(1, 2) + number(channels, 2) + number(samplesASecond, 4)
+        + number(quint64(samplesASecond) * channels, 4) + number(channels, 2) + number(8, 2);
+    return "RIFF" + number(quint64(36 + samples.size()), 4) + "WAVEfmt " + number(16, 4) + format + "data"
+        + number(quint64(samples.size()), 4) + samples;
+}
+
+// With lengths of 64 bits.
+QByteArray longWav(quint64 claimed, const QByteArray &samples)
+{
+    QByteArray made = wav(8000, 1, samples).replace("RIFF", "RF64").replace(4, 4, number(0xffffffff, 4));
+    made.replace(made.indexOf("data") + 4, 4, number(0xffffffff, 4));
+    return made.insert(
+        12, "ds64" + number(28, 4) + number(claimed, 8) + number(claimed, 8) + number(claimed, 8) + number(0, 4));
+}
+
+// Of this process until now, in bytes; 0: not known here.
+qint64 mostMemory()
+{
+#ifdef Q_OS_LINUX
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    return qint64(used.ru_maxrss) * 1024;
+#else
+    return 0;
+#endif
 }
 } // namespace
 
@@ -69,6 +97,8 @@ private slots:
     void brokenContentsAreNoSounds_data();
     void brokenContentsAreNoSounds();
     void cutContentsEndEarly();
+    void claimedLengthsAreBelievedWithinADay();
+    void claimedTablesTakeNoMemory();
     void addressesInAContentAreNotFollowed_data();
     void addressesInAContentAreNotFollowed();
     void stopsWhenItIsTold();
@@ -178,6 +208,11 @@ void TestSoundDecoder::brokenContentsAreNoSounds_data()
                                    << ErrorKind::Damaged; // the sound's track comes first
     QTest::newRow("a codec that is not ours")
         << QByteArray(film).replace("mp4a", "ac-3").replace("esds", "free") << u"video/mp4"_s << ErrorKind::Damaged;
+    // A few bytes that would ask for gigabytes, or for hours of work, to be made into what a loudspeaker takes.
+    QTest::newRow("one sample a second") << wav(1, 1, QByteArray(4000, 'a')) << u"audio/wav"_s << ErrorKind::Damaged;
+    QTest::newRow("2,000,000,000 samples a second")
+        << wav(2'000'000'000, 1, QByteArray(4000, 'a')) << u"audio/wav"_s << ErrorKind::Damaged;
+    QTest::newRow("300 channels") << wav(8000, 300, QByteArray(6000, 'a')) << u"audio/wav"_s << ErrorKind::Damaged;
     QTest::newRow("no kind of ours") << ogg << u"application/vnd.apple.mpegurl"_s << ErrorKind::Rejected;
 }
 
@@ -199,6 +234,39 @@ void TestSoundDecoder::cutContentsEndEarly()
     QVERIFY(decoder);
     const double heard = secondsOf(allOf(**decoder));
     QVERIFY2(heard > 0.8 && heard < 1.2, qPrintable(QString::number(heard)));
+}
+
+void TestSoundDecoder::claimedLengthsAreBelievedWithinADay()
+{
+    const QByteArray second(8000, 'a');
+    const QByteArray honest = wav(8000, 1, second);
+    const auto plain = decoderOf(honest, u"audio/wav"_s);
+    QVERIFY(plain);
+    QCOMPARE((*plain)->duration(), 1s);
+    const QByteArray content = longWav(quint64(1) << 58, second);
+    const auto decoder = decoderOf(content, u"audio/wav"_s);
+    QVERIFY(decoder);
+    QVERIFY(!(*decoder)->duration());
+    QVERIFY(std::abs(secondsOf(allOf(**decoder)) - 1) < 0.05);
+    QVERIFY((*decoder)->seek(milliseconds::max())); // nowhere, and no overflow on the way
+    QVERIFY(secondsOf(allOf(**decoder)) < 0.05);
+    QVERIFY((*decoder)->seek(milliseconds::min()));
+    QVERIFY(std::abs(secondsOf(allOf(**decoder)) - 1) < 0.05);
+}
+
+// A table that says that it has eighty million entries: two gigabytes, if it were made.
+void TestSoundDecoder::claimedTablesTakeNoMemory()
+{
+    QByteArray content = fixture(u"tone.m4a"_s);
+    const auto at = [&content](const char *atom, int behind) { return content.indexOf(atom) + 4 + behind; };
+    const QByteArray many("\x04\xc4\xb4\x00", 4);
+    content.replace(at("stsz", 4), 4, QByteArray("\0\0\0\1", 4)); // the size of each
+    content.replace(at("stsz", 8), 4, many);
+    content.replace(at("stsc", 12), 4, many); // of the first chunk
+    const qint64 before = mostMemory();
+    if (const auto decoder = decoderOf(content, u"audio/mp4"_s))
+        allOf(**decoder);
+    QVERIFY2(mostMemory() - before < 500'000'000, qPrintable(QString::number(mostMemory() - before)));
 }
 
 // Behind the few bytes that make them sounds, things that FFmpeg would open by itself if it were to guess.
