@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <QAudioDevice>
 #include <QMediaDevices>
+#include <utility>
 
 namespace Amandesk {
 using namespace std::chrono;
@@ -54,8 +55,8 @@ void SoundWork::start()
     const QAudioDevice device = QMediaDevices::defaultAudioOutput();
     if (device.isNull())
         return say(SoundState::NoOutput);
-    if (m_position > 0ms && !m_decoder->seek(m_position))
-        m_position = 0ms;
+    if (std::exchange(m_begun, true) && !m_decoder->seek(m_position))
+        return say(SoundState::Failed);
     m_stream = std::make_unique<SoundStream>(
         *m_decoder, SoundDecoder::Format{m_format.sampleRate(), m_format.channelCount()}, m_speed);
     m_sink = std::make_unique<QAudioSink>(device, m_format);
@@ -98,7 +99,9 @@ void SoundWork::seek(milliseconds to)
 {
     if (!m_decoder)
         return;
-    m_position = std::clamp(to, 0ms, m_decoder->duration().value_or(to));
+    m_position = std::max(to, 0ms);
+    if (const auto duration = m_decoder->duration())
+        m_position = std::min(m_position, *duration);
     if (m_state == SoundState::Playing)
         start();
     else

@@ -48,6 +48,7 @@ private:
     QTimer m_look;
     SoundState m_state = SoundState::Loading;
     std::chrono::milliseconds m_position{0}; // where it was started
+    bool m_begun = false; // the decoder may stand anywhere
     double m_speed = 1;
     int m_still = 0; // looks at which nothing had moved
     std::chrono::milliseconds m_lastPosition{0};

@@ -1,36 +1,25 @@
 #include "core/rules/contentsniff.h"
 #include "tests/support/ownsound.h"
+#include "tests/unit/ui/sound/tones.h"
 #include "ui/sound/soundthread.h"
 #include <cmath>
 #include <QElapsedTimer>
 #include <QLibrary>
 
 using namespace Amandesk;
+using Tones::fixture;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-QByteArray fixture(const QString &name)
-{
-    QFile file(QStringLiteral(AMANDESK_TEST_DATA "/sounds/") + name);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("no fixture");
-    return file.readAll();
-}
-
 double pitchOf(const std::vector<float> &samples)
 {
-    const std::size_t from = samples.size() / 4;
-    const std::size_t to = samples.size() * 3 / 4;
-    int rises = 0;
-    for (std::size_t i = from + 1; i < to; ++i)
-        rises += samples[i - 1] < 0 && samples[i] >= 0 ? 1 : 0;
-    return rises * double(OwnSound::rate) / double(to - from);
+    return Tones::pitchOf(samples, OwnSound::rate);
 }
 
 double secondsOf(const std::vector<float> &samples)
 {
-    return double(samples.size()) / OwnSound::rate;
+    return Tones::secondsOf(samples, OwnSound::rate);
 }
 
 struct Listener final : SoundPlayer::Listener {
@@ -48,6 +37,7 @@ private slots:
     void isHeard_data();
     void isHeard();
     void pausesSeeksAndGoesOn();
+    void theBeginningIsPlayedAgain();
     void isFasterAtTheSamePitch();
     void isSilentAtOnceWhenItGoes();
     void whatIsBrokenFails();
@@ -107,6 +97,25 @@ void TestSoundThread::pausesSeeksAndGoesOn()
     QTRY_COMPARE_WITH_TIMEOUT(thread.state(), SoundState::Playing, 20000);
     QVERIFY(thread.position() >= 1600ms);
     QTRY_COMPARE_WITH_TIMEOUT(thread.state(), SoundState::Ended, 20000);
+}
+
+void TestSoundThread::theBeginningIsPlayedAgain()
+{
+    const QByteArray content = fixture(u"tone.ogg"_s);
+    Listener listener;
+    SoundThread thread(listener);
+    thread.open(content, u"audio/ogg"_s, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(thread.state() == SoundState::Playing && thread.position() > 1200ms, 20000);
+    thread.pause();
+    QTRY_COMPARE_WITH_TIMEOUT(thread.state(), SoundState::Paused, 20000);
+    QTest::qWait(0);
+    m_sound.heard();
+    thread.seek(-3s); // before it: its beginning
+    QTRY_COMPARE_WITH_TIMEOUT(thread.position(), 0ms, 20000);
+    thread.play();
+    QTRY_COMPARE_WITH_TIMEOUT(thread.state(), SoundState::Ended, 20000);
+    const std::vector<float> heard = m_sound.heard();
+    QVERIFY2(secondsOf(heard) > 1.7, qPrintable(QString::number(secondsOf(heard)))); // not only the rest
 }
 
 void TestSoundThread::isFasterAtTheSamePitch()
