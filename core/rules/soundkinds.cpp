@@ -17,7 +17,8 @@ template<std::size_t n> bool isAmong(const std::array<const char *, n> &words, c
 
 QString suffixOf(const QString &fileName)
 {
-    return fileName.section(u'.', -1).toLower();
+    const qsizetype dot = fileName.lastIndexOf(u'.');
+    return dot < 0 ? QString() : fileName.mid(dot + 1).toLower();
 }
 } // namespace
 

@@ -3,6 +3,7 @@
 #include "ui/common/durations.h"
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
+#include "ui/common/voicename.h"
 #include "ui/theme/elidedtext.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
@@ -54,7 +55,7 @@ void EarlierRow::showConversation(const EarlierConversation &conversation, const
     m_when = row.lastAt.isValid() ? RelativeTime::brief(row.lastAt, now) : tr("Not known");
     QStringList words{m_when, oneLine(row.channelName), state()};
     if (row.lastSender != SenderKind::System)
-        words.append(oneLine(row.lastText));
+        words.append(oneLine(VoiceName::instead(row.lastText)));
     if (!conversation.here)
         words.append(tr("not on this computer"));
     words.removeAll(QString());
@@ -111,7 +112,7 @@ void EarlierRow::paintEvent(QPaintEvent *)
                where.join(u" · "_s));
     painter.setFont(m_theme.font(TextStep::Small));
     painter.setPen(m_theme.color(ColorRole::Text3));
-    const QString said = row.lastSender == SenderKind::System ? QString() : oneLine(row.lastText);
+    const QString said = row.lastSender == SenderKind::System ? QString() : oneLine(VoiceName::instead(row.lastText));
     drawElided(
         painter,
         QRect(inside.left() + left, inside.top() + first, inside.width() - left, m_theme.lineHeight(TextStep::Small)),

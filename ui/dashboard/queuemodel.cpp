@@ -4,6 +4,7 @@
 #include "ui/common/durations.h"
 #include "ui/common/masking.h"
 #include "ui/common/textsafety.h"
+#include "ui/common/voicename.h"
 
 namespace Amandesk {
 using namespace std::chrono_literals;
@@ -95,7 +96,7 @@ BoardCell QueueModel::cell(const Conversation &row, int column) const
         cell.icon = CustomerName::channelIcon(row.kind());
         cell.spoken = spokenMask(cell.text)
             + (row.channelName.isEmpty() ? QString() : u", "_s + oneLine(row.channelName))
-            + (row.lastText.isEmpty() ? QString() : u", "_s + oneLine(row.lastText.left(200)));
+            + (row.lastText.isEmpty() ? QString() : u", "_s + oneLine(VoiceName::instead(row.lastText).left(200)));
         break;
     case Waiting: {
         cell.right = true;

@@ -2,6 +2,7 @@
 #include "ui/common/customername.h"
 #include "ui/common/durations.h"
 #include "ui/common/textsafety.h"
+#include "ui/common/voicename.h"
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -46,7 +47,7 @@ Notification NoticeWords::of(NewsKind kind, const Conversation &conversation, bo
     }
     notification.title = isolated(cut(CustomerName::of(conversation), longestTitle));
     const bool fromCustomer = conversation.lastSender == SenderKind::Customer;
-    const QString text = fromCustomer ? cut(conversation.lastText, longestText) : QString();
+    const QString text = fromCustomer ? cut(VoiceName::instead(conversation.lastText), longestText) : QString();
     if (text.isEmpty())
         notification.text = what;
     else

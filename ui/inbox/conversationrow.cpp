@@ -3,6 +3,7 @@
 #include "ui/common/durations.h"
 #include "ui/common/masking.h"
 #include "ui/common/textsafety.h"
+#include "ui/common/voicename.h"
 
 namespace Amandesk {
 using namespace std::chrono_literals;
@@ -89,9 +90,14 @@ QString firstName(const QString &name)
     return space < 0 ? line : line.left(space);
 }
 
+QString lastText(const Conversation &conversation)
+{
+    return oneLine(VoiceName::instead(conversation.lastText).left(longestPreview));
+}
+
 void fillPreview(ConversationRow &row, const Conversation &conversation, const QString &ownName)
 {
-    const QString last = oneLine(conversation.lastText.left(longestPreview));
+    const QString last = lastText(conversation);
     row.preview = last.isEmpty() ? ConversationRow::tr("Message without text") : last;
     if (conversation.lastAt.isNull() && last.isEmpty())
         row.preview = ConversationRow::tr("No messages yet");
@@ -189,7 +195,7 @@ QString ConversationRow::sentence(const Conversation &conversation, const QDateT
         parts.append(tr("waiting for %1").arg(Durations::spoken(between(*conversation.waitingSince, now))));
     if (conversation.lastAt.isValid()) {
         const QString when = RelativeTime::moment(conversation.lastAt, now);
-        const QString text = oneLine(conversation.lastText.left(longestPreview));
+        const QString text = lastText(conversation);
         parts.append(lastIsOurs(conversation) ? tr("last message from us %1: %2").arg(when, text)
                                               : tr("last message from the customer %1: %2").arg(when, text));
     }

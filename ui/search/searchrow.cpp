@@ -3,6 +3,7 @@
 #include "ui/common/durations.h"
 #include "ui/common/masking.h"
 #include "ui/common/textsafety.h"
+#include "ui/common/voicename.h"
 #include <algorithm>
 
 namespace Amandesk {
@@ -67,6 +68,8 @@ void fillText(SearchRow &row, const SearchHit &hit)
         }
         row.text += part;
     };
+    if (VoiceName::instead(hit.snippet) != hit.snippet)
+        row.text = VoiceName::of(hit.snippet) + u": "_s; // and then what was found in its name
     int done = 0;
     for (const TextRange &mark : marks) {
         const int from = std::max(mark.start, done);

@@ -2,6 +2,7 @@
 #include "core/domain/outboxitem.h"
 #include "ui/common/durations.h"
 #include "ui/common/textsafety.h"
+#include "ui/common/voicename.h"
 #include "ui/media/picturebox.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/failurewords.h"
@@ -229,7 +230,7 @@ void MessageLayout::layQuote(const Message &message, const RowDecor &decor)
     const QFontMetrics heavy(m_theme.font(TextStep::Small, QFont::DemiBold));
     const QString who = decor.quotesUs ? MessageWords::tr("You") : oneLine(message.quote->senderName);
     const QString name = heavy.elidedText(who, Qt::ElideRight, most);
-    const QString text = readWhatsAppFormat(oneLine(message.quote->text.left(400))).text;
+    const QString text = readWhatsAppFormat(oneLine(VoiceName::instead(message.quote->text).left(400))).text;
     m_quote = TextBlock({text, {}}, {m_theme.font(TextStep::Small), {}, pitch, 2}, most);
     const int nameHeight = name.isEmpty() ? 0 : pitch;
     const int height = 4 + nameHeight + m_quote.height() + 4;
@@ -290,7 +291,7 @@ void MessageLayout::layCards(const Message &message, const RowDecor &decor)
         layFile(message, *decor.attachment);
     } else if (message.attachment) {
         const bool program = MessageWords::attachmentIcon(*message.attachment) == "file-alert"_L1;
-        layCard(MessageWords::attachmentIcon(*message.attachment), MessageWords::attachmentName(*message.attachment),
+        layCard(MessageWords::attachmentIcon(*message.attachment), MessageWords::soundName(*message.attachment),
                 MessageWords::attachmentFacts(*message.attachment), program);
     } else if (message.kind == MessageKind::Location) {
         QString name = message.location ? oneLine(message.location->name) : QString();

@@ -3,6 +3,7 @@
 #include "ui/common/durations.h"
 #include "ui/common/errortext.h"
 #include "ui/common/textsafety.h"
+#include "ui/common/voicename.h"
 #include "ui/timeline/failurewords.h"
 #include <array>
 #include <QFileInfo>
@@ -142,8 +143,7 @@ QString MessageWords::body(const Message &message)
     switch (message.kind) {
     case MessageKind::Attachment:
         if (message.attachment)
-            return message.attachment->caption.isEmpty() ? attachmentName(*message.attachment)
-                                                         : message.attachment->caption;
+            return message.attachment->caption.isEmpty() ? soundName(*message.attachment) : message.attachment->caption;
         break;
     case MessageKind::Location:
         return tr("Location");
@@ -235,6 +235,12 @@ QString MessageWords::attachmentName(const Attachment &attachment)
 {
     const QString name = oneLine(attachment.fileName);
     return name.isEmpty() ? tr("File without a name") : name;
+}
+
+QString MessageWords::soundName(const Attachment &attachment)
+{
+    const QString voice = VoiceName::of(attachment.fileName);
+    return voice.isEmpty() ? attachmentName(attachment) : voice;
 }
 
 QString MessageWords::attachmentFacts(const Attachment &attachment)
@@ -395,7 +401,7 @@ QString MessageWords::sentence(const Message &message, const QDateTime &now, con
     if (message.sender != SenderKind::Customer)
         parts.append(message.paused ? tr("Upload paused") : state(message.state));
     if (message.quote)
-        parts.append(tr("in reply to %1").arg(isolated(message.quote->text.left(80))));
+        parts.append(tr("in reply to %1").arg(isolated(VoiceName::instead(message.quote->text).left(80))));
     if (!file.isEmpty())
         parts.append(file);
     else if (message.attachment && !message.deleted)

@@ -17,6 +17,7 @@ public:
     // "Maya Rahman joined this conversation"; what we do not know stays as the server wrote it.
     static QString systemEvent(const Message &message);
     static QString attachmentName(const Attachment &attachment);
+    static QString soundName(const Attachment &attachment); // "Voice message", or what its sender called it
     static QString attachmentFacts(const Attachment &attachment); // "PDF · 1.8 MB"
     // The same with where its content is: "1.2 of 3.4 MB", "No longer on the server".
     static QString fileState(const Attachment &attachment, const AttachmentStatus &status);

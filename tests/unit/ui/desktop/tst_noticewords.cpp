@@ -46,6 +46,12 @@ private slots:
         QVERIFY(!NoticeWords::whileLocked(std::nullopt).text.contains(digits));
         QVERIFY(NoticeWords::whileLocked(3).text.contains(u'3'));
     }
+    void aVoiceMessageIsCalledOne()
+    {
+        Conversation row = sample();
+        row.lastText = u"PTT-20261126-WA0001.opus"_s;
+        QVERIFY(NoticeWords::of(NewsKind::Message, row, true).text.contains(u"Voice message"_s));
+    }
     void strangersWordsAreTamed()
     {
         Conversation row = sample();

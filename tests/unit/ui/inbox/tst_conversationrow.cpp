@@ -19,6 +19,7 @@ private slots:
     void unnamedCustomerIsMasked();
     void previewTellsWhoSaidIt_data();
     void previewTellsWhoSaidIt();
+    void aVoiceMessageIsReadOutAsOne();
     void previewIsOneLine();
     void sentenceTellsAllThatIsPainted();
     void sentenceNeverHoldsTheNumber();
@@ -143,6 +144,10 @@ void TestConversationRow::previewTellsWhoSaidIt_data()
         c.lastState = DeliveryState::Read;
     });
     row("bot", u" Halo"_s, u"robot"_s, [](Conversation &c) { c.lastSender = SenderKind::Bot; });
+    row("voice message", u" Voice message"_s, {}, [](Conversation &c) { c.lastText = u"PTT-20261126-WA0001.opus"_s; });
+    row("a sentence about one", u" kirim suara.ogg"_s, {}, [](Conversation &c) { c.lastText = u"kirim suara.ogg"_s; });
+    row("another file", u" nota.pdf"_s, {}, [](Conversation &c) { c.lastText = u"nota.pdf"_s; });
+    row("no name at all", u" ogg"_s, {}, [](Conversation &c) { c.lastText = u"ogg"_s; });
     row("no text", u" Message without text"_s, {}, [](Conversation &c) { c.lastText.clear(); });
 }
 
@@ -154,6 +159,14 @@ void TestConversationRow::previewTellsWhoSaidIt()
     const ConversationRow row = ConversationRow::of(conversation, at(10, 32), u"Sari Wulandari"_s);
     QCOMPARE(row.lead + u' ' + row.preview, shown);
     QCOMPARE(row.icon, icon);
+}
+
+void TestConversationRow::aVoiceMessageIsReadOutAsOne()
+{
+    Conversation row = conversation(u"1"_s, u"Joko"_s, at(10, 0));
+    row.lastText = u"PTT-20261126-WA0001.opus"_s;
+    const QString sentence = ConversationRow::sentence(row, at(10, 32));
+    QVERIFY2(sentence.contains(u": Voice message"_s) && !sentence.contains(u"PTT"_s), qPrintable(sentence));
 }
 
 void TestConversationRow::previewIsOneLine()

@@ -98,6 +98,7 @@ void TestSearchRow::marksStayOnTheirWords_data()
     row("behind a hidden character", u"x\u202Ey [resi]"_s, u"x[U+202E]y [resi]"_s);
     row("around a hidden character", u"[re\u202Esi] z"_s, u"[re[U+202E]si] z"_s);
     row("line break", u"one\n[two]"_s, u"one [two]"_s);
+    row("name of a voice message", u"[PTT]-20261126-WA0001.opus"_s, u"Voice message: [PTT]-20261126-WA0001.opus"_s);
 
     SearchHit odd = hit(1, u"A"_s, u"0123456789"_s, at(10, 0));
     odd.marks = {{8, 20}, {1, 3}, {2, 4}, {50, 1}, {7, 0}};
