@@ -61,7 +61,7 @@ Result<StoredFile> copyInto(const AttachmentFiles &files, QIODevice &content, qi
     return (*writer)->commit();
 }
 
-// On the pool.
+// Blocks.
 Result<AddedFile> takeIn(const AttachmentFiles &files, const FileSource &source, bool whatsApp, const Left &left)
 {
     const auto device = openSource(source);
@@ -85,6 +85,16 @@ Result<AddedFile> takeIn(const AttachmentFiles &files, const FileSource &source,
     added.file.hash = stored->hash;
     return added;
 }
+
+Result<bool> isWhatsApp(const Stores &stores, const ConversationId &conversation)
+{
+    const auto row = stores.conversations().get(conversation);
+    if (!row)
+        return fail(row.error());
+    if (!*row)
+        return fail(ErrorKind::NotFound, u"no such conversation here"_s);
+    return (*row)->kind() == ChannelKind::WhatsApp;
+}
 } // namespace
 
 AttachmentDrafts::AttachmentDrafts(Database &database, std::shared_ptr<const AttachmentFiles> files, QObject *parent)
@@ -103,20 +113,32 @@ QFuture<Result<AddedFile>> AttachmentDrafts::add(const ConversationId &conversat
 {
     const Answer<AddedFile> answer;
     const auto done = [answer](Result<AddedFile> added) { answer.finish(std::move(added)); };
-    const auto kind = m_database.read([conversation](const Stores &stores) -> Result<ChannelKind> {
-        const auto row = stores.conversations().get(conversation);
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            return fail(ErrorKind::NotFound, u"no such conversation here"_s);
-        return (*row)->kind();
-    });
-    whenDone(kind, this, [this, conversation, source, done](const Result<ChannelKind> &channel) {
-        if (!channel)
-            return done(fail(channel.error()));
-        take(conversation, source, *channel == ChannelKind::WhatsApp, done);
+    const auto kind =
+        m_database.read([conversation](const Stores &stores) { return isWhatsApp(stores, conversation); });
+    whenDone(kind, this, [this, conversation, source, done](const Result<bool> &whatsApp) {
+        if (!whatsApp)
+            return done(fail(whatsApp.error()));
+        take(conversation, source, *whatsApp, done);
     });
     return answer.future();
+}
+
+QFuture<Result<AddedFile>> AttachmentDrafts::keep(const ConversationId &conversation, const FileSource &source)
+{
+    return m_database.run([files = m_files, conversation, source](Stores &stores) -> Result<AddedFile> {
+        const auto whatsApp = isWhatsApp(stores, conversation);
+        if (!whatsApp)
+            return fail(whatsApp.error());
+        const auto added = takeIn(*files, source, *whatsApp, Left(false));
+        if (!added || added->verdict.problem != FileProblem::None)
+            return added;
+        const auto written = stores.outgoingFiles().addToDraft(conversation, added->file);
+        if (!written) {
+            std::ignore = files->erase(added->file.file);
+            return fail(written.error());
+        }
+        return added;
+    });
 }
 
 // First the content, then the row that names it: what a crash leaves in between is erased as a stray.

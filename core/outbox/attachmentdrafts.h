@@ -34,6 +34,9 @@ public:
     // Behind those that are there. Errors: NotFound (no such conversation), Storage (the source cannot be read, or
     // nothing can be written), DiskFull.
     QFuture<Result<AddedFile>> add(const ConversationId &conversation, const FileSource &source);
+    // The same for a content that exists nowhere else (a recording): one job of the database's, which ends whatever
+    // happens to this, also when Amandesk locks in the same moment.
+    QFuture<Result<AddedFile>> keep(const ConversationId &conversation, const FileSource &source);
     QFuture<Result<QList<OutgoingFile>>> list(const ConversationId &conversation); // in order
     QFuture<Result<>> remove(const ConversationId &conversation, const QString &file);
     // For previews: the content of a draft's or an outbox row's file. BadInput: it has more bytes than that.

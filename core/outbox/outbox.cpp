@@ -10,6 +10,7 @@
 #include "core/storage/outboxstore.h"
 #include "core/storage/outgoingfilestore.h"
 #include "core/storage/stores.h"
+#include <algorithm>
 #include <QUuid>
 
 namespace Amandesk {
@@ -19,6 +20,15 @@ namespace {
 ClientMessageId newClientId()
 {
     return ClientMessageId{u"amandesk-"_s + QUuid::createUuid().toString(QUuid::Id128)};
+}
+
+// Of the draft that it is sent from.
+bool isSound(const Stores &stores, const OutboxItem &item)
+{
+    const auto files = stores.outgoingFiles().draft(item.conversation);
+    return files && std::any_of(files->begin(), files->end(), [&item](const OutgoingFile &file) {
+               return file.file == item.file->file && file.mime.startsWith("audio/"_L1);
+           });
 }
 
 // One row more, when its conversation takes it now.
@@ -127,19 +137,19 @@ QFuture<Result<QList<ClientMessageId>>> Outbox::sendFiles(const ConversationId &
         item.clientId = newClientId();
         item.queuedAt = common.queuedAt.addMSecs(items.size()); // whoever sorts by time keeps the order
         item.file.emplace().file = file;
-        if (items.isEmpty() && !asReply && !text.trimmed().isEmpty())
-            item.text = text;
         items.append(item);
     }
-    if (asReply) {
-        OutboxItem reply = common;
-        reply.clientId = newClientId();
-        reply.queuedAt = common.queuedAt.addMSecs(items.size());
-        reply.text = text;
-        reply.quote = replyTo;
-        items.append(reply);
-    }
-    const auto work = m_database.run([items](Stores &stores) mutable -> Result<Ids> {
+    OutboxItem following = common;
+    following.clientId = newClientId();
+    following.queuedAt = common.queuedAt.addMSecs(items.size());
+    following.text = text;
+    following.quote = replyTo;
+    const auto work = m_database.run([items, following, asReply](Stores &stores) mutable -> Result<Ids> {
+        const bool wordless = following.text.trimmed().isEmpty();
+        if (asReply || (!wordless && isSound(stores, items.first())))
+            items.append(following);
+        else if (!wordless)
+            items.first().text = following.text;
         Ids ids;
         for (OutboxItem &item : items) {
             Result<> done = addRow(stores, item);

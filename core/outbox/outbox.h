@@ -37,9 +37,9 @@ public:
     // values: one for each of WhatsApp::templateFields. BadInput: they cannot be sent like that; the draft stays.
     QFuture<Result<ClientMessageId>> sendTemplate(const ConversationId &conversation, const MessageTemplate &value,
                                                   const QStringList &values, const Options &options = {});
-    // Files of the conversation's draft (AttachmentDrafts), each a message of its own, in this order. The text is the
-    // first one's caption; with something to reply to it follows as a reply, since files are no replies. BadInput: no
-    // files, or a caption that is too long. The draft goes in the same transaction.
+    // Files of the conversation's draft (AttachmentDrafts), each a message of its own, in this order; the draft goes in
+    // the same transaction. The text is the first one's caption; behind a sound, which has none, and with something to
+    // reply to it follows by itself. BadInput: no files, or a caption that is too long.
     QFuture<Result<QList<ClientMessageId>>> sendFiles(const ConversationId &conversation, const QStringList &files,
                                                       const QString &text,
                                                       const std::optional<Quote> &replyTo = std::nullopt,

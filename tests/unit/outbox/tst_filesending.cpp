@@ -94,6 +94,31 @@ private slots:
         QCOMPARE(filesOnDisk(), 0);
     }
 
+    // A recording, when Amandesk locks the moment it ends.
+    void whatIsKeptIsThereAfterALockInTheSameMoment()
+    {
+        const QByteArray voice = QByteArray("OggS") + QByteArray(24, '\0') + "OpusHead\1\1 and so on";
+        const auto keeping = m_drafts->keep(ConversationId{u"1"_s}, {{}, voice, u"voice-1.ogg"_s});
+        m_drafts.reset();
+        VERIFY_OK(waitFor(m_all->database.close()));
+        const AddedFile kept = VALUE_OF(waitFor(keeping));
+        QCOMPARE(kept.file.mime, u"audio/ogg"_s);
+        VERIFY_OK(waitFor(m_all->database.open(m_all->folder.path(), testKeys())));
+        m_drafts = std::make_unique<AttachmentDrafts>(m_all->database, m_all->files);
+        QCOMPARE(draft(u"1"_s), QStringList{kept.file.file});
+        QCOMPARE(VALUE_OF(waitFor(m_drafts->content(kept.file.file, 1000))), voice);
+    }
+
+    void whatCannotBeKeptLeavesNothing()
+    {
+        const auto nowhere = waitFor(m_drafts->keep(ConversationId{u"?"_s}, {{}, "OggS", u"voice-1.ogg"_s}));
+        QCOMPARE(nowhere.error().kind, ErrorKind::NotFound);
+        const auto noVoice = waitFor(m_drafts->keep(ConversationId{u"1"_s}, {{}, "OggS", u"voice-1.ogg"_s}));
+        QCOMPARE(VALUE_OF(noVoice).verdict.problem, FileProblem::NotOpus);
+        QCOMPARE(filesOnDisk(), 0);
+        QCOMPARE(draft(u"1"_s).size(), 0);
+    }
+
     void whatIsNotSentIsNotKept()
     {
         const auto program = VALUE_OF(
@@ -116,6 +141,23 @@ private slots:
         QCOMPARE(VALUE_OF(waitFor(m_drafts->add(ConversationId{u"1"_s}, table))).verdict.problem,
                  FileProblem::NotSupported);
         QCOMPARE(VALUE_OF(waitFor(m_drafts->add(ConversationId{u"chat"_s}, table))).verdict.problem, FileProblem::None);
+    }
+
+    // WhatsApp shows no caption with a sound: what was written would be lost.
+    void theTextFollowsASound()
+    {
+        const QByteArray voice = QByteArray("OggS") + QByteArray(24, '\0') + "OpusHead\1\1 and so on";
+        const auto kept = VALUE_OF(waitFor(m_drafts->keep(ConversationId{u"1"_s}, {{}, voice, u"voice-1.ogg"_s})));
+        const auto ids =
+            VALUE_OF(waitFor(m_all->outbox.sendFiles(ConversationId{u"1"_s}, {kept.file.file}, u"Ini rekamannya"_s)));
+        QCOMPARE(ids.size(), 2);
+        m_post->acceptUploadsAlways();
+        m_sender->start();
+        QTRY_COMPARE_WITH_TIMEOUT(m_post->count(), 1, 30000);
+        QVERIFY(m_post->form(0).contains("filename=\"voice-1.ogg\"\r\nContent-Type: audio/ogg\r\n"));
+        QCOMPARE(payload(0).value("caption"_L1).toString(), QString());
+        QCOMPARE(row(ids.last())->text, u"Ini rekamannya"_s);
+        QVERIFY(!row(ids.last())->file);
     }
 
     void filesAndTextGoInOrder()
