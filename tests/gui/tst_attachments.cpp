@@ -4,10 +4,10 @@
 #include "core/outbox/attachmentdrafts.h"
 #include "core/outbox/outbox.h"
 #include "core/session/session.h"
+#include "tests/gui/attachedfiles.h"
 #include "tests/gui/windowfixture.h"
 #include "tests/support/waiting.h"
 #include "tests/unit/ui/pictures.h"
-#include "ui/composer/attachmentrow.h"
 #include "ui/composer/attachmentstrip.h"
 #include "ui/composer/composer.h"
 #include "ui/shell/dropoverlay.h"
@@ -49,15 +49,7 @@ private slots:
     void pictures();
 
 private:
-    QList<AttachmentRow *> rows() const
-    {
-        QList<AttachmentRow *> shown;
-        for (auto *row : m_desk->window().findChildren<AttachmentRow *>()) {
-            if (row->isVisible())
-                shown.append(row);
-        }
-        return shown;
-    }
+    QList<AttachmentRow *> rows() const { return AttachedFiles::rows(*m_desk); }
     QString file(const QString &name, const QByteArray &content)
     {
         QFile made(m_folder.filePath(name));
@@ -67,7 +59,7 @@ private:
     }
     ThreadPanel &panel() const { return *m_desk->window().findChild<ThreadPanel *>(); }
     void drop(const QStringList &paths) const;
-    void removeRows() const;
+    void removeRows() const { AttachedFiles::removeAll(*m_desk); }
     void pastePicture(const QColor &color);
     void holdUpload() { m_desk->server().leaveUnanswered(u"upload"_s); }
     void holdNoMore() { m_desk->server().leaveUnanswered(u"upload"_s, 0); } // it may have ended before it got there
@@ -121,12 +113,6 @@ void TestAttachments::pastePicture(const QColor &color)
     m_desk->box().setFocus();
     m_desk->box().paste();
     QTRY_COMPARE_WITH_TIMEOUT(rows().size(), before + 1, 30000);
-}
-
-void TestAttachments::removeRows() const
-{
-    while (!rows().isEmpty())
-        rows().first()->findChild<QAbstractButton *>(u"removeAttachment"_s)->click();
 }
 
 int TestAttachments::sentFiles(const QString &name) const

@@ -1,12 +1,4 @@
-#include "core/attachments/attachmentservice.h"
-#include "core/storage/attachmentfiles.h"
-#include "core/storage/attachmentstore.h"
-#include "core/storage/conversationstore.h"
-#include "core/storage/database.h"
-#include "core/storage/messagestore.h"
-#include "tests/support/fakeclock.h"
-#include "tests/support/waiting.h"
-#include "tests/unit/storage/storefixture.h"
+#include "tests/unit/ui/media/mediafixture.h"
 #include "tests/unit/ui/pictures.h"
 #include "ui/media/conversationmedia.h"
 #include "ui/media/outgoingpictures.h"
@@ -45,7 +37,7 @@ QByteArray drawn(QSize size, const QColor &color)
 } // namespace
 
 // The timeline, the viewer and what is handed out, over a real store whose files are already here.
-class TestConversationMedia final : public QObject
+class TestConversationMedia final : public QObject, protected MediaFixture
 {
     Q_OBJECT
 public:
@@ -76,47 +68,24 @@ private slots:
     void pictures();
 
 private:
-    Message message(qint64 id, const QString &name);
-    void put(qint64 id, const QByteArray &content);
-    void showAll(QList<Message> messages);
     QString opened() const { return m_folder->filePath(u"opened"_s); }
     QStringList openedFiles() const;
 
     Theme m_theme;
-    FakeClock m_clock;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Database> m_database;
-    std::shared_ptr<const AttachmentFiles> m_files;
-    std::unique_ptr<AttachmentService> m_service;
     std::unique_ptr<OutgoingPictures> m_outgoing;
     std::unique_ptr<ConversationMedia> m_media;
-    std::unique_ptr<TimelineModel> m_model;
     std::unique_ptr<QWidget> m_page;
     TimelineView *m_view = nullptr;
 };
 
 void TestConversationMedia::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_clock.setNow(at(1000));
-    m_database = std::make_unique<Database>();
-    VERIFY_OK(waitFor(m_database->open(m_folder->filePath(u"store"_s), testKeys())));
-    m_files = std::make_shared<AttachmentFiles>(m_folder->filePath(u"files"_s), keyOfBytes(201));
-    VERIFY_OK(waitFor(m_database->run([](Stores &stores) -> Result<> {
-        if (const auto done = stores.conversations().upsert({aConversation(u"1"_s, u"Budi"_s)}); !done)
-            return done;
-        QList<Message> all;
-        for (qint64 id = 1; id <= 30; ++id)
-            all.append(aMessage(id, u"1"_s, u"foto"_s));
-        return stores.messages().apply(all).map([](const AppliedMessages &) {});
-    })));
-    m_service = std::make_unique<AttachmentService>(*m_database, m_files);
+    openStore();
     m_outgoing = std::make_unique<OutgoingPictures>([this](const QString &file, qint64 most) {
         return QtConcurrent::run([files = m_files, file, most] { return files->load(file, most); });
     });
     m_media = std::make_unique<ConversationMedia>(*m_service);
     m_media->setOutgoing(m_outgoing.get());
-    m_model = std::make_unique<TimelineModel>();
     m_page = std::make_unique<QWidget>();
     m_page->resize(800, 600);
     m_view = new TimelineView(m_theme, m_clock, *m_model, m_page.get());
@@ -130,46 +99,9 @@ void TestConversationMedia::init()
 void TestConversationMedia::cleanup()
 {
     m_page.reset();
-    m_model.reset();
     m_media.reset();
     m_outgoing.reset();
-    m_service.reset();
-    VERIFY_OK(waitFor(m_database->close()));
-    m_database.reset();
-}
-
-Message TestConversationMedia::message(qint64 id, const QString &name)
-{
-    Message message = aMessage(id, u"1"_s, name);
-    message.kind = MessageKind::Attachment;
-    message.attachment = Attachment{QUrl(u"https://media.example/"_s + QString::number(id)), name, {}, 1000, false};
-    return message;
-}
-
-void TestConversationMedia::put(qint64 id, const QByteArray &content)
-{
-    const StoredFile file = VALUE_OF(m_files->store(content));
-    AttachmentContent row;
-    row.message = MessageId{id};
-    row.state = ContentState::Here;
-    row.mime = sniffContent(content).mime;
-    row.size = file.size;
-    row.file = file.name;
-    row.storedBytes = file.storedBytes;
-    if (const auto size = pictureSize(content)) {
-        row.width = size->width;
-        row.height = size->height;
-    }
-    VERIFY_OK(waitFor(m_database->run([row](Stores &stores) { return stores.attachments().set(row); })));
-}
-
-void TestConversationMedia::showAll(QList<Message> messages)
-{
-    VERIFY_OK(waitFor(m_service->lookUp(messages)));
-    TimelineSlice slice;
-    slice.messages = std::move(messages);
-    slice.atStart = slice.atEnd = true;
-    m_model->show(ConversationId{u"1"_s}, slice);
+    closeStore();
 }
 
 QStringList TestConversationMedia::openedFiles() const
