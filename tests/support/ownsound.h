@@ -26,7 +26,11 @@ public:
             process->waitForFinished(5000);
         }
     }
-    static bool isInstalled() { return !QStandardPaths::findExecutable(QStringLiteral("pulseaudio")).isEmpty(); }
+    static bool isInstalled()
+    {
+        const auto found = [](const QString &name) { return !QStandardPaths::findExecutable(name).isEmpty(); };
+        return found(QStringLiteral("pulseaudio")) && found(QStringLiteral("pactl"));
+    }
 
     QByteArray start() // what is wrong; empty: it runs
     {
@@ -57,6 +61,31 @@ public:
         return m_reader.waitForStarted() ? QByteArray() : QByteArray("nobody listens");
     }
 
+    // A microphone that hears 440 Hz from now on; what is wrong.
+    QByteArray plugInMicrophone()
+    {
+        m_microphone = ask({QStringLiteral("load-module"), QStringLiteral("module-sine-source"),
+                            QStringLiteral("source_name=microphone"), QStringLiteral("frequency=440"),
+                            QStringLiteral("rate=48000")})
+                           .trimmed();
+        if (m_microphone.isEmpty())
+            return "no microphone";
+        ask({QStringLiteral("set-default-source"), QStringLiteral("microphone")});
+        return {};
+    }
+    void pullOutMicrophone() { ask({QStringLiteral("unload-module"), QString::fromLatin1(m_microphone)}); }
+
+    QByteArray ask(const QStringList &what) // as pactl does
+    {
+        QProcess pactl;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
+        pactl.setProcessEnvironment(environment);
+        pactl.start(QStringLiteral("pactl"), what);
+        pactl.waitForFinished(20000);
+        return pactl.readAllStandardOutput();
+    }
+
     // What came out since the last time, between -1 and 1, without the silence before and behind it.
     std::vector<float> heard()
     {
@@ -73,6 +102,7 @@ private:
     QTemporaryDir m_dir;
     QProcess m_server;
     QProcess m_reader;
+    QByteArray m_microphone; // its module
 };
 
 } // namespace Amandesk

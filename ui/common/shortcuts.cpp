@@ -48,6 +48,8 @@ constexpr Entry table[]{
     {Command::EditProperties, "edit-properties", "Ctrl+Shift+M",
      QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Change more information")},
     {Command::Attach, "attach", "Ctrl+O", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Attach a file")},
+    {Command::RecordVoice, "record-voice", "Ctrl+Shift+R",
+     QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Record a voice message")},
     {Command::QuickReplies, "quick-replies", "Ctrl+Shift+Space",
      QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Quick replies")},
     {Command::Emoji, "emoji", "Ctrl+E", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Emoji")},

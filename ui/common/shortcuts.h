@@ -35,6 +35,7 @@ enum class Command {
     EditNote,
     EditProperties,
     Attach,
+    RecordVoice,
     QuickReplies,
     Emoji,
     NextMisspelled,

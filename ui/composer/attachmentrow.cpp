@@ -2,6 +2,7 @@
 #include "ui/common/button.h"
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
+#include "ui/media/voicewords.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
 #include <QHBoxLayout>
@@ -66,12 +67,16 @@ AttachmentRow::AttachmentRow(const Theme &theme, const QString &fileName, const 
     , m_preview(new Preview(theme, icon))
     , m_name(new ElidedLabel(theme, TextStep::Small, ColorRole::Text))
     , m_words(new TextLabel(theme, TextStep::Micro, ColorRole::Text3))
+    , m_play(new IconButton(theme, u"player-play-filled"_s))
     , m_remove(new IconButton(theme, u"x"_s))
     , m_fileName(oneLine(fileName))
 {
     setObjectName(u"attachment"_s);
     m_name->setText(m_fileName);
     m_words->setWordWrap(true);
+    m_play->setObjectName(u"playAttachment"_s);
+    m_play->setSize(ButtonSize::Tiny);
+    m_play->hide();
     m_remove->setObjectName(u"removeAttachment"_s);
     m_remove->setSize(ButtonSize::Tiny);
     m_remove->setWords(tr("Remove %1").arg(isolated(m_fileName)));
@@ -84,7 +89,9 @@ AttachmentRow::AttachmentRow(const Theme &theme, const QString &fileName, const 
     row->setSpacing(Space::s8);
     row->addWidget(m_preview);
     row->addLayout(words, 1);
+    row->addWidget(m_play, 0, Qt::AlignVCenter);
     row->addWidget(m_remove, 0, Qt::AlignVCenter);
+    connect(m_play, &QToolButton::clicked, this, &AttachmentRow::playRequested);
     connect(m_remove, &QToolButton::clicked, this, &AttachmentRow::removeRequested);
 }
 
@@ -96,7 +103,20 @@ void AttachmentRow::say(const QString &words)
 
 void AttachmentRow::setFacts(const QString &words)
 {
+    m_facts = words;
     say(words);
+}
+
+void AttachmentRow::setVoice(const VoiceLook &look)
+{
+    const bool playing = look.state == VoiceState::Playing || look.state == VoiceState::Loading;
+    m_play->show();
+    m_play->setIconName(playing ? u"player-pause-filled"_s : u"player-play-filled"_s);
+    m_play->setWords(playing ? tr("Pause %1").arg(isolated(m_fileName)) : tr("Play %1").arg(isolated(m_fileName)));
+    const bool trouble = !VoiceWords::problem(look.state).isEmpty();
+    const QString line = VoiceWords::line(look);
+    m_words->setColor(trouble ? ColorRole::DangerText : ColorRole::Text3);
+    say(trouble ? line : line.isEmpty() ? m_facts : line + u" · "_s + m_facts);
 }
 
 void AttachmentRow::setProblem(const QString &sentence)
@@ -113,6 +133,11 @@ void AttachmentRow::setPicture(const QImage &picture)
 QWidget *AttachmentRow::button() const
 {
     return m_remove;
+}
+
+QList<QWidget *> AttachmentRow::buttons() const
+{
+    return m_play->isHidden() ? QList<QWidget *>{m_remove} : QList<QWidget *>{m_play, m_remove};
 }
 
 void AttachmentRow::paintEvent(QPaintEvent *)

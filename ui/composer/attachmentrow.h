@@ -1,4 +1,5 @@
 #pragma once
+#include "ui/media/voiceplayer.h"
 #include <QFrame>
 #include <QImage>
 
@@ -17,10 +18,13 @@ public:
     void setFacts(const QString &words);
     void setProblem(const QString &sentence);
     void setPicture(const QImage &picture);
-    QWidget *button() const;
+    void setVoice(const VoiceLook &look); // it is a sound and can be heard
+    QWidget *button() const; // that takes it away
+    QList<QWidget *> buttons() const; // in order
 
 signals:
     void removeRequested();
+    void playRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -33,8 +37,10 @@ private:
     Preview *m_preview;
     ElidedLabel *m_name;
     TextLabel *m_words;
+    IconButton *m_play; // hidden unless it is a sound
     IconButton *m_remove;
     const QString m_fileName; // in one line
+    QString m_facts;
 };
 
 } // namespace Amandesk

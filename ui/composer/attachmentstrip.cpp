@@ -1,9 +1,11 @@
 #include "ui/composer/attachmentstrip.h"
+#include "core/rules/soundkinds.h"
 #include "ui/common/announce.h"
 #include "ui/common/button.h"
 #include "ui/common/panescroll.h"
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
+#include "ui/common/voicename.h"
 #include "ui/composer/attachmentrow.h"
 #include "ui/composer/filewords.h"
 #include "ui/theme/theme.h"
@@ -71,6 +73,14 @@ void AttachmentStrip::setPicture(const QString &file, const QImage &picture)
     }
 }
 
+void AttachmentStrip::setVoice(const QString &file, const VoiceLook &look)
+{
+    for (int i = 0; i < m_files.size(); ++i) {
+        if (m_files.at(i).file == file && isSoundName(m_files.at(i).fileName))
+            m_all.at(m_refused.size() + i)->setVoice(look);
+    }
+}
+
 void AttachmentStrip::addRefused(const QString &fileName, const QString &sentence)
 {
     m_refused.append({fileName, sentence});
@@ -109,11 +119,16 @@ QStringList AttachmentStrip::files() const
     return names;
 }
 
+bool AttachmentStrip::beginsWithSound() const
+{
+    return !m_files.isEmpty() && m_files.first().mime.startsWith("audio/"_L1);
+}
+
 QList<QWidget *> AttachmentStrip::buttons() const
 {
     QList<QWidget *> all;
     for (const AttachmentRow *row : m_all)
-        all.append(row->button());
+        all.append(row->buttons());
     return all;
 }
 
@@ -137,8 +152,10 @@ void AttachmentStrip::build()
         add(row);
     }
     for (const OutgoingFile &file : std::as_const(m_files)) {
-        auto *row = new AttachmentRow(m_theme, file.fileName, FileWords::icon(file.mime));
+        const QString voice = VoiceName::of(file.fileName);
+        auto *row = new AttachmentRow(m_theme, voice.isEmpty() ? file.fileName : voice, FileWords::icon(file.mime));
         row->setFacts(FileWords::facts(file.fileName, file.size));
+        connect(row, &AttachmentRow::playRequested, this, [this, name = file.file] { emit playRequested(name); });
         if (const auto picture = m_pictures.constFind(file.file); picture != m_pictures.cend())
             row->setPicture(*picture);
         add(row);

@@ -10,6 +10,7 @@ class QVBoxLayout;
 namespace Amandesk {
 class AttachmentRow;
 class PaneScroll;
+struct VoiceLook;
 class TextLabel;
 class Theme;
 
@@ -24,17 +25,20 @@ public:
 
     void showFiles(const QList<OutgoingFile> &files);
     void setPicture(const QString &file, const QImage &picture); // of one that is shown
+    void setVoice(const QString &file, const VoiceLook &look); // the same; nothing when it is no sound
     void addRefused(const QString &fileName, const QString &sentence); // stays until the agent takes it away
     void setBusy(int count); // so many are being looked at
     void clear();
 
     QStringList files() const; // those that can be sent, in order
-    QList<QWidget *> buttons() const; // that take them away, in order: for the Tab key
+    QList<QWidget *> buttons() const; // in order: for the Tab key
+    bool beginsWithSound() const; // which has no caption
     bool hasRefused() const { return !m_refused.isEmpty(); }
     bool isBusy() const { return m_busy > 0; }
 
 signals:
     void removeRequested(const QString &file);
+    void playRequested(const QString &file); // or to be paused
     void changed();
 
 protected:

@@ -10,6 +10,7 @@
 #include "ui/common/shortcuts.h"
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
+#include "ui/common/voicename.h"
 #include "ui/composer/attachmentstrip.h"
 #include "ui/composer/composeredit.h"
 #include "ui/composer/composerspelling.h"
@@ -17,6 +18,7 @@
 #include "ui/composer/emojilist.h"
 #include "ui/composer/quickreplycompletion.h"
 #include "ui/composer/quickreplylist.h"
+#include "ui/composer/recordingbar.h"
 #include "ui/composer/sendbutton.h"
 #include "ui/composer/templatepicker.h"
 #include "ui/composer/windowstrip.h"
@@ -51,6 +53,7 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
     , m_quoteText(new ElidedLabel(theme, TextStep::Small, ColorRole::Text2))
     , m_quoteClose(new IconButton(theme, u"x"_s))
     , m_files(new AttachmentStrip(theme))
+    , m_recording(new RecordingBar(theme))
     , m_edit(new ComposerEdit(theme))
     , m_hint(new ElidedLabel(theme, TextStep::Small, ColorRole::Text3))
     , m_counter(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
@@ -61,6 +64,7 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
     , m_barText(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
     , m_barAction(new Button(theme, ButtonKind::Neutral))
     , m_attach(new IconButton(theme, u"paperclip"_s))
+    , m_record(new IconButton(theme, u"microphone"_s))
     , m_templates(new IconButton(theme, u"template"_s))
     , m_quickButton(new IconButton(theme, u"bolt"_s))
     , m_quickList(new QuickReplyList(theme))
@@ -106,6 +110,12 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
             openTemplates();
     });
     connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFiles);
+    connect(m_record, &QToolButton::clicked, this, &Composer::recordVoice);
+    connect(m_recording, &RecordingBar::finishRequested, this, &Composer::finishRecording);
+    connect(m_recording, &RecordingBar::discardRequested, this, &Composer::discardRecording);
+    connect(m_recording, &RecordingBar::askingChanged, this, &Composer::refreshSend);
+    connect(m_recording, &RecordingBar::toggleRequested, this, [this] { m_recorder->toggle(); });
+    connect(m_files, &AttachmentStrip::playRequested, this, &Composer::playAttached);
     connect(m_edit, &ComposerEdit::filesPasted, this, [this](const QMimeData *source) { attach(*source); });
     connect(m_files, &AttachmentStrip::changed, this, &Composer::filesChanged);
     connect(m_files, &AttachmentStrip::removeRequested, this,
@@ -143,6 +153,12 @@ void Composer::build()
     m_barAction->setSize(ButtonSize::Small);
     m_attach->setSize(ButtonSize::Small);
     m_attach->setObjectName(u"attach"_s);
+    m_record->setSize(ButtonSize::Small);
+    m_record->setObjectName(u"recordVoice"_s);
+    m_record->hide();
+    m_recording->setObjectName(u"recording"_s);
+    m_recording->hide();
+    m_recording->installEventFilter(this);
     m_files->setObjectName(u"attachments"_s);
     m_templates->setSize(ButtonSize::Small);
     m_templates->setObjectName(u"templates"_s);
@@ -171,6 +187,7 @@ void Composer::build()
     buttons->setContentsMargins(8, 4, 6, 6);
     buttons->setSpacing(Space::s12);
     buttons->addWidget(m_attach);
+    buttons->addWidget(m_record);
     buttons->addWidget(m_emojiButton);
     buttons->addWidget(m_templates);
     buttons->addWidget(m_quickButton);
@@ -182,6 +199,7 @@ void Composer::build()
     box->setSpacing(0);
     box->addWidget(m_quoteBar);
     box->addWidget(m_files);
+    box->addWidget(m_recording);
     box->addLayout(editRow);
     box->addLayout(buttons);
     m_box->installEventFilter(this);
@@ -225,6 +243,7 @@ void Composer::retranslate()
     m_edit->setAccessibleName(tr("Write a reply"));
     m_quoteClose->setWords(tr("Do not reply to this message"));
     m_attach->setWords(tr("Attach a file"), Shortcuts::keysText(Command::Attach));
+    m_record->setWords(tr("Record a voice message"), Shortcuts::keysText(Command::RecordVoice));
     m_templates->setWords(tr("Template"), Shortcuts::keysText(Command::Templates));
     m_emojiButton->setWords(tr("Emoji"), Shortcuts::keysText(Command::Emoji));
     m_quickButton->setWords(tr("Quick replies"), Shortcuts::keysText(Command::QuickReplies));
@@ -240,6 +259,7 @@ void Composer::showConversation(const Conversation &conversation)
 {
     const bool another = conversation.id != m_conversation.id;
     if (another) {
+        finishRecording(); // it stays with the conversation it was made in
         saveDraft();
         stopTyping();
         replyTo(std::nullopt);
@@ -315,7 +335,7 @@ void Composer::replyTo(const std::optional<Quote> &quote)
     if (!quote)
         return;
     m_quoteName->setText(oneLine(quote->senderName));
-    m_quoteText->setText(oneLine(quote->text.left(300)));
+    m_quoteText->setText(oneLine(VoiceName::instead(quote->text).left(300)));
     announce(m_quoteBar, tr("Replying to %1").arg(isolated(quote->senderName)));
     focusText();
 }
@@ -336,6 +356,8 @@ void Composer::focusText()
 {
     if (m_choosing)
         m_picker->focusFirst();
+    else if (isRecording())
+        m_recording->takeFocus();
     else if (canWrite(m_state))
         m_edit->setFocus(Qt::OtherFocusReason);
     else if (m_barAction->isVisibleTo(this))
@@ -432,6 +454,8 @@ void Composer::refresh()
     const ComposerState before = m_state;
     m_state = composerStateAt(m_conversation, m_facts, now);
     const bool writing = canWrite(m_state);
+    if (!canSend(m_state))
+        finishRecording(); // kept with the draft
     if (!writing && canWrite(before))
         saveDraft();
     setVisible(m_state != ComposerState::Nothing);
@@ -544,11 +568,15 @@ void Composer::refreshSend()
     const bool filesReady = !m_files->isBusy() && !m_files->hasRefused();
     m_send->setText(m_online ? tr("Send") : tr("Save to send"));
     m_send->setKeyHint(m_edit->enterSends() ? tr("Enter") : tr("Ctrl Enter"));
-    m_send->setEnabled(canSend(m_state) && !m_sending && !tooLong && filesReady
+    const bool recording = isRecording();
+    m_send->setEnabled(canSend(m_state) && !m_sending && !recording && !tooLong && filesReady
                        && (hasFiles || !words.trimmed().isEmpty()));
-    m_attach->setEnabled(takesFiles());
+    for (IconButton *button : {m_attach, m_record})
+        button->setEnabled(takesFiles() && !recording);
+    for (IconButton *button : {m_templates, m_quickButton, m_emojiButton})
+        button->setEnabled(!recording);
     m_edit->setReadOnly(m_sending);
-    m_counter->setVisible(length >= longest - (longestText - countFrom));
+    m_counter->setVisible(!recording && length >= longest - (longestText - countFrom));
     m_counter->setColor(tooLong ? ColorRole::DangerText : ColorRole::Text3);
     m_counter->setText(tooLong ? tr("%n character(s) too many", nullptr, int(length) - longest)
                                : tr("%1 of %2").arg(QLocale().toString(length), QLocale().toString(longest)));
@@ -559,21 +587,27 @@ void Composer::refreshSend()
     } else if (!m_online) {
         hint = tr("Sent once you are online");
     }
-    if (m_files->hasRefused())
+    if (recording)
+        hint = m_recording->isAsking() ? QString() : tr("Enter attaches it, Esc discards it");
+    else if (m_files->hasRefused())
         hint = tr("Remove the file that cannot be sent");
     else if (hasFiles)
-        hint = m_quote ? tr("The reply follows the file") : tr("The text goes with the first file");
+        hint = m_quote                   ? tr("The reply follows the file")
+            : m_files->beginsWithSound() ? tr("The text follows the file")
+                                         : tr("The text goes with the first file");
     m_hint->setText(hint);
     m_hint->setColor(m_files->hasRefused() ? ColorRole::DangerText : m_online ? ColorRole::Text3 : ColorRole::WarnText);
 }
 
 bool Composer::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_recording && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
+        m_box->update(); // it has the ring
     if (event->type() != QEvent::Paint)
         return QWidget::eventFilter(watched, event);
     if (watched == m_box) {
         QPainter painter(m_box);
-        const bool focused = m_edit->hasFocus();
+        const bool focused = m_edit->hasFocus() || m_recording->hasFocus();
         const QColor edge = m_theme.color(focused ? ColorRole::Focus : ColorRole::BorderControl);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setBrush(m_theme.color(ColorRole::Surface));
@@ -613,6 +647,7 @@ void Composer::resizeEvent(QResizeEvent *event)
 
 void Composer::hideEvent(QHideEvent *event)
 {
+    finishRecording(); // nobody would see that it goes on
     saveDraft();
     QWidget::hideEvent(event);
 }

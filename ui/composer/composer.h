@@ -25,15 +25,19 @@ class QuickReplyList;
 struct QuickReply;
 class ComposerEdit;
 class ComposerSpelling;
+class ConversationMedia;
 class EmojiCompletion;
 class EmojiList;
 class IconButton;
 class IconView;
+class RecordingBar;
 class SendButton;
 class TemplatePicker;
 class TextLabel;
 class Theme;
+class VoiceRecorder;
 class WindowStrip;
+enum class RecordingEnd;
 
 // Where answers are written: the time left, the text, and the button; or, when nothing can be sent, a bar that says
 // why and what else there is. Never loses text: it is given out as a draft shortly after every change and whenever
@@ -88,6 +92,12 @@ public:
     void setFilePicture(const QString &file, const QImage &picture);
     void fileRefused(const ConversationId &id, const QString &fileName, const FileVerdict &verdict);
     void fileFailed(const ConversationId &id, const QString &fileName, const Error &error);
+    // Voice messages (composervoice.cpp). Null lets go; until one is given there is no button.
+    void setRecorder(VoiceRecorder *recorder);
+    void setMedia(ConversationMedia *media); // plays the sounds that are attached
+    void recordVoice(); // or stops and attaches; says why not
+    bool isRecording() const;
+    std::optional<FileSource> takeRecording(); // ends it; what was recorded, for the draft of this conversation
     void saveDraft(); // now
     void focusText();
     ComposerSpelling &spelling() { return *m_spelling; }
@@ -101,6 +111,8 @@ signals:
     void sendRequested(const Amandesk::ConversationId &id, const QString &text,
                        const std::optional<Amandesk::Quote> &quote);
     void filesOffered(const Amandesk::ConversationId &id, const QList<Amandesk::FileSource> &sources);
+    void recordingMade(const Amandesk::ConversationId &id,
+                       const Amandesk::FileSource &recording); // exists nowhere else
     void fileRemoved(const Amandesk::ConversationId &id, const QString &file);
     // The text is the caption, or the reply.
     void sendFilesRequested(const Amandesk::ConversationId &id, const QStringList &files, const QString &text,
@@ -139,6 +151,13 @@ private:
     void sayTooMany();
     void tellBusy();
     void filesChanged();
+    FileSource recordingOf(const QByteArray &content) const;
+    void finishRecording();
+    void discardRecording();
+    void recordingEnded(RecordingEnd why, const QByteArray &content);
+    void showRecording();
+    void showSounds();
+    void playAttached(const QString &file);
     int longestNow() const; // a caption is shorter than a text
 
     const Theme &m_theme;
@@ -151,6 +170,7 @@ private:
     TextLabel *m_quoteText;
     IconButton *m_quoteClose;
     AttachmentStrip *m_files;
+    RecordingBar *m_recording;
     ComposerEdit *m_edit;
     TextLabel *m_hint;
     TextLabel *m_counter;
@@ -161,6 +181,7 @@ private:
     TextLabel *m_barText;
     Button *m_barAction;
     IconButton *m_attach;
+    IconButton *m_record;
     IconButton *m_templates;
     IconButton *m_quickButton;
     QuickReplyList *m_quickList;
@@ -173,6 +194,8 @@ private:
     QFrame *m_pickerLine;
     TemplatePicker *m_picker;
 
+    VoiceRecorder *m_recorder = nullptr;
+    ConversationMedia *m_media = nullptr;
     Conversation m_conversation;
     ComposerFacts m_facts;
     ComposerState m_state = ComposerState::Nothing;

@@ -7,7 +7,7 @@ namespace Amandesk {
 
 void Composer::openEmoji()
 {
-    if (m_choosing || !canWrite(m_state))
+    if (m_choosing || isRecording() || !canWrite(m_state))
         return focusText();
     m_quick->close(); // one list at a time
     m_emoji->open();

@@ -136,6 +136,7 @@ void Composer::refuseFiles()
 // The Tab key goes through them before it comes to the text.
 void Composer::filesChanged()
 {
+    showSounds();
     QWidget *before = m_quoteClose;
     const QList<QWidget *> buttons = m_files->buttons();
     for (QWidget *button : buttons) {

@@ -19,7 +19,7 @@ QString nameOf(const Conversation &conversation)
 
 void Composer::openQuickReplies()
 {
-    if (m_choosing || !canWrite(m_state))
+    if (m_choosing || isRecording() || !canWrite(m_state))
         return focusText();
     m_emoji->close(); // one list at a time
     m_quick->open();

@@ -31,6 +31,10 @@ bool Composer::openTemplates()
             m_barAction->setFocus(Qt::OtherFocusReason);
         return false;
     }
+    if (isRecording()) { // it is not to be covered
+        focusText();
+        return true;
+    }
     saveDraft();
     stopTyping();
     m_choosing = true;

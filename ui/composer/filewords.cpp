@@ -53,6 +53,8 @@ QString FileWords::icon(const QString &mime)
 {
     if (mime.startsWith("image/"_L1))
         return u"photo"_s;
+    if (mime.startsWith("audio/"_L1))
+        return u"microphone"_s;
     return mime == "application/pdf"_L1 ? u"file-type-pdf"_s : u"file"_s;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/media/conversationmedia.h"
 #include "core/attachments/attachmentservice.h"
+#include "core/base/async.h"
 #include "core/rules/soundkinds.h"
 #include "ui/media/outgoingpictures.h"
 #include "ui/media/soundmodule.h"
@@ -24,11 +25,14 @@ ConversationMedia::ConversationMedia(AttachmentService &service, QObject *parent
     , m_service(service)
     , m_cache(service)
     , m_large(service, 1) // the last one
-    , m_voice([&service](MessageId message, qint64 most) { return service.load(message, most); },
-              {SoundModule::load, SoundModule::make})
+    , m_voice([this](const SoundId &sound, qint64 most) { return soundOf(sound, most); },
+              {SoundModule::load, SoundModule::makePlayer})
 {
     connect(&service, &AttachmentService::changed, this, &ConversationMedia::statusChanged);
-    connect(&m_voice, &VoicePlayer::changed, this, &ConversationMedia::voiceChanged);
+    connect(&m_voice, &VoicePlayer::changed, this, [this](const SoundId &sound) {
+        if (sound.file.isEmpty())
+            emit voiceChanged(sound.message);
+    });
     connect(&m_cache, &PictureCache::ready, this, &ConversationMedia::pictureReady);
     connect(&m_cache, &PictureCache::refused, this, &ConversationMedia::changed);
     connect(&m_large, &PictureCache::ready, this, &ConversationMedia::pictureReady);
@@ -129,12 +133,29 @@ void ConversationMedia::cancel(MessageId message)
 
 void ConversationMedia::playVoice(const Message &message)
 {
-    if (message.id == m_voice.current() && m_voice.look(message.id).state != VoiceState::Fetching)
+    if (m_voice.current() == message.id && m_voice.look(message.id).state != VoiceState::Fetching)
         return m_voice.toggle();
     if (m_service.status(message.id).state == FetchState::Here)
         return m_voice.start(message.id);
     m_voice.await(message.id);
     m_service.fetch(message);
+}
+
+void ConversationMedia::playFile(const QString &file)
+{
+    const auto sound = SoundId::ofFile(file);
+    if (sound == m_voice.current())
+        m_voice.toggle();
+    else
+        m_voice.start(sound);
+}
+
+QFuture<Result<QByteArray>> ConversationMedia::soundOf(const SoundId &sound, qint64 most) const
+{
+    if (sound.file.isEmpty())
+        return m_service.load(sound.message, most);
+    return m_outgoing ? m_outgoing->content(sound.file, most)
+                      : readyFuture<Result<QByteArray>>(fail(ErrorKind::NotFound));
 }
 
 void ConversationMedia::statusChanged(MessageId message)

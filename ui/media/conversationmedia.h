@@ -37,6 +37,7 @@ public:
     void cancel(MessageId message);
     // Plays a message's sound, pauses it or goes on; it is fetched first when it is not here.
     void playVoice(const Message &message);
+    void playFile(const QString &file); // the same of a file in a draft
     VoicePlayer &voice() { return m_voice; }
     AttachmentService &service() { return m_service; }
 
@@ -44,11 +45,12 @@ signals:
     void changed(Amandesk::MessageId message); // what look() says
     void pictureReady(Amandesk::MessageId message);
     void waitingChanged(); // what waitingLook() says
-    void voiceChanged(Amandesk::MessageId message); // what voice() says of it
+    void voiceChanged(Amandesk::MessageId message); // what voice() says of it; not those of drafts
     void closing(); // it goes, and what it gave out is to be let go of
 
 private:
     void statusChanged(MessageId message);
+    QFuture<Result<QByteArray>> soundOf(const SoundId &sound, qint64 most) const;
 
     AttachmentService &m_service;
     PictureCache m_cache;

@@ -16,6 +16,7 @@ public:
 
     QImage find(const QString &file, QSize pixels); // see PictureCache
     bool isRefused(const QString &file) const; // it cannot be shown
+    QFuture<Result<QByteArray>> content(const QString &file, qint64 most) const { return m_source(file, most); }
 
 signals:
     void ready(const QString &file);

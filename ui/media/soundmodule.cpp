@@ -8,8 +8,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-using Make = SoundPlayer *(*)(SoundPlayer::Listener *);
-constexpr auto makeName = "amandesk_make_sound_player";
+using MakePlayer = SoundPlayer *(*)(SoundPlayer::Listener *);
+using MakeRecorder = SoundRecorder *(*)(SoundRecorder::Listener *);
+constexpr auto playerName = "amandesk_make_sound_player";
+constexpr auto recorderName = "amandesk_make_sound_recorder";
 
 QString fileName(QLatin1StringView folder)
 {
@@ -17,28 +19,31 @@ QString fileName(QLatin1StringView folder)
 }
 
 // Once loaded it stays: some of what it links does not like to be taken out again.
-Make resolve()
+QFunctionPointer resolve(const char *name)
 {
     for (const auto folder : {""_L1, "/../lib/amandesk"_L1, "/../PlugIns"_L1}) {
-        if (const auto made = reinterpret_cast<Make>(QLibrary::resolve(fileName(folder), makeName)))
+        if (const auto made = QLibrary::resolve(fileName(folder), name))
             return made;
     }
     return nullptr;
 }
-
-Make loaded = nullptr; // main thread, after load()
 } // namespace
 
 QFuture<bool> SoundModule::load()
 {
-    return QtConcurrent::run([] { return resolve() != nullptr; });
+    return QtConcurrent::run([] { return resolve(playerName) && resolve(recorderName); });
 }
 
-std::unique_ptr<SoundPlayer> SoundModule::make(SoundPlayer::Listener &listener)
+std::unique_ptr<SoundPlayer> SoundModule::makePlayer(SoundPlayer::Listener &listener)
 {
-    if (!loaded)
-        loaded = resolve();
-    return std::unique_ptr<SoundPlayer>(loaded ? loaded(&listener) : nullptr);
+    static const auto make = reinterpret_cast<MakePlayer>(resolve(playerName));
+    return std::unique_ptr<SoundPlayer>(make ? make(&listener) : nullptr);
+}
+
+std::unique_ptr<SoundRecorder> SoundModule::makeRecorder(SoundRecorder::Listener &listener)
+{
+    static const auto make = reinterpret_cast<MakeRecorder>(resolve(recorderName));
+    return std::unique_ptr<SoundRecorder>(make ? make(&listener) : nullptr);
 }
 
 } // namespace Amandesk

@@ -31,32 +31,34 @@ void VoicePlayer::setSounds(Sounds sounds)
     m_sounds = std::move(sounds);
 }
 
-VoiceLook VoicePlayer::look(MessageId message) const
+VoiceLook VoicePlayer::look(const SoundId &sound) const
 {
     VoiceLook look;
     look.speed = m_speed;
-    if (const auto known = m_durations.constFind(message); known != m_durations.cend())
+    if (const auto known = m_durations.constFind(sound); known != m_durations.cend())
         look.duration = *known;
-    if (message.isEmpty() || message != m_message)
+    if (sound.isEmpty() || sound != m_current)
         return look;
     look.state = m_state;
     look.position = m_position;
     return look;
 }
 
-void VoicePlayer::await(MessageId message)
+void VoicePlayer::await(const SoundId &sound)
 {
+    const SoundId next = sound; // it may be the one that is let go of
     stop();
-    m_message = message;
+    m_current = next;
     setState(VoiceState::Fetching);
 }
 
-void VoicePlayer::start(MessageId message)
+void VoicePlayer::start(const SoundId &sound)
 {
-    if (message != m_message)
+    const SoundId next = sound; // it may be the one that is let go of
+    if (next != m_current)
         stop();
     letGo();
-    m_message = message;
+    m_current = next;
     m_position = 0ms;
     setState(VoiceState::Loading);
     whenDone(m_sounds.load(), this, [this, round = m_round](bool loaded) {
@@ -64,7 +66,7 @@ void VoicePlayer::start(MessageId message)
             return;
         if (!loaded)
             return setState(VoiceState::Failed);
-        whenDone(m_source(m_message, mostSoundBytes), this, [this, round](const Result<QByteArray> &content) {
+        whenDone(m_source(m_current, mostSoundBytes), this, [this, round](const Result<QByteArray> &content) {
             if (round == m_round)
                 begin(content);
             else if (content)
@@ -93,7 +95,7 @@ void VoicePlayer::soundChanged()
         return;
     m_position = m_sound->position();
     if (const auto duration = m_sound->duration())
-        m_durations.insert(m_message, *duration);
+        m_durations.insert(m_current, *duration);
     switch (m_sound->state()) {
     case SoundState::Loading:
         return;
@@ -127,7 +129,7 @@ void VoicePlayer::toggle()
         return m_sound->play();
     case VoiceState::Failed:
     case VoiceState::NoOutput:
-        return start(m_message);
+        return start(m_current);
     }
     Q_UNREACHABLE();
 }
@@ -136,9 +138,11 @@ void VoicePlayer::seek(milliseconds position)
 {
     if (!m_sound || (m_state != VoiceState::Playing && m_state != VoiceState::Paused))
         return;
-    m_position = std::clamp(position, 0ms, m_sound->duration().value_or(position));
+    m_position = std::max(position, 0ms);
+    if (const auto duration = m_sound->duration())
+        m_position = std::min(m_position, *duration);
     m_sound->seek(m_position);
-    emit changed(m_message);
+    emit changed(m_current);
 }
 
 void VoicePlayer::nextSpeed()
@@ -146,24 +150,24 @@ void VoicePlayer::nextSpeed()
     m_speed = m_speed < 1.25 ? 1.5 : m_speed < 1.75 ? 2 : 1;
     if (m_sound)
         m_sound->setSpeed(m_speed);
-    emit changed(m_message);
+    emit changed(m_current);
 }
 
 void VoicePlayer::stop()
 {
     letGo();
-    if (m_message.isEmpty())
+    if (m_current.isEmpty())
         return;
-    const MessageId message = std::exchange(m_message, {});
+    const SoundId stopped = std::exchange(m_current, {});
     m_state = VoiceState::Stopped;
     m_position = 0ms;
-    emit changed(message);
+    emit changed(stopped);
 }
 
 void VoicePlayer::setState(VoiceState state)
 {
     m_state = state;
-    emit changed(m_message);
+    emit changed(m_current);
 }
 
 void VoicePlayer::letGo()

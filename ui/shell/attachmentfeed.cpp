@@ -34,6 +34,7 @@ AttachmentFeed::AttachmentFeed(AttachmentDrafts &drafts, OutgoingPictures &pictu
                 if (idle)
                     take();
             });
+    connect(&composer, &Composer::recordingMade, this, &AttachmentFeed::keep);
     connect(&composer, &Composer::fileRemoved, this, [this](const ConversationId &id, const QString &file) {
         whenDone(m_drafts.remove(id, file), this, [this, id](const Result<> &) { show(id); });
     });
@@ -64,7 +65,7 @@ void AttachmentFeed::list(const ConversationId &id, const std::function<void()> 
 void AttachmentFeed::tellBusy(const ConversationId &id)
 {
     const auto of = [&id](const Offered &offered) { return offered.conversation == id; };
-    m_composer.setFilesBusy(id, int(std::count_if(m_offered.begin(), m_offered.end(), of)));
+    m_composer.setFilesBusy(id, int(std::count_if(m_offered.begin(), m_offered.end(), of) + m_keeping.count(id)));
 }
 
 void AttachmentFeed::take()
@@ -73,18 +74,39 @@ void AttachmentFeed::take()
         return;
     const Offered next = m_offered.first();
     whenDone(m_drafts.add(next.conversation, next.source), this, [this, next](const Result<AddedFile> &added) {
-        const ConversationId &id = next.conversation;
-        const bool refused = !added || added->verdict.problem != FileProblem::None;
-        if (refused && id != m_composer.conversation())
-            emit lost(nameOf(next.source));
-        else if (!added)
-            m_composer.fileFailed(id, nameOf(next.source), added.error());
-        else if (refused)
-            m_composer.fileRefused(id, nameOf(next.source), added->verdict);
-        if (refused)
+        if (tellRefused(next.conversation, next.source, added))
             taken();
         else
-            list(id, [this] { taken(); });
+            list(next.conversation, [this] { taken(); });
+    });
+}
+
+bool AttachmentFeed::tellRefused(const ConversationId &id, const FileSource &source, const Result<AddedFile> &added)
+{
+    const bool refused = !added || added->verdict.problem != FileProblem::None;
+    if (refused && id != m_composer.conversation())
+        emit lost(nameOf(source));
+    else if (!added)
+        m_composer.fileFailed(id, nameOf(source), added.error());
+    else if (refused)
+        m_composer.fileRefused(id, nameOf(source), added->verdict);
+    return refused;
+}
+
+void AttachmentFeed::keep(const ConversationId &id, const FileSource &recording)
+{
+    m_keeping.append(id);
+    tellBusy(id);
+    whenDone(m_drafts.keep(id, recording), this, [this, id, recording](const Result<AddedFile> &added) {
+        const auto kept = [this, id] {
+            m_keeping.removeOne(id);
+            tellBusy(id);
+        };
+        if (tellRefused(id, recording, added))
+            return kept();
+        if (id != m_composer.conversation())
+            emit keptElsewhere();
+        list(id, kept);
     });
 }
 

@@ -290,6 +290,11 @@ void InboxPage::attachFile()
     m_thread->composer().chooseFiles();
 }
 
+void InboxPage::recordVoice()
+{
+    m_thread->composer().recordVoice();
+}
+
 void InboxPage::jumpToUnread()
 {
     m_thread->timeline().scrollToUnread();

@@ -62,6 +62,7 @@ public:
     void showView(const SavedView &view);
     void saveView();
     void attachFile();
+    void recordVoice(); // or stops and attaches
     int filesUnderWay() const; // offered, and in no draft yet
     void jumpToUnread();
     void playVoice(); // or pauses it

@@ -14,6 +14,7 @@
 #include "ui/media/conversationmedia.h"
 #include "ui/media/outgoingpictures.h"
 #include "ui/media/pictureviewer.h"
+#include "ui/media/voicerecorder.h"
 #include "ui/shell/attachmentfeed.h"
 #include "ui/shell/customerfeed.h"
 #include "ui/shell/filehandover.h"
@@ -33,6 +34,13 @@ OutgoingPictures::Source contentsOf(AttachmentDrafts &drafts)
 {
     return [&drafts](const QString &file, qint64 most) { return drafts.content(file, most); };
 }
+
+QString quotedText(const Message &message)
+{
+    if (!message.text.isEmpty() || !message.attachment)
+        return message.text;
+    return message.attachment->caption.isEmpty() ? message.attachment->fileName : message.attachment->caption;
+}
 } // namespace
 
 ThreadFeed::ThreadFeed(const Theme &theme, Session &session, ThreadPanel &thread, ContactPanel &contact,
@@ -47,10 +55,14 @@ ThreadFeed::ThreadFeed(const Theme &theme, Session &session, ThreadPanel &thread
                                this))
     , m_outgoing(new OutgoingPictures(contentsOf(session.attachmentDrafts()), this))
     , m_attaching(new AttachmentFeed(session.attachmentDrafts(), *m_outgoing, thread.composer(), this))
+    , m_recorder(new VoiceRecorder(this))
 {
     m_media->setOutgoing(m_outgoing);
     connect(m_attaching, &AttachmentFeed::lost, this, [this](const QString &name) {
         emit notice(BannerKind::Warn, tr("%1 could not be attached.").arg(isolated(oneLine(name))));
+    });
+    connect(m_attaching, &AttachmentFeed::keptElsewhere, this, [this] {
+        emit notice(BannerKind::Ok, tr("The recording is attached to the conversation it was made in."));
     });
     connect(&session.outbox(), &Outbox::uploadChanged, this, &ThreadFeed::showUpload);
     connect(&m_service, &ConversationService::changed, this, &ThreadFeed::changed);
@@ -86,6 +98,10 @@ ThreadFeed::ThreadFeed(const Theme &theme, Session &session, ThreadPanel &thread
 ThreadFeed::~ThreadFeed()
 {
     m_thread.timeline().setMedia(nullptr);
+    m_thread.composer().setMedia(nullptr);
+    if (const auto recording = m_thread.composer().takeRecording())
+        m_attaching->keep(m_thread.composer().conversation(), *recording);
+    m_thread.composer().setRecorder(nullptr);
     m_thread.composer().saveDraft();
     if (!m_id.isEmpty())
         m_service.close(m_id);
@@ -127,7 +143,7 @@ void ThreadFeed::connectThread()
     composer->setAgentName(m_session.account().name);
     connect(composer, &Composer::quickRepliesWanted, this, &ThreadFeed::readQuickReplies);
     connect(timeline, &TimelineView::replyRequested, composer, [composer](const Message &message) {
-        composer->replyTo(Quote{message.id, message.senderName, message.text});
+        composer->replyTo(Quote{message.id, message.senderName, quotedText(message)});
     });
     connect(composer, &Composer::sendRequested, this, &ThreadFeed::send);
     connect(composer, &Composer::sendFilesRequested, this, &ThreadFeed::sendFiles);
@@ -158,6 +174,8 @@ void ThreadFeed::connectFiles(const Theme &theme)
 {
     TimelineView *timeline = &m_thread.timeline();
     timeline->setMedia(m_media);
+    m_thread.composer().setMedia(m_media);
+    m_thread.composer().setRecorder(m_recorder);
     connect(timeline, &TimelineView::openFileRequested, m_files, &FileHandover::open);
     connect(timeline, &TimelineView::saveFileRequested, m_files, &FileHandover::save);
     connect(m_files, &FileHandover::notice, this, &ThreadFeed::notice);

@@ -17,6 +17,7 @@ class PictureViewer;
 class Session;
 class Theme;
 class ThreadPanel;
+class VoiceRecorder;
 
 // Feeds the open conversation's panes from the session's services and carries out what the agent asks there.
 // An answer that comes after the agent has moved on is dropped. Main thread, owned by InboxPage; the session and
@@ -80,6 +81,7 @@ private:
     QPointer<PictureViewer> m_viewer; // of the page that it covers; made when it is first asked for
     OutgoingPictures *m_outgoing;
     AttachmentFeed *m_attaching;
+    VoiceRecorder *m_recorder;
     ConversationId m_id;
     Conversation m_conversation;
     ConversationFreshness m_freshness;

@@ -230,6 +230,7 @@ void WorkspacePage::addCommands()
     add(Command::EditNote, inInbox([](InboxPage &inbox) { inbox.editNote(); }));
     add(Command::EditProperties, inInbox([](InboxPage &inbox) { inbox.editProperties(); }));
     add(Command::Attach, inInbox([](InboxPage &inbox) { inbox.attachFile(); }));
+    add(Command::RecordVoice, inInbox([](InboxPage &inbox) { inbox.recordVoice(); }));
     add(Command::Templates, inInbox([](InboxPage &inbox) { inbox.chooseTemplate(); }));
     add(Command::QuickReplies, inInbox([](InboxPage &inbox) { inbox.chooseQuickReply(); }));
     add(Command::Emoji, inInbox([](InboxPage &inbox) { inbox.chooseEmoji(); }));

@@ -1,26 +1,8 @@
 #include "ui/sound/soundthread.h"
-#include <QAudioDevice>
-#include <QMediaDevices>
-#include <QSysInfo>
+#include "ui/sound/soundsystem.h"
 
 namespace Amandesk {
 using namespace std::chrono;
-using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-// The devices are watched by an object of Qt's, which has to live on a thread that stays. On Linux Qt 6.4 would take
-// them from GStreamer, which looks through all its plugins first, and we need none of them.
-void wakeSoundSystem()
-{
-    static const bool awake = [] {
-        if (QSysInfo::kernelType() == "linux"_L1 && !qEnvironmentVariableIsSet("QT_MEDIA_BACKEND"))
-            qputenv("QT_MEDIA_BACKEND", "ffmpeg");
-        return !QMediaDevices::defaultAudioOutput().isNull();
-    }();
-    Q_UNUSED(awake)
-}
-} // namespace
 
 SoundThread::SoundThread(Listener &listener)
     : m_listener(listener)

@@ -1,7 +1,7 @@
+#include "ui/media/voicewords.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/messagelayout.h"
 #include "ui/timeline/messagewords.h"
-#include "ui/timeline/voicewords.h"
 #include <QFontMetrics>
 #include <QPainter>
 
@@ -84,8 +84,8 @@ void MessageLayout::layVoice(const Message &message, const AttachmentLook &look)
     m_y += 2;
     const QFontMetrics heavy(m_theme.font(TextStep::Body, QFont::DemiBold));
     m_inner.append({QRect(x, m_y, width, title),
-                    heavy.elidedText(VoiceWords::name(*message.attachment), Qt::ElideMiddle, width), TextStep::Body,
-                    ColorRole::Text, true});
+                    heavy.elidedText(MessageWords::soundName(*message.attachment), Qt::ElideMiddle, width),
+                    TextStep::Body, ColorRole::Text, true});
     m_voice->bar = QRect(x, m_y + title, width, target);
     const QRect below(x, m_voice->bar.bottom() + 1, width, target);
     const int speed = textWidth(TextStep::Small, VoiceWords::speed(1.5), true) + 16;

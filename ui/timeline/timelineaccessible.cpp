@@ -1,8 +1,8 @@
 #include "ui/timeline/timelineaccessible.h"
+#include "ui/media/voicewords.h"
 #include "ui/timeline/failureexplainer.h"
 #include "ui/timeline/messagewords.h"
 #include "ui/timeline/timelineview.h"
-#include "ui/timeline/voicewords.h"
 #include <QAccessible>
 #include <QAccessibleWidget>
 #include <QDateTime>

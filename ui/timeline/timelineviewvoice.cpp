@@ -1,8 +1,8 @@
 #include "ui/common/announce.h"
 #include "ui/media/conversationmedia.h"
+#include "ui/media/voicewords.h"
 #include "ui/timeline/messagewords.h"
 #include "ui/timeline/timelineview.h"
-#include "ui/timeline/voicewords.h"
 
 // Sounds in the timeline: what plays them is the media's, here are the bubble's player and its keys.
 namespace Amandesk {
@@ -12,7 +12,7 @@ using namespace std::chrono;
 void TimelineView::connectVoice()
 {
     connect(m_media.data(), &ConversationMedia::voiceChanged, this, &TimelineView::voiceChanged);
-    m_voiceMessage = m_media->voice().current();
+    m_voiceMessage = m_media->voice().current().message;
     m_toldVoice = m_media->voice().look(m_voiceMessage);
 }
 
@@ -30,7 +30,8 @@ QString TimelineView::fileWords(int row) const
         return {};
     const Attachment &file = *m_model.at(row).attachment;
     const QString value = look->status.state == FetchState::Here ? VoiceWords::value(*voice) : QString();
-    return VoiceWords::name(file) + u", "_s + (value.isEmpty() ? MessageWords::fileState(file, look->status) : value);
+    return MessageWords::soundName(file) + u", "_s
+        + (value.isEmpty() ? MessageWords::fileState(file, look->status) : value);
 }
 
 void TimelineView::voiceChanged(MessageId message)
@@ -48,7 +49,7 @@ void TimelineView::voiceChanged(MessageId message)
 
 void TimelineView::stopVoiceOfGone()
 {
-    const MessageId current = m_media ? m_media->voice().current() : MessageId();
+    const MessageId current = m_media ? m_media->voice().current().message : MessageId();
     const int row = current.isEmpty() ? -1 : m_model.rowOf(current);
     if (!current.isEmpty() && (row < 0 || m_model.at(row).deleted))
         m_media->voice().stop();
@@ -58,7 +59,7 @@ bool TimelineView::playVoice()
 {
     if (!m_media)
         return false;
-    const MessageId current = m_media->voice().current();
+    const MessageId current = m_media->voice().current().message;
     int row = current.isEmpty() ? -1 : m_model.rowOf(current);
     if (row < 0 && voiceOf(focusedRow()))
         row = focusedRow();

@@ -1,17 +1,9 @@
-#include "core/attachments/attachmentservice.h"
-#include "core/storage/attachmentfiles.h"
-#include "core/storage/attachmentstore.h"
-#include "core/storage/conversationstore.h"
-#include "core/storage/database.h"
-#include "core/storage/messagestore.h"
-#include "tests/support/fakeclock.h"
 #include "tests/support/fakesound.h"
-#include "tests/support/waiting.h"
-#include "tests/unit/storage/storefixture.h"
+#include "tests/unit/ui/media/mediafixture.h"
 #include "tests/unit/ui/pictures.h"
 #include "ui/media/conversationmedia.h"
+#include "ui/media/voicewords.h"
 #include "ui/timeline/timelineview.h"
-#include "ui/timeline/voicewords.h"
 #include <QAccessible>
 #include <QMenu>
 #include <QSignalSpy>
@@ -33,7 +25,7 @@ const QByteArray sound = "OggS" + QByteArray(600, 'a');
 }
 
 // The player in the bubbles of the timeline, over a real store and with a sound system that makes no sound.
-class TestConversationVoice final : public QObject
+class TestConversationVoice final : public QObject, protected MediaFixture
 {
     Q_OBJECT
 public:
@@ -67,9 +59,6 @@ private slots:
     void pictures();
 
 private:
-    Message message(qint64 id, const QString &name);
-    void put(qint64 id, const QByteArray &content);
-    void showAll(const QList<Message> &messages, const QString &conversation = u"1"_s);
     bool begin(std::chrono::milliseconds duration = 47s);
     VoiceLook voice(qint64 id) const { return m_media->voice().look(MessageId{id}); }
     QPoint button(int row) const
@@ -87,37 +76,17 @@ private:
     QAccessibleInterface *heard(int row) { return QAccessible::queryAccessibleInterface(m_view.get())->child(row); }
 
     Theme m_theme;
-    FakeClock m_clock;
     FakeSounds m_sounds;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Database> m_database;
-    std::shared_ptr<const AttachmentFiles> m_files;
-    std::unique_ptr<AttachmentService> m_service;
     std::unique_ptr<ConversationMedia> m_media;
-    std::unique_ptr<TimelineModel> m_model;
     std::unique_ptr<TimelineView> m_view;
 };
 
 void TestConversationVoice::init()
 {
     m_sounds = {};
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_clock.setNow(at(1000));
-    m_database = std::make_unique<Database>();
-    VERIFY_OK(waitFor(m_database->open(m_folder->filePath(u"store"_s), testKeys())));
-    m_files = std::make_shared<AttachmentFiles>(m_folder->filePath(u"files"_s), keyOfBytes(201));
-    VERIFY_OK(waitFor(m_database->run([](Stores &stores) -> Result<> {
-        if (const auto done = stores.conversations().upsert({aConversation(u"1"_s, u"Budi"_s)}); !done)
-            return done;
-        QList<Message> all;
-        for (qint64 id = 1; id <= 40; ++id)
-            all.append(aMessage(id, u"1"_s, u"suara"_s));
-        return stores.messages().apply(all).map([](const AppliedMessages &) {});
-    })));
-    m_service = std::make_unique<AttachmentService>(*m_database, m_files);
+    openStore();
     m_media = std::make_unique<ConversationMedia>(*m_service);
     m_media->voice().setSounds(m_sounds.sounds());
-    m_model = std::make_unique<TimelineModel>();
     m_view = std::make_unique<TimelineView>(m_theme, m_clock, *m_model);
     m_view->resize(702, 560);
     m_view->setMedia(m_media.get());
@@ -129,41 +98,8 @@ void TestConversationVoice::init()
 void TestConversationVoice::cleanup()
 {
     m_view.reset();
-    m_model.reset();
     m_media.reset();
-    m_service.reset();
-    VERIFY_OK(waitFor(m_database->close()));
-    m_database.reset();
-}
-
-Message TestConversationVoice::message(qint64 id, const QString &name)
-{
-    Message message = aMessage(id, u"1"_s, name);
-    message.kind = MessageKind::Attachment;
-    message.attachment = Attachment{QUrl(u"https://media.example/"_s + QString::number(id)), name, {}, 1000, false};
-    return message;
-}
-
-void TestConversationVoice::put(qint64 id, const QByteArray &content)
-{
-    const StoredFile file = VALUE_OF(m_files->store(content));
-    AttachmentContent row;
-    row.message = MessageId{id};
-    row.state = ContentState::Here;
-    row.mime = sniffContent(content).mime;
-    row.size = file.size;
-    row.file = file.name;
-    row.storedBytes = file.storedBytes;
-    VERIFY_OK(waitFor(m_database->run([row](Stores &stores) { return stores.attachments().set(row); })));
-}
-
-void TestConversationVoice::showAll(const QList<Message> &messages, const QString &conversation)
-{
-    VERIFY_OK(waitFor(m_service->lookUp(messages)));
-    TimelineSlice slice;
-    slice.messages = messages;
-    slice.atStart = slice.atEnd = true;
-    m_model->show(ConversationId{conversation}, slice);
+    closeStore();
 }
 
 bool TestConversationVoice::begin(std::chrono::milliseconds duration)
@@ -304,14 +240,14 @@ void TestConversationVoice::theCommandPlaysTheNewestThenWhatIsPlayed()
     put(2, sound);
     showAll({message(1, u"PTT-1.opus"_s), message(2, u"PTT-2.opus"_s), aMessage(3, u"1"_s, u"halo"_s)});
     QVERIFY(m_view->playVoice());
-    QCOMPARE(m_media->voice().current(), MessageId{2});
+    QCOMPARE(m_media->voice().current().message, MessageId{2});
     QVERIFY(begin());
     m_view->setFocusedRow(0);
     QVERIFY(m_view->playVoice());
     QCOMPARE(voice(2).state, VoiceState::Paused);
     m_media->voice().stop();
     QVERIFY(m_view->playVoice()); // the focused one
-    QCOMPARE(m_media->voice().current(), MessageId{1});
+    QCOMPARE(m_media->voice().current().message, MessageId{1});
 }
 
 void TestConversationVoice::theMenuHasWhatTheBubbleHas()

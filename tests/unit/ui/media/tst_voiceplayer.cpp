@@ -38,6 +38,7 @@ private slots:
     void withoutTheModuleItCannotBePlayed();
     void whatCannotBeReadCannotBePlayed();
     void withoutAnOutputItSaysSoAndTriesAgain();
+    void aFileThatNoMessageHasIsPlayed();
     void waitsForItsFile();
 
 private:
@@ -51,6 +52,7 @@ private:
 
     FakeSounds m_sounds;
     QHash<MessageId, QByteArray> m_contents;
+    QHash<QString, QByteArray> m_files; // of drafts
     std::unique_ptr<VoicePlayer> m_player;
 };
 
@@ -60,8 +62,9 @@ void TestVoicePlayer::init()
     m_sounds = {};
     m_contents = {{first, "OggS" + QByteArray(400, 'a')}, {second, "OggS" + QByteArray(400, 'b')}};
     m_player = std::make_unique<VoicePlayer>(
-        [this](MessageId message, qint64 most) {
-            const QByteArray content = m_contents.value(message);
+        [this](const SoundId &sound, qint64 most) {
+            const QByteArray content =
+                sound.file.isEmpty() ? m_contents.value(sound.message) : m_files.value(sound.file);
             return readyFuture(content.isEmpty()           ? Result<QByteArray>(fail(ErrorKind::NotFound))
                                    : content.size() > most ? Result<QByteArray>(fail(ErrorKind::BadInput))
                                                            : Result<QByteArray>(content));
@@ -138,7 +141,7 @@ void TestVoicePlayer::anotherOneStopsTheFirst()
     QVERIFY(isWiped(content));
     QCOMPARE(state(first), VoiceState::Stopped);
     QCOMPARE(state(second), VoiceState::Playing);
-    QCOMPARE(m_player->current(), second);
+    QCOMPARE(m_player->current().message, second);
 }
 
 void TestVoicePlayer::atTheEndItIsStoppedAndItsLengthIsRemembered()
@@ -161,6 +164,13 @@ void TestVoicePlayer::seekingStaysWithinTheSound()
     QCOMPARE(m_sounds.now->position(), 0s);
     m_player->seek(99s);
     QCOMPARE(m_sounds.now->position(), 47s);
+    m_player->start(second);
+    QTRY_VERIFY(m_sounds.now && !m_sounds.now->content().isEmpty());
+    m_sounds.now->say(SoundState::Playing); // how long it is nobody knows
+    m_player->seek(-5s);
+    QCOMPARE(m_sounds.now->position(), 0s);
+    m_player->seek(99s);
+    QCOMPARE(m_sounds.now->position(), 99s);
 }
 
 void TestVoicePlayer::speedIsKeptForTheNext()
@@ -241,6 +251,24 @@ void TestVoicePlayer::withoutAnOutputItSaysSoAndTriesAgain()
     QTRY_VERIFY(m_sounds.now);
     m_sounds.now->begin(47s);
     QCOMPARE(state(), VoiceState::Playing);
+}
+
+// Of a draft: known by its file, played in turn with those of messages.
+void TestVoicePlayer::aFileThatNoMessageHasIsPlayed()
+{
+    QSignalSpy changed(m_player.get(), &VoicePlayer::changed);
+    play(first);
+    const auto draft = SoundId::ofFile(u"f-1"_s);
+    m_files = {{u"f-1"_s, "OggS" + QByteArray(400, 'c')}};
+    m_player->start(draft);
+    QCOMPARE(state(first), VoiceState::Stopped);
+    QTRY_VERIFY(m_sounds.now && m_sounds.now->content().endsWith('c'));
+    m_sounds.now->begin(3s);
+    QCOMPARE(m_player->look(draft).state, VoiceState::Playing);
+    QCOMPARE(m_player->look(SoundId::ofFile(u"f-2"_s)).state, VoiceState::Stopped);
+    QCOMPARE(changed.last().first().value<SoundId>(), draft);
+    m_player->start(first);
+    QCOMPARE(m_player->look(draft), (VoiceLook{.duration = 3s}));
 }
 
 void TestVoicePlayer::waitsForItsFile()

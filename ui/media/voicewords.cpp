@@ -1,16 +1,9 @@
-#include "ui/timeline/voicewords.h"
-#include "core/rules/soundkinds.h"
-#include "ui/timeline/messagewords.h"
+#include "ui/media/voicewords.h"
 #include <QLocale>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono;
-
-QString VoiceWords::name(const Attachment &attachment)
-{
-    return isVoiceName(attachment.fileName) ? tr("Voice message") : MessageWords::attachmentName(attachment);
-}
 
 QString VoiceWords::time(milliseconds time)
 {

@@ -1,17 +1,14 @@
 #pragma once
-#include "core/domain/message.h"
-#include "ui/media/attachmentlook.h"
 #include "ui/media/voiceplayer.h"
 #include <QCoreApplication>
 
 namespace Amandesk {
 
-// A sound in a message in words: what its player shows, and what a screen reader says.
+// A sound that is played, or that was just recorded, in words: what its player shows, and what a screen reader says.
 class VoiceWords
 {
     Q_DECLARE_TR_FUNCTIONS(Amandesk::VoiceWords)
 public:
-    static QString name(const Attachment &attachment); // "Voice message", or what its sender called it
     static QString time(std::chrono::milliseconds time); // "0:12", "1:02:03"
     static QString speed(double speed); // "1.5×"
     static QString problem(VoiceState state); // empty: there is none
