@@ -10,8 +10,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 enum class Scope {
-    Preferences, // what the person chose
-    Window, // what the program remembers by itself
+    Preferences, // what the person chose, for one account
+    Computer, // what the person chose, for all accounts on this computer
+    Window, // what the program remembers by itself, of one account
+    ComputerWindow, // the same, of the window whoever works in it
 };
 
 constexpr int mostIdleMinutes = 240;
@@ -41,15 +43,15 @@ const QList<Row> &table()
 {
     static const QStringList noticeWords{u"off"_s, u"silent"_s, u"sound"_s};
     static const QList<Row> rows{
-        {Setting::Language, Scope::Preferences, u"language"_s, u""_s, {u""_s, u"en"_s, u"id"_s}},
-        {Setting::Theme, Scope::Preferences, u"theme"_s, u"system"_s, {u"system"_s, u"light"_s, u"dark"_s}},
-        {Setting::Density, Scope::Preferences, u"density"_s, u"comfortable"_s, {u"comfortable"_s, u"compact"_s}},
+        {Setting::Language, Scope::Computer, u"language"_s, u""_s, {u""_s, u"en"_s, u"id"_s}},
+        {Setting::Theme, Scope::Computer, u"theme"_s, u"system"_s, {u"system"_s, u"light"_s, u"dark"_s}},
+        {Setting::Density, Scope::Computer, u"density"_s, u"comfortable"_s, {u"comfortable"_s, u"compact"_s}},
         {Setting::IdleLockMinutes, Scope::Preferences, u"idleLockMinutes"_s, 5, {}},
         {Setting::LockWithSystem, Scope::Preferences, u"lockWithSystem"_s, true, {}},
         {Setting::LockOnMinimise, Scope::Preferences, u"lockOnMinimise"_s, false, {}},
         {Setting::ReceiveWhileLocked, Scope::Preferences, u"receiveWhileLocked"_s, false, {}},
         {Setting::SystemLoginAfterRestart, Scope::Preferences, u"systemLoginAfterRestart"_s, false, {}},
-        {Setting::SendWithEnter, Scope::Preferences, u"sendWithEnter"_s, true, {}},
+        {Setting::SendWithEnter, Scope::Computer, u"sendWithEnter"_s, true, {}},
         {Setting::SendHoldSeconds, Scope::Preferences, u"sendHoldSeconds"_s, 0, {}},
         {Setting::Spelling, Scope::Preferences, u"spelling"_s, true, {}},
         {Setting::SpellingLanguages, Scope::Preferences, u"spellingLanguages"_s, spellable(), {}},
@@ -70,10 +72,10 @@ const QList<Row> &table()
         {Setting::NoticeWindowClosing, Scope::Preferences, u"noticeWindowClosing"_s, u"silent"_s, noticeWords},
         {Setting::NoticeContent, Scope::Preferences, u"noticeContent"_s, true, {}},
         {Setting::QuietHours, Scope::Preferences, u"quietHours"_s, u""_s, {}},
-        {Setting::TrayIcon, Scope::Preferences, u"trayIcon"_s, false, {}},
-        {Setting::CheckForUpdates, Scope::Preferences, u"checkForUpdates"_s, true, {}},
-        {Setting::Keys, Scope::Preferences, u"keys"_s, QStringList(), {}},
-        {Setting::WindowGeometry, Scope::Window, u"geometry"_s, QByteArray(), {}},
+        {Setting::TrayIcon, Scope::Computer, u"trayIcon"_s, false, {}},
+        {Setting::CheckForUpdates, Scope::Computer, u"checkForUpdates"_s, true, {}},
+        {Setting::Keys, Scope::Computer, u"keys"_s, QStringList(), {}},
+        {Setting::WindowGeometry, Scope::ComputerWindow, u"geometry"_s, QByteArray(), {}},
         {Setting::RecentCommands, Scope::Window, u"recentCommands"_s, QStringList(), {}},
         {Setting::RecentEmoji, Scope::Window, u"recentEmoji"_s, QStringList(), {}},
     };
@@ -129,11 +131,18 @@ QString pathOf(const Row &row)
 {
     switch (row.scope) {
     case Scope::Preferences:
+    case Scope::Computer:
         return u"preferences/"_s + row.key;
     case Scope::Window:
+    case Scope::ComputerWindow:
         return u"window/"_s + row.key;
     }
     Q_UNREACHABLE();
+}
+
+QString fileIn(const QString &folder)
+{
+    return QDir(folder).filePath(u"settings.ini"_s);
 }
 } // namespace
 
@@ -143,14 +152,35 @@ bool QuietHours::holdsAt(int minute) const
 }
 
 Settings::Settings(const QString &profileFolder, QObject *parent)
-    : QObject(parent)
-    , m_store(QDir(profileFolder).filePath(u"settings.ini"_s), QSettings::IniFormat)
+    : Settings(profileFolder, profileFolder, parent)
 { }
+
+Settings::Settings(const QString &accountFolder, const QString &profileFolder, QObject *parent)
+    : QObject(parent)
+    , m_store(fileIn(accountFolder), QSettings::IniFormat)
+    , m_computerStore(fileIn(profileFolder), QSettings::IniFormat)
+{ }
+
+bool Settings::isOfComputer(Setting setting)
+{
+    const Scope scope = rowOf(setting).scope;
+    return scope == Scope::Computer || scope == Scope::ComputerWindow;
+}
+
+QSettings &Settings::storeOf(Setting setting)
+{
+    return isOfComputer(setting) ? m_computerStore : m_store;
+}
+
+const QSettings &Settings::storeOf(Setting setting) const
+{
+    return isOfComputer(setting) ? m_computerStore : m_store;
+}
 
 QVariant Settings::value(Setting setting) const
 {
     const Row &row = rowOf(setting);
-    const QVariant stored = m_store.value(pathOf(row), row.fallback);
+    const QVariant stored = storeOf(setting).value(pathOf(row), row.fallback);
     if (!row.words.isEmpty() && !row.words.contains(stored.toString()))
         return row.fallback;
     return stored;
@@ -160,7 +190,7 @@ void Settings::setValue(Setting setting, const QVariant &value)
 {
     if (this->value(setting) == value)
         return;
-    m_store.setValue(pathOf(rowOf(setting)), value);
+    storeOf(setting).setValue(pathOf(rowOf(setting)), value);
     emit changed(setting);
 }
 
@@ -508,7 +538,7 @@ void Settings::setRecentEmoji(const QStringList &emoji)
 
 bool Settings::isWritable() const
 {
-    return m_store.isWritable();
+    return m_store.isWritable() && m_computerStore.isWritable();
 }
 
 } // namespace Amandesk

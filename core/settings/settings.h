@@ -65,14 +65,17 @@ enum class Setting {
     RecentEmoji,
 };
 
-// The profile's preferences, typed, over settings.ini in the profile folder. Readable by anybody who can read the
-// folder, also while the app is locked: nothing private belongs here. Values that a file brings and nobody could
-// have chosen count as the default. Main thread, owned by the program.
+// The preferences, typed, over settings.ini: those of an account in its folder, those of the computer (look, language,
+// keys, window) in the profile's, for all its accounts; with one account both are one file. Readable by anybody who can
+// read the folder, also while the app is locked: nothing private belongs here. Values that a file brings and nobody
+// could have chosen count as the default. Main thread, owned by the program.
 class Settings final : public QObject
 {
     Q_OBJECT
 public:
     explicit Settings(const QString &profileFolder, QObject *parent = nullptr);
+    Settings(const QString &accountFolder, const QString &profileFolder, QObject *parent = nullptr);
+    static bool isOfComputer(Setting setting); // else each account has its own
 
     QString language() const; // "en", "id"; empty: as the system
     void setLanguage(const QString &language);
@@ -149,8 +152,11 @@ private:
     int choice(Setting setting) const;
     void setChoice(Setting setting, int index);
     int number(Setting setting, int most) const;
+    QSettings &storeOf(Setting setting);
+    const QSettings &storeOf(Setting setting) const;
 
     QSettings m_store;
+    QSettings m_computerStore;
 };
 
 } // namespace Amandesk
