@@ -50,6 +50,7 @@ SessionManager::Private::Private(SessionManager *manager, const QString &profile
     , policyReading(readPolicy(options.policy))
     , lease(theClock)
     , bootId(options.bootId ? *options.bootId : Amandesk::bootId())
+    , admit(options.admit)
 { }
 
 SessionManager::SessionManager(const QString &profileFolder, const Clock &clock, QObject *parent)

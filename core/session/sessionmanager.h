@@ -11,6 +11,7 @@
 #include "core/session/keyrenewal.h"
 #include "core/session/session.h"
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <QFuture>
@@ -71,6 +72,8 @@ public:
         ManagedPlace policy; // of what the organisation demands; for tests
         std::optional<QString> bootId; // instead of this run of the computer's
         NetworkStatus *network = nullptr; // of this computer; outlives it. Absent: nothing is known
+        // Asked about who has signed in, before a vault is made: the error is the answer, and nothing is kept.
+        std::function<Result<>(const Account &)> admit = {};
     };
     SessionManager(const QString &profileFolder, const Clock &clock, QObject *parent = nullptr);
     SessionManager(const QString &profileFolder, const Clock &clock, const Options &options, QObject *parent = nullptr);

@@ -1,5 +1,6 @@
 #include "core/base/wipebusmessages.h"
 #include "core/base/wipestack.h"
+#include "core/session/accountbook.h"
 #include "core/session/sessionmanager_p.h"
 #include <QDir>
 
@@ -172,9 +173,9 @@ void SessionManager::Private::destroyEverything()
 bool SessionManager::Private::eraseFiles() const
 {
     const QDir dir(folder);
-    const auto files =
-        dir.entryList({u"cache.db*"_s, u"outbox.db*"_s, u"outbox.damaged-*"_s, u"locked.spool*"_s, keptUnsentName()},
-                      QDir::Files | QDir::Hidden);
+    const auto files = dir.entryList({u"cache.db*"_s, u"outbox.db*"_s, u"outbox.damaged-*"_s, u"locked.spool*"_s,
+                                      keptUnsentName(), accountNoteName()},
+                                     QDir::Files | QDir::Hidden);
     bool complete = true;
     for (const QString &file : files)
         complete = QFile::remove(dir.filePath(file)) && complete;

@@ -163,6 +163,7 @@ struct SessionManager::Private {
     std::unique_ptr<LockedReceiver> receiver;
     int arrived = 0;
     std::unique_ptr<KeyRenewal> renewal; // while files get their next key
+    const std::function<Result<>(const Account &)> admit; // may be empty
     quint64 lockAsks = 0; // tells an opening that has not begun when it was asked to lock again
 };
 

@@ -42,7 +42,12 @@ Result<> SessionManager::Private::takeAnswer(const Result<SignInAnswer> &answer)
         setState(SessionState::NeedsWebSetup);
     } else {
         needsCode.reset();
-        signedIn = std::get<SignedIn>(*answer);
+        const auto &whoCame = std::get<SignedIn>(*answer);
+        if (const auto admitted = admit ? admit(whoCame.account) : Result<>(); !admitted) {
+            setState(SessionState::SignedOut);
+            return admitted;
+        }
+        signedIn = whoCame;
         setState(SessionState::NeedsProtection);
     }
     return {};
