@@ -111,6 +111,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, b
     QCommandLineParser parser;
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
     const QStringList valued{u"profile"_s,
+                             u"account"_s,
                              u"server"_s,
                              u"sdk-server"_s,
                              u"realtime-server"_s,
@@ -143,6 +144,9 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, b
 
     CommandLine line;
     line.profile = option(parser, u"profile"_s);
+    line.account = option(parser, u"account"_s);
+    if (parser.isSet(u"account"_s) && line.account.trimmed().isEmpty())
+        return fail(ErrorKind::BadInput, u"--account takes an id or a name; see the verb accounts"_s);
     line.json = parser.isSet(u"json"_s);
     line.server = option(parser, u"server"_s);
     line.sdkServer = option(parser, u"sdk-server"_s);
@@ -183,6 +187,8 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, bool *help, b
         return fail(ErrorKind::BadInput, u"--watch belongs to the verb sync"_s);
     if ((parser.isSet(u"file"_s) || parser.isSet(u"caption"_s)) && (line.verb != "send"_L1 || line.file.isEmpty()))
         return fail(ErrorKind::BadInput, u"--file and --caption belong to the verb send, --caption to --file"_s);
+    if (!line.account.isEmpty() && (line.verb == "accounts"_L1 || !line.needsProfile()))
+        return fail(ErrorKind::BadInput, u"--account does not belong to this verb"_s);
     if (const auto read = readProxy(parser, line); !read)
         return fail(read.error());
     if (const auto read = readExplaining(parser, line); !read)
@@ -207,6 +213,9 @@ Verbs
                           of 12 characters or more. --code is for accounts with a second factor.
                           Where the token is not accepted any more, sign-in with the same account's password
                           renews it and keeps the store with all unsent messages.
+                          With --account NAME that nobody here is called another account is added, with a vault
+                          of its own
+  accounts                who has an account in DIR: id, name, server, how many messages wait there. Nothing is opened
   sync                    fetches everything that is new, and sends what waits
   sync --watch            goes on until Ctrl+C, with the live channel and the history in the background, and prints a
                           line for each change; with --json an object a line: freshness, synced_at, since, left,
@@ -265,6 +274,7 @@ Verbs
 
 Options
   --profile DIR           the folder of this agent's store
+  --account ID|NAME       which of DIR's accounts, for every verb; without it the one that was first there
   --json                  one JSON document on standard output, also for errors: {"error":{"kind":…,"message":…}}
   --passphrase-file F|-   where the vault is opened by passphrase; - reads standard input
   --pin-file F|-          the vault is opened by PIN

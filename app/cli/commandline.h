@@ -25,6 +25,7 @@ ExitCode exitCodeFor(ErrorKind kind);
 // The command line as values. Values given by file or standard input are not read yet.
 struct CommandLine {
     QString profile;
+    QString account; // of the profile, by id or name; empty: the first one
     bool json = false;
     std::optional<ProxyChoice> proxy; // absent: as it is saved for this user
     QString proxyPasswordFile;

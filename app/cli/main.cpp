@@ -9,6 +9,7 @@
 #include "core/base/wipeonfree.h"
 #include "core/net/appproxy.h"
 #include "core/platform/lastmoment.h"
+#include "core/session/accountbook.h"
 #include "core/session/proxykeeper.h"
 #include "core/session/sessionmanager.h"
 #include "core/settings/settings.h"
@@ -23,10 +24,12 @@ using namespace Qt::Literals::StringLiterals;
 const Verb *findVerb(const QString &name)
 {
     static constexpr std::array verbs{
-        Verb{"sign-in", signIn, false, 0, 0},   Verb{"sync", sync, true, 0, 0},     Verb{"list", list, true, 0, 0},
-        Verb{"show", show, true, 1, 1},         Verb{"send", send, true, 1, 2},     Verb{"search", search, true, 1, 99},
-        Verb{"queue", queue, true, 0, 0},       Verb{"status", status, true, 0, 0}, Verb{"outbox", outbox, true, 1, 2},
-        Verb{"sign-out", signOut, false, 0, 0}, Verb{"vault", vault, false, 1, 1},
+        Verb{"sign-in", signIn, false, 0, 0}, Verb{"sync", sync, true, 0, 0},
+        Verb{"list", list, true, 0, 0},       Verb{"show", show, true, 1, 1},
+        Verb{"send", send, true, 1, 2},       Verb{"search", search, true, 1, 99},
+        Verb{"queue", queue, true, 0, 0},     Verb{"status", status, true, 0, 0},
+        Verb{"outbox", outbox, true, 1, 2},   Verb{"sign-out", signOut, false, 0, 0},
+        Verb{"vault", vault, false, 1, 1},    Verb{"accounts", accounts, false, 0, 0},
     };
     for (const Verb &verb : verbs) {
         if (name == QLatin1StringView(verb.name))
@@ -56,6 +59,22 @@ Result<std::unique_ptr<ProxyKeeper>> findWay(const CommandLine &line)
     }
     AppProxy::use(*line.proxy, std::move(password));
     return std::unique_ptr<ProxyKeeper>();
+}
+
+Result<AccountEntry> findAccount(const AccountBook &book, const CommandLine &line)
+{
+    if (line.account.isEmpty())
+        return book.entry(AccountBook::firstId());
+    if (const auto found = book.find(line.account))
+        return *found;
+    if (line.verb == "sign-in"_L1)
+        return book.unused();
+    return fail(said(ErrorKind::NotFound, u"No account here is called that. See the verb accounts."_s));
+}
+
+Error sameAccount()
+{
+    return said(ErrorKind::Conflict, u"This agent has an account here already. See the verb accounts."_s);
 }
 
 int run(QCoreApplication &app)
@@ -90,13 +109,23 @@ int run(QCoreApplication &app)
     const auto way = findWay(*line);
     if (!way)
         return usage(way.error().detail, line->json);
+    AccountBook book(line->profile);
+    const auto account = findAccount(book, *line);
+    if (!account) {
+        printError(account.error(), line->json);
+        return exitCodeFor(account.error().kind);
+    }
     const SystemClock clock;
-    SessionManager manager(line->profile, clock);
+    SessionManager::Options options;
+    options.admit = [&book, id = account->id](const Account &who) {
+        return book.sameAs(who, id) ? Result<>(fail(sameAccount())) : Result<>();
+    };
+    SessionManager manager(account->folder, clock, options);
     manager.setAutoStart(false);
-    manager.setSystemLoginAfterRestart(Settings(line->profile).systemLoginAfterRestart());
+    manager.setSystemLoginAfterRestart(Settings(account->folder).systemLoginAfterRestart());
     QObject context;
     tellWhatIsMended(manager, &context);
-    const VerbCall call{manager, *line, &context};
+    const VerbCall call{manager, *line, &context, book, account->id};
     const auto finish = [&app, &manager, json = line->json](const Result<> &result) {
         tellWhatIsErased(manager);
         if (!result)

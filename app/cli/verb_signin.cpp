@@ -2,6 +2,7 @@
 #include "app/cli/profile.h"
 #include "app/cli/secretinput.h"
 #include "app/cli/verbs.h"
+#include "core/session/accountbook.h"
 #include "core/session/sessionmanager.h"
 
 namespace Amandesk::Cli {
@@ -13,10 +14,22 @@ Error codeNeeded()
     return said(ErrorKind::WrongCode, u"This account needs a six-digit code. Give it with --code N."_s);
 }
 
+// What the list of accounts has to say of it. The account is there whatever comes of that.
+void keepInList(const VerbCall &call, const Account &account)
+{
+    Result<> kept = call.accounts.learn(call.account, account);
+    const bool isNew = !call.line.account.isEmpty() && !call.accounts.find(call.line.account);
+    if (kept && isNew)
+        kept = call.accounts.rename(call.account, call.line.account);
+    if (!kept)
+        warn(u"The account has no name in the list of accounts: "_s + sentenceFor(kept.error()));
+}
+
 void report(const VerbCall &call, const Answer<void> &answer)
 {
     const auto demand = call.manager.signInDemand();
     const Account account = demand ? demand->account : call.manager.session()->account();
+    keepInList(call, account);
     if (call.line.json) {
         print(QJsonObject{{u"signed_in"_s, true},
                           {u"name"_s, account.name},

@@ -2,6 +2,7 @@
 #include "app/cli/profile.h"
 #include "app/cli/verbs.h"
 #include "core/outbox/outbox.h"
+#include "core/session/accountbook.h"
 #include "core/session/sessionmanager.h"
 
 namespace Amandesk::Cli {
@@ -11,6 +12,10 @@ namespace {
 void destroy(const VerbCall &call, const Answer<void> &answer)
 {
     whenDone(call.manager.signOut(), call.context, [call, answer](const Result<> &result) {
+        if (result && call.account != AccountBook::firstId()) {
+            if (const auto forgotten = call.accounts.forget(call.account); !forgotten)
+                warn(u"The account's folder could not be removed: "_s + sentenceFor(forgotten.error()));
+        }
         if (result && call.line.json)
             print(QJsonObject{{u"signed_in"_s, false}});
         else if (result)

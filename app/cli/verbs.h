@@ -4,8 +4,9 @@
 #include <QObject>
 
 namespace Amandesk {
+class AccountBook;
 class SessionManager;
-}
+} // namespace Amandesk
 
 // One function for each verb. It answers when it has printed what there is to print. `context` lives as long.
 namespace Amandesk::Cli {
@@ -14,10 +15,13 @@ struct VerbCall {
     SessionManager &manager;
     const CommandLine &line;
     QObject *context;
+    AccountBook &accounts; // of the profile
+    QString account; // id of the one that the manager is for
 };
 using VerbAnswer = QFuture<Result<>>;
 
 VerbAnswer signIn(const VerbCall &call);
+VerbAnswer accounts(const VerbCall &call);
 VerbAnswer sync(const VerbCall &call);
 VerbAnswer list(const VerbCall &call);
 VerbAnswer show(const VerbCall &call);

@@ -28,6 +28,7 @@ private slots:
     void watchingTellsHowFreshItIs();
     void theSupervisorSeesTheQueue();
     void aPastedTokenSignsIn();
+    void twoAccountsShareAProfileAndNothingElse();
     void theStatusSaysWhoWhatAndHowFresh();
     void linesAreForReading();
     void whatTheServerStoredIsSentWhateverItAnswered();
@@ -51,7 +52,8 @@ private:
     };
     Answer cli(const QString &profile, const QStringList &arguments, const QString &preloaded = {}) const;
     QHash<QString, QByteArray> databasesOf(const QString &profile) const;
-    Answer signIn(const QString &profile, const QJsonObject &account, const QString &code = {}) const;
+    Answer signIn(const QString &profile, const QJsonObject &account, const QString &code = {},
+                  const QString &name = {}) const;
     QJsonObject account(const QString &role, int number = 0, bool withCode = false) const;
     QByteArray lines(const QString &profile, const QStringList &arguments) const;
     void fault(const QByteArray &form) const;
@@ -136,7 +138,8 @@ QJsonObject TestCli::account(const QString &role, int number, bool withCode) con
     return {};
 }
 
-TestCli::Answer TestCli::signIn(const QString &profile, const QJsonObject &who, const QString &code) const
+TestCli::Answer TestCli::signIn(const QString &profile, const QJsonObject &who, const QString &code,
+                                const QString &name) const
 {
     const QString password =
         file(profile + QStringLiteral(".password"), who[QStringLiteral("password")].toString().toUtf8() + '\n');
@@ -149,6 +152,8 @@ TestCli::Answer TestCli::signIn(const QString &profile, const QJsonObject &who, 
                           password};
     if (!code.isEmpty())
         arguments += {QStringLiteral("--code"), code};
+    if (!name.isEmpty())
+        arguments += {QStringLiteral("--account"), name};
     return cli(profile, arguments);
 }
 
@@ -425,6 +430,39 @@ void TestCli::aPastedTokenSignsIn()
     QCOMPARE(paste("another").code, 2); // only a password renews what is here
     QCOMPARE(cli(profile, {QStringLiteral("sign-out")}).code, 0);
     QCOMPARE(cli(profile, {QStringLiteral("list")}).code, 3);
+}
+
+void TestCli::twoAccountsShareAProfileAndNothingElse()
+{
+    const QString profile = QStringLiteral("two");
+    const QString second = QStringLiteral("Toko Dua");
+    const QJsonObject one = account(QStringLiteral("agent"));
+    const QJsonObject other = account(QStringLiteral("supervisor"));
+    const auto accounts = [&] {
+        return cli(profile, {QStringLiteral("accounts")}).json[QStringLiteral("accounts")].toArray();
+    };
+    const auto emailOf = [&](const QStringList &which) {
+        return cli(profile, QStringList{QStringLiteral("status")} + which).json[QStringLiteral("email")].toString();
+    };
+    QVERIFY(accounts().isEmpty());
+    QCOMPARE(signIn(profile, one).code, 0);
+    QCOMPARE(signIn(profile, other, {}, second).code, 0);
+    QCOMPARE(accounts().size(), 2);
+    QCOMPARE(accounts()[1].toObject()[QStringLiteral("name")].toString(), second);
+    QCOMPARE(accounts()[1].toObject()[QStringLiteral("unsent")].toInt(-1), 0);
+    QVERIFY(!QJsonDocument(accounts()).toJson().contains(one[QStringLiteral("email")].toString().toUtf8()));
+    const QStringList byName{QStringLiteral("--account"), second.toLower()};
+    QCOMPARE(emailOf({}), one[QStringLiteral("email")].toString());
+    QCOMPARE(emailOf(byName), other[QStringLiteral("email")].toString());
+
+    QCOMPARE(cli(profile, {QStringLiteral("status"), QStringLiteral("--account"), QStringLiteral("nobody")}).code, 7);
+    QCOMPARE(signIn(profile, one, {}, QStringLiteral("Lagi")).code, 1); // is here already
+    QCOMPARE(accounts().size(), 2);
+
+    QCOMPARE(cli(profile, QStringList{QStringLiteral("sign-out")} + byName).code, 0);
+    QCOMPARE(accounts().size(), 1);
+    QVERIFY(QDir(m_dir.filePath(profile + QStringLiteral("/accounts"))).isEmpty());
+    QCOMPARE(emailOf({}), one[QStringLiteral("email")].toString());
 }
 
 void TestCli::theStatusSaysWhoWhatAndHowFresh()
