@@ -3,28 +3,34 @@
 #include "core/base/clock.h"
 #include "core/platform/managedsettings.h"
 #include "core/platform/networkstatus.h"
+#include "core/session/accountbook.h"
 #include "core/settings/settings.h"
 #include "core/updates/updatesetup.h"
 #include "ui/common/languages.h"
 #include "ui/theme/theme.h"
 #include <memory>
+#include <optional>
 #include <QObject>
 #include <QTemporaryDir>
 
 class QApplication;
 
 namespace Amandesk {
+class AccountsFlow;
 class DemoBackend;
 class MainWindow;
 class Notifier;
 class ProxyKeeper;
 class SessionManager;
+enum class SessionState;
 class SessionWatch;
 class UpdateService;
 struct SandboxOptions;
 
-// Builds the program and owns what lives as long as it: theme, language, and for the open profile its settings, its
-// session manager and its window. The demo workspace is a profile of its own in a temporary folder.
+// Builds the program and owns what lives as long as it: theme, language, and for the account that is in the window its
+// settings, its session manager and the window. Of a profile's accounts one is there at a time: to switch is to lock
+// the one and to take up the other, so that nothing in memory is ever of two. The demo workspace is a profile of its
+// own in a temporary folder.
 // Main thread, owned by main() or a test.
 class Application final : public QObject
 {
@@ -37,7 +43,9 @@ public:
     void setPolicyPlace(const ManagedPlace &place) { m_policyPlace = place; } // for tests, before a profile is opened
     void setProxyFile(const QString &path) { m_proxyFile = path; } // likewise
     void setUpdates(const UpdateSetup &setup) { m_updateSetup = setup; } // the same
-    void openProfile(const QString &folder);
+    void openProfile(const QString &folder); // the account that was open in it last
+    void switchTo(const QString &account); // as soon as the present one is locked; see AccountBook for the id
+    void addAccount(); // the same, with a sign-in page
     void openDemo(Role role); // what is open stays until the demo workspace is there
     void close(); // and saves: nothing is open any more
 
@@ -45,6 +53,8 @@ public:
     // Another start called. The link may be empty; so may the token, which lets the window take the keyboard.
     void comeForward(const QString &link, const QString &token);
 
+    AccountBook &accounts() { return *m_accounts; } // of the profile
+    QString account() const { return m_account; } // that is in the window
     MainWindow *window() const;
     SessionManager *manager() const;
     Theme &theme() { return m_theme; }
@@ -61,6 +71,12 @@ protected:
 private:
     struct Profile;
     void open(const QString &folder, bool demo);
+    void openAccount(const QString &id);
+    void lockAndOpen(const QString &id);
+    void replaceAccount(const QString &id, const QString &link);
+    void connectAccounts();
+    void accountStateChanged(SessionState state);
+    void leaveErased();
     void showDemo(Role role);
     void leaveDemo();
     void settingChanged(Setting setting);
@@ -79,6 +95,11 @@ private:
     std::unique_ptr<DemoBackend> m_demoBackend;
     std::unique_ptr<Profile> m_profile;
     QString m_folder; // of the real profile
+    std::optional<AccountBook> m_accounts; // there
+    QString m_account; // that is in the window, unless the demo is
+    AccountsFlow *m_accountsFlow = nullptr; // of the window; none in the demo
+    bool m_switching = false;
+    bool m_hadVault = false; // the account, when its state was last told
     ManagedPlace m_policyPlace;
     QString m_proxyFile; // empty: the usual one
     UpdateSetup m_updateSetup = updateSetupOfThisBuild();

@@ -118,6 +118,9 @@ QString ErrorText::sentence(const Error &error)
     case ErrorKind::NotFound:
         return tr("The server does not have this (any more). It may have been removed.");
     case ErrorKind::Conflict:
+        if (error.detail == "account is here"_L1)
+            return tr("You are signed in here as this agent already. Switch to that account instead of adding it "
+                      "again.");
         return tr("This has changed since you opened it. Look at both before you save.");
     case ErrorKind::InUse:
         return tr(

@@ -64,6 +64,8 @@ constexpr Entry table[]{
      QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Play or pause voice message")},
     {Command::OpenSettings, "open-settings", "Ctrl+,", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Settings")},
     {Command::Security, "security", "Ctrl+Shift+L", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Security settings")},
+    {Command::SwitchAccount, "switch-account", "Ctrl+Shift+K",
+     QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Switch account…")},
     {Command::FullScreen, "full-screen", "F11", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Full screen")},
     {Command::Palette, "palette", "Ctrl+K", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Command palette")},
     {Command::KeySheet, "key-sheet", "F1", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Keyboard shortcuts")},

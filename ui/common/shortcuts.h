@@ -46,6 +46,7 @@ enum class Command {
     PlayVoice,
     OpenSettings,
     Security,
+    SwitchAccount,
     FullScreen,
     Palette,
     KeySheet,

@@ -32,6 +32,8 @@ constexpr int formMargin = 40; // forms are 320 wide
 LockPage::LockPage(const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_title(new TextLabel(theme, TextStep::Heading, ColorRole::Text))
+    , m_account(new TextLabel(theme, TextStep::Body, ColorRole::Text))
+    , m_accountDetails(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
     , m_text(new TextLabel(theme, TextStep::Body, ColorRole::Text2))
     , m_system(new SystemForm(theme))
     , m_unlock(new UnlockForm(theme))
@@ -47,11 +49,15 @@ LockPage::LockPage(const Theme &theme, QWidget *parent)
     , m_waitingText(new TextLabel(theme, TextStep::Body, ColorRole::Text))
     , m_levelText(new TextLabel(theme, TextStep::Body, ColorRole::Text))
     , m_helpLink(new Button(theme, ButtonKind::Quiet))
+    , m_accountsLink(new Button(theme, ButtonKind::Quiet))
     , m_eraseLink(new Button(theme, ButtonKind::Quiet))
 {
     setProperty("plane", u"canvas"_s);
     m_title->setWeight(QFont::DemiBold);
-    for (TextLabel *label : {m_title, m_text}) {
+    m_account->setWeight(QFont::DemiBold);
+    m_account->setObjectName(u"lockedAccount"_s);
+    m_accountDetails->setObjectName(u"lockedAccountDetails"_s);
+    for (TextLabel *label : {m_title, m_account, m_accountDetails, m_text}) {
         label->setAlignment(Qt::AlignHCenter);
         label->setWordWrap(true);
     }
@@ -84,6 +90,13 @@ LockPage::LockPage(const Theme &theme, QWidget *parent)
     stack->addSpacing(Space::s16);
     stack->addWidget(m_title);
     stack->addSpacing(3);
+    auto *account = new QWidget;
+    auto *accountLines = new QVBoxLayout(account);
+    accountLines->setContentsMargins(0, Space::s2, 0, Space::s8);
+    accountLines->setSpacing(0);
+    accountLines->addWidget(m_account);
+    accountLines->addWidget(m_accountDetails);
+    stack->addWidget(account);
     stack->addWidget(m_text);
     stack->addSpacing(26);
     m_system->setContentsMargins(formMargin, 0, formMargin, 0);
@@ -114,12 +127,17 @@ LockPage::LockPage(const Theme &theme, QWidget *parent)
     m_helpLink->setObjectName(u"lockHelp"_s);
     m_helpLink->setSize(ButtonSize::Small);
     m_helpLink->setIconName(u"help-circle"_s);
+    m_accountsLink->setObjectName(u"lockAccounts"_s);
+    m_accountsLink->setSize(ButtonSize::Small);
+    m_accountsLink->setIconName(u"users"_s);
+    m_accountsLink->hide();
     m_eraseLink->setObjectName(u"signOutAndErase"_s);
     m_eraseLink->setSize(ButtonSize::Small);
     m_eraseLink->setIconName(u"logout"_s);
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(Space::s12, 0, Space::s12, Space::s8);
     foot->addWidget(m_helpLink);
+    foot->addWidget(m_accountsLink);
     foot->addStretch(1);
     foot->addWidget(m_eraseLink);
     auto *page = new QVBoxLayout(this);
@@ -152,9 +170,26 @@ LockPage::LockPage(const Theme &theme, QWidget *parent)
     });
     connect(m_back, &QPushButton::clicked, this, [this] { showPart(firstPart()); });
     connect(m_helpLink, &QPushButton::clicked, this, [this] { showPart(Part::Help); });
+    connect(m_accountsLink, &QPushButton::clicked, this, &LockPage::accountsRequested);
     connect(m_eraseLink, &QPushButton::clicked, this, [this] { showPart(Part::Erase); });
+    setAccount({}, {});
+    m_accountsLink->hide();
     retranslate();
     showPart(Part::Unlock);
+}
+
+void LockPage::setAccount(const QString &name, const QString &details)
+{
+    m_account->setText(name);
+    m_account->parentWidget()->setVisible(!name.isEmpty());
+    m_accountDetails->setText(details);
+    m_accountDetails->setVisible(!details.isEmpty());
+    m_accountsLink->show();
+}
+
+QWidget *LockPage::accountsButton() const
+{
+    return m_accountsLink;
 }
 
 void LockPage::enter(LockReason reason, const QDateTime &lockedAt, int idleMinutes)
@@ -165,7 +200,8 @@ void LockPage::enter(LockReason reason, const QDateTime &lockedAt, int idleMinut
     leave();
     m_keyring->setBusy(false);
     showPart(firstPart());
-    announce(m_title, m_title->text() + u". "_s + m_text->text(), Urgency::Assertive);
+    const QString account = m_account->text().isEmpty() ? QString() : m_account->text() + u". "_s;
+    announce(m_title, m_title->text() + u". "_s + account + m_text->text(), Urgency::Assertive);
 }
 
 void LockPage::setWays(bool keychain, bool passphrase, bool pin, int triedPins)
@@ -485,6 +521,7 @@ void LockPage::retranslate()
     m_waitingText->setVisible(m_waiting > 0);
     m_levelText->setText(levelText());
     m_helpLink->setText(tr("Cannot unlock?"));
+    m_accountsLink->setText(tr("Accounts…"));
     m_eraseLink->setText(tr("Sign out and erase data on this computer"));
 }
 

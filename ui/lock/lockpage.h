@@ -38,6 +38,10 @@ public:
     void setWaitingToSend(int messages);
     // While locked: how many came from customers, and whether there is no more room for others. No content.
     void setArrived(int messages, bool full);
+    // Which account is locked here, and who and where that is; empty: there is only this one. From then on the other
+    // accounts are offered.
+    void setAccount(const QString &name, const QString &details);
+    QWidget *accountsButton() const;
     void setLocking(bool locking); // still closing: nothing can be entered yet
     void setPassphraseBusy();
     void setPinBusy();
@@ -57,6 +61,7 @@ signals:
     void unlockWithPin(const SecretBuffer &pin);
     void systemCancelled(); // the question that is open
     void lookedAt(); // its window has come to the front
+    void accountsRequested(); // the list of them
     void eraseRequested(); // confirmed by the typed word
 
 protected:
@@ -100,6 +105,8 @@ private:
     bool m_canAsk = false;
 
     TextLabel *m_title;
+    TextLabel *m_account;
+    TextLabel *m_accountDetails;
     TextLabel *m_text;
     SystemForm *m_system;
     UnlockForm *m_unlock;
@@ -115,6 +122,7 @@ private:
     TextLabel *m_waitingText;
     TextLabel *m_levelText;
     Button *m_helpLink;
+    Button *m_accountsLink;
     Button *m_eraseLink;
 };
 

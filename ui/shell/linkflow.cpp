@@ -3,6 +3,7 @@
 #include "core/conversations/conversationservice.h"
 #include "core/session/sessionmanager.h"
 #include "ui/common/errortext.h"
+#include "ui/common/textsafety.h"
 #include "ui/common/toast.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/workspacepage.h"
@@ -30,7 +31,12 @@ void LinkFlow::open(const QString &text)
     case SessionState::SignedIn:
         return look();
     case SessionState::Locked:
-        return say(BannerKind::Info, tr("The conversation of the link opens after unlocking."));
+        return say(BannerKind::Info,
+                   m_account.isEmpty()
+                       ? tr("The conversation of the link opens after unlocking.")
+                       : tr("The conversation of the link opens in %1 after unlocking. If it belongs to another "
+                            "account, switch to that one first.")
+                             .arg(isolated(m_account)));
     case SessionState::NeedsSignIn:
         return say(BannerKind::Info, tr("The conversation of the link opens after signing in again."));
     case SessionState::Opening:
@@ -64,10 +70,11 @@ void LinkFlow::look()
                  if (m_wanted != link)
                      return; // another one was opened meanwhile
                  m_wanted.reset();
-                 if (row)
-                     page->open(link.conversation, link.message);
-                 else
-                     page->showNotice(BannerKind::Warn, refusalOf(row.error()));
+                 if (!row)
+                     return page->showNotice(BannerKind::Warn, refusalOf(row.error()));
+                 page->open(link.conversation, link.message);
+                 if (!m_account.isEmpty())
+                     page->showNotice(BannerKind::Info, tr("The link was opened in %1.").arg(isolated(m_account)));
              });
 }
 
@@ -80,12 +87,20 @@ void LinkFlow::say(BannerKind kind, const QString &sentence)
     m_toast->showMessage(kind, sentence);
 }
 
-QString LinkFlow::refusalOf(const Error &error)
+QString LinkFlow::pending() const
+{
+    return m_wanted ? deepLinkTo(*m_wanted) : QString();
+}
+
+QString LinkFlow::refusalOf(const Error &error) const
 {
     const ErrorKind kind = error.kind;
-    if (kind == ErrorKind::NotFound || kind == ErrorKind::Forbidden || kind == ErrorKind::Rejected)
-        return tr("The server does not show the conversation of this link to your account. It may be another "
-                  "workspace's, a colleague's, or gone.");
+    if (kind == ErrorKind::NotFound || kind == ErrorKind::Forbidden || kind == ErrorKind::Rejected) {
+        const QString words = tr("The server does not show the conversation of this link to your account. It may be "
+                                 "another workspace's, a colleague's, or gone.");
+        return m_account.isEmpty() ? words
+                                   : words + u' ' + tr("It was looked for in %1 only.").arg(isolated(m_account));
+    }
     if (kind == ErrorKind::Network || kind == ErrorKind::Timeout)
         return tr("The conversation of this link is not on this computer, and the server cannot be reached. Open the "
                   "link again when you are online.");

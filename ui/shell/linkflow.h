@@ -23,16 +23,20 @@ public:
 
     void open(const QString &text);
     void resume(); // the workspace is there
+    // Which of several accounts this is: a link does not say whose it is, so the window does. Empty: the only one.
+    void setAccount(const QString &name) { m_account = name; }
+    QString pending() const; // the link that waits for the unlock, to be opened in another account; else empty
 
 private:
     void look();
     void say(BannerKind kind, const QString &sentence);
-    static QString refusalOf(const Error &error);
+    QString refusalOf(const Error &error) const;
 
     const Theme &m_theme;
     SessionManager &m_manager;
     MainWindow &m_window;
     std::optional<DeepLink> m_wanted; // until it is open, or cannot be
+    QString m_account;
     Toast *m_toast = nullptr; // where there is no workspace; made when first needed
 };
 

@@ -90,6 +90,9 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
     connect(m_signIn, &SignInPage::networkRequested, this, &MainWindow::openNetwork);
     connect(m_signIn, &SignInPage::languageChosen, this, &MainWindow::languageChosen);
     connect(m_topStrip, &Banner::activated, this, &MainWindow::demoLeft);
+    const auto showAccounts = [this] { emit accountsRequested(accountsButton()); };
+    connect(m_signIn, &SignInPage::accountsRequested, this, showAccounts);
+    connect(m_lockPage, &LockPage::accountsRequested, this, showAccounts);
 
     connect(&manager, &SessionManager::stateChanged, this, &MainWindow::stateChanged);
     connect(&manager, &SessionManager::closing, this, &MainWindow::closeWorkspace);
@@ -151,6 +154,31 @@ void MainWindow::setDemoAvailable(bool available)
     m_signIn->setDemoAvailable(available);
 }
 
+void MainWindow::setAccount(const WindowAccount &account)
+{
+    m_account = account;
+    m_lockPage->setAccount(account.name, account.details);
+    m_signIn->setAccountsOffered(account.others > 0);
+    m_links->setAccount(account.others > 0 ? account.name : QString());
+    if (m_workspace)
+        m_workspace->setAccount(account.name, account.id);
+}
+
+QWidget *MainWindow::accountsButton()
+{
+    for (QWidget *button : {m_workspace ? m_workspace->accountsButton() : nullptr, m_lockPage->accountsButton(),
+                            m_signIn->accountsButton()}) {
+        if (button && button->isVisible())
+            return button;
+    }
+    return this;
+}
+
+QString MainWindow::pendingLink() const
+{
+    return m_links->pending();
+}
+
 void MainWindow::showDemoFailed(const Error &error)
 {
     m_signIn->setBusy(false);
@@ -205,6 +233,9 @@ void MainWindow::openWorkspace()
         if (!isActiveWindow())
             QApplication::alert(this);
     });
+    connect(m_workspace, &WorkspacePage::accountsRequested, this, [this] { emit accountsRequested(accountsButton()); });
+    if (m_account)
+        m_workspace->setAccount(m_account->name, m_account->id);
     m_workspace->setIdleLock(m_idle.minutes());
     m_stack->addWidget(m_workspace);
     m_stack->setCurrentWidget(m_workspace);
@@ -438,12 +469,14 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 void MainWindow::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         retranslate();
-    else if (event->type() == QEvent::WindowStateChange && isMinimized()
-             && (m_settings.lockOnMinimise() || m_manager.policy().onMinimise))
+        emit retranslated();
+    } else if (event->type() == QEvent::WindowStateChange && isMinimized()
+               && (m_settings.lockOnMinimise() || m_manager.policy().onMinimise)) {
         QMetaObject::invokeMethod(
             &m_manager, [manager = &m_manager] { manager->lockNow(LockCause::Minimised); }, Qt::QueuedConnection);
+    }
 }
 
 // Asks once when messages wait. The computer's own shutting down is not held up: nothing is lost.

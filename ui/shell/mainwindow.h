@@ -23,6 +23,14 @@ class SignInPage;
 class Theme;
 class WorkspacePage;
 
+// The account that the window shows, as far as it can be told while it is locked.
+struct WindowAccount {
+    QString id;
+    QString name; // empty: it is the only one and has none
+    QString details; // who and where
+    qsizetype others = 0; // accounts on this computer
+};
+
 // The window: sign-in, lock page or workspace, whichever the session manager's state calls for. The workspace is made
 // when a session begins and destroyed before it ends, so that nothing of it is left when the program is locked.
 // Main thread, owned by the program; everything it is given outlives it.
@@ -40,6 +48,11 @@ public:
     void checkIdle() { m_idle.check(); } // the timer may have slept
     void showDemoFailed(const Error &error);
 
+    void setAccount(const WindowAccount &account); // from then on the list of accounts is offered
+    QWidget *accountsButton(); // what opens that list where the window is now
+    QString pendingLink() const; // see LinkFlow
+    void askToSignOut();
+
     SignInPage &signInPage() { return *m_signIn; }
     LockPage &lockPage() { return *m_lockPage; }
     void comeForward();
@@ -51,6 +64,8 @@ public:
 signals:
     void demoRequested();
     void demoLeft();
+    void accountsRequested(QWidget *opener);
+    void retranslated(); // words that were given have to be given anew
     void languageChosen(const QString &language);
     void updateCheckRequested(); // the settings show what comes of it
     // The dialog is about to show: whoever knows what a page of it is about fills that page.
@@ -76,7 +91,6 @@ private:
     QString takeWordsOnNewerVersion();
     void tellErased();
     void lockSoon();
-    void askToSignOut();
     void askToClose(const QList<OutboxItem> &rows); // what is not sent yet
 
     const Theme &m_theme;
@@ -96,6 +110,7 @@ private:
     WorkspacePage *m_workspace = nullptr;
     Banner *m_idleStrip;
     QPointer<QWidget> m_dialog; // at most one; closed when the program locks
+    std::optional<WindowAccount> m_account;
     QString m_demoPassphrase;
     bool m_closeAgreed = false;
     bool m_cacheRebuilt = false; // told before the workspace is there to say it

@@ -1,5 +1,6 @@
 #include "ui/shell/navigationrail.h"
 #include "ui/common/shortcuts.h"
+#include "ui/common/textsafety.h"
 #include "ui/shell/railbutton.h"
 #include "ui/theme/theme.h"
 #include <QEvent>
@@ -16,6 +17,7 @@ NavigationRail::NavigationRail(const Theme &theme, QWidget *parent)
     , m_board(new RailButton(theme, u"layout-dashboard"_s))
     , m_lock(new RailButton(theme, u"lock"_s))
     , m_settings(new RailButton(theme, u"settings"_s))
+    , m_accounts(new RailButton(theme, u"users"_s))
     , m_self(new RailButton(theme, u"user"_s))
 {
     setProperty("plane", u"window"_s);
@@ -25,6 +27,7 @@ NavigationRail::NavigationRail(const Theme &theme, QWidget *parent)
     m_board->setObjectName(u"showBoardButton"_s);
     m_lock->setObjectName(u"lockButton"_s);
     m_settings->setObjectName(u"settingsButton"_s);
+    m_accounts->setObjectName(u"accountsButton"_s);
     m_self->setObjectName(u"availabilityButton"_s);
 
     auto *column = new QVBoxLayout(this);
@@ -33,15 +36,17 @@ NavigationRail::NavigationRail(const Theme &theme, QWidget *parent)
     for (RailButton *button : {m_inbox, m_search, m_board})
         column->addWidget(button);
     column->addStretch(1);
-    for (RailButton *button : {m_lock, m_settings, m_self})
+    for (RailButton *button : {m_lock, m_settings, m_accounts, m_self})
         column->addWidget(button);
     m_board->hide();
+    m_accounts->hide();
 
     connect(m_inbox, &QAbstractButton::clicked, this, [this] { emit viewChosen(WorkspaceView::Inbox); });
     connect(m_search, &QAbstractButton::clicked, this, [this] { emit viewChosen(WorkspaceView::Search); });
     connect(m_board, &QAbstractButton::clicked, this, [this] { emit viewChosen(WorkspaceView::Board); });
     connect(m_lock, &QAbstractButton::clicked, this, &NavigationRail::lockRequested);
     connect(m_settings, &QAbstractButton::clicked, this, &NavigationRail::settingsRequested);
+    connect(m_accounts, &QAbstractButton::clicked, this, &NavigationRail::accountsRequested);
     connect(m_self, &QAbstractButton::clicked, this, [this] {
         if (m_available && m_online)
             emit availabilityWanted(!*m_available);
@@ -104,13 +109,32 @@ void NavigationRail::setNarrow(bool narrow)
 {
     m_narrow = narrow;
     setFixedWidth(m_theme.scaled(narrow ? Size::railNarrow : Size::rail));
-    for (RailButton *button : {m_inbox, m_search, m_board, m_lock, m_settings, m_self})
+    for (RailButton *button : {m_inbox, m_search, m_board, m_lock, m_settings, m_accounts, m_self})
         button->setNarrow(narrow);
+}
+
+void NavigationRail::setAccount(const QString &name, const QString &key)
+{
+    m_account = name;
+    m_accounts->setPerson(name, name.isEmpty() ? QString() : key, Avatar::Dot::None);
+    m_accounts->show();
+    showAccount();
+}
+
+void NavigationRail::showAccount()
+{
+    m_accounts->setWords(tr("Accounts"), Shortcuts::keysText(Command::SwitchAccount),
+                         m_account.isEmpty() ? QString() : tr("Accounts. This is %1.").arg(isolated(m_account)));
 }
 
 QWidget *NavigationRail::settingsButton() const
 {
     return m_settings;
+}
+
+QWidget *NavigationRail::accountsButton() const
+{
+    return m_accounts;
 }
 
 void NavigationRail::retranslate()
@@ -121,6 +145,7 @@ void NavigationRail::retranslate()
     m_board->setWords(tr("Board"), Shortcuts::keysText(Command::ShowBoard));
     m_lock->setWords(tr("Lock"), Shortcuts::keysText(Command::LockNow));
     m_settings->setWords(tr("Settings"), Shortcuts::keysText(Command::OpenSettings));
+    showAccount();
     showAvailability();
 }
 

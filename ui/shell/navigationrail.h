@@ -23,13 +23,17 @@ public:
     void setUnread(int conversations);
     void setPerson(const QString &name, const QString &key);
     void setAvailability(std::optional<bool> available, bool online); // absent: not known
+    // The account that is open, by what its agent calls it; empty: it needs no name. Without a call there is no button.
+    void setAccount(const QString &name, const QString &key);
     void setNarrow(bool narrow); // icons only
     QWidget *settingsButton() const;
+    QWidget *accountsButton() const;
 
 signals:
     void viewChosen(Amandesk::WorkspaceView view);
     void lockRequested();
     void settingsRequested();
+    void accountsRequested();
     void availabilityWanted(bool available);
 
 protected:
@@ -38,6 +42,7 @@ protected:
 private:
     void retranslate();
     void showAvailability();
+    void showAccount();
 
     const Theme &m_theme;
     bool m_narrow = false;
@@ -46,8 +51,10 @@ private:
     RailButton *m_board;
     RailButton *m_lock;
     RailButton *m_settings;
+    RailButton *m_accounts;
     RailButton *m_self;
     QString m_name;
+    QString m_account;
     std::optional<bool> m_available;
     bool m_online = true;
 };

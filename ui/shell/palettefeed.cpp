@@ -64,6 +64,7 @@ constexpr Place places[]{
     {Command::SearchAll, PaletteGroup::GoTo, "database-search"},
     {Command::OpenSettings, PaletteGroup::GoTo, "settings"},
     {Command::Security, PaletteGroup::GoTo, "shield-half"},
+    {Command::SwitchAccount, PaletteGroup::GoTo, "users"},
     {Command::Help, PaletteGroup::GoTo, "help-circle"},
 };
 
@@ -181,6 +182,17 @@ QList<PaletteEntry> PaletteFeed::commands(bool inConversation, const QList<WorkA
         [this] { emit unsentChosen(); });
     add(entries, "sign-out", u"logout"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Sign out…"),
         [this] { emit signOutChosen(); });
+    const auto actions = m_page->window()->actions();
+    for (QAction *action : actions) {
+        const QString icon = action->property(iconProperty).toString();
+        if (icon.isEmpty())
+            continue;
+        entries.append({PaletteGroup::GoTo, action->objectName(), icon, {}, action->text(), {}, {}, {}});
+        m_runs.insert(action->objectName(), [action = QPointer(action)] {
+            if (action)
+                action->trigger();
+        });
+    }
     return entries;
 }
 

@@ -23,6 +23,9 @@ class PaletteFeed final : public QObject
 {
     Q_OBJECT
 public:
+    // An action of the window with this property, an icon of the set, is a command of the palette by its text.
+    static constexpr const char *iconProperty = "paletteIcon";
+
     PaletteFeed(const Theme &theme, Settings &settings, Session &session, QWidget *page);
 
     void open(const std::optional<Conversation> &conversation, // which one is open, if any

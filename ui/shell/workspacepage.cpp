@@ -97,6 +97,11 @@ WorkspacePage::WorkspacePage(const Theme &theme, const Clock &clock, Settings &s
     show(WorkspaceView::Inbox);
 }
 
+void WorkspacePage::setAccount(const QString &name, const QString &key)
+{
+    m_rail->setAccount(name, key);
+}
+
 void WorkspacePage::setIdleLock(int minutes)
 {
     m_status->setIdleLock(minutes);
@@ -141,6 +146,7 @@ void WorkspacePage::connectSession()
 
     connect(m_rail, &NavigationRail::viewChosen, this, &WorkspacePage::show);
     connect(m_rail, &NavigationRail::lockRequested, this, &WorkspacePage::lockRequested);
+    connect(m_rail, &NavigationRail::accountsRequested, this, &WorkspacePage::accountsRequested);
     connect(m_rail, &NavigationRail::settingsRequested, this, &WorkspacePage::openSettings);
     connect(m_rail, &NavigationRail::availabilityWanted, &m_session, &Session::setAvailable);
     connect(m_status, &StatusStrip::syncRequested, this, [this] {

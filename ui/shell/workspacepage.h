@@ -41,6 +41,8 @@ public:
     WorkspaceView view() const { return m_view; }
     void open(const ConversationId &id, MessageId message = {}); // in the inbox
     void openToWrite(const ConversationId &id); // the same, with the cursor in its box
+    void setAccount(const QString &name, const QString &key); // see NavigationRail
+    QWidget *accountsButton() const { return m_rail->accountsButton(); }
     void setIdleLock(int minutes); // in force; 0: never
     void showNotice(BannerKind kind, const QString &text);
     void offerBack(const ConversationId &id, const QString &text); // what was discarded, to be put into the box again
@@ -52,6 +54,7 @@ public:
 
 signals:
     void lockRequested();
+    void accountsRequested();
     void settingsRequested(Amandesk::SettingsSection section);
     void updateCheckRequested();
     void signOutRequested();

@@ -96,8 +96,10 @@ void SignInForm::nameField(TextLabel *label, QWidget *field, const QString &word
 void SignInForm::showError(const Error &error)
 {
     const bool hard = error.kind == ErrorKind::Tls || error.kind == ErrorKind::TokenRejected;
+    const bool isHere = error.kind == ErrorKind::Conflict && error.detail == "account is here"_L1;
     m_bannerPlace->show();
-    m_banner->showMessage(hard ? BannerKind::Danger : BannerKind::Warn, ErrorText::title(error.kind),
+    m_banner->showMessage(hard ? BannerKind::Danger : BannerKind::Warn,
+                          isHere ? tr("Already on this computer") : ErrorText::title(error.kind),
                           ErrorText::sentence(error));
 }
 

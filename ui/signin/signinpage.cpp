@@ -33,6 +33,7 @@ SignInPage::SignInPage(const Theme &theme, QWidget *parent)
     , m_serverName(new ElidedLabel(theme, TextStep::Small, ColorRole::Text2))
     , m_changeServer(new Button(theme, ButtonKind::Flat))
     , m_network(new Button(theme, ButtonKind::Flat))
+    , m_accounts(new Button(theme, ButtonKind::Quiet))
     , m_languageButton(new Button(theme, ButtonKind::Quiet))
     , m_passwordForm(new PasswordForm(theme))
     , m_codeForm(new CodeForm(theme))
@@ -108,6 +109,7 @@ QWidget *SignInPage::buildHeader()
     row->addWidget(m_changeServer);
     row->addWidget(m_network);
     row->addStretch(1);
+    row->addWidget(m_accounts);
     row->addWidget(m_languageButton);
     header->setFixedHeight(m_theme.scaled(Size::header));
     connect(&m_theme, &Theme::changed, header,
@@ -118,6 +120,11 @@ QWidget *SignInPage::buildHeader()
     m_network->setObjectName(u"networkSettings"_s);
     m_network->setSize(ButtonSize::Tiny);
     connect(m_network, &QPushButton::clicked, this, &SignInPage::networkRequested);
+    m_accounts->setObjectName(u"otherAccounts"_s);
+    m_accounts->setSize(ButtonSize::Tiny);
+    m_accounts->setIconName(u"users"_s);
+    m_accounts->hide();
+    connect(m_accounts, &QPushButton::clicked, this, &SignInPage::accountsRequested);
     m_languageButton->setObjectName(u"language"_s);
     m_languageButton->setSize(ButtonSize::Tiny);
     m_languageButton->setIconName(u"language"_s);
@@ -241,6 +248,16 @@ void SignInPage::setDemoAvailable(bool available)
     m_passwordForm->setDemoAvailable(available);
 }
 
+void SignInPage::setAccountsOffered(bool offered)
+{
+    m_accounts->setVisible(offered);
+}
+
+QWidget *SignInPage::accountsButton() const
+{
+    return m_accounts;
+}
+
 void SignInPage::setLanguage(const QString &language)
 {
     m_language = language;
@@ -253,6 +270,7 @@ void SignInPage::retranslate()
     m_changeServer->setAccessibleName(tr("Change server"));
     m_network->setText(tr("Network…"));
     m_network->setAccessibleName(tr("Network settings"));
+    m_accounts->setText(tr("Other accounts"));
     m_languageButton->setAccessibleName(tr("Language: %1").arg(languageName(m_language)));
 }
 

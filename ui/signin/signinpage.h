@@ -34,6 +34,8 @@ public:
     void setEmail(const QString &email);
     void setLanguage(const QString &language); // "en" or "id", for the switch
     void setDemoAvailable(bool available);
+    void setAccountsOffered(bool offered); // others are here: the list of them
+    QWidget *accountsButton() const;
 
     void showPasswordPage();
     void showCodePage(const QString &email);
@@ -55,6 +57,7 @@ signals:
     void cancelRequested(); // back from the code or the protect page: forget the half-done sign-in
     void languageChosen(const QString &language);
     void networkRequested(); // its settings
+    void accountsRequested(); // the list of them
     void serverChosen(const Amandesk::ServerAddress &server);
 
 protected:
@@ -80,6 +83,7 @@ private:
     ElidedLabel *m_serverName;
     Button *m_changeServer;
     Button *m_network;
+    Button *m_accounts;
     Button *m_languageButton;
     PasswordForm *m_passwordForm;
     CodeForm *m_codeForm;
