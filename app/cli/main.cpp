@@ -67,8 +67,11 @@ Result<AccountEntry> findAccount(const AccountBook &book, const CommandLine &lin
         return book.entry(AccountBook::firstId());
     if (const auto found = book.find(line.account))
         return *found;
-    if (line.verb == "sign-in"_L1)
+    if (line.verb == "sign-in"_L1) {
+        if (line.account.simplified().size() > AccountBook::longestName)
+            return fail(said(ErrorKind::BadInput, u"The name of an account has 40 characters at most."_s));
         return book.unused();
+    }
     return fail(said(ErrorKind::NotFound, u"No account here is called that. See the verb accounts."_s));
 }
 

@@ -1,14 +1,11 @@
 #include "app/desk/application.h"
+#include "app/desk/application_p.h"
 #include "app/desk/demobackend.h"
 #include "core/base/async.h"
-#include "core/base/log.h"
 #include "core/base/secrettext.h"
-#include "core/lock/locktriggers.h"
 #include "core/platform/sessionwatch.h"
 #include "core/retention/policysettings.h"
 #include "core/session/proxykeeper.h"
-#include "core/session/session.h"
-#include "core/session/sessionmanager.h"
 #include "core/sync/backfillpolicy.h"
 #include "core/updates/updateservice.h"
 #include "resources/icons.h"
@@ -18,46 +15,19 @@
 #include "ui/desktop/notifier.h"
 #include "ui/settings/keyspage.h"
 #include "ui/settings/networkpage.h"
-#include "ui/shell/accountsflow.h"
-#include "ui/shell/mainwindow.h"
 #include "ui/shell/networkflow.h"
-#include "ui/shell/newsfeed.h"
 #include "ui/shell/notificationsflow.h"
-#include "ui/shell/trayfeed.h"
 #include "ui/shell/updatesflow.h"
 #include "ui/signin/signinpage.h"
-#include <algorithm>
 #include <QApplication>
 #include <QDir>
 #include <QFileOpenEvent>
 #include <QStandardPaths>
-#include <utility>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 Q_LOGGING_CATEGORY(lcDesk, "amandesk.desk", QtInfoMsg)
-
-// In the order of building; taken down the other way round, so that the window goes before the session it shows.
-struct Application::Profile {
-    Settings settings;
-    SessionManager manager;
-    LockTriggers triggers;
-    std::unique_ptr<MainWindow> window;
-    std::unique_ptr<NewsFeed> news;
-    std::unique_ptr<TrayFeed> tray;
-
-    Profile(const QString &folder, const QString &profileFolder, const Clock &clock, SessionWatch &login,
-            const SessionManager::Options &options)
-        : settings(folder, profileFolder)
-        , manager(folder, clock, options)
-        , triggers(manager.lock(), login)
-    {
-        applyTriggers();
-        connect(&manager, &SessionManager::policyChanged, &triggers, [this] { applyTriggers(); });
-    }
-    void applyTriggers() { triggers.setEnabled(settings.lockWithSystem() || manager.policy().withSystem); }
-};
 
 namespace {
 ThemeMode themeMode(ThemeChoice choice)
@@ -106,19 +76,6 @@ QString Application::usualProfile()
 void Application::setLanguage(const QString &code)
 {
     m_language.use(code);
-}
-
-void Application::openProfile(const QString &folder)
-{
-    m_folder = folder;
-    m_accounts.emplace(folder);
-    openAccount(m_accounts->toOpen());
-}
-
-void Application::openAccount(const QString &id)
-{
-    m_account = id;
-    open(m_accounts->entry(id).folder, false);
 }
 
 void Application::open(const QString &folder, bool demo)
@@ -176,90 +133,6 @@ void Application::open(const QString &folder, bool demo)
         window, &MainWindow::demoRequested, this, [this] { openDemo(Role::Agent); }, Qt::QueuedConnection);
     connect(window, &MainWindow::demoLeft, this, &Application::leaveDemo, Qt::QueuedConnection);
     emit windowChanged();
-}
-
-void Application::connectAccounts()
-{
-    SessionManager *manager = &m_profile->manager;
-    MainWindow *window = m_profile->window.get();
-    m_hadVault = m_accounts->entry(m_account).hasVault;
-    m_accountsFlow = new AccountsFlow(m_theme, *m_accounts, m_account, *manager, *window);
-    // Queued: the window that asks is about to be replaced.
-    connect(m_accountsFlow, &AccountsFlow::openRequested, this, &Application::switchTo, Qt::QueuedConnection);
-    connect(m_accountsFlow, &AccountsFlow::addRequested, this, &Application::addAccount, Qt::QueuedConnection);
-    connect(m_accountsFlow, &AccountsFlow::removeRequested, this, &Application::leaveErased, Qt::QueuedConnection);
-    connect(manager, &SessionManager::stateChanged, this, &Application::accountStateChanged);
-}
-
-void Application::accountStateChanged(SessionState state)
-{
-    if (state == SessionState::SignedIn) {
-        if (const auto learned = m_accounts->learn(m_account, m_profile->manager.session()->account()); !learned)
-            qCWarning(lcDesk) << "nothing is noted of the account:" << errorName(learned.error().kind);
-        m_accounts->setOpened(m_account);
-        if (m_accountsFlow)
-            m_accountsFlow->refresh();
-    }
-    const bool hadVault = std::exchange(m_hadVault, m_accounts->entry(m_account).hasVault);
-    if (state != SessionState::SignedOut || !hadVault || m_hadVault || m_profile->manager.erased())
-        return; // what was erased without a word has to be read of first
-    QMetaObject::invokeMethod(this, &Application::leaveErased, Qt::QueuedConnection);
-}
-
-// Nothing of the account is left but its place: on to another one, if there is any.
-void Application::leaveErased()
-{
-    if (!m_profile || !m_accountsFlow || m_accounts->entry(m_account).hasVault)
-        return;
-    const QString gone = m_account;
-    const QList<AccountEntry> all = m_accounts->accounts();
-    const bool others = std::ranges::any_of(all, [&gone](const AccountEntry &other) { return other.id != gone; });
-    if (!others && gone == AccountBook::firstId())
-        return; // the sign-in page is there
-    m_profile->settings.setWindowGeometry(m_profile->window->saveGeometry());
-    m_accountsFlow = nullptr;
-    m_profile.reset();
-    if (const auto forgotten = m_accounts->forget(gone); !forgotten)
-        qCWarning(lcDesk) << "an account's folder stays:" << errorName(forgotten.error().kind);
-    openAccount(m_accounts->toOpen());
-    m_profile->window->comeForward();
-}
-
-void Application::addAccount()
-{
-    if (m_accountsFlow)
-        lockAndOpen(m_accounts->unused().id);
-}
-
-void Application::switchTo(const QString &account)
-{
-    if (m_accountsFlow && account != m_account)
-        lockAndOpen(account);
-}
-
-void Application::lockAndOpen(const QString &id)
-{
-    if (std::exchange(m_switching, true))
-        return;
-    whenDone(m_profile->manager.lockNow(LockCause::Agent), this, [this, id, left = m_profile.get()](const Result<> &) {
-        m_switching = false;
-        if (m_profile.get() == left)
-            replaceAccount(id, left->window->pendingLink());
-    });
-}
-
-void Application::replaceAccount(const QString &id, const QString &link)
-{
-    m_profile->settings.setWindowGeometry(m_profile->window->saveGeometry());
-    const QString left = m_account;
-    openAccount(id);
-    const QList<AccountEntry> all = m_accounts->accounts();
-    const bool isListed = std::ranges::any_of(all, [&left](const AccountEntry &one) { return one.id == left; });
-    if (!isListed && left != AccountBook::firstId()) // one was about to sign in there
-        (void)m_accounts->forget(left);
-    m_profile->window->comeForward();
-    if (!link.isEmpty())
-        openLink(link);
 }
 
 // The demo asks nobody by itself.

@@ -106,6 +106,7 @@ private:
     QList<ConversationId> mine() const;
     int unsentItems() const;
     QString everyWord() const; // of every top-level, shown or not
+    void picture(QWidget &widget, const QString &name) const; // light and dark, where pictures are wanted
     QByteArray files(const QString &folder) const; // names and sizes of what is encrypted there
 
     bool m_broken = false;
@@ -278,6 +279,17 @@ QString TestAccounts::everyWord() const
     return words.join(u'\n');
 }
 
+void TestAccounts::picture(QWidget &widget, const QString &name) const
+{
+    const QString folder = qEnvironmentVariable("AMANDESK_SCREENSHOTS");
+    if (folder.isEmpty())
+        return;
+    for (const auto &[mode, look] : {std::pair(ThemeMode::Dark, u"dark"_s), std::pair(ThemeMode::Light, u"light"_s)}) {
+        m_program->theme().setMode(mode);
+        widget.grab().save(u"%1/%2-%3.png"_s.arg(folder, name, look));
+    }
+}
+
 QByteArray TestAccounts::files(const QString &folder) const
 {
     QByteArray all;
@@ -359,10 +371,7 @@ void TestAccounts::theSwitcherSaysWhatWaits()
     const auto *own = find<QAbstractButton>(u"account-"_s + m_b);
     QVERIFY(own && own->accessibleName().contains(u"this account"_s));
     QVERIFY(!everyWord().contains(unsent));
-    if (qEnvironmentVariableIsSet("AMANDESK_SCREENSHOTS"))
-        find<QWidget>(u"accountsPopover"_s)
-            ->grab()
-            .save(qEnvironmentVariable("AMANDESK_SCREENSHOTS") + u"/accounts-list.png"_s);
+    picture(*find<QWidget>(u"accountsPopover"_s), u"accounts-list"_s);
     QTest::keyClick(QApplication::activePopupWidget()->focusWidget(), Qt::Key_Escape);
     QTRY_VERIFY(!QApplication::activePopupWidget());
     QCOMPARE(m_program->account(), m_b);
@@ -377,8 +386,7 @@ void TestAccounts::twoKeysSwitch()
     QCOMPARE(manager().state(), SessionState::Locked); // each is opened by its own key
     QVERIFY(find<QLabel>(u"lockedAccount"_s));
     QVERIFY(!everyWord().contains(m_serverB->account(Role::Supervisor).name));
-    if (qEnvironmentVariableIsSet("AMANDESK_SCREENSHOTS"))
-        window()->grab().save(qEnvironmentVariable("AMANDESK_SCREENSHOTS") + u"/accounts-lock.png"_s);
+    picture(*window(), u"accounts-lock"_s);
 }
 
 void TestAccounts::whatWasThereIsStillThere()
@@ -387,8 +395,7 @@ void TestAccounts::whatWasThereIsStillThere()
     QCOMPARE(unsentItems(), 1);
     QVERIFY(open(m_withDraft));
     QTRY_COMPARE_WITH_TIMEOUT(box().toPlainText(), draft, patienceMs);
-    if (qEnvironmentVariableIsSet("AMANDESK_SCREENSHOTS"))
-        window()->grab().save(qEnvironmentVariable("AMANDESK_SCREENSHOTS") + u"/accounts-rail.png"_s);
+    picture(*window(), u"accounts-rail"_s);
 }
 
 void TestAccounts::aNameIsGivenAndOnTheLockPage()
@@ -396,10 +403,7 @@ void TestAccounts::aNameIsGivenAndOnTheLockPage()
     QVERIFY(choose(u"renameAccount"_s));
     QTRY_VERIFY(find<QLineEdit>(u"accountNameField"_s));
     find<QLineEdit>(u"accountNameField"_s)->setText(u"Toko Sinar"_s);
-    if (qEnvironmentVariableIsSet("AMANDESK_SCREENSHOTS"))
-        find<QWidget>(u"accountName"_s)
-            ->grab()
-            .save(qEnvironmentVariable("AMANDESK_SCREENSHOTS") + u"/accounts-name.png"_s);
+    picture(*find<QWidget>(u"accountName"_s), u"accounts-name"_s);
     QVERIFY(click(u"accountNameSave"_s));
     QTRY_VERIFY(!find<QLineEdit>(u"accountNameField"_s));
     QCOMPARE(m_program->accounts().entry(m_a).name, u"Toko Sinar"_s);
@@ -429,8 +433,7 @@ void TestAccounts::theSettingsSayWhoseTheyAre()
     };
     QVERIFY(says(dialog->security(), u"Toko Sinar"_s));
     QVERIFY(says(dialog->keys(), u"every account"_s));
-    if (qEnvironmentVariableIsSet("AMANDESK_SCREENSHOTS"))
-        dialog->grab().save(qEnvironmentVariable("AMANDESK_SCREENSHOTS") + u"/accounts-settings.png"_s);
+    picture(*dialog, u"accounts-settings"_s);
     dialog->close();
     QTRY_VERIFY(!find<SettingsDialog>(u"settings"_s));
 }
