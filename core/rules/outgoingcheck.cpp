@@ -163,7 +163,10 @@ FileVerdict checkOutgoing(const QString &fileName, QIODevice &content, const Out
     if (!fits(*rule, fileName, type, head))
         return refused(FileProblem::NotWhatItSays);
     verdict.mime = QString::fromLatin1(rule->mime);
-    return refused(checkInside(*rule, verdict, content, head));
+    verdict.problem = checkInside(*rule, verdict, content, head);
+    if (verdict.problem == FileProblem::None && verdict.mime == "audio/ogg"_L1)
+        verdict.mime += "; codecs=opus"_L1; // WhatsApp's name for what was just looked for
+    return verdict;
 }
 
 } // namespace Amandesk

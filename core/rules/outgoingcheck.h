@@ -28,7 +28,7 @@ enum class FileProblem {
 struct FileVerdict {
     FileProblem problem = FileProblem::None;
     qint64 most = 0; // bytes that such a file may have; 0: nobody says
-    QString mime; // by the content
+    QString mime; // by the content; may have parameters
     std::optional<QSize> pixels; // pictures
     friend bool operator==(const FileVerdict &, const FileVerdict &) = default;
 };

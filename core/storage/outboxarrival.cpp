@@ -11,7 +11,7 @@ Result<> giveFileAway(Stores &stores, const OutboxItem &row, MessageId message)
 {
     AttachmentContent content;
     content.message = message;
-    content.mime = row.file->mime;
+    content.mime = row.file->mime.section(u';', 0, 0); // as if it had been fetched and looked at
     content.size = row.file->size;
     if (row.file->pixels) {
         content.width = row.file->pixels->width();

@@ -184,6 +184,9 @@ void TestVoice::aRecordingIsHeardAndSent()
     QTRY_VERIFY_WITH_TIMEOUT(sent(), 60000);
     QVERIFY(rows().isEmpty());
     QVERIFY(!m_sounds.now); // what was heard is no draft any more
+    const int row = m_desk->thread().count() - 1;
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->timeline().voiceOf(row), 30000); // a player again, and nothing to download
+    QCOMPARE(m_desk->session().attachments().status(m_desk->thread().at(row).id).state, FetchState::Here);
 }
 
 void TestVoice::leavingTheConversationKeepsIt()

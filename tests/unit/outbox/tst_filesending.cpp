@@ -102,7 +102,7 @@ private slots:
         m_drafts.reset();
         VERIFY_OK(waitFor(m_all->database.close()));
         const AddedFile kept = VALUE_OF(waitFor(keeping));
-        QCOMPARE(kept.file.mime, u"audio/ogg"_s);
+        QCOMPARE(kept.file.mime, u"audio/ogg; codecs=opus"_s);
         VERIFY_OK(waitFor(m_all->database.open(m_all->folder.path(), testKeys())));
         m_drafts = std::make_unique<AttachmentDrafts>(m_all->database, m_all->files);
         QCOMPARE(draft(u"1"_s), QStringList{kept.file.file});
@@ -154,7 +154,7 @@ private slots:
         m_post->acceptUploadsAlways();
         m_sender->start();
         QTRY_COMPARE_WITH_TIMEOUT(m_post->count(), 1, 30000);
-        QVERIFY(m_post->form(0).contains("filename=\"voice-1.ogg\"\r\nContent-Type: audio/ogg\r\n"));
+        QVERIFY(m_post->form(0).contains("filename=\"voice-1.ogg\"\r\nContent-Type: audio/ogg; codecs=opus\r\n"));
         QCOMPARE(payload(0).value("caption"_L1).toString(), QString());
         QCOMPARE(row(ids.last())->text, u"Ini rekamannya"_s);
         QVERIFY(!row(ids.last())->file);

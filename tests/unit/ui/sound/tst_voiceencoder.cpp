@@ -113,7 +113,7 @@ void TestVoiceEncoder::whatsAppTakesIt()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const FileVerdict verdict = checkOutgoing(u"voice-20261127-101500.ogg"_s, file, {true, 0});
     QCOMPARE(verdict.problem, FileProblem::None); // Opus, one channel
-    QCOMPARE(verdict.mime, u"audio/ogg"_s);
+    QCOMPARE(verdict.mime, u"audio/ogg; codecs=opus"_s);
 }
 
 void TestVoiceEncoder::itIsSmall()
