@@ -1,6 +1,7 @@
 #include "core/storage/sqlcipherdriver.h"
 #include "core/storage/cipherkey.h"
 #include "core/storage/columntype.h"
+#include "core/storage/pagecache.h"
 #include "core/storage/sqlcipherapi.h"
 #include "core/storage/sqlcipherresult.h"
 #include <mutex>
@@ -77,6 +78,7 @@ void SqlCipherDriver::registerDriver()
     std::call_once(once, [] {
         // Counting what is allocated takes a lock each time, for a figure that nobody reads. Ignored once SQLite runs.
         sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        usePageCacheKnowingItsEnd();
         QSqlDatabase::registerSqlDriver(driverName(), new QSqlDriverCreator<SqlCipherDriver>);
     });
 }
