@@ -3,6 +3,7 @@
 #include "ui/common/durations.h"
 #include "ui/common/masking.h"
 #include "ui/common/textsafety.h"
+#include "ui/common/tick.h"
 #include "ui/common/voicename.h"
 
 namespace Amandesk {
@@ -65,24 +66,6 @@ std::optional<Chip> chipOf(const Conversation &conversation, const QDateTime &no
     return std::nullopt;
 }
 
-QString tickOf(DeliveryState state)
-{
-    switch (state) {
-    case DeliveryState::Queued:
-    case DeliveryState::Sending:
-        return u"clock"_s;
-    case DeliveryState::Sent:
-        return u"check"_s;
-    case DeliveryState::Delivered:
-    case DeliveryState::Read:
-        return u"checks"_s;
-    case DeliveryState::Failed:
-    case DeliveryState::NeedsTemplate:
-        return u"alert-circle"_s;
-    }
-    Q_UNREACHABLE();
-}
-
 QString firstName(const QString &name)
 {
     const QString line = oneLine(name);
@@ -122,8 +105,9 @@ void fillPreview(ConversationRow &row, const Conversation &conversation, const Q
         row.iconColor = ColorRole::BotText;
         return;
     } else if (lastIsOurs(conversation)) {
-        row.icon = tickOf(conversation.lastState);
-        row.iconColor = conversation.lastState == DeliveryState::Read ? ColorRole::AccentText : ColorRole::Text3;
+        const Tick tick = Tick::of(conversation.lastState);
+        row.icon = tick.icon;
+        row.iconColor = tick.color;
     } else {
         return;
     }

@@ -2,6 +2,7 @@
 #include "core/domain/outboxitem.h"
 #include "ui/common/durations.h"
 #include "ui/common/textsafety.h"
+#include "ui/common/tick.h"
 #include "ui/common/voicename.h"
 #include "ui/media/picturebox.h"
 #include "ui/theme/theme.h"
@@ -356,27 +357,9 @@ void MessageLayout::layMeta(const Message &message)
     if (message.edited && !message.deleted)
         m_time = MessageWords::tr("edited · %1").arg(m_time);
     if (message.sender != SenderKind::Customer) {
-        switch (message.state) {
-        case DeliveryState::Queued:
-        case DeliveryState::Sending:
-            m_tick = u"clock"_s;
-            break;
-        case DeliveryState::Sent:
-            m_tick = u"check"_s;
-            break;
-        case DeliveryState::Delivered:
-            m_tick = u"checks"_s;
-            break;
-        case DeliveryState::Read:
-            m_tick = u"checks"_s;
-            m_tickColor = ColorRole::AccentText;
-            break;
-        case DeliveryState::Failed:
-        case DeliveryState::NeedsTemplate:
-            m_tick = u"alert-circle"_s;
-            m_tickColor = ColorRole::DangerText;
-            break;
-        }
+        const Tick tick = Tick::of(message.state);
+        m_tick = tick.icon;
+        m_tickColor = tick.color;
     }
     const int tick = m_tick.isEmpty() ? 0 : tickGap + m_theme.scaled(14);
     const int width = textWidth(TextStep::Micro, m_time) + tick;
