@@ -105,7 +105,7 @@ void Composer::recordingEnded(RecordingEnd why, const QByteArray &content)
         break;
     case RecordingEnd::NoModule:
         title = tr("Nothing can be recorded here.");
-        text = tr("The part of Amandesk that records is not installed on this computer.");
+        text = tr("This computer lacks what records: Amandesk's sound module, or an FFmpeg with Opus.");
         break;
     case RecordingEnd::NoMicrophone:
         title = tr("No microphone was found.");

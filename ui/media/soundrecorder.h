@@ -9,6 +9,7 @@ enum class MicrophoneState {
     Recording,
     Paused,
     Full, // the limit is reached; it has stopped
+    Unable, // nothing here encodes Opus
     Missing, // no microphone
     Refused, // the system does not give it
     Lost, // it went away while it was recorded; it has stopped

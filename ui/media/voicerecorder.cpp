@@ -77,6 +77,8 @@ void VoiceRecorder::microphoneChanged()
         return setState(RecordingState::Paused);
     case MicrophoneState::Full:
         return end(RecordingEnd::Full);
+    case MicrophoneState::Unable:
+        return end(RecordingEnd::NoModule);
     case MicrophoneState::Missing:
         return end(RecordingEnd::NoMicrophone);
     case MicrophoneState::Refused:

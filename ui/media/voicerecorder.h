@@ -17,7 +17,7 @@ enum class RecordingState {
 // Why a recording ended without anybody asking for it.
 enum class RecordingEnd {
     Full, // WhatsApp takes no larger sound
-    NoModule, // what records is not installed
+    NoModule, // what records, or what encodes, is not installed
     NoMicrophone,
     Refused, // the system does not give the microphone
     Lost, // the microphone went away

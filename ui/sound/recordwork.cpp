@@ -80,7 +80,7 @@ void RecordWork::start(qint64 most)
     const QAudioFormat format = formatFor(device);
     auto encoder = VoiceEncoder::create(format);
     if (!encoder)
-        return say(MicrophoneState::Refused);
+        return say(encoder.error().kind == ErrorKind::NotFound ? MicrophoneState::Unable : MicrophoneState::Refused);
     m_encoder = std::move(*encoder);
     m_tap = std::make_unique<Tap>(*this);
     m_source = std::make_unique<QAudioSource>(device, format);

@@ -307,6 +307,7 @@ void TestComposerVoice::whatGoesWrongIsSaid_data()
     QTest::addColumn<int>("recorded");
     QTest::addColumn<QString>("words");
     QTest::newRow("none") << MicrophoneState::Missing << 0 << u"No microphone was found."_s;
+    QTest::newRow("no encoder") << MicrophoneState::Unable << 0 << u"an FFmpeg with Opus"_s;
     QTest::newRow("refused") << MicrophoneState::Refused << 0 << u"The microphone cannot be used."_s;
     QTest::newRow("pulled out") << MicrophoneState::Lost << 5 << u"What was recorded until then is attached."_s;
     QTest::newRow("pulled out at once") << MicrophoneState::Lost << 0 << u"Connect it again, then try again."_s;
