@@ -1,4 +1,5 @@
 #include "core/base/secretbuffer.h"
+#include "core/base/secretmemory.h"
 #include <cstring>
 #include <new>
 #include <sodium.h>
@@ -6,25 +7,14 @@
 
 namespace Amandesk {
 
-namespace {
-void ensureSodium()
-{
-    static const int ready = sodium_init();
-    if (ready < 0)
-        std::abort(); // no source of randomness: nothing that follows would be safe
-}
-} // namespace
-
 SecretBuffer::SecretBuffer(std::size_t size)
 {
     if (size == 0)
         return;
-    ensureSodium();
-    m_data = static_cast<unsigned char *>(sodium_malloc(size));
+    m_data = allocateSecret(size, secretMemory());
     if (!m_data)
         throw std::bad_alloc();
     m_size = size;
-    sodium_memzero(m_data, m_size);
 }
 
 SecretBuffer::SecretBuffer(SecretBuffer &&other) noexcept
@@ -70,8 +60,7 @@ SecretBuffer SecretBuffer::clone() const
 
 void SecretBuffer::clear()
 {
-    if (m_data)
-        sodium_free(m_data); // wipes first
+    freeSecret(m_data, m_size);
     m_data = nullptr;
     m_size = 0;
 }

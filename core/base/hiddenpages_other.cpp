@@ -1,0 +1,12 @@
+#include "core/base/hiddenpages.h"
+
+namespace Amandesk {
+
+unsigned char *mapHiddenPages(std::size_t, std::size_t &)
+{
+    return nullptr;
+}
+
+void unmapHiddenPages(unsigned char *, std::size_t) { }
+
+} // namespace Amandesk
