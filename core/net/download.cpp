@@ -101,7 +101,7 @@ void Download::request(const QUrl &url)
     }
     m_reply = m_network.get(request);
     m_reply->setReadBufferSize(bufferSize);
-    logRefusedCertificates(m_reply, this);
+    watchCertificates(m_reply, this);
     // Not at once: within this signal a reply cannot be given up cleanly.
     connect(
         m_reply, &QNetworkReply::metaDataChanged, this,

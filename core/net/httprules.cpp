@@ -3,6 +3,7 @@
 #include "core/net/loopback.h"
 #include "core/net/netlog.h"
 #include "core/net/proxyerrors.h"
+#include "core/net/tlspins.h"
 #include <algorithm>
 #include <QLocale>
 #include <QMetaEnum>
@@ -81,12 +82,13 @@ QNetworkRequest plainRequest(const QUrl &url, const QByteArray &userAgent)
     return request;
 }
 
-void logRefusedCertificates(QNetworkReply *reply, QObject *context)
+void watchCertificates(QNetworkReply *reply, QObject *context)
 {
     QObject::connect(reply, &QNetworkReply::sslErrors, context, [](const QList<QSslError> &errors) {
         for (const QSslError &error : errors)
             qCInfo(lcNet) << "certificate refused:" << error.error();
     });
+    holdToPins(reply, context);
 }
 
 // Qt tells an error and the end of the answer one after the other. Who aborts between the two makes it an error twice;
@@ -150,6 +152,8 @@ Error errorOf(const QNetworkReply &reply, bool answered)
     const QString detail = errorText(error);
     if (const auto trouble = proxyTroubleIn(reply, wayOf(reply)))
         return proxyError(*trouble);
+    if (wasRefusedByPin(reply))
+        return {ErrorKind::Tls, u"another certificate than the organisation's"_s, {}};
     if (error == QNetworkReply::SslHandshakeFailedError)
         return {ErrorKind::Tls, detail, {}};
     if (error == QNetworkReply::TimeoutError)

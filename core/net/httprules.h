@@ -15,8 +15,8 @@ inline constexpr int mostRedirects = 5;
 
 // No cache, no cookies, no redirect that is not looked at, TLS 1.2 or later with a proven peer.
 QNetworkRequest plainRequest(const QUrl &url, const QByteArray &userAgent);
-// Notes why a certificate was refused; nothing is overridden.
-void logRefusedCertificates(QNetworkReply *reply, QObject *context);
+// Notes why a certificate was refused; nothing is overridden. Holds it to what the organisation has laid down.
+void watchCertificates(QNetworkReply *reply, QObject *context);
 // Ends it and lets it go, whatever it is at. Nothing of it is to be connected any more.
 void giveUp(QNetworkReply &reply);
 // Plain http is allowed to this machine only, so it must not leave it through a proxy. The caller owns it.

@@ -5,6 +5,7 @@
 #include "core/net/loopback.h"
 #include "core/net/netlog.h"
 #include "core/net/proxyerrors.h"
+#include "core/net/tlspins.h"
 #include <QMetaEnum>
 #include <QNetworkRequest>
 #include <QPointer>
@@ -273,6 +274,11 @@ void MqttClient::lost(const Error &error)
 
 void MqttClient::greet()
 {
+    const bool encrypted = m_options.url.scheme() == "wss"_L1;
+    if (encrypted && !isPinned(m_options.url.host(), m_socket->sslConfiguration())) { // nothing secret was sent yet
+        lost({ErrorKind::Tls, u"mqtt: another certificate than the organisation's"_s, {}});
+        return;
+    }
     if (m_socket->subprotocol() != subprotocol) {
         lost({ErrorKind::NotOurServer, u"mqtt: the sub-protocol was not accepted"_s, {}});
         return;

@@ -163,7 +163,7 @@ void RestClient::Call::request(const QUrl &url)
     } else {
         m_reply = m_client.m_network->sendCustomRequest(request, verbName(m_request.verb), m_request.body);
     }
-    logRefusedCertificates(m_reply, this);
+    watchCertificates(m_reply, this);
     connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_wasSent = true; });
     connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent) { m_wasSent = m_wasSent || sent > 0; });
     connect(m_reply, &QNetworkReply::readyRead, this, &Call::readBody);
