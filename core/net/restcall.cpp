@@ -5,6 +5,7 @@
 #include "core/net/httprules.h"
 #include "core/net/netlog.h"
 #include "core/net/nothingsent.h"
+#include "core/net/tlspins.h"
 #include <algorithm>
 #include <QIODevice>
 #include <QNetworkAccessManager>
@@ -197,6 +198,8 @@ void RestClient::Call::readBody()
 
 void RestClient::Call::readAnswer()
 {
+    if (wasRefusedByPin(*m_reply)) // closed already
+        return tryEnded(fail(errorOf(*m_reply, false)));
     readBody();
     if (!m_reply) // was too large
         return;

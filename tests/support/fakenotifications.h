@@ -28,6 +28,7 @@ public:
     bool refuses = false;
     QList<Shown> shown; // every call
     QList<quint32> open; // those on the screen
+    QString caller; // of the last call to show one
 
     explicit FakeNotifications(const QString &address)
         : m_bus(QDBusConnection::connectToBus(address, QStringLiteral("fake-notifications")))
@@ -74,6 +75,7 @@ public:
             return false;
         if (refuses)
             return connection.send(message.createErrorReply(QDBusError::Failed, QStringLiteral("no")));
+        caller = message.service();
         const QVariantList said = message.arguments();
         Shown notice{said[1].toUInt(),   said[1].toUInt(),       said[3].toString(),
                      said[4].toString(), said[5].toStringList(), qdbus_cast<QVariantMap>(said[6])};

@@ -1,6 +1,7 @@
 #include "core/base/log.h"
 #include "core/base/wipebusmessages.h"
 #include "ui/desktop/notifier.h"
+#include <algorithm>
 #include <optional>
 #include <QApplication>
 #include <QDBusConnection>
@@ -26,6 +27,7 @@ constexpr auto launcherInterface = "com.canonical.Unity.LauncherEntry"_L1;
 constexpr auto desktopEntry = "id.amandesk.Amandesk"_L1;
 constexpr int patienceMs = 10000;
 constexpr int patienceAtEndMs = 2000;
+constexpr int patienceWithdrawnMs = 2000;
 
 // Names of the freedesktop sound naming specification.
 QString soundName(NoticeSound sound)
@@ -51,12 +53,12 @@ class NoticeSpeaker final : public QObject
 public:
     explicit NoticeSpeaker(QString address)
         : m_address(std::move(address))
-    { }
-    ~NoticeSpeaker() override
     {
-        m_bus.reset();
-        QDBusConnection::disconnectFromBus(m_busName);
+        m_withdrawn.setSingleShot(true);
+        m_withdrawn.setInterval(patienceWithdrawnMs);
+        connect(&m_withdrawn, &QTimer::timeout, this, &NoticeSpeaker::leaveTheSilent);
     }
+    ~NoticeSpeaker() override { hangUp(); }
     Q_DISABLE_COPY_MOVE(NoticeSpeaker)
 
 public slots:
@@ -113,6 +115,8 @@ public slots:
         for (const QString &key : keys)
             withdraw(key);
         wipeBusMessages();
+        if (!m_notices.isEmpty())
+            m_withdrawn.start();
     }
     // The last thing asked of it: ends its thread. Those on their way are waited for a moment, so that nothing stays on
     // the screen when the program has gone.
@@ -280,6 +284,32 @@ private:
         if (const auto next = std::exchange(notice->next, std::nullopt))
             send(*next, *notice);
     }
+    // A call holds its words until it is answered. Whoever has not answered by now is left, words and all: the bus
+    // tells the service that nobody waits any more.
+    void leaveTheSilent()
+    {
+        const bool silent = std::any_of(m_notices.cbegin(), m_notices.cend(),
+                                        [](const Notice &notice) { return notice.pending && notice.unwanted; });
+        if (!silent || m_finishing)
+            return;
+        qCInfo(lcNotifier) << "no answer to a notification that was withdrawn";
+        for (auto notice = m_notices.cbegin(); notice != m_notices.cend(); ++notice) {
+            if (!notice->unwanted)
+                emit refused(notice.key()); // shown since, or about to be
+        }
+        hangUp();
+        wipeBusMessages();
+        start();
+    }
+    void hangUp()
+    {
+        qDeleteAll(findChildren<QDBusPendingCallWatcher *>());
+        qDeleteAll(findChildren<QDBusServiceWatcher *>());
+        m_notices.clear();
+        m_tokens.clear();
+        m_bus.reset();
+        QDBusConnection::disconnectFromBus(m_busName);
+    }
     void endWhenSettled() const
     {
         if (m_finishing && m_notices.isEmpty())
@@ -308,6 +338,7 @@ private:
     QStringList m_capabilities;
     NotifierAbility m_ability;
     bool m_finishing = false;
+    QTimer m_withdrawn{this}; // runs while what was withdrawn has not been answered
 };
 
 class DBusNotifier final : public Notifier

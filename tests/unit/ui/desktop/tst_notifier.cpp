@@ -3,6 +3,8 @@
 #include "tests/support/unexpectedlog.h"
 #include "ui/desktop/notifier.h"
 #include <memory>
+#include <QDBusServiceWatcher>
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
@@ -121,6 +123,27 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(shown.size(), 1, 30000);
         QTRY_COMPARE_WITH_TIMEOUT(m_service->open.size(), 1, 30000);
         QCOMPARE(m_service->shown.size(), 2);
+        QCOMPARE(shown.first().first().toString(), u"8"_s);
+    }
+    void whoeverDoesNotAnswerWhatWasWithdrawnIsLeft()
+    {
+        QVERIFY(begin());
+        m_service->answers = false;
+        m_notifier->show(notice(u"7"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(m_service->waiting(), 1, 30000);
+        QDBusServiceWatcher watcher(m_service->caller, m_service->bus(), QDBusServiceWatcher::WatchForUnregistration);
+        QSignalSpy gone(&watcher, &QDBusServiceWatcher::serviceUnregistered);
+        QSignalSpy found(m_notifier.get(), &Notifier::abilityChanged);
+        QSignalSpy shown(m_notifier.get(), &Notifier::shown);
+        QElapsedTimer since;
+        since.start();
+        m_notifier->withdrawAll();
+        QTRY_COMPARE_WITH_TIMEOUT(gone.size(), 1, 30000);
+        QVERIFY2(since.elapsed() < 8000, "the call itself waits for 10 s");
+        QTRY_VERIFY_WITH_TIMEOUT(!found.isEmpty(), 30000);
+        m_service->answer();
+        m_notifier->show(notice(u"8"_s)); // heard over the new connection
+        QTRY_COMPARE_WITH_TIMEOUT(shown.size(), 1, 30000);
         QCOMPARE(shown.first().first().toString(), u"8"_s);
     }
     void theEndOfTheProgramTakesAllAway()
