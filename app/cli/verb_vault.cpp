@@ -2,6 +2,7 @@
 #include "app/cli/profile.h"
 #include "app/cli/secretinput.h"
 #include "app/cli/verbs.h"
+#include "core/base/secretmemory.h"
 #include "core/lock/applock.h"
 #include "core/lock/policyreader.h"
 #include "core/platform/rootuser.h"
@@ -61,10 +62,12 @@ QJsonObject objectOf(const LockPolicy &policy)
             {u"least_pin_length"_s, policy.leastPinLength},
             {u"passphrase_needed"_s, policy.passphraseNeeded},
             {u"system_login_after_restart"_s, policy.systemLoginAfterRestart},
+            {u"quick_unlock"_s, policy.quickUnlock},
             {u"keyring_alone"_s, policy.keychainAlone},
             {u"offline_hours"_s, qint64(policy.offline.count())},
             {u"tenth_wrong_pin"_s, policy.wipeAtTenthPin ? u"wipe"_s : u"destroy-pin"_s},
             {u"receive_while_locked"_s, policy.receiveWhileLocked},
+            {u"pinned_hosts"_s, QJsonArray::fromStringList(policy.pins.hosts.keys())},
             {u"updates"_s, updatesWord(policy.updates)}};
 }
 
@@ -85,10 +88,14 @@ QStringList sentencesOn(const LockPolicy &policy)
     add(policy.passphraseNeeded, u"a passphrase is needed"_s);
     add(!policy.keychainAlone, u"the keychain alone is not enough"_s);
     add(!policy.systemLoginAfterRestart, u"PIN or passphrase after a restart"_s);
+    add(!policy.quickUnlock, u"the system's question opens nothing out of memory"_s);
     add(policy.offline != LockPolicy().offline,
         u"opens for %1 h after the server last answered"_s.arg(policy.offline.count()));
     add(policy.wipeAtTenthPin, u"the tenth wrong PIN erases everything"_s);
     add(!policy.receiveWhileLocked, u"nothing is received while locked"_s);
+    add(!policy.pins.hosts.isEmpty(),
+        u"a known certificate of %1"_s.arg(oneLine(policy.pins.hosts.keys().join(u", "_s))));
+    add(policy.pins.refusesAll, u"no certificate is right"_s);
     add(policy.updates == UpdatePolicy::Notify, u"new versions are told, not fetched"_s);
     add(policy.updates == UpdatePolicy::Off, u"nobody asks for new versions"_s);
     return sentences;
@@ -111,6 +118,7 @@ void printStatus(const VaultInfo &info, KeychainState keychain, const PolicyRead
                                  {u"pin_retry_after_s"_s, secondsOf(info.pinRetryAfter)},
                                  {u"keychain"_s, keychainStateName(keychain)},
                                  {u"keychain_backend"_s, info.keychainBackend},
+                                 {u"secret_memory"_s, secretMemoryName(secretMemory())},
                                  {u"policy"_s, objectOf(reading.policy)},
                                  {u"policy_not_understood"_s, QJsonArray::fromStringList(unclear)},
                                  {u"policy_problem"_s, problem.isEmpty() ? QJsonValue() : QJsonValue(problem)}});
@@ -123,6 +131,9 @@ void printStatus(const VaultInfo &info, KeychainState keychain, const PolicyRead
     if (const auto wait = std::max(info.retryAfter, info.pinRetryAfter))
         print(u"The next try has to wait %1 s."_s.arg(wait->count()));
     print(u"Keychain: %1."_s.arg(keychainStateName(keychain)));
+    print(secretMemory() == SecretMemory::Hidden
+              ? u"Keys in memory: hidden from every other program by the kernel (memfd_secret)."_s
+              : u"Keys in memory: locked there and left out of dumps; this system has nothing that hides them."_s);
     if (const QStringList demands = sentencesOn(reading.policy); !demands.isEmpty())
         print(u"The organisation demands: %1."_s.arg(demands.join(u"; "_s)));
     if (!problem.isEmpty())

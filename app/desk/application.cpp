@@ -99,6 +99,7 @@ void Application::open(const QString &folder, bool demo)
     Settings *settings = &m_profile->settings;
     connect(settings, &Settings::changed, this, &Application::settingChanged);
     m_profile->manager.setSystemLoginAfterRestart(settings->systemLoginAfterRestart());
+    m_profile->manager.setQuickUnlock(settings->quickUnlock());
     m_profile->manager.setRetention(retentionPolicyOf(*settings));
     m_profile->manager.setBackfill(backfillPolicyOf(*settings));
     if (m_language.current().isEmpty())
@@ -218,6 +219,8 @@ void Application::settingChanged(Setting setting)
         m_profile->applyTriggers();
     else if (setting == Setting::SystemLoginAfterRestart)
         m_profile->manager.setSystemLoginAfterRestart(m_profile->settings.systemLoginAfterRestart());
+    else if (setting == Setting::QuickUnlock)
+        m_profile->manager.setQuickUnlock(m_profile->settings.quickUnlock());
     else if (setting == Setting::KeepDays || setting == Setting::KeepMegabytes || setting == Setting::ChannelLimits)
         m_profile->manager.setRetention(retentionPolicyOf(m_profile->settings));
     if (setting == Setting::KeepDays || setting == Setting::SyncDays || setting == Setting::SyncMessages)

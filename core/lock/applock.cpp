@@ -86,8 +86,8 @@ QFuture<Result<>> AppLock::create(Protection protection)
 
 bool AppLock::begins(Way way)
 {
-    const bool instead =
-        m_state == LockState::Unlocking && m_from == LockState::Locked && way != Way::Keychain && way != m_way;
+    const bool typed = way == Way::Pin || way == Way::Passphrase;
+    const bool instead = m_state == LockState::Unlocking && m_from == LockState::Locked && typed && way != m_way;
     if (instead)
         m_keyring.letKeychainGo(DatabaseKeyring::Waiting::All);
     if (m_state != LockState::Locked && !instead)
@@ -109,6 +109,11 @@ QFuture<Result<>> AppLock::unlockWithKeychain()
 QFuture<Result<>> AppLock::unlockWithPin(SecretBuffer pin)
 {
     return begins(Way::Pin) ? open(m_keyring.unlockWithPin(std::move(pin))) : refused(m_state);
+}
+
+QFuture<Result<>> AppLock::unlockQuickly()
+{
+    return begins(Way::Quick) ? open(m_keyring.unlockQuickly()) : refused(m_state);
 }
 
 QFuture<Result<>> AppLock::open(const QFuture<Result<std::shared_ptr<DataKeys>>> &opening)

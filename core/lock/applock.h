@@ -58,6 +58,7 @@ public:
     QFuture<Result<>> unlockWithPassphrase(SecretBuffer passphrase);
     QFuture<Result<>> unlockWithKeychain();
     QFuture<Result<>> unlockWithPin(SecretBuffer pin);
+    QFuture<Result<>> unlockQuickly();
 
     // The keys of the unlocking that just succeeded, once: for the listener that opens the databases.
     std::shared_ptr<DataKeys> takeKeys() { return std::move(m_keys); }
@@ -79,7 +80,7 @@ signals:
     void lockAsked(); // also where it is locked already: whatever would open it is to be left
 
 private:
-    enum class Way { Keychain, Pin, Passphrase };
+    enum class Way { Quick, Keychain, Pin, Passphrase };
     bool begins(Way way); // else it is refused
     QFuture<Result<>> open(const QFuture<Result<std::shared_ptr<DataKeys>>> &opening);
     static QFuture<Result<>> refused(LockState state);

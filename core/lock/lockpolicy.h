@@ -1,4 +1,5 @@
 #pragma once
+#include "core/domain/certificatepins.h"
 #include "core/domain/updatepolicy.h"
 #include <algorithm>
 #include <chrono>
@@ -17,10 +18,12 @@ struct LockPolicy {
     int leastPinLength = 6;
     bool passphraseNeeded = false; // as one of the ways in
     bool systemLoginAfterRestart = true; // else the PIN or passphrase comes first, whatever the agent has chosen
+    bool quickUnlock = true; // else no key stays in memory for the system's question to open with
     bool keychainAlone = true; // else a PIN or passphrase is needed beside it
     std::chrono::hours offline{72}; // the cache opens for so long after the server last answered
     bool wipeAtTenthPin = false; // else the tenth wrong PIN destroys the PIN
     bool receiveWhileLocked = true; // where the agent wants it
+    CertificatePins pins;
     UpdatePolicy updates = UpdatePolicy::AsChosen;
 
     int idleMinutes(int chosen) const // 0: never

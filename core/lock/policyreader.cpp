@@ -61,6 +61,13 @@ bool takeUpdates(LockPolicy &policy, const QVariant &value)
     return word == "notify"_L1 || word == "off"_L1;
 }
 
+bool takePins(LockPolicy &policy, const QVariant &value)
+{
+    const auto read = CertificatePins::fromText(value.toString());
+    policy.pins = read.value_or(CertificatePins{{}, true});
+    return read.has_value();
+}
+
 struct Row {
     QString name;
     Take take;
@@ -77,10 +84,12 @@ const QList<Row> &table()
         {u"LeastPinLength"_s, number(&LockPolicy::leastPinLength, 6, 12, 12)},
         {u"PassphraseNeeded"_s, flag(&LockPolicy::passphraseNeeded, true)},
         {u"SystemLoginAfterRestart"_s, flag(&LockPolicy::systemLoginAfterRestart, false)},
+        {u"QuickUnlock"_s, flag(&LockPolicy::quickUnlock, false)},
         {u"KeyringAlone"_s, flag(&LockPolicy::keychainAlone, false)},
         {u"OfflineHours"_s, number(&LockPolicy::offline, 1, 24 * 365, 72)},
         {u"TenthWrongPin"_s, takeTenthPin},
         {u"ReceiveWhileLocked"_s, flag(&LockPolicy::receiveWhileLocked, false)},
+        {u"CertificatePins"_s, takePins},
         {u"Updates"_s, takeUpdates},
     };
     return rows;

@@ -125,6 +125,7 @@ KeysResult DatabaseKeyring::Private::keysOf(const VaultResult &vault, qint64 rec
         return keys;
     (*keys)->storeGeneration = std::max((*keys)->storeGeneration, recordedInKeychain);
     renewing = (*keys)->areBeingRenewed() ? *vault : nullptr;
+    keepForQuickUnlock(**vault);
     return keys;
 }
 
@@ -303,6 +304,8 @@ void DatabaseKeyring::Private::writeNew(const Answer<std::shared_ptr<DataKeys>> 
         return vault->dataKeys();
     };
     run(std::move(write), [this, answer, vault, keychainKey](const KeysResult &keys) {
+        if (keys)
+            keepForQuickUnlock(*vault);
         if (keys || !keychainKey)
             return answer.finish(keys);
         // No file, so nothing will ever ask for this entry.
@@ -359,6 +362,7 @@ QFuture<Result<>> DatabaseKeyring::addKeychain(SecretBuffer passphrase)
         d->makeKeychainKey(keyEntryOf((*opened)->header()), [this, answer, vault = *opened](Result<SecretBuffer> made) {
             if (!made)
                 return answer.finish(fail(made.error()));
+            d->ramSlot.reset(); // the keychain opens from now on
             const auto key = std::make_shared<SecretBuffer>(std::move(*made));
             d->change(
                 answer, vault,
@@ -487,6 +491,7 @@ QFuture<KeychainState> DatabaseKeyring::keychainState()
 QFuture<Result<>> DatabaseKeyring::destroy()
 {
     const Answer<void> answer;
+    d->ramSlot.reset();
     const auto removeFiles = [this, answer] {
         d->run([this] { return d->opener.removeAll(); }, [answer](const Result<> &done) { answer.finish(done); });
     };

@@ -66,6 +66,13 @@ public:
                                 SecretBuffer pin); // the present one opens, and counts as a try
     QFuture<Result<>> removePin(SecretBuffer current); // also the memory of a destroyed one
 
+    // For who has no keychain slot, as long as the program runs: what was opened in another way opens again after the
+    // system's word (OsGate). Kept from the next opening on; turned off, what is kept is forgotten at once.
+    void setQuickUnlock(bool kept);
+    bool canUnlockQuickly() const;
+    // KeyMissing: nothing is kept, or it fits no more. Forbidden: nobody was confirmed.
+    QFuture<Result<std::shared_ptr<DataKeys>>> unlockQuickly();
+
     // Adds or replaces it. `current` is the present passphrase, or empty: then the keychain opens.
     QFuture<Result<>> setPassphrase(SecretBuffer current, SecretBuffer next);
     QFuture<Result<>> addKeychain(SecretBuffer passphrase); // or replaces it; the gate stays as it is

@@ -4,6 +4,7 @@
 #include "core/security/databasekeyring.h"
 #include "core/security/osgate.h"
 #include "core/security/pinentries.h"
+#include "core/security/ramslot.h"
 #include "core/security/vaultopener.h"
 #include "core/security/waits.h"
 #include <algorithm>
@@ -74,6 +75,7 @@ struct DatabaseKeyring::Private {
     }
     // What counts is done: success as soon as the keychain has taken away what nothing asks for any more, or not.
     void finishAfter(const QFuture<Result<>> &tidying, const Answer<void> &answer, const char *whatStays);
+    void keepForQuickUnlock(const Vault &vault);
     KeysResult keysOf(const VaultResult &vault, qint64 recordedInKeychain);
     template<typename Done> void readKeychainKey(const VaultHeader &header, Done done);
     bool wasConfirmed() const { return options.gate && options.gate->isConfirmed(); }
@@ -114,6 +116,8 @@ struct DatabaseKeyring::Private {
     PinEntries pins;
     VaultOpener opener; // of the pool's thread
     std::shared_ptr<Vault> renewing; // while next keys are being promoted
+    bool keepsRamSlot = false;
+    std::shared_ptr<const RamSlot> ramSlot;
     QThreadPool pool; // last: waits for the work before anything else goes
 };
 

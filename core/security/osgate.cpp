@@ -39,10 +39,8 @@ QFuture<OsPromptOutcome> OsGate::ask(const OsPrompt::Question &question)
 void OsGate::withdraw()
 {
     m_confirmedAt.reset();
-    if (!m_asking)
-        return;
-    m_withdrawn = true;
-    m_prompt.withdraw();
+    m_withdrawn = m_asking;
+    m_prompt.withdraw(); // also what came of the last one
 }
 
 bool OsGate::isConfirmed() const

@@ -36,7 +36,8 @@ public:
     virtual QFuture<bool> isAvailable() = 0;
     // Always answers, at the latest at the deadline. A second question while one is open is Refused.
     virtual QFuture<OsPromptOutcome> ask(const Question &question) = 0;
-    virtual void withdraw() = 0; // closes the question, which is then Dismissed
+    // Closes the question, which is then Dismissed, and forgets what came of the last one.
+    virtual void withdraw() = 0;
 
     // One source per system. Root on Linux is never asked and always refused: for root the system says yes unseen.
     static std::unique_ptr<OsPrompt> create(std::chrono::milliseconds deadline = std::chrono::minutes(10));

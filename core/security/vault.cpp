@@ -159,6 +159,21 @@ Result<Vault> Vault::openWithPin(VaultHeader header, const SecretBuffer &pin, co
     return fail(ErrorKind::WrongPassphrase);
 }
 
+Result<Vault> Vault::openWrapped(VaultHeader header, const SealedKey &vaultKey, const SecretBuffer &under)
+{
+    SecretBuffer key = unseal(vaultKey, under, header.keyContext("ram"));
+    auto opened = key.isEmpty() ? fail(ErrorKind::KeyMissing) : open(std::move(header), std::move(key));
+    if (!opened)
+        return fail(ErrorKind::KeyMissing, u"the key in memory fits no more"_s);
+    return opened;
+}
+
+SealedKey Vault::wrappedUnder(const SecretBuffer &key) const
+{
+    Q_ASSERT(key.size() == keySize);
+    return seal(m_vaultKey, key, m_header.keyContext("ram"));
+}
+
 Result<> Vault::setPassphrase(const SecretBuffer &passphrase, const KdfParameters &kdf)
 {
     PassphraseSlot slot;

@@ -24,6 +24,10 @@ public:
     // peppers: what the keychain adds to the PIN, 32 bytes, or 64 while the PIN was being changed.
     static Result<Vault> openWithPin(VaultHeader header, const SecretBuffer &pin, const SecretBuffer &peppers);
 
+    // Without a slot in the header: the vault key as wrappedUnder() gave it. KeyMissing when it does not fit.
+    static Result<Vault> openWrapped(VaultHeader header, const SealedKey &vaultKey, const SecretBuffer &under);
+    SealedKey wrappedUnder(const SecretBuffer &key) const; // 32 bytes
+
     Result<> setPassphrase(const SecretBuffer &passphrase, const KdfParameters &kdf);
     void setKeychain(const SecretBuffer &keychainKey, const QString &backend, bool gated = false);
     Result<> setPin(const SecretBuffer &pin, const SecretBuffer &pepper, const KdfParameters &kdf,

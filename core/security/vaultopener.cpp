@@ -1,5 +1,6 @@
 #include "core/security/vaultopener.h"
 #include "core/base/log.h"
+#include "core/security/ramslot.h"
 #include <utility>
 
 namespace Amandesk {
@@ -107,6 +108,11 @@ Result<Vault> VaultOpener::openWithKeychain(const SecretBuffer &keychainKey)
 {
     return openAny(
         [&keychainKey](VaultHeader header) { return Vault::openWithKeychain(std::move(header), keychainKey); });
+}
+
+Result<Vault> VaultOpener::openWithRam(const RamSlot &slot)
+{
+    return openAny([&slot](VaultHeader header) { return slot.open(std::move(header)); });
 }
 
 Result<> VaultOpener::savePinTries(const FailedTries &tries)

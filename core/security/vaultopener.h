@@ -8,6 +8,7 @@
 #include <functional>
 
 namespace Amandesk {
+class RamSlot;
 
 // Opens and changes the vault of one folder: picks the copy that opens, counts wrong passphrases, keeps the previous
 // version until the new one has opened. Blocks; owned by DatabaseKeyring and used on its thread alone.
@@ -21,6 +22,7 @@ public:
 
     Result<Vault> openWithPassphrase(const SecretBuffer &passphrase, std::chrono::milliseconds now);
     Result<Vault> openWithKeychain(const SecretBuffer &keychainKey);
+    Result<Vault> openWithRam(const RamSlot &slot);
 
     // A try of the PIN, in two steps, because the keychain counts in between. `known` is what it has counted so far.
     // Throttled, KeyMissing; PinTry::counted: the file has it.

@@ -1,5 +1,6 @@
 #include "core/session/sessionmanager.h"
 #include "core/lock/policyreader.h"
+#include "core/net/tlspins.h"
 #include "core/platform/bootid.h"
 #include "core/platform/networkstatus.h"
 #include "core/retention/retentionkeeper.h"
@@ -39,9 +40,9 @@ SessionManager::Private::Private(SessionManager *manager, const QString &profile
     , folder(profileFolder)
     , clock(theClock)
     , profile(profileFolder, options.patience)
-    , systemPrompt(options.prompt ? nullptr : OsPrompt::create())
-    , gate(options.prompt ? *options.prompt : *systemPrompt, theClock)
-    , keyring(profileFolder, options.keychain ? *options.keychain : systemKeychain, theClock,
+    , system(systemKeys())
+    , gate(options.prompt ? *options.prompt : *system.prompt, theClock)
+    , keyring(profileFolder, options.keychain ? *options.keychain : *system.keychain, theClock,
               DatabaseKeyring::Options{options.kdf, &gate})
     , lock(keyring, theClock)
     , auth(rest)
@@ -80,6 +81,7 @@ SessionManager::SessionManager(const QString &profileFolder, const Clock &clock,
     }
     connect(&d->keyring, &DatabaseKeyring::pinSpent, this, [this] { d->pinSpent(); });
     logWhatIsUnclear(d->policyReading);
+    setCertificatePins(d->policy.pins);
     d->resumeErasing();
     if (options.network)
         d->followNetwork();
@@ -154,6 +156,8 @@ void SessionManager::Private::readPolicyAgain()
     const bool askedForMore = q->needsAnotherWay(); // and opened all the same, to be given it
     logWhatIsUnclear(read);
     policyReading = read;
+    applyQuickUnlock();
+    setCertificatePins(policy.pins);
     qCInfo(lcManager) << "the organisation's policy has changed";
     emit q->policyChanged();
     if (session && (!isOpenedAsDemanded() || (q->needsAnotherWay() && !askedForMore)))
@@ -168,6 +172,8 @@ bool SessionManager::Private::isOpenedAsDemanded() const
         return true;
     case Way::Pin:
         return policy.pinAllowed;
+    case Way::Quick:
+        return policy.quickUnlock;
     case Way::Keychain:
         return policy.systemLoginAfterRestart || provenBoot == bootId;
     }

@@ -125,6 +125,12 @@ public:
         QString present;
     };
     std::optional<OtherKeychain> otherKeychain(const Error &error) const;
+    // Once it was opened in another way, the system's question opens it again as long as the program runs: without
+    // keychain slot, where the agent wants it and the organisation allows it. From the next opening on; turned off it
+    // ends at once. After three questions that were refused another way comes first.
+    void setQuickUnlock(bool wanted);
+    bool canUnlockQuickly() const; // after askSystem() was Confirmed
+    QFuture<Result<>> unlockQuickly(); // Forbidden, KeyMissing: see DatabaseKeyring
     QFuture<Result<>> lockNow(LockCause cause = LockCause::Agent); // done when everything is closed
     int waitingToSend() const; // as known when it was locked, also before a restart
 
@@ -169,6 +175,7 @@ public:
     QFuture<bool> systemCanAsk(); // shows nothing
     QFuture<OsPromptOutcome> askSystem(const OsPrompt::Question &question);
     bool isSystemConfirmed() const; // and not used yet
+    bool isGateSealed() const; // here the system's question gives what opens the keychain's key, and not only a yes
     void withdrawQuestion();
 
     // Signs in again as the same agent, keeping the store: in NeedsSignIn, which opens it, and while it is open.

@@ -37,6 +37,17 @@ QFuture<Result<>> SessionManager::unlockWithPin(SecretBuffer pin)
     }));
 }
 
+QFuture<Result<>> SessionManager::unlockQuickly()
+{
+    d->readPolicyAgain();
+    if (!d->policy.quickUnlock)
+        return d->refusedByPolicy();
+    return d->unlock([this] {
+        d->triedWay = Private::Way::Quick;
+        return d->lock.unlockQuickly();
+    });
+}
+
 QFuture<Result<>> SessionManager::Private::unlock(std::function<QFuture<Result<>>()> unlock)
 {
     unlock = [this, unlock = std::move(unlock), asks = lockAsks] {
@@ -129,6 +140,7 @@ void SessionManager::Private::finishOpening(const Result<OpenedStore> &store, co
     ownWayFirst = false;
     demand.reset();
     failedRenewals = 0;
+    refusedQuestions = 0;
     session = std::make_unique<Session>(database, store->account, store->tokens, store->syncedAt, store->files, clock);
     session->retention().setPolicy(retention);
     session->setBackfillPolicy(backfill);

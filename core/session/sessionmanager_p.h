@@ -7,7 +7,7 @@
 #include "core/net/restclient.h"
 #include "core/security/databasekeyring.h"
 #include "core/security/osgate.h"
-#include "core/security/qtkeychain.h"
+#include "core/security/systemkeys.h"
 #include "core/session/erasurenote.h"
 #include "core/session/keyrenewal.h"
 #include "core/session/lockedreceiver.h"
@@ -76,6 +76,8 @@ struct SessionManager::Private {
     // A change of the ways in. Whether the databases are open does not matter to it, but another program's work does.
     QFuture<Result<>> changeVault(std::function<QFuture<Result<>>()> change);
     void changeEnded();
+    void applyQuickUnlock();
+    void systemAnswered(OsPromptOutcome outcome);
 
     // --- new keys: sessionmanager_renewal.cpp ---
     void openRenewing(const std::shared_ptr<DataKeys> &keys, const Answer<void> &done);
@@ -113,8 +115,7 @@ struct SessionManager::Private {
     const QString folder;
     const Clock &clock;
     ProfileLock profile; // given back when everything that writes is gone
-    QtKeychain systemKeychain;
-    std::unique_ptr<OsPrompt> systemPrompt;
+    SystemKeys system;
     OsGate gate;
     DatabaseKeyring keyring;
     AppLock lock;
@@ -139,12 +140,14 @@ struct SessionManager::Private {
     bool signInEnded = false; // as the server said last
     int failedRenewals = 0;
     const QString bootId;
-    enum class Way { Passphrase, Keychain, Pin };
+    enum class Way { Passphrase, Keychain, Pin, Quick };
     Way triedWay = Way::Passphrase; // last
     Way openedWay = Way::Passphrase;
     QString provenBoot; // the run of the computer in which PIN or passphrase was last given, or none was needed
     bool ownWayFirst = false;
     bool systemLoginAfterRestart = false; // as the agent chose
+    bool quickUnlock = false; // as the agent chose
+    int refusedQuestions = 0; // since it last opened
     RetentionPolicy retention;
     BackfillPolicy backfill;
     bool autoStart = true;

@@ -80,7 +80,11 @@ QFuture<bool> SessionManager::systemCanAsk()
 
 QFuture<OsPromptOutcome> SessionManager::askSystem(const OsPrompt::Question &question)
 {
-    return d->gate.ask(question);
+    const bool isOwn = !d->gate.isAsking(); // else refused for that alone
+    const auto asked = d->gate.ask(question);
+    if (isOwn)
+        whenDone(asked, this, [this](OsPromptOutcome outcome) { d->systemAnswered(outcome); });
+    return asked;
 }
 
 bool SessionManager::isSystemConfirmed() const
@@ -88,9 +92,40 @@ bool SessionManager::isSystemConfirmed() const
     return d->gate.isConfirmed();
 }
 
+bool SessionManager::isGateSealed() const
+{
+    return d->system.bound && isGated();
+}
+
 void SessionManager::withdrawQuestion()
 {
     d->gate.withdraw();
+}
+
+void SessionManager::setQuickUnlock(bool wanted)
+{
+    d->quickUnlock = wanted;
+    d->applyQuickUnlock();
+}
+
+bool SessionManager::canUnlockQuickly() const
+{
+    return d->policy.quickUnlock && d->keyring.canUnlockQuickly() && !hasKeychainSlot();
+}
+
+void SessionManager::Private::applyQuickUnlock()
+{
+    keyring.setQuickUnlock(quickUnlock && policy.quickUnlock);
+}
+
+// Somebody who is not let in by the system shall not go on trying it for ever.
+void SessionManager::Private::systemAnswered(OsPromptOutcome outcome)
+{
+    constexpr int mostRefused = 3;
+    if (outcome != OsPromptOutcome::Refused || lock.state() != LockState::Locked || ++refusedQuestions < mostRefused)
+        return;
+    keyring.setQuickUnlock(false);
+    applyQuickUnlock(); // for after the next opening
 }
 
 QFuture<Result<>> SessionManager::Private::changeVault(std::function<QFuture<Result<>>()> change)

@@ -51,6 +51,7 @@ const QList<Row> &table()
         {Setting::LockOnMinimise, Scope::Preferences, u"lockOnMinimise"_s, false, {}},
         {Setting::ReceiveWhileLocked, Scope::Preferences, u"receiveWhileLocked"_s, false, {}},
         {Setting::SystemLoginAfterRestart, Scope::Preferences, u"systemLoginAfterRestart"_s, false, {}},
+        {Setting::QuickUnlock, Scope::Preferences, u"quickUnlock"_s, false, {}},
         {Setting::SendWithEnter, Scope::Computer, u"sendWithEnter"_s, true, {}},
         {Setting::SendHoldSeconds, Scope::Preferences, u"sendHoldSeconds"_s, 0, {}},
         {Setting::Spelling, Scope::Preferences, u"spelling"_s, true, {}},
@@ -291,6 +292,16 @@ bool Settings::systemLoginAfterRestart() const
 void Settings::setSystemLoginAfterRestart(bool on)
 {
     setValue(Setting::SystemLoginAfterRestart, on);
+}
+
+bool Settings::quickUnlock() const
+{
+    return value(Setting::QuickUnlock).toBool();
+}
+
+void Settings::setQuickUnlock(bool on)
+{
+    setValue(Setting::QuickUnlock, on);
 }
 
 bool Settings::sendWithEnter() const

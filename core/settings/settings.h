@@ -40,6 +40,7 @@ enum class Setting {
     LockOnMinimise,
     ReceiveWhileLocked,
     SystemLoginAfterRestart,
+    QuickUnlock,
     SendWithEnter,
     SendHoldSeconds,
     Spelling,
@@ -93,6 +94,8 @@ public:
     void setReceiveWhileLocked(bool on);
     bool systemLoginAfterRestart() const; // else the PIN or passphrase comes first
     void setSystemLoginAfterRestart(bool on);
+    bool quickUnlock() const; // see SessionManager::setQuickUnlock()
+    void setQuickUnlock(bool on);
     bool sendWithEnter() const; // else Enter breaks the line and Ctrl+Enter sends
     void setSendWithEnter(bool on);
     int sendHoldSeconds() const; // a message may be taken back so long before it goes out; 0: it goes at once

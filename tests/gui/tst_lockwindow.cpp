@@ -40,6 +40,7 @@ private slots:
     void twoQuestionsAreNeverOpen();
     void withoutPrompterTheButtonIsGoneForThisRun();
     void aSystemThatCanAskLaterIsOffered();
+    void withAPassphraseAloneTheSystemOpensWhatIsInMemory();
     void aPinIsSetInTheSettingsAndOpens();
     void aLockWhileAPinIsBeingSetCoversAtOnce();
     void theGateIsTurnedOffAndOnAgain();
@@ -54,7 +55,7 @@ private:
     FakeOsPrompt &prompt() { return desk().prompt(); }
     void lock();
     bool press(const char *button);
-    void openSettings();
+    void openSettings(const char *control = "askSystem");
     template<typename Widget> Widget *inSettings(const char *name) const
     {
         return desk().window().findChild<Widget *>(QLatin1StringView(name));
@@ -221,11 +222,55 @@ void TestLockWindow::aSystemThatCanAskLaterIsOffered()
     QVERIFY(waitUntil([this] { return isOpen(); }));
 }
 
-void TestLockWindow::openSettings()
+void TestLockWindow::withAPassphraseAloneTheSystemOpensWhatIsInMemory()
+{
+    QVERIFY(waitFor(desk().manager().setKeychain(false, secretOf(WindowFixture::passphrase()))));
+    QVERIFY(waitFor(desk().manager().lockNow()));
+    QVERIFY(waitUntil([] { return desk().find<QLineEdit>("passphrase") != nullptr; }));
+    QVERIFY(!desk().find<QAbstractButton>("unlockWithSystem"));
+    QVERIFY(desk().unlock());
+    openSettings("quickUnlock");
+    auto *choice = inSettings<QCheckBox>("quickUnlock");
+    QVERIFY(!choice->isChecked());
+    choice->click();
+    QVERIFY(desk().settings().quickUnlock());
+    desk().manager().setQuickUnlock(true); // as the program does then
+
+    QVERIFY(waitFor(desk().manager().lockNow()));
+    QVERIFY(!desk().find<QAbstractButton>("unlockWithSystem")); // from the next opening on
+    QVERIFY(desk().unlock());
+    lock();
+    prompt().outcome = OsPromptOutcome::Dismissed;
+    QVERIFY(press("unlockWithSystem"));
+    QVERIFY(waitUntil([] { return desk().find<Banner>("systemAnswer") != nullptr; }));
+    QVERIFY(!isOpen());
+    prompt().outcome = OsPromptOutcome::Confirmed;
+    QVERIFY(press("unlockWithSystem"));
+    QVERIFY(waitUntil([this] { return isOpen(); }));
+
+    lock();
+    prompt().outcome = OsPromptOutcome::Refused;
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(waitUntil([this] { return desk().find<QAbstractButton>("unlockWithSystem")->isEnabled(); }));
+        QVERIFY(press("unlockWithSystem"));
+    }
+    QVERIFY(waitUntil([] { return !desk().find<QAbstractButton>("unlockWithSystem"); }));
+    QVERIFY(waitUntil([] { return desk().window().focusWidget() == desk().find<QLineEdit>("passphrase"); }));
+    QVERIFY(desk().unlock());
+
+    desk().restartProgram();
+    desk().manager().setQuickUnlock(true);
+    QVERIFY(waitUntil([] { return desk().find<QLineEdit>("passphrase") != nullptr; }));
+    QVERIFY(!desk().find<QAbstractButton>("unlockWithSystem")); // gone with the program
+    QVERIFY(desk().unlock());
+}
+
+void TestLockWindow::openSettings(const char *control)
 {
     desk().window().workspace()->findChild<QAction *>(u"security"_s)->trigger();
-    QVERIFY(waitUntil([this] { return inSettings<QCheckBox>("askSystem") != nullptr; }));
-    QVERIFY(waitUntil([this] { return inSettings<QCheckBox>("askSystem")->isEnabled(); }));
+    QVERIFY(waitUntil([this, control] { return inSettings<QCheckBox>(control) != nullptr; }));
+    QVERIFY(waitUntil([this, control] { return !inSettings<QCheckBox>(control)->isHidden(); }));
+    QVERIFY(waitUntil([this, control] { return inSettings<QCheckBox>(control)->isEnabled(); }));
 }
 
 void TestLockWindow::type(const char *field, const QString &text)

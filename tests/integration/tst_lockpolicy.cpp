@@ -2,6 +2,7 @@
 #include "core/lock/applock.h"
 #include "tests/integration/sessionfixture.h"
 #include "tests/integration/shiftedclock.h"
+#include "tests/support/fakeosprompt.h"
 #include "tests/support/unexpectedlog.h"
 #include "tests/support/verifyfailed.h"
 #include "tests/support/waiting.h"
@@ -24,6 +25,7 @@ private slots:
         m_all = std::make_unique<SessionFixture>();
         m_boot.reset();
         m_period = 5min;
+        m_prompt.outcome = OsPromptOutcome::Confirmed;
         configure();
     }
     void cleanup() { m_all.reset(); }
@@ -295,6 +297,51 @@ private slots:
         else
             QVERIFY(again && m_all->manager->needsAnotherWay());
     }
+    void whereItIsNotAllowedNothingOpensOutOfMemory()
+    {
+        m_period = 20ms;
+        m_all->restart();
+        m_all->manager->setQuickUnlock(true);
+        QVERIFY(m_all->enter());
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        QVERIFY(m_all->manager->canUnlockQuickly());
+        QVERIFY(openQuickly());
+        write("QuickUnlock = no\n"); // and what was opened by it locks
+        QTRY_COMPARE_WITH_TIMEOUT(m_all->manager->state(), SessionState::Locked, 30000);
+        QCOMPARE(m_all->manager->lock().cause(), LockCause::Policy);
+        QTRY_COMPARE_WITH_TIMEOUT(m_all->manager->lock().state(), LockState::Locked, 30000);
+        QVERIFY(!m_all->manager->canUnlockQuickly());
+        VERIFY_FAILED(openQuickly(), ErrorKind::Forbidden);
+        QVERIFY(m_all->unlock());
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        QVERIFY(!m_all->manager->canUnlockQuickly());
+    }
+    void threeRefusalsEndTheQuickWay()
+    {
+        m_all->restart();
+        m_all->manager->setQuickUnlock(true);
+        QVERIFY(m_all->enter());
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        m_prompt.outcome = OsPromptOutcome::Refused;
+        for (int i = 0; i < 2; ++i)
+            askSystem();
+        m_prompt.outcome = OsPromptOutcome::Confirmed;
+        QVERIFY(openQuickly()); // who is let in has not failed
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        m_prompt.outcome = OsPromptOutcome::Dismissed;
+        for (int i = 0; i < 5; ++i)
+            askSystem(); // nothing to hold against anybody
+        QVERIFY(m_all->manager->canUnlockQuickly());
+        m_prompt.outcome = OsPromptOutcome::Refused;
+        for (int i = 0; i < 3; ++i)
+            askSystem();
+        QVERIFY(!m_all->manager->canUnlockQuickly());
+        m_prompt.outcome = OsPromptOutcome::Confirmed;
+        VERIFY_FAILED(openQuickly(), ErrorKind::KeyMissing);
+        QVERIFY(m_all->unlock());
+        QVERIFY(waitFor(m_all->manager->lockNow()));
+        QVERIFY(m_all->manager->canUnlockQuickly());
+    }
     void aStricterPolicyThatIsMetLocksNothing()
     {
         m_period = 20ms;
@@ -328,7 +375,20 @@ private:
             options.policy = {policyFile(), getuid()};
             options.generationPeriod = m_period;
             options.bootId = m_boot;
+            options.prompt = &m_prompt;
         };
+    }
+    void askSystem()
+    {
+        const auto asked = m_all->manager->askSystem({});
+        if (!waitUntil([&asked] { return asked.isFinished(); }))
+            qFatal("the system says nothing");
+        QCoreApplication::processEvents(); // whoever else waits for its answer has it
+    }
+    Result<> openQuickly()
+    {
+        askSystem();
+        return waitFor(m_all->manager->unlockQuickly());
     }
     // Signed in and everything fetched; then the server is away and it is locked.
     bool enterOnShiftedClock()
@@ -385,6 +445,7 @@ private:
 
     static inline const QString pin = u"827403"_s;
     ShiftedClock m_time;
+    FakeOsPrompt m_prompt; // outlives who may ask
     std::optional<QString> m_boot;
     std::chrono::milliseconds m_period{0};
     std::unique_ptr<SessionFixture> m_all;

@@ -1,3 +1,4 @@
+#include "core/base/secretmemory.h"
 #include "core/security/databasekeyring.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/fakekeychain.h"
@@ -98,6 +99,7 @@ private slots:
     void pinIsSetChangedAndRemoved()
     {
         QCOMPARE(status()[u"ways"_s].toArray(), QJsonArray{u"passphrase"_s});
+        QCOMPARE(status()[u"secret_memory"_s].toString(), secretMemoryName(secretMemory())); // as it is here
         const Answer set = vault({u"set-pin"_s, u"--passphrase-file"_s, u"-"_s, u"--new-pin-file"_s, u"-"_s},
                                  passphrase + "\n274903\n");
         QVERIFY2(set.code == 0, set.error.constData());

@@ -499,6 +499,8 @@ QString LockPage::levelText() const
 {
     if (m_hasKeychain && m_gated)
         return tr("Key kept by the login keyring, after the system has asked who is there");
+    if (!m_hasKeychain && m_gated)
+        return tr("Key guarded by your passphrase, and by the system until Amandesk ends");
     if (m_hasKeychain && m_hasPassphrase)
         return tr("Key kept by login keyring and passphrase");
     return m_hasKeychain ? tr("Key kept by the login keyring") : tr("Key guarded by your passphrase");

@@ -31,8 +31,8 @@ public:
     void enter(LockReason reason, const QDateTime &lockedAt, int idleMinutes);
     // With a PIN its field comes first. `triedPins`: wrong ones since it last opened.
     void setWays(bool keychain, bool passphrase, bool pin = false, int triedPins = 0);
-    // The operating system asks who is there before the keychain opens, and can do so now. Where it is the only way it
-    // stays on the page in any case. Before setWays().
+    // The operating system asks who is there before the keychain opens, or what is in memory, and can do so now. Where
+    // it is the only way it stays on the page in any case. Before setWays().
     void setGate(bool gated, bool canAsk);
     void showPinDestroyed(); // the tenth try was wrong: by which ways it opens now
     void setWaitingToSend(int messages);

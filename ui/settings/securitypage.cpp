@@ -105,6 +105,11 @@ void SecurityPage::addWays(const Theme &theme)
     m_gateCancel = button("cancelAskSystem");
     m_gateRow->addControl(m_gateCancel);
     m_gateRow->addControl(m_gate);
+    m_quickRow = m_ways->addRow(u"fingerprint"_s);
+    m_quick = new QCheckBox;
+    m_quick->setObjectName(u"quickUnlock"_s);
+    m_quickRow->addControl(m_quick);
+    connect(m_quick, &QCheckBox::clicked, this, &SecurityPage::quickUnlockChosen);
     m_restartRow = m_ways->addRow(u"device-laptop"_s);
     m_afterRestart = new QCheckBox;
     m_afterRestart->setObjectName(u"systemLoginAfterRestart"_s);
@@ -181,7 +186,14 @@ QString SecurityPage::levelTitle() const
 // What holds for the weakest of the ways that there are.
 QString SecurityPage::levelText() const
 {
-    const QString gone = tr("While locked, no key and no message text stay in memory.");
+    const QString gone = keepsKeyInMemory()
+        ? tr("While locked, no message text stays in memory; one key does, until Amandesk ends.")
+        : tr("While locked, no key and no message text stay in memory.");
+    if (m_state.keychain && m_state.gated && m_state.sealedBySystem)
+        return tr("What the keyring keeps is sealed, and only %1 opens it: a program that reads the keyring has "
+                  "nothing. Where this computer has a security chip, the key is bound to it.")
+                   .arg(SystemWords::name())
+            + u' ' + gone;
     if (m_state.keychain && SystemWords::keychainIsShared())
         return tr("Any program you run in this login could read the key. Choose a PIN or passphrase if that matters. "
                   "The key is not bound to hardware.")
@@ -199,7 +211,8 @@ QString SecurityPage::levelText() const
 void SecurityPage::fillIdle()
 {
     const QSignalBlocker quiet(m_idle);
-    const LockPolicy policy{m_state.mostIdleMinutes};
+    LockPolicy policy;
+    policy.mostIdleMinutes = m_state.mostIdleMinutes;
     const int current = policy.idleMinutes(m_state.idleMinutes);
     m_idle->clear();
     const auto add = [this, current](int minutes) {
@@ -272,6 +285,8 @@ void SecurityPage::retranslateWays()
     m_gateCancel->setText(tr("Cancel"));
     m_gateCancel->setVisible(m_gateBusy);
 
+    retranslateQuick();
+
     m_restartRow->setVisible(m_state.asksAfterRestart && m_state.keychain && !m_state.gated && other);
     m_restartRow->setWords(tr("System login after a restart"),
                            tr("Opens without your PIN or passphrase when the computer was restarted. Any program you "
@@ -295,6 +310,29 @@ void SecurityPage::retranslateWays()
     m_renewRow->setWords(tr("Keys of this computer"),
                          tr("New ones, if somebody may have copied the files or read the keyring."));
     m_renew->setText(tr("Renew the keys…"));
+}
+
+bool SecurityPage::keepsKeyInMemory() const
+{
+    return m_state.quickUnlock && !m_state.quickUnlockForbidden && !m_state.keychain;
+}
+
+// For who has chosen against the keyring: with it, the system's question does the same without a key in memory.
+void SecurityPage::retranslateQuick()
+{
+    const bool offered = !m_state.keychain && (m_state.canAsk || m_state.quickUnlock);
+    m_gateRow->setVisible(!offered);
+    m_quickRow->setVisible(offered);
+    const QString shared = m_state.memoryIsHidden ? tr("No other program can read it there.")
+                                                  : tr("A program that you run in this login could read it there.");
+    m_quickRow->setWords(tr("Unlock again with %1").arg(SystemWords::name()),
+                         m_state.canAsk || !m_state.quickUnlock
+                             ? tr("From the next unlock until Amandesk ends. For this a key stays in memory while "
+                                  "locked; nothing is stored.")
+                                 + u' ' + shared
+                             : tr("The system cannot ask on this computer at the moment."));
+    m_quickRow->setManaged(m_state.quickUnlockForbidden);
+    m_quick->setChecked(m_state.quickUnlock && !m_state.quickUnlockForbidden);
 }
 
 QString SecurityPage::pinText() const

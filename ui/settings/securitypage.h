@@ -22,6 +22,7 @@ enum class WayChange { SetPin, ChangePin, RemovePin, SetPassphrase, AddKeychain,
 struct SecurityState {
     bool keychain = false; // opens with the login keyring
     bool gated = false; // after the system has asked who is there
+    bool sealedBySystem = false; // and the system alone opens what the keyring keeps
     bool passphrase = false;
     bool pin = false;
     bool pinDestroyed = false; // by ten wrong tries
@@ -42,6 +43,9 @@ struct SecurityState {
     bool pinAllowed = true;
     int leastPinLength = 6;
     bool passphraseNeeded = false;
+    bool quickUnlock = false; // as chosen: the system's question opens what is in memory
+    bool quickUnlockForbidden = false;
+    bool memoryIsHidden = false; // other programs cannot read what is kept for that
     bool keychainAlone = true; // else a PIN or passphrase stays beside the keyring
 };
 
@@ -65,6 +69,7 @@ signals:
     void lockOnMinimiseChosen(bool on);
     void receiveWhileLockedChosen(bool on);
     void systemLoginAfterRestartChosen(bool on);
+    void quickUnlockChosen(bool on);
     void gateChosen(bool on);
     void gateCancelled();
     void changeChosen(Amandesk::WayChange change);
@@ -77,6 +82,8 @@ private:
     void addWays(const Theme &theme);
     void retranslate();
     void retranslateWays();
+    void retranslateQuick();
+    bool keepsKeyInMemory() const;
     void fillIdle();
     QString levelTitle() const;
     QString levelText() const;
@@ -99,6 +106,8 @@ private:
     SettingsRow *m_nowRow;
     SettingsGroup *m_ways;
     SettingsRow *m_gateRow;
+    SettingsRow *m_quickRow;
+    QCheckBox *m_quick;
     SettingsRow *m_restartRow;
     QCheckBox *m_afterRestart;
     QCheckBox *m_gate;

@@ -89,7 +89,7 @@ void LockFlow::tellArrived()
 void LockFlow::offerWays()
 {
     const auto info = m_manager.lock().vaultInfo();
-    m_page.setGate(info && info->gated, m_canAsk && !m_noPrompter);
+    m_page.setGate((info && info->gated) || m_manager.canUnlockQuickly(), m_canAsk && !m_noPrompter);
     m_page.setWays(m_manager.hasKeychainSlot() && !m_manager.isOwnWayFirst(), m_manager.hasPassphraseSlot(),
                    m_manager.hasPinSlot(), info ? info->failedPinTries : 0);
 }
@@ -98,7 +98,8 @@ void LockFlow::offerWays()
 // whenever somebody comes back to the page: a reader may have been plugged in, or what asks may have started.
 void LockFlow::askWhetherItCan()
 {
-    if (!m_manager.isGated() || m_manager.lock().state() == LockState::Unlocked)
+    const bool asks = m_manager.isGated() || m_manager.canUnlockQuickly();
+    if (!asks || m_manager.lock().state() == LockState::Unlocked)
         return;
     whenDone(m_manager.systemCanAsk(), this, [this](bool canAsk) {
         if (std::exchange(m_canAsk, canAsk) != canAsk)
@@ -108,8 +109,11 @@ void LockFlow::askWhetherItCan()
 
 void LockFlow::tryKeychain()
 {
-    if (!m_manager.isGated() || m_manager.isSystemConfirmed()) {
+    const bool quickly = m_manager.canUnlockQuickly();
+    if (!(m_manager.isGated() || quickly) || m_manager.isSystemConfirmed()) {
         m_page.setKeychainBusy();
+        if (quickly)
+            return follow(m_manager.unlockQuickly());
         return openKeyringFirst([this] { follow(m_manager.unlockWithKeychain()); });
     }
     m_page.setSystemBusy(true);
@@ -176,8 +180,7 @@ bool LockFlow::hasAnotherPage() const
 void LockFlow::follow(const QFuture<Result<>> &step)
 {
     follow(step, [this](const Result<> &done) {
-        if (m_manager.isOwnWayFirst())
-            offerWays();
+        offerWays(); // there may be fewer now
         showError(done.error());
     });
 }

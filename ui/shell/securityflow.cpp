@@ -1,5 +1,6 @@
 #include "ui/shell/securityflow.h"
 #include "core/base/async.h"
+#include "core/base/secretmemory.h"
 #include "core/settings/settings.h"
 #include "ui/common/errortext.h"
 #include "ui/settings/securitypage.h"
@@ -23,6 +24,7 @@ SecurityFlow::SecurityFlow(const Theme &theme, SessionManager &manager, Settings
     connect(&page, &SecurityPage::lockOnMinimiseChosen, &settings, &Settings::setLockOnMinimise);
     connect(&page, &SecurityPage::receiveWhileLockedChosen, &settings, &Settings::setReceiveWhileLocked);
     connect(&page, &SecurityPage::systemLoginAfterRestartChosen, &settings, &Settings::setSystemLoginAfterRestart);
+    connect(&page, &SecurityPage::quickUnlockChosen, &settings, &Settings::setQuickUnlock);
     connect(&settings, &Settings::changed, this, &SecurityFlow::refresh);
     connect(&manager, &SessionManager::policyChanged, this, &SecurityFlow::refresh);
     connect(&page, &SecurityPage::gateChosen, this, &SecurityFlow::setGate);
@@ -51,6 +53,7 @@ void SecurityFlow::refresh()
         state.pin = info->pin;
         state.pinDestroyed = info->pinDestroyed;
     }
+    state.sealedBySystem = m_manager.isGateSealed();
     state.canAsk = m_canAsk;
     state.idleMinutes = m_settings.idleLockMinutes();
     const LockPolicy &policy = m_manager.policy();
@@ -61,6 +64,9 @@ void SecurityFlow::refresh()
     state.asksAfterRestart = m_manager.tellsRestarts();
     state.systemLoginAfterRestart = m_settings.systemLoginAfterRestart();
     state.systemLoginAfterRestartForbidden = !policy.systemLoginAfterRestart;
+    state.quickUnlock = m_settings.quickUnlock();
+    state.quickUnlockForbidden = !policy.quickUnlock;
+    state.memoryIsHidden = secretMemory() == SecretMemory::Hidden;
     state.lockOnMinimise = m_settings.lockOnMinimise();
     state.lockOnMinimiseForced = policy.onMinimise;
     state.receiveWhileLocked = m_settings.receiveWhileLocked();

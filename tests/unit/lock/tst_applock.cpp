@@ -52,7 +52,16 @@ private slots:
         QCOMPARE(m_lock->state(), LockState::NoVault);
         VERIFY_FAILED(waitFor(m_lock->unlockWithPassphrase(text("correct horse"))), ErrorKind::Conflict);
         VERIFY_FAILED(waitFor(m_lock->unlockWithKeychain()), ErrorKind::Conflict);
+        VERIFY_FAILED(waitFor(m_lock->unlockQuickly()), ErrorKind::Conflict);
         QVERIFY(m_seen.isEmpty());
+    }
+    void whereNothingIsInMemoryItStaysLocked()
+    {
+        makeVault();
+        restart();
+        VERIFY_FAILED(waitFor(m_lock->unlockQuickly()), ErrorKind::KeyMissing);
+        QCOMPARE(m_lock->state(), LockState::Locked);
+        QVERIFY(!m_lock->takeKeys());
     }
     void aNewVaultIsOpenAndHandsOutItsKeysOnce()
     {

@@ -24,6 +24,7 @@ private slots:
     }
     void everyWordIsTaken()
     {
+        const QString key = QString::fromLatin1(QByteArray(32, 'k').toBase64());
         const PolicyReading reading = policyFrom({{u"IdleMinutes"_s, u"3"_s},
                                                   {u"lockwithsystem"_s, u"yes"_s},
                                                   {u"WarningExtends"_s, false},
@@ -32,10 +33,12 @@ private slots:
                                                   {u"LeastPinLength"_s, 8},
                                                   {u"PassphraseNeeded"_s, u"TRUE"_s},
                                                   {u"SystemLoginAfterRestart"_s, u"0"_s},
+                                                  {u"QuickUnlock"_s, u"no"_s},
                                                   {u"KeyringAlone"_s, u"false"_s},
                                                   {u"OfflineHours"_s, u" 24 "_s},
                                                   {u"TenthWrongPin"_s, u"Wipe"_s},
                                                   {u"ReceiveWhileLocked"_s, u"no"_s},
+                                                  {u"CertificatePins"_s, u"one.example sha256/"_s + key},
                                                   {u"Updates"_s, u"Notify"_s}});
         QVERIFY(reading.unknown.isEmpty());
         QVERIFY(reading.bad.isEmpty());
@@ -48,10 +51,12 @@ private slots:
         expected.leastPinLength = 8;
         expected.passphraseNeeded = true;
         expected.systemLoginAfterRestart = false;
+        expected.quickUnlock = false;
         expected.keychainAlone = false;
         expected.offline = std::chrono::hours(24);
         expected.wipeAtTenthPin = true;
         expected.receiveWhileLocked = false;
+        expected.pins.hosts.insert(u"one.example"_s, {QByteArray(32, 'k')});
         expected.updates = UpdatePolicy::Notify;
         QCOMPARE(reading.policy, expected);
     }
@@ -76,11 +81,13 @@ private slots:
         row("LeastPinLength", "4", [](LockPolicy &policy) { policy.leastPinLength = 12; });
         row("PassphraseNeeded", "x", [](LockPolicy &policy) { policy.passphraseNeeded = true; });
         row("SystemLoginAfterRestart", "x", [](LockPolicy &policy) { policy.systemLoginAfterRestart = false; });
+        row("QuickUnlock", "x", [](LockPolicy &policy) { policy.quickUnlock = false; });
         row("KeyringAlone", "x", [](LockPolicy &policy) { policy.keychainAlone = false; });
         row("OfflineHours", "99999999999", [](LockPolicy &) {});
         row("OfflineHours", "0", [](LockPolicy &) {});
         row("TenthWrongPin", "wipee", [](LockPolicy &) {}); // a slip of the pen wipes nothing
         row("ReceiveWhileLocked", "x", [](LockPolicy &policy) { policy.receiveWhileLocked = false; });
+        row("CertificatePins", "one.example", [](LockPolicy &policy) { policy.pins.refusesAll = true; });
         row("Updates", "on", [](LockPolicy &policy) { policy.updates = UpdatePolicy::Off; });
     }
     void whatMeansNothingIsTheStricter()

@@ -33,6 +33,7 @@ private slots:
     void minutesAreChosenAndWrittenOnesAreKept();
     void theOrganisationsRuleIsOnlyLookedAt();
     void theGateNeedsKeyringAndAnotherWay();
+    void withoutKeyringTheSystemMayOpenWhatIsInMemory();
     void aRefusedGateIsPutBack();
     void whileTheSystemAsksItCanBeCalledOff();
     void buttonsFollowWhatThereIs();
@@ -172,6 +173,40 @@ void TestSecurityPage::theGateNeedsKeyringAndAnotherWay()
     state.pin = state.passphrase = false;
     page().setState(state);
     QVERIFY(!gate->isEnabled());
+}
+
+void TestSecurityPage::withoutKeyringTheSystemMayOpenWhatIsInMemory()
+{
+    auto *quick = part<QCheckBox>("quickUnlock");
+    QVERIFY(!quick->isVisible()); // the keyring does the same without
+    const QString nothing = part<TextLabel>("securityLevelText")->text();
+    SecurityState state = everything();
+    state.keychain = state.pin = false;
+    page().setState(state);
+    QVERIFY(quick->isVisible() && !quick->isChecked());
+    QVERIFY(!part<QCheckBox>("askSystem")->isVisible());
+    QSignalSpy chosen(&page(), &SecurityPage::quickUnlockChosen);
+    quick->setFocus();
+    QTest::keyClick(quick, Qt::Key_Space);
+    QCOMPARE(chosen.size(), 1);
+    QVERIFY(chosen.first().first().toBool());
+    const QString readable = quick->accessibleDescription();
+    state.quickUnlock = true;
+    state.memoryIsHidden = true;
+    page().setState(state);
+    QVERIFY(quick->isChecked());
+    QVERIFY(quick->accessibleDescription() != readable);
+    QVERIFY(part<TextLabel>("securityLevelText")->text().contains(u"one key does"_s)); // said where the level is
+    QVERIFY(!nothing.contains(u"one key does"_s));
+    state.canAsk = false;
+    page().setState(state);
+    QVERIFY(quick->isVisible()); // can still be given up
+    state.quickUnlockForbidden = true;
+    page().setState(state);
+    QVERIFY(!quick->isChecked() && !quick->isEnabled());
+    state.quickUnlock = false;
+    page().setState(state);
+    QVERIFY(!quick->isVisible());
 }
 
 void TestSecurityPage::aRefusedGateIsPutBack()
@@ -411,6 +446,11 @@ void TestSecurityPage::looks()
     page().setState(state);
     page().showProblem(u"Login keyring locked"_s, u"Nothing has been changed; unlock it and try again."_s);
     grab(*m_dialog, u"security-managed-"_s + theme);
+    page().clearNotes();
+    state = {};
+    state.passphrase = state.canAsk = state.quickUnlock = state.memoryIsHidden = true;
+    page().setState(state);
+    grab(*m_dialog, u"security-passphrase-"_s + theme);
     SecretDialog *dialog = secret(WayChange::ChangePin, SecretDialog::Proof::Pin);
     QVERIFY(dialog);
     dialog->showError({ErrorKind::WrongPassphrase, {}, {}});
