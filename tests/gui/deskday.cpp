@@ -4,11 +4,11 @@
 #include "core/lock/applock.h"
 #include "core/outbox/outbox.h"
 #include "resources/icons.h"
-#include "tests/gui/windowfixture.h"
+#include "tests/gui/deskhands.h"
+#include "tests/gui/deskpanels.h"
 #include "tests/support/waiting.h"
 #include "ui/composer/attachmentrow.h"
 #include "ui/composer/composer.h"
-#include "ui/composer/templatepicker.h"
 #include "ui/desktop/notifier.h"
 #include "ui/media/pictureviewer.h"
 #include "ui/search/searchpanel.h"
@@ -41,6 +41,7 @@
 #include <QPointer>
 #include <QTest>
 #include <string>
+#include <utility>
 
 // As with a screen reader: QAccessible::setActive() tells observers, but only a platform can make this true.
 bool QAccessible::isActive()
@@ -52,7 +53,6 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr auto patience = std::chrono::seconds(60);
 constexpr QRgb pictureColor = 0xFF5B9A37;
 
 void say(const char *word)
@@ -63,11 +63,7 @@ void say(const char *word)
 
 template<typename Condition> void await(const char *what, Condition condition)
 {
-    if (waitUntil(condition, patience))
-        return;
-    std::fprintf(stderr, "the day stops: %s\n", what);
-    std::fflush(stderr);
-    std::_Exit(1);
+    DeskHands::await(what, std::move(condition));
 }
 
 // Goes on as a window does until there is a line.
@@ -126,7 +122,9 @@ public:
     {
         readTheThread();
         sendAPicture();
+        DeskPanels::sendAFile(m_hands);
         leaveUnsent();
+        DeskPanels::explainTheFailure(m_hands);
         teachAWord();
         hearTheNews();
         lookForThings();
@@ -134,10 +132,16 @@ public:
         lookAtTheSettings();
         setAPin();
         pickWhatIsOffered();
+        DeskPanels::fillATemplate(m_hands);
+        DeskPanels::addAColleague(m_hands);
+        DeskPanels::editTheCustomer(m_hands);
+        DeskPanels::filterByTheTag(m_hands);
+        DeskPanels::beginToResolve(m_hands);
         write();
         listenToEverything();
         leaveThingsOpen();
         copy();
+        ask("silence");
     }
 
     void lock()
@@ -148,31 +152,20 @@ public:
         window().grab(); // as the screen has it now
     }
 
+    void unlock()
+    {
+        type("pin", DayMarks::ofPin().text());
+        press("unlockWithPin");
+        await("not open again", [this] { return m_desk.workspace() != nullptr; });
+        await("no conversations", [this] { return m_desk.session().freshness().state == FreshnessState::Current; });
+        window().grab();
+    }
+
 private:
     MainWindow &window() { return m_desk.window(); }
-    void type(const char *field, const QString &text)
-    {
-        await(field, [this, field] { return m_desk.find<QLineEdit>(field) != nullptr; });
-        QTest::keyClicks(m_desk.find<QLineEdit>(field), text);
-    }
-    void press(const char *button)
-    {
-        await(button, [this, button] {
-            auto *found = m_desk.find<QAbstractButton>(button);
-            return found && found->isEnabled();
-        });
-        m_desk.find<QAbstractButton>(button)->click();
-    }
-    void trigger(const char *command)
-    {
-        m_desk.workspace()->findChild<QAction *>(QLatin1StringView(command))->trigger();
-    }
-    void command(const char *words)
-    {
-        trigger("palette");
-        type("paletteField", u'>' + QString::fromLatin1(words));
-        QTest::keyClick(m_desk.find<QLineEdit>("paletteField"), Qt::Key_Return);
-    }
+    void type(const char *field, const QString &text) const { m_hands.type(field, text); }
+    void press(const char *button) const { m_hands.press(button); }
+    void trigger(const char *command) const { m_hands.trigger(command); }
     static void ask(const char *what)
     {
         say(what);
@@ -257,7 +250,7 @@ private:
     }
     void keepAView()
     {
-        command("save this view");
+        m_hands.command("save this view");
         type("viewNameField", DayMarks::ofView().text());
         press("saveView");
         await("no view", [this] { return m_desk.workspace()->inbox().views().size() == 1; });
@@ -274,6 +267,9 @@ private:
             settings->showSection(section);
             settings->grab();
         }
+        settings->showSection(SettingsSection::Network);
+        QTest::keyClicks(m_desk.find<QLineEdit>("testServer"), DayMarks::ofServer().text());
+        settings->showSection(SettingsSection::QuickReplies);
         press("newQuickReply");
         QTest::keyClicks(m_desk.find<QLineEdit>("quickReplyCommand"), u"zqx"_s);
         QTest::keyClicks(m_desk.find<QPlainTextEdit>("quickReplyText"), DayMarks::ofReply().text());
@@ -308,12 +304,6 @@ private:
         await("no emoji", [this] { return m_desk.find<QAbstractItemView>("emojiList") != nullptr; });
         window().grab();
         QTest::keyClick(&m_desk.box(), Qt::Key_Escape);
-        trigger("templates");
-        await("no templates", [this] { return m_desk.find<TemplatePicker>("templatePicker") != nullptr; });
-        auto *picker = m_desk.find<TemplatePicker>("templatePicker");
-        picker->grab();
-        emit picker->closed();
-        await("the templates stay", [this] { return !m_desk.find<TemplatePicker>("templatePicker"); });
     }
     void lookForThings()
     {
@@ -381,6 +371,7 @@ private:
         type("paletteField", DayMarks::ofPalette().text());
         window().grab();
         trigger("help");
+        DeskPanels::leaveAColleagueOpen(m_hands);
         auto *menu = new QMenu(m_desk.workspace());
         menu->addAction(DayMarks::ofCustomer().text());
         menu->popup(window().mapToGlobal(QPoint(20, 20)));
@@ -398,6 +389,7 @@ private:
 
     Theme m_theme;
     WindowFixture m_desk;
+    const DeskHands m_hands{m_desk};
     const QString m_folder;
     std::unique_ptr<Notifier> m_notifier;
     std::unique_ptr<NewsFeed> m_news;
@@ -424,6 +416,10 @@ int workADay(const QString &folder)
     nextLine();
     day.lock();
     say("locked");
+    nextLine();
+    day.unlock();
+    day.lock();
+    say("locked again");
     nextLine();
     return 0;
 }

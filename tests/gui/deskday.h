@@ -14,20 +14,34 @@ struct DayMarks {
     static Needle ofPalette() { return Needle(turned("zqperintahxw")); }
     static Needle ofCopy() { return Needle(turned("zqsalinanxw")); }
     static Needle ofNews() { return Needle(turned("zqkabarxw")); } // another customer's
+    static Needle ofSilence() { return Needle(turned("zqsenyapxw")); } // of whoever wrote last, and no desktop answered
     static Needle ofUnsent() { return Needle(turned("zqtertahanxw")); }
     static Needle ofReply() { return Needle(turned("zqbalasanxw")); }
     static Needle ofWord() { return Needle(turned("zqkatasayaxw")); } // taught to the spelling
     static Needle ofView() { return Needle(turned("zqtampilanxw")); }
+    static Needle ofHandover() { return Needle(turned("zqserahanxw")); } // to a colleague, with the conversation
+    static Needle ofColleague() { return Needle(turned("zqrekanxw")); } // looked for
+    static Needle ofTag() { return Needle(turned("zqlabelxw")); }
+    static Needle ofNote() { return Needle(turned("zqcatatanxw")); }
+    static Needle ofHalfNote() { return Needle(turned("zqsetengahxw")); } // not saved
+    static Needle ofProperty() { return Needle(turned("zqkurirxw")); }
+    static Needle ofResolving() { return Needle(turned("zqpenutupxw")); }
+    static Needle ofTemplate() { return Needle(turned("zqisianxw")); }
+    static Needle ofFileName() { return Needle(turned("zqberkasxw")); }
+    static Needle ofFile() { return Needle(turned("zqisiberkasxw")); }
+    static Needle ofServer() { return Needle(turned("zqpeladenxw")); } // in the settings, not kept
     static Needle ofPin() { return Needle(turned("582740196352")); }
     static Needle ofPassphrase() { return Needle(turned("zqkata sandi rahasiaxw")); }
     static Needle ofPicture(); // eight points of its colour in a row
 };
 
 // The real window in a process of its own: signs in to a server elsewhere, uses every part of the window, says "open"
-// on standard output, locks after a line on standard input, says "locked", and ends after another one. The first line
+// on standard output, locks after a line on standard input, says "locked", opens again by the PIN and
+// locks after another line, says "locked again", and ends after the next one. The first line
 // it is given is JSON: server, email, password, conversation, bus (of the desktop's notifications). On its way it asks
-// for two things, and goes on after a line: "refuse" (the next message that is sent) and "news" (from a customer of
-// another conversation). Why it stopped is on standard error, with the result 1.
+// for three things, and goes on after a line: "refuse" (the next message that is sent), "news" (from a customer of
+// another conversation) and "silence" (the same once more, while the desktop does not answer). Why it stopped is on
+// standard error, with the result 1.
 int workADay(const QString &folder);
 
 } // namespace Amandesk

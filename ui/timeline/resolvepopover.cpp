@@ -25,6 +25,7 @@ ResolvePopover::ResolvePopover(const Theme &theme, QWidget *opener)
     , m_resolve(new Button(theme, ButtonKind::Primary))
 {
     m_title->setWeight(QFont::DemiBold);
+    m_note->setObjectName(u"resolveNote"_s);
     m_waiting->setWordWrap(true);
     for (TextLabel *label : {m_title, m_text})
         label->setWordWrap(true);

@@ -1,0 +1,36 @@
+#include "tests/gui/deskhands.h"
+#include "ui/shell/workspacepage.h"
+#include <QAbstractButton>
+#include <QAction>
+#include <QLineEdit>
+#include <QTest>
+
+namespace Amandesk {
+
+void DeskHands::type(const char *field, const QString &text) const
+{
+    QTest::keyClicks(&shown<QWidget>(field), text);
+}
+
+void DeskHands::press(const char *button) const
+{
+    await(button, [this, button] {
+        const auto *found = m_desk.find<QAbstractButton>(button);
+        return found && found->isEnabled();
+    });
+    m_desk.find<QAbstractButton>(button)->click();
+}
+
+void DeskHands::trigger(const char *command) const
+{
+    m_desk.workspace()->findChild<QAction *>(QLatin1StringView(command))->trigger();
+}
+
+void DeskHands::command(const char *words) const
+{
+    trigger("palette");
+    type("paletteField", u'>' + QString::fromLatin1(words));
+    QTest::keyClick(m_desk.find<QLineEdit>("paletteField"), Qt::Key_Return);
+}
+
+} // namespace Amandesk
