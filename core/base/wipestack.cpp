@@ -91,8 +91,9 @@ void wipeUnusedStack()
 QFuture<void> wipeStacksOfThePool(std::chrono::milliseconds most, QObject *context)
 {
     constexpr int first = 100; // before what waits there
+    constexpr int longer = 10; // on a busy computer a thread may come late; the others wait, and not who asks
     QThreadPool &pool = *QThreadPool::globalInstance();
-    const auto muster = std::make_shared<Muster>(pool.maxThreadCount(), most);
+    const auto muster = std::make_shared<Muster>(pool.maxThreadCount(), longer * most);
     const auto complete = std::make_shared<QPromise<void>>();
     complete->start();
     for (int i = 0; i < pool.maxThreadCount(); ++i)
