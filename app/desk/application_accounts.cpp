@@ -65,6 +65,8 @@ void Application::leaveErased()
         qCWarning(lcDesk) << "an account's folder stays:" << errorName(forgotten.error().kind);
     openAccount(m_accounts->toOpen());
     m_profile->window->comeForward();
+    if (others)
+        m_accountsFlow->tellGone();
 }
 
 void Application::addAccount()

@@ -78,6 +78,7 @@ private slots:
     void aNameIsGivenAndOnTheLockPage();
     void aLinkSaysWhichAccountItOpensIn();
     void theSettingsSayWhoseTheyAre();
+    void thePaletteFindsTheOtherByName();
     void theSameAgentIsNotAddedTwice();
     void theAccountThatWasOpenLastIsAskedFor();
     void aDamagedVaultDoesNotHinderTheOther();
@@ -286,6 +287,7 @@ void TestAccounts::picture(QWidget &widget, const QString &name) const
         return;
     for (const auto &[mode, look] : {std::pair(ThemeMode::Dark, u"dark"_s), std::pair(ThemeMode::Light, u"light"_s)}) {
         m_program->theme().setMode(mode);
+        QTest::qWait(20); // nested layouts settle over several turns
         widget.grab().save(u"%1/%2-%3.png"_s.arg(folder, name, look));
     }
 }
@@ -438,6 +440,20 @@ void TestAccounts::theSettingsSayWhoseTheyAre()
     QTRY_VERIFY(!find<SettingsDialog>(u"settings"_s));
 }
 
+void TestAccounts::thePaletteFindsTheOtherByName()
+{
+    QVERIFY(moveTo(m_b));
+    QVERIFY(unlock());
+    window()->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(window()));
+    QTest::keyClick(window(), Qt::Key_K, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(find<QLineEdit>(u"paletteField"_s), patienceMs);
+    QTest::keyClicks(find<QLineEdit>(u"paletteField"_s), u">toko sinar"_s);
+    QTest::keyClick(find<QLineEdit>(u"paletteField"_s), Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(m_program->account(), m_a, patienceMs);
+    QVERIFY(unlock());
+}
+
 void TestAccounts::theSameAgentIsNotAddedTwice()
 {
     m_serverA->start();
@@ -527,6 +543,7 @@ void TestAccounts::signingOutTakesExactlyOne()
     QVERIFY(choose(u"signOutAccount"_s));
     QVERIFY(click(u"confirmed"_s));
     QTRY_COMPARE_WITH_TIMEOUT(m_program->account(), m_a, patienceMs);
+    QVERIFY(everyWord().contains(u"That account was removed"_s));
     QVERIFY(!QFile::exists(folder));
     QCOMPARE(files(m_folder.filePath(u"profile"_s)), before);
     QCOMPARE(manager().state(), SessionState::Locked);

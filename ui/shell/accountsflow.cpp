@@ -6,6 +6,7 @@
 #include "ui/common/noteline.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/textsafety.h"
+#include "ui/common/toast.h"
 #include "ui/settings/keyspage.h"
 #include "ui/settings/networkpage.h"
 #include "ui/settings/notificationspage.h"
@@ -63,6 +64,13 @@ void AccountsFlow::refresh()
     }
     m_window.setAccount(shown);
     offerInPalette(accounts);
+}
+
+void AccountsFlow::tellGone()
+{
+    auto *toast = new Toast(m_theme, &m_window);
+    toast->showMessage(BannerKind::Ok,
+                       tr("That account was removed from this computer. Your other accounts are untouched."));
 }
 
 void AccountsFlow::openList(QWidget *opener)
@@ -166,8 +174,8 @@ void AccountsFlow::offerInPalette(const QList<AccountEntry> &accounts)
     for (const AccountEntry &account : accounts) {
         if (account.id == m_current)
             continue;
-        QAction *action = addAction(u"account-"_s + account.id, u"users"_s,
-                                    tr("Switch to %1").arg(isolated(AccountWords::title(account))));
+        QAction *action =
+            addAction(u"account-"_s + account.id, u"users"_s, tr("Switch to %1").arg(AccountWords::title(account)));
         connect(action, &QAction::triggered, this,
                 [this, id = account.id] { leaveFor([this, id] { emit openRequested(id); }); });
     }

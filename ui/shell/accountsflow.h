@@ -24,6 +24,7 @@ public:
     AccountsFlow(const Theme &theme, AccountBook &book, const QString &current, SessionManager &manager,
                  MainWindow &window);
     void refresh(); // what is known of the accounts has changed
+    void tellGone(); // this one is in the window because another is no longer here
 
 signals:
     void openRequested(const QString &id); // to be done from the event loop: it replaces the window

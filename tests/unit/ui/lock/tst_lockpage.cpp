@@ -34,6 +34,7 @@ private slots:
     void aLockedKeyringHasItsOwnSteps();
     void aDismissedPromptIsNoMistake();
     void saysHowManyMessagesWait();
+    void namesTheAccountAndOffersTheOthers();
     void erasingNeedsTheWord();
     void escapeLeavesErasing();
     void leavingForgetsWhatWasTyped();
@@ -185,6 +186,22 @@ void TestLockPage::saysHowManyMessagesWait()
     QVERIFY(shownWords().filter(u"waiting to be sent"_s).isEmpty());
     m_page->setWaitingToSend(3);
     QCOMPARE(shownWords().filter(u"waiting to be sent"_s).size(), 1);
+}
+
+void TestLockPage::namesTheAccountAndOffersTheOthers()
+{
+    QVERIFY(!part<Button>("lockAccounts")->isVisible()); // nobody has said that there are any
+    m_page->setAccount(u"Toko Sinar"_s, u"s…@example.com · desk.example.com"_s);
+    QVERIFY(shownWords().contains(u"Toko Sinar"_s));
+    QVERIFY(shownWords().contains(u"s…@example.com · desk.example.com"_s));
+    QSignalSpy wanted(m_page.get(), &LockPage::accountsRequested);
+    part<Button>("lockAccounts")->click();
+    QCOMPARE(wanted.size(), 1);
+    part<Button>("signOutAndErase")->click();
+    QVERIFY(shownWords().contains(u"Toko Sinar"_s)); // which one would be erased
+    m_page->setAccount({}, {});
+    QVERIFY(shownWords().filter(u"Sinar"_s).isEmpty() && shownWords().filter(u"example"_s).isEmpty());
+    QVERIFY(part<Button>("lockAccounts")->isVisible());
 }
 
 void TestLockPage::erasingNeedsTheWord()
@@ -620,6 +637,8 @@ void TestLockPage::longerWordsHaveRoom()
         QTRY_COMPARE(clippedTexts(*m_page).join(u'|'), QString());
     };
     m_page->setWaitingToSend(3);
+    m_page->setAccount(u"Toko Sinar Jaya Abadi Sentosa Makmur Raya"_s,
+                       u"s…@tokosinarjaya.example · desk.example.com"_s);
     check("locked");
     m_page->showError({ErrorKind::KeychainLocked, {}, {}});
     check("keyring");
@@ -663,6 +682,9 @@ void TestLockPage::looks()
     m_theme.setMode(mode);
     const QString theme = QString::fromLatin1(QTest::currentDataTag());
     m_page->setWaitingToSend(3);
+    m_page->setAccount(u"Toko Sinar"_s, u"s…@toko-sinar.example · desk.example.com"_s);
+    grab(u"lock-account-"_s + theme, {1366, 768});
+    m_page->setAccount({}, {});
     grab(u"lock-"_s + theme, {1366, 768});
     grab(u"lock-small-"_s + theme, {960, 640});
     m_page->showError({ErrorKind::WrongPassphrase, {}, {}});
