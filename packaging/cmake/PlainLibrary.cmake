@@ -1,0 +1,20 @@
+# amandesk_find_library(NAME PKGCONFIG module HEADER file LIBRARIES name…)
+# For a find module: a library that has no CMake package of its own, as NAME::NAME.
+include(FindPackageHandleStandardArgs)
+macro(amandesk_find_library name)
+    cmake_parse_arguments(PLAIN "" "PKGCONFIG;HEADER" "LIBRARIES" ${ARGN})
+    find_package(PkgConfig QUIET)
+    if(PkgConfig_FOUND)
+        pkg_check_modules(PC_${name} QUIET ${PLAIN_PKGCONFIG})
+    endif()
+    find_path(${name}_INCLUDE_DIR ${PLAIN_HEADER} HINTS ${PC_${name}_INCLUDEDIR} ${PC_${name}_INCLUDE_DIRS})
+    find_library(${name}_LIBRARY NAMES ${PC_${name}_LIBRARIES} ${PLAIN_LIBRARIES} HINTS ${PC_${name}_LIBDIR})
+    find_package_handle_standard_args(${name} REQUIRED_VARS ${name}_LIBRARY ${name}_INCLUDE_DIR)
+    if(${name}_FOUND AND NOT TARGET ${name}::${name})
+        add_library(${name}::${name} UNKNOWN IMPORTED)
+        set_target_properties(${name}::${name} PROPERTIES
+            IMPORTED_LOCATION "${${name}_LIBRARY}"
+            INTERFACE_INCLUDE_DIRECTORIES "${${name}_INCLUDE_DIR}")
+    endif()
+    mark_as_advanced(${name}_INCLUDE_DIR ${name}_LIBRARY)
+endmacro()
