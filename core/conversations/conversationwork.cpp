@@ -54,9 +54,15 @@ bool ConversationWork::mayTakeNext() const
     return Amandesk::mayTakeNext(m_account.role, m_policy);
 }
 
+bool ConversationWork::maySetAvailability() const
+{
+    return Amandesk::maySetAvailability(m_account.role, m_policy);
+}
+
 void ConversationWork::setPolicy(const AppConfig &config)
 {
-    const WorkPolicy policy{config.canAssign, config.canAddColleague, config.hasBot, config.takeNext};
+    const WorkPolicy policy{config.canAssign, config.canAddColleague, config.hasBot, config.takeNext,
+                            !config.hideAvailabilityToggle};
     if (std::exchange(m_policy, policy) != policy)
         emit policyChanged();
 }

@@ -25,6 +25,7 @@ public:
     // What may be offered; the server has the last word all the same.
     WorkVerdict verdict(WorkAction action, const Conversation &conversation) const;
     bool mayTakeNext() const;
+    bool maySetAvailability() const; // whether one is there
     AgentId self() const { return m_account.id; }
 
     // Those who are not in it, and those who are; by name. From the server: nobody else knows.

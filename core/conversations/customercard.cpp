@@ -200,6 +200,7 @@ void CustomerCard::readRights()
     m_seesContacts = config->contactAccess;
     CardRights rights = m_rights;
     rights.createTags = config->canCreateTags;
+    rights.seeIdentity = !config->maskCustomerId;
     setRights(rights);
 }
 

@@ -33,6 +33,7 @@ struct CardRights {
     bool createTags = false; // that the workspace does not have yet
     bool changeResolved = false; // the note of a conversation that is resolved
     bool block = true; // false: the server refused to, or does not know how
+    bool seeIdentity = true; // number and account, masked as they are; false: the workspace hides them
     friend bool operator==(const CardRights &, const CardRights &) = default;
 };
 

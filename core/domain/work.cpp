@@ -29,6 +29,11 @@ bool mayTakeNext(Role role, const std::optional<WorkPolicy> &policy)
     return overseesQueue(role) || !policy || policy->agentsTakeNext;
 }
 
+bool maySetAvailability(Role role, const std::optional<WorkPolicy> &policy)
+{
+    return overseesQueue(role) || !policy || policy->agentsSetAvailability;
+}
+
 WorkVerdict workVerdict(WorkAction action, const Conversation &conversation, Role role,
                         const std::optional<WorkPolicy> &policy)
 {

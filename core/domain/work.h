@@ -27,11 +27,13 @@ struct WorkPolicy {
     bool agentsAddColleagues = true;
     bool hasBot = false;
     bool agentsTakeNext = true;
+    bool agentsSetAvailability = true;
     friend bool operator==(const WorkPolicy &, const WorkPolicy &) = default;
 };
 
 // May the next one of those who wait be asked for? Where nobody has told, the server knows.
 bool mayTakeNext(Role role, const std::optional<WorkPolicy> &policy);
+bool maySetAvailability(Role role, const std::optional<WorkPolicy> &policy); // one's own; the same
 
 // Without a policy the server has not told it. Only what the role may do for certain is allowed then.
 WorkVerdict workVerdict(WorkAction action, const Conversation &conversation, Role role,

@@ -7,10 +7,25 @@
 
 namespace Amandesk {
 
-SearchService::SearchService(Database &database, const Clock &clock)
-    : m_database(database)
+namespace {
+bool isWanted(const SearchHit &hit, const SearchPolicy &policy)
+{
+    const bool isCustomer = hit.message.isEmpty() && !hit.unsent;
+    return isCustomer ? policy.customers : policy.messages;
+}
+} // namespace
+
+SearchService::SearchService(Database &database, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_database(database)
     , m_clock(clock)
 { }
+
+void SearchService::setPolicy(const SearchPolicy &policy)
+{
+    if (std::exchange(m_policy, policy) != policy)
+        emit policyChanged();
+}
 
 QFuture<Result<SearchPage>> SearchService::find(const QString &text, SearchOrder order, const QString &cursor,
                                                 int limit)
@@ -20,11 +35,12 @@ QFuture<Result<SearchPage>> SearchService::find(const QString &text, SearchOrder
     request.order = order;
     request.after = cursor;
     request.limit = limit;
-    return m_database.read([request](const Stores &stores) {
+    return m_database.read([request, policy = m_policy](const Stores &stores) {
         auto page = stores.search().search(request);
         if (page) {
             page->query = request.query;
             page->order = request.order;
+            page->hits.removeIf([&policy](const SearchHit &hit) { return !isWanted(hit, policy); });
         }
         return page;
     });
@@ -41,7 +57,7 @@ void SearchService::lookOn(const QString &text, SearchOrder order, int hits, con
                            const Answer<SearchPage> &answer)
 {
     const int missing = hits - int(before.hits.size());
-    whenDone(find(text, order, before.nextCursor, missing), &m_looking,
+    whenDone(find(text, order, before.nextCursor, missing), this,
              [this, text, order, hits, before, answer](const Result<SearchPage> &page) {
                  if (answer.future().isCanceled())
                      return;

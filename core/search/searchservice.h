@@ -7,13 +7,23 @@ namespace Amandesk {
 class Clock;
 class Database;
 
+// What the workspace's administrators want to be found.
+struct SearchPolicy {
+    bool messages = true;
+    bool customers = true; // conversations, by their name, number, tags
+    friend bool operator==(const SearchPolicy &, const SearchPolicy &) = default;
+};
+
 // Full-text search over everything this computer has. Works offline. Main thread, owned by Session.
-class SearchService final
+class SearchService final : public QObject
 {
+    Q_OBJECT
 public:
     static constexpr int pageSize = 50;
 
-    SearchService(Database &database, const Clock &clock);
+    SearchService(Database &database, const Clock &clock, QObject *parent = nullptr);
+    const SearchPolicy &policy() const { return m_policy; }
+    void setPolicy(const SearchPolicy &policy);
     // Any text is a valid query; what cannot match finds nothing, and SearchPage::query says how it was read. A word at
     // the very end of the text counts as a beginning: a space behind it says that it is whole.
     // One look, which may end early: with a short page, even an empty one, that still has `more`.
@@ -23,13 +33,16 @@ public:
     // The first so many hits, in as many looks as it takes. Cancel the future when nobody waits for it any more.
     QFuture<Result<SearchPage>> findFirst(const QString &text, SearchOrder order, int hits);
 
+signals:
+    void policyChanged(); // another answer to the same question
+
 private:
     void lookOn(const QString &text, SearchOrder order, int hits, const SearchPage &before,
                 const Answer<SearchPage> &answer);
 
     Database &m_database;
     const Clock &m_clock;
-    QObject m_looking; // who looks on ends with the service
+    SearchPolicy m_policy;
 };
 
 } // namespace Amandesk

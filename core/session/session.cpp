@@ -209,6 +209,10 @@ Session::Session(Database &database, const Account &account, const AccountTokens
         d->realtime.stop();
         emit tokenRejected();
     });
+    connect(&d->configuration, &ConfigurationKeeper::changed, this, [this] {
+        const AppConfig &config = *d->configuration.known();
+        d->search.setPolicy({config.searchMessages, config.searchCustomers});
+    });
     connect(&d->indexKeeper, &IndexKeeper::complete, this, &Session::searchIndexComplete);
     d->indexKeeper.start();
 }

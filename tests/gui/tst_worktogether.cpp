@@ -1,6 +1,7 @@
 #include "core/base/async.h"
 #include "core/conversations/conversationservice.h"
 #include "core/conversations/conversationwork.h"
+#include "core/search/searchservice.h"
 #include "core/session/session.h"
 #include "resources/icons.h"
 #include "tests/gui/windowfixture.h"
@@ -48,6 +49,8 @@ private slots:
     void theBotTakesOverAndGivesBack();
     void whatIsSwitchedOffIsAbsentAndExplained();
     void whereNobodyTakesTheNextOneItIsNotOffered();
+    void whoIsThereIsOnlyShownWhereOthersDecideIt();
+    void whatTheWorkspaceHidesIsNotThere();
     void aSupervisorTakesOverAndPutsItBackIntoTheQueue();
     void aSupervisorTakesFromTheBot();
 
@@ -356,6 +359,48 @@ void TestWorkTogether::whereNobodyTakesTheNextOneItIsNotOffered()
     m_desk->box().setFocus();
     press(Qt::Key_T, Qt::ControlModifier);
     QTRY_VERIFY_WITH_TIMEOUT(says(u"agents do not take"_s), patience);
+}
+
+void TestWorkTogether::whoIsThereIsOnlyShownWhereOthersDecideIt()
+{
+    m_desk->server().configure(u"hide_agent_toggle_status"_s, u"true"_s);
+    QVERIFY(signIn(Role::Agent));
+    QVERIFY(m_desk->openOne());
+    m_desk->box().setFocus();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_desk->session().work().maySetAvailability(), patience);
+    const auto *self = m_desk->find<QAbstractButton>("availabilityButton");
+    QTRY_VERIFY_WITH_TIMEOUT(self->accessibleName().endsWith(u"Your organisation decides that."_s), patience);
+    QVERIFY(!self->isEnabled());
+    QVERIFY(!paletteHas(u"Take a break"_s));
+    QVERIFY(!paletteHas(u"Back to work"_s));
+}
+
+void TestWorkTogether::whatTheWorkspaceHidesIsNotThere()
+{
+    m_desk->server().configure(u"hide_agent_inbox_customer_id"_s, u"true"_s);
+    QVERIFY(signIn(Role::Agent));
+    QVERIFY(m_desk->openOne());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_desk->find<QLabel>("identity")->text().contains(u"••"_s), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(says(u"Hidden by your organisation"_s), patience);
+
+    SearchService &search = m_desk->session().search();
+    QVERIFY(m_desk->find<QAbstractButton>("showSearchButton"));
+    m_desk->workspace()->show(WorkspaceView::Search);
+    search.setPolicy({true, false});
+    QVERIFY(says(u"Your organisation lets messages be found here, but no customers."_s));
+    search.setPolicy({false, false});
+    QCOMPARE(m_desk->workspace()->view(), WorkspaceView::Inbox);
+    QVERIFY(!m_desk->find<QAbstractButton>("showSearchButton"));
+    m_desk->box().setFocus();
+    QVERIFY(!paletteHas(u"Search"_s));
+    m_desk->box().setFocus();
+    press(Qt::Key_K, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->find<QLineEdit>("paletteField"), patience);
+    type(u"xyzzy"_s); // nothing is called so: all messages would be searched
+    press(Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(says(u"Your organisation has switched off the search."_s), patience);
+    search.setPolicy({});
+    QVERIFY(m_desk->find<QAbstractButton>("showSearchButton"));
 }
 
 void TestWorkTogether::aSupervisorTakesOverAndPutsItBackIntoTheQueue()

@@ -55,7 +55,7 @@ QString ContactFacts::servedBy(const Conversation &conversation)
     return conversation.mine ? tr("You") : QString();
 }
 
-QList<Fact> ContactFacts::identity(const ConversationDetails &details, const QDateTime &now)
+QList<Fact> ContactFacts::identity(const ConversationDetails &details, const QDateTime &now, bool seen)
 {
     const Conversation &conversation = details.conversation;
     QList<Fact> facts;
@@ -65,9 +65,12 @@ QList<Fact> ContactFacts::identity(const ConversationDetails &details, const QDa
         number = std::exchange(account, QString());
     else if (looksLikeNumber(account))
         account.clear(); // the same person's number once more
-    if (!number.isEmpty())
+    if (!seen && !(number.isEmpty() && account.isEmpty()))
+        facts.append(
+            {number.isEmpty() ? tr("Account") : tr("Number"), tr("Hidden by your organisation"), {}, ColorRole::Text3});
+    if (seen && !number.isEmpty())
         facts.append({tr("Number"), maskedNumber(number), {}, ColorRole::Text});
-    if (!account.isEmpty())
+    if (seen && !account.isEmpty())
         facts.append(
             {account.contains(u'@') ? tr("Email") : tr("Account"), maskedIdentity(account), {}, ColorRole::Text});
     const QString channel = oneLine(conversation.channelName);

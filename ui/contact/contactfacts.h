@@ -28,7 +28,8 @@ class ContactFacts
     Q_DECLARE_TR_FUNCTIONS(Amandesk::ContactFacts)
 public:
     static QString firstContact(const ConversationDetails &details); // empty when not known
-    static QList<Fact> identity(const ConversationDetails &details, const QDateTime &now);
+    // seen: false says of number and account only that they are hidden.
+    static QList<Fact> identity(const ConversationDetails &details, const QDateTime &now, bool seen = true);
     static Fact charge(const ChargeEstimate &estimate); // of the next message
     static QList<Fact> properties(const QList<CustomProperty> &properties);
     static QString shownValue(const QString &value); // of a property: masked when one could call or write to it

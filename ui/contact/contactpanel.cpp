@@ -316,7 +316,7 @@ void ContactPanel::fill()
     const QString first = ContactFacts::firstContact(m_details);
     m_firstContact->setText(first);
     m_firstContact->setVisible(!first.isEmpty());
-    QList<Fact> facts = open ? ContactFacts::identity(m_details, m_clock.now()) : QList<Fact>();
+    QList<Fact> facts = open ? ContactFacts::identity(m_details, m_clock.now(), m_rights.seeIdentity) : QList<Fact>();
     if (m_charge)
         facts.append(ContactFacts::charge(*m_charge));
     m_identity->setFacts(facts);

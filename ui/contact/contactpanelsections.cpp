@@ -82,7 +82,7 @@ void ContactPanel::setRights(const CardRights &rights)
 {
     m_rights = rights;
     m_tags->setCanCreate(rights.createTags);
-    fillSections();
+    fill();
 }
 
 void ContactPanel::showEarlier(const ConversationId &id, const EarlierConversations &conversations)

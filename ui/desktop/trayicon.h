@@ -14,7 +14,7 @@ class Theme;
 struct TrayState {
     bool open = false; // signed in and unlocked
     int unread = 0; // conversations of mine; not told while locked
-    std::optional<bool> available; // absent: not known, or the server decides it
+    std::optional<bool> available; // absent: not known, or not the agent's to choose
     friend bool operator==(const TrayState &, const TrayState &) = default;
 };
 

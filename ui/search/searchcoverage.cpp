@@ -20,11 +20,13 @@ SearchCoverage::SearchCoverage(const Theme &theme, const Clock &clock, QWidget *
     , m_missing(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
     , m_indexing(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
     , m_connection(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
+    , m_kinds(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
 {
     setProperty("plane", u"surface"_s);
+    m_kinds->setObjectName(u"searchKinds"_s);
     auto *words = new QVBoxLayout;
     words->setSpacing(1);
-    for (TextLabel *label : {m_coverage, m_missing, m_indexing, m_connection}) {
+    for (TextLabel *label : {m_coverage, m_kinds, m_missing, m_indexing, m_connection}) {
         label->setWordWrap(true);
         words->addWidget(label);
     }
@@ -61,6 +63,13 @@ void SearchCoverage::setOffline(const std::optional<QDateTime> &since, bool offl
     retranslate();
 }
 
+void SearchCoverage::setKinds(bool messages, bool customers)
+{
+    m_ofMessages = messages;
+    m_ofCustomers = customers;
+    retranslate();
+}
+
 QString SearchCoverage::sentence(int messages) const
 {
     if (messages == 0)
@@ -82,7 +91,11 @@ QString SearchCoverage::sentence(int messages) const
 
 void SearchCoverage::retranslate()
 {
-    setVisible(m_messages.has_value() || m_offline);
+    const bool lessWanted = !m_ofMessages || !m_ofCustomers;
+    setVisible(m_messages.has_value() || m_offline || lessWanted);
+    m_kinds->setVisible(lessWanted);
+    m_kinds->setText(m_ofCustomers ? tr("Your organisation lets customers be found here, but no messages.")
+                                   : tr("Your organisation lets messages be found here, but no customers."));
     m_coverage->setVisible(m_messages.has_value());
     if (m_messages) {
         const int messages = int(std::min<qint64>(*m_messages, std::numeric_limits<int>::max()));

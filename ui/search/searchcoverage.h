@@ -20,6 +20,7 @@ public:
     void setSearched(bool searched); // or only what could be
     // since: up to when this computer has everything, when that is known.
     void setOffline(const std::optional<QDateTime> &since, bool offline);
+    void setKinds(bool messages, bool customers); // that the organisation wants to be found
     void retranslate();
 
 private:
@@ -31,6 +32,7 @@ private:
     TextLabel *m_missing;
     TextLabel *m_indexing;
     TextLabel *m_connection;
+    TextLabel *m_kinds;
 
     std::optional<qint64> m_messages; // absent: nobody has said yet
     std::optional<QDateTime> m_oldest;
@@ -40,6 +42,8 @@ private:
     bool m_searched = false;
     std::optional<QDateTime> m_since;
     bool m_offline = false;
+    bool m_ofMessages = true;
+    bool m_ofCustomers = true;
 };
 
 } // namespace Amandesk

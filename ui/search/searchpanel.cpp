@@ -292,6 +292,11 @@ void SearchPanel::setOffline(const std::optional<QDateTime> &since, bool offline
     m_coverage->setOffline(since, offline);
 }
 
+void SearchPanel::setKinds(bool messages, bool customers)
+{
+    m_coverage->setKinds(messages, customers);
+}
+
 void SearchPanel::refresh()
 {
     if (m_state == State::Waiting || m_loadingMore)

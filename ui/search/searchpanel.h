@@ -30,6 +30,7 @@ public:
     QString query() const; // SearchBox::query()
     // since: up to when this computer has everything, when that is known.
     void setOffline(const std::optional<QDateTime> &since, bool offline);
+    void setKinds(bool messages, bool customers); // that the organisation wants to be found; one of them at least
     void showPage(const QString &query, const SearchPage &page);
     void appendPage(const QString &query, const QString &cursor, const SearchPage &page); // the one behind cursor
     void showError(const QString &query, const Error &error);

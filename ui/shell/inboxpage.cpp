@@ -1,5 +1,6 @@
 #include "ui/shell/inboxpage.h"
 #include "core/attachments/attachmentservice.h"
+#include "core/conversations/customercard.h"
 #include "core/domain/deeplink.h"
 #include "core/session/session.h"
 #include "core/settings/settings.h"
@@ -127,6 +128,11 @@ void InboxPage::connectParts(Session &session)
             toggleContact(); // it covers everything
         openToWrite(id);
     });
+    const auto showIdentity = [this, &session] {
+        m_thread->header().setIdentityShown(session.customerCard().rights().seeIdentity);
+    };
+    connect(&session.customerCard(), &CustomerCard::rightsChanged, this, showIdentity);
+    showIdentity();
     connect(m_contact, &ContactPanel::closeRequested, this, &InboxPage::toggleContact);
     connect(&m_thread->composer(), &Composer::emojiUsed, &m_settings, &Settings::setRecentEmoji);
     connect(&m_settings, &Settings::changed, this, [this, &session](Setting setting) {

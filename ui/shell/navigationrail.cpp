@@ -61,6 +61,11 @@ void NavigationRail::setBoardShown(bool shown)
     m_board->setVisible(shown);
 }
 
+void NavigationRail::setSearchShown(bool shown)
+{
+    m_search->setVisible(shown);
+}
+
 void NavigationRail::setCurrent(WorkspaceView view)
 {
     m_inbox->setCurrent(view == WorkspaceView::Inbox);
@@ -93,6 +98,13 @@ void NavigationRail::setAvailability(std::optional<bool> available, bool online)
     showAvailability();
 }
 
+void NavigationRail::setAvailabilityChosen(bool chosen)
+{
+    m_chosen = chosen;
+    m_self->setEnabled(chosen);
+    showAvailability();
+}
+
 void NavigationRail::showAvailability()
 {
     if (!m_online)
@@ -100,9 +112,15 @@ void NavigationRail::showAvailability()
     else if (!m_available)
         m_self->setWords(tr("Me"), {}, tr("%1, availability not known").arg(m_name));
     else if (*m_available)
-        m_self->setWords(tr("Available"), {}, tr("%1, available. Activate to go away.").arg(m_name));
+        m_self->setWords(tr("Available"), {},
+                         (m_chosen ? tr("%1, available. Activate to go away.")
+                                   : tr("%1, available. Your organisation decides that."))
+                             .arg(m_name));
     else
-        m_self->setWords(tr("Away"), {}, tr("%1, away. Activate to be available.").arg(m_name));
+        m_self->setWords(
+            tr("Away"), {},
+            (m_chosen ? tr("%1, away. Activate to be available.") : tr("%1, away. Your organisation decides that."))
+                .arg(m_name));
 }
 
 void NavigationRail::setNarrow(bool narrow)

@@ -22,7 +22,9 @@ public:
     void setCurrent(WorkspaceView view);
     void setUnread(int conversations);
     void setPerson(const QString &name, const QString &key);
+    void setSearchShown(bool shown);
     void setAvailability(std::optional<bool> available, bool online); // absent: not known
+    void setAvailabilityChosen(bool chosen); // here; else it is only shown
     // The account that is open, by what its agent calls it; empty: it needs no name. Without a call there is no button.
     void setAccount(const QString &name, const QString &key);
     void setNarrow(bool narrow); // icons only
@@ -57,6 +59,7 @@ private:
     QString m_account;
     std::optional<bool> m_available;
     bool m_online = true;
+    bool m_chosen = true;
 };
 
 } // namespace Amandesk

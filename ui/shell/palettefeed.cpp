@@ -144,13 +144,8 @@ QList<PaletteEntry> PaletteFeed::commands(bool inConversation, const QList<WorkA
                 action->trigger();
         });
     }
-    if (const auto available = m_session.isAvailable(); available && *available)
-        add(entries, "go-away", u"coffee"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Take a break: not available"),
-            [this] { m_session.setAvailable(false); });
-    else
-        add(entries, "be-available", u"user-check"_s,
-            QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Back to work: available"),
-            [this] { m_session.setAvailable(true); });
+    if (m_session.work().maySetAvailability())
+        addAvailability(entries);
     add(entries, "theme-system", u"palette"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Colours: as the system"),
         [this] { m_settings.setTheme(ThemeChoice::System); });
     add(entries, "theme-light", u"palette"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Colours: light"),
@@ -194,6 +189,17 @@ QList<PaletteEntry> PaletteFeed::commands(bool inConversation, const QList<WorkA
         });
     }
     return entries;
+}
+
+void PaletteFeed::addAvailability(QList<PaletteEntry> &entries)
+{
+    if (const auto available = m_session.isAvailable(); available && *available)
+        add(entries, "go-away", u"coffee"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Take a break: not available"),
+            [this] { m_session.setAvailable(false); });
+    else
+        add(entries, "be-available", u"user-check"_s,
+            QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Back to work: available"),
+            [this] { m_session.setAvailable(true); });
 }
 
 void PaletteFeed::addFilters(QList<PaletteEntry> &entries)

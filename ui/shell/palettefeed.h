@@ -47,6 +47,7 @@ signals:
 
 private:
     QList<PaletteEntry> commands(bool inConversation, const QList<WorkAction> &work);
+    void addAvailability(QList<PaletteEntry> &entries);
     void addFilters(QList<PaletteEntry> &entries);
     void addViews(QList<PaletteEntry> &entries, const QList<SavedView> &views);
     void add(QList<PaletteEntry> &entries, const char *id, const QString &icon, const char *words,

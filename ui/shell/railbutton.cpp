@@ -100,7 +100,7 @@ void RailButton::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const QRect box = rect().adjusted(Space::s4, 0, -Space::s4, 0);
-    if (m_current || isDown() || underMouse()) {
+    if (m_current || isDown() || (underMouse() && isEnabled())) {
         const ColorRole fill = isDown() ? ColorRole::Pressed : m_current ? ColorRole::Selected : ColorRole::Hover;
         drawBox(painter, box, Radius::control, m_theme.color(fill), {});
     }

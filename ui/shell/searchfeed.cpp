@@ -31,6 +31,7 @@ SearchFeed::SearchFeed(Session &session, SearchPanel &panel, QObject *parent)
             storeChanged();
     });
     connect(&session, &Session::searchIndexComplete, this, &SearchFeed::storeChanged);
+    connect(&m_service, &SearchService::policyChanged, this, &SearchFeed::storeChanged);
     panel.installEventFilter(this);
 }
 

@@ -1,4 +1,5 @@
 #include "ui/shell/trayfeed.h"
+#include "core/conversations/conversationwork.h"
 #include "core/session/sessionmanager.h"
 #include "core/settings/settings.h"
 #include "ui/shell/mainwindow.h"
@@ -39,13 +40,15 @@ void TrayFeed::refresh()
     Session *session = m_manager.state() == SessionState::SignedIn ? m_manager.session() : nullptr;
     if (session != m_session) {
         m_session = session;
-        if (session)
+        if (session) {
             connect(session, &Session::availabilityChanged, this, &TrayFeed::refresh);
+            connect(&session->work(), &ConversationWork::policyChanged, this, &TrayFeed::refresh);
+        }
     }
     TrayState state;
     state.open = session != nullptr;
     state.unread = m_news.unread();
-    if (session)
+    if (session && session->work().maySetAvailability())
         state.available = session->isAvailable();
     m_icon.setState(state);
     m_icon.setShown(m_settings.trayIcon());

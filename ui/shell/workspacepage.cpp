@@ -1,6 +1,8 @@
 #include "ui/shell/workspacepage.h"
 #include "core/conversations/conversationservice.h"
+#include "core/conversations/conversationwork.h"
 #include "core/outbox/outbox.h"
+#include "core/search/searchservice.h"
 #include "core/session/session.h"
 #include "core/settings/settings.h"
 #include "ui/common/durations.h"
@@ -94,6 +96,7 @@ WorkspacePage::WorkspacePage(const Theme &theme, const Clock &clock, Settings &s
     connectSession();
     connectPalette();
     addCommands();
+    showSearchPolicy();
     show(WorkspaceView::Inbox);
 }
 
@@ -132,9 +135,9 @@ void WorkspacePage::connectSession()
     connect(&m_session, &Session::savingDataChanged, m_status, &StatusStrip::setSavingData);
     connect(m_status, &StatusStrip::fetchAnywayRequested, &m_session, &Session::stopSavingData);
     m_status->setSavingData(m_session.savesData());
-    connect(&m_session, &Session::availabilityChanged, this, [this] {
-        m_rail->setAvailability(m_session.isAvailable(), m_session.freshness().state != FreshnessState::Offline);
-    });
+    connect(&m_session, &Session::availabilityChanged, this, &WorkspacePage::showAvailability);
+    connect(&m_session.work(), &ConversationWork::policyChanged, this, &WorkspacePage::showAvailability);
+    connect(&m_session.search(), &SearchService::policyChanged, this, &WorkspacePage::showSearchPolicy);
     connect(&m_session, &Session::actionFailed, this,
             [this](const Error &error) { showNotice(BannerKind::Danger, ErrorText::sentence(error)); });
     connect(&m_session.outbox(), &Outbox::countsChanged, m_status, &StatusStrip::setOutbox);
@@ -177,6 +180,8 @@ void WorkspacePage::connectPalette()
 {
     connect(m_palette, &PaletteFeed::conversationChosen, this, [this](const ConversationId &id) { open(id); });
     connect(m_palette, &PaletteFeed::searchWanted, this, [this](const QString &text) {
+        if (!isSearchOffered())
+            return showNotice(BannerKind::Warn, tr("Your organisation has switched off the search."));
         show(WorkspaceView::Search);
         m_search->search(text);
     });
@@ -263,7 +268,7 @@ void WorkspacePage::addCommands()
 
 void WorkspacePage::show(WorkspaceView view)
 {
-    if (view == WorkspaceView::Board && !m_board)
+    if ((view == WorkspaceView::Board && !m_board) || (view == WorkspaceView::Search && !isSearchOffered()))
         return;
     const bool another = view != m_view;
     m_view = view;
@@ -365,7 +370,7 @@ void WorkspacePage::showFreshness()
     m_inbox->setFreshness(freshness);
     const bool offline = freshness.state == FreshnessState::Offline;
     m_search->setOffline(freshness.syncedAt, offline || freshness.state == FreshnessState::SignedOutByServer);
-    m_rail->setAvailability(m_session.isAvailable(), !offline);
+    showAvailability();
     if (offline) {
         m_banner->showMessage(BannerKind::Warn, tr("You are offline."),
                               tr("Everything that is on this computer can be read and searched. What you send waits "
@@ -374,6 +379,31 @@ void WorkspacePage::showFreshness()
     } else {
         m_banner->dismiss();
     }
+}
+
+void WorkspacePage::showAvailability()
+{
+    m_rail->setAvailability(m_session.isAvailable(), m_session.freshness().state != FreshnessState::Offline);
+    m_rail->setAvailabilityChosen(m_session.work().maySetAvailability());
+}
+
+bool WorkspacePage::isSearchOffered() const
+{
+    const SearchPolicy &policy = m_session.search().policy();
+    return policy.messages || policy.customers;
+}
+
+void WorkspacePage::showSearchPolicy()
+{
+    const bool offered = isSearchOffered();
+    const SearchPolicy &policy = m_session.search().policy();
+    if (offered)
+        m_search->setKinds(policy.messages, policy.customers);
+    m_rail->setSearchShown(offered);
+    for (const Command command : {Command::ShowSearch, Command::SearchAll})
+        findChild<QAction *>(Shortcuts::id(command))->setEnabled(offered);
+    if (!offered && m_view == WorkspaceView::Search)
+        show(WorkspaceView::Inbox);
 }
 
 void WorkspacePage::changeEvent(QEvent *event)

@@ -73,6 +73,9 @@ private:
     void openUnsent();
     void freshnessChanged(const Freshness &freshness);
     void showFreshness();
+    void showAvailability();
+    void showSearchPolicy();
+    bool isSearchOffered() const;
 
     const Theme &m_theme;
     Settings &m_settings;

@@ -123,6 +123,12 @@ void ThreadHeader::setOwnName(const QString &name)
     refresh();
 }
 
+void ThreadHeader::setIdentityShown(bool shown)
+{
+    m_identityShown = shown;
+    refresh();
+}
+
 void ThreadHeader::setBrief(bool brief)
 {
     m_brief = brief;
@@ -245,7 +251,7 @@ QString ThreadHeader::identityLine() const
 {
     QStringList parts;
     const QString identity = maskedIdentity(m_conversation.contactUserId);
-    if (!identity.isEmpty() && identity != m_name->text())
+    if (m_identityShown && !identity.isEmpty() && identity != m_name->text())
         parts.append(identity);
     parts.append(whoServes()); // before what the panel says, too: the end of the line may be cut
     const QString channel = oneLine(m_conversation.channelName);

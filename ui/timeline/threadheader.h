@@ -26,6 +26,7 @@ public:
     // A colleague has just read it: shown until another conversation is. The name may be empty.
     void setLooked(const QString &name, const QDateTime &at);
     void setOwnName(const QString &name); // who "you" is among those who serve
+    void setIdentityShown(bool shown); // number or account of the customer, masked
     void setBrief(bool brief); // who serves in fewer words, so that the names are not cut
     void setCompact(bool compact); // that, and fewer buttons
     void setCanResolve(bool can);
@@ -71,6 +72,7 @@ private:
     std::optional<QDateTime> m_lookedAt;
     QString m_ownName;
     bool m_online = true;
+    bool m_identityShown = true;
     bool m_panelShown = false;
     bool m_brief = false;
     bool m_compact = false;

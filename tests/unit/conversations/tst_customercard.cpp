@@ -212,6 +212,18 @@ private slots:
         QVERIFY(m_card->rights().createTags);
         QVERIFY(m_card->rights().changeResolved);
     }
+    void theWorkspaceMayHideWhoTheCustomerIs()
+    {
+        for (const Role role : {Role::Agent, Role::Supervisor}) {
+            begin(role);
+            sayCard();
+            m_service->say(configs, R"({"data":{"configs":{"hide_agent_inbox_customer_id":"true"}}})");
+            QVERIFY(m_card->rights().seeIdentity);
+            QVERIFY(waitFor(m_card->refresh(one)));
+            QVERIFY(waitUntil([this] { return m_configuration->known().has_value(); }));
+            QCOMPARE(m_card->rights().seeIdentity, role == Role::Supervisor);
+        }
+    }
     void anAnswerFromBeforeAChangeIsNotBelieved()
     {
         sayCard();

@@ -95,6 +95,16 @@ private slots:
         QVERIFY(mayTakeNext(Role::Supervisor, off)); // no word about them
     }
 
+    void agentsSayWhetherTheyAreThereUnlessThatIsSwitchedOff()
+    {
+        WorkPolicy off;
+        off.agentsSetAvailability = false;
+        QVERIFY(!maySetAvailability(Role::Agent, off));
+        QVERIFY(maySetAvailability(Role::Agent, WorkPolicy()));
+        QVERIFY(maySetAvailability(Role::Agent, std::nullopt));
+        QVERIFY(maySetAvailability(Role::Supervisor, off));
+    }
+
     void nothingIsOfferedWithoutAConversation()
     {
         for (const WorkAction action : {WorkAction::TakeOver, WorkAction::HandOver, WorkAction::AddColleague,

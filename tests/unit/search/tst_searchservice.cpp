@@ -5,6 +5,7 @@
 #include "tests/support/fakeclock.h"
 #include "tests/support/waiting.h"
 #include "tests/unit/storage/storefixture.h"
+#include <QSignalSpy>
 
 namespace Amandesk {
 
@@ -23,6 +24,7 @@ private slots:
     void theFirstHitsAreFoundHoweverFarDown();
     void whoDoesNotWaitIsNotSearchedFor();
     void anotherSearchesCursorIsRefused();
+    void theWorkspaceSaysWhatIsFound();
     void nothingAskedTellsTheCoverage();
     void aClosedStoreIsAnError();
 
@@ -167,6 +169,30 @@ void TestSearchService::anotherSearchesCursorIsRefused()
     const auto page = find(u"kurir"_s, SearchOrder::Newest, u"not a cursor"_s);
     QVERIFY(!page);
     QCOMPARE(page.error().kind, ErrorKind::BadInput);
+}
+
+void TestSearchService::theWorkspaceSaysWhatIsFound()
+{
+    VERIFY_OK(waitFor(m_database->run([](Stores &stores) {
+        return stores.messages().apply({aMessage(30, u"1"_s, u"dari budi"_s)}).map([](const auto &) {});
+    })));
+    QSignalSpy changed(m_service.get(), &SearchService::policyChanged);
+    const auto kinds = [this] {
+        QStringList names;
+        for (const SearchHit &hit : VALUE_OF(find(u"budi "_s)).hits)
+            names.append(hit.message.isEmpty() ? u"customer"_s : u"message"_s);
+        names.sort();
+        return names.join(u' ');
+    };
+    QCOMPARE(kinds(), u"customer message"_s);
+    m_service->setPolicy({false, true});
+    QCOMPARE(kinds(), u"customer"_s);
+    m_service->setPolicy({true, false});
+    QCOMPARE(kinds(), u"message"_s);
+    m_service->setPolicy({true, false});
+    QCOMPARE(changed.size(), 2);
+    const SearchPage page = VALUE_OF(waitFor(m_service->findFirst(u"budi "_s, SearchOrder::Newest, 10)));
+    QCOMPARE(page.hits.size(), 1);
 }
 
 void TestSearchService::nothingAskedTellsTheCoverage()

@@ -76,6 +76,9 @@ void TestContactFacts::identityIsMasked()
     const QString words = told(ContactFacts::identity(d, at(10, 32)));
     const QString rest = u"Channel=WA Toko Nusa|Served by=Sari Wulandari, Dewi L."_s;
     QCOMPARE(words, shown.isEmpty() ? rest : shown + u'|' + rest);
+    const QString hidden = told(ContactFacts::identity(d, at(10, 32), false));
+    const QString label = shown.startsWith("Number"_L1) ? u"Number"_s : u"Account"_s;
+    QCOMPARE(hidden, shown.isEmpty() ? rest : label + u"=Hidden by your organisation|"_s + rest);
 }
 
 void TestContactFacts::nameIsNeverANumber()

@@ -48,6 +48,7 @@ private slots:
     void morePagesOfAnOldQuestionAreDropped();
     void failedNextPageKeepsTheRows();
     void coverageTellsHowMuchWasSearched();
+    void whatIsNotToBeFoundIsSaid();
     void offlineIsSaid();
     void keysGoFromFieldToResultsAndBack();
     void clickOpensTheMessage();
@@ -348,6 +349,18 @@ void TestSearchPanel::coverageTellsHowMuchWasSearched()
     QVERIFY2(words().contains(u"48,212 message"_s) && words().contains(u"2 March 2026 to now."_s), qPrintable(words()));
     search(u"kurir"_s, emptyPage(0, asking({u"kurir"_s})));
     QVERIFY2(words().contains(u"There are no messages on this computer yet."_s), qPrintable(words()));
+}
+
+void TestSearchPanel::whatIsNotToBeFoundIsSaid()
+{
+    const auto *kinds = m_panel->findChild<QLabel *>(u"searchKinds"_s);
+    QVERIFY(!kinds->isVisible());
+    m_panel->setKinds(false, true);
+    QVERIFY(kinds->isVisible() && kinds->text().contains(u"no messages"_s));
+    m_panel->setKinds(true, false);
+    QVERIFY(kinds->text().contains(u"no customers"_s));
+    m_panel->setKinds(true, true);
+    QVERIFY(!kinds->isVisible());
 }
 
 void TestSearchPanel::whatIsMissingIsSaid()

@@ -30,6 +30,7 @@ private slots:
     void saysWhoWritesAndWhoServes_data();
     void saysWhoWritesAndWhoServes();
     void numbersAreNeverShownAndAreSpokenAsMasked();
+    void whoTheCustomerIsMayBeHidden();
     void strangersCannotSteerTheLine();
     void saysHowFreshItIs();
     void saysWhichColleagueLooked();
@@ -193,6 +194,14 @@ void TestThreadHeader::numbersAreNeverShownAndAreSpokenAsMasked()
         QVERIFY2(!label->accessibleName().contains(u'•'), qPrintable(label->accessibleName()));
     }
     QVERIFY(m_header->findChild<QLabel *>(u"identity"_s)->accessibleName().contains(u"masked"_s));
+}
+
+void TestThreadHeader::whoTheCustomerIsMayBeHidden()
+{
+    QVERIFY(text(u"identity"_s).contains(u"••"_s));
+    const QString rest = text(u"identity"_s).section(u" · "_s, 1);
+    m_header->setIdentityShown(false);
+    QCOMPARE(text(u"identity"_s), rest);
 }
 
 void TestThreadHeader::strangersCannotSteerTheLine()
