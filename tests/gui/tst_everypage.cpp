@@ -1,10 +1,10 @@
 #include "resources/icons.h"
 #include "tests/gui/everypage.h"
 #include "tests/gui/windowfixture.h"
+#include "tests/support/screenreader.h"
 #include "tests/support/unexpectedlog.h"
 #include "tests/unit/ui/longerwords.h"
 #include "tests/unit/ui/pictures.h"
-#include <QAccessible>
 #include <QTest>
 
 using namespace Amandesk;
@@ -39,7 +39,6 @@ void TestEveryPage::initTestCase()
     failOnUnexpectedLog();
     m_theme = std::make_unique<Theme>();
     Pictures::dress(*m_theme);
-    QAccessible::setActive(true);
     m_desk = std::make_unique<WindowFixture>(*m_theme);
     QVERIFY(m_desk->startServer());
     QVERIFY(m_desk->signIn(Role::Supervisor));

@@ -4,6 +4,7 @@
 #include "core/outbox/outbox.h"
 #include "resources/icons.h"
 #include "tests/gui/windowfixture.h"
+#include "tests/support/screenreader.h"
 #include "tests/support/waiting.h"
 #include "ui/lock/lockpage.h"
 #include "ui/media/pictureviewer.h"
@@ -14,7 +15,6 @@
 #include "ui/timeline/timelineview.h"
 #include <algorithm>
 #include <QAbstractButton>
-#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -261,7 +261,6 @@ void TestLockEverything::enterDuringTheSwitchSendsNothing()
 
 void TestLockEverything::nothingTellsWhatIsLocked()
 {
-    QAccessible::setActive(true);
     const Conversation open = *waitFor(desk().session().conversations().conversation(m_id));
     QVERIFY(everythingHeard().contains(customersWords));
     QVERIFY(everythingHeard().contains(open.contactName));

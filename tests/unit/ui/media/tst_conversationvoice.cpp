@@ -1,24 +1,15 @@
 #include "tests/support/fakesound.h"
+#include "tests/support/screenreader.h"
 #include "tests/unit/ui/media/mediafixture.h"
 #include "tests/unit/ui/pictures.h"
 #include "ui/media/conversationmedia.h"
 #include "ui/media/voicewords.h"
 #include "ui/timeline/timelineview.h"
-#include <QAccessible>
 #include <QMenu>
 #include <QSignalSpy>
 
 using namespace Amandesk;
 using namespace std::chrono_literals;
-
-#if defined(Q_OS_LINUX) && QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
-#define AMANDESK_LISTENS
-// As with a screen reader: QAccessible::setActive() tells observers, but only a platform can make this true.
-bool QAccessible::isActive()
-{
-    return true;
-}
-#endif
 
 namespace {
 const QByteArray sound = "OggS" + QByteArray(600, 'a');
