@@ -1,15 +1,10 @@
 #pragma once
-#include "core/base/error.h"
-#include <optional>
+#include "ui/settings/ownlistpage.h"
 #include <QStringList>
-#include <QWidget>
 
 class QCheckBox;
-class QListWidget;
 
 namespace Amandesk {
-class Banner;
-class Button;
 class SettingsGroup;
 class SettingsRow;
 class TextLabel;
@@ -27,15 +22,14 @@ struct SpellingState {
 // Settings: the spelling of what is written to customers, its languages, and the words that the agent has added. A pure
 // view: it is told what is in force and emits what is chosen. Main thread, owned by the settings dialog; the theme
 // outlives it.
-class SpellingPage final : public QWidget
+class SpellingPage final : public OwnListPage
 {
     Q_OBJECT
 public:
     explicit SpellingPage(const Theme &theme, QWidget *parent = nullptr);
     void setState(const SpellingState &state);
     void setWords(const QStringList &words); // in the order in which they are shown
-    void removed(const QString &word); // it can be brought back until the next thing is done
-    void refuse(const Error &error); // what was asked for last was not done
+    void removed(const QString &word);
 
 signals:
     void onChosen(bool on);
@@ -44,19 +38,13 @@ signals:
     void removeRequested(const QString &word);
     void addRequested(const QString &word); // back again
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-    void changeEvent(QEvent *event) override;
-
 private:
+    void currentChanged(int) override { }
+    void remove(int row) override;
+    void bringBack() override;
+    void retranslate() override;
     void addLanguages(const Theme &theme);
-    QWidget *makeWords();
-    void removeCurrent();
-    void refreshWords();
-    void retranslate();
 
-    const Theme &m_theme;
-    Banner *m_note;
     SettingsGroup *m_languages;
     SettingsRow *m_onRow;
     QCheckBox *m_on;
@@ -65,13 +53,10 @@ private:
     SettingsRow *m_englishRow;
     QCheckBox *m_english;
     TextLabel *m_title;
-    TextLabel *m_nothing;
-    QListWidget *m_list;
-    Button *m_remove;
 
     SpellingState m_state;
     QStringList m_words;
-    std::optional<QString> m_removed;
+    QString m_removed; // while hasRemoved()
 };
 
 } // namespace Amandesk
