@@ -11,6 +11,7 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+constexpr int side = 15; // of the icon
 
 QFrame *hairline()
 {
@@ -28,12 +29,18 @@ NoteLine::NoteLine(const Theme &theme, Kind kind, const QString &icon, QWidget *
     , m_row(new QHBoxLayout(this))
     , m_text(new TextLabel(theme, TextStep::Small, kind == Kind::Error ? ColorRole::DangerText : ColorRole::Text3))
 {
-    auto *sign = new IconView(theme, icon, 15, kind == Kind::Error ? ColorRole::DangerText : ColorRole::Text3);
+    auto *sign = new IconView(theme, icon, side, kind == Kind::Error ? ColorRole::DangerText : ColorRole::Text3);
     m_text->setWordWrap(true);
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(Space::s8);
     m_row->addWidget(sign, 0, Qt::AlignTop);
     m_row->addWidget(m_text, 1);
+    const auto follow = [this, &theme, sign] {
+        const int line = qMax(theme.lineHeight(TextStep::Small), m_text->fontMetrics().height());
+        sign->setDrop(qMax(0, (line - theme.scaled(side) + 1) / 2)); // in the middle of the first line
+    };
+    connect(&theme, &Theme::changed, this, follow);
+    follow();
 }
 
 void NoteLine::setText(const QString &text)
@@ -57,6 +64,7 @@ void NoteLine::setEmphasis(const QString &part)
 void NoteLine::append(QWidget *widget)
 {
     m_text->setWordWrap(false);
+    m_row->setAlignment(m_row->itemAt(0)->widget(), Qt::AlignVCenter); // of what may be taller than the line
     m_row->setStretchFactor(m_text, 0);
     m_row->addWidget(widget);
     m_row->addStretch(1);
