@@ -21,6 +21,7 @@ PaneScroll *settingsColumn(const Theme &theme, TextLabel *title, QWidget *conten
     margins->addWidget(column, 0, Qt::AlignHCenter);
     margins->addStretch(1);
     auto *scroll = new PaneScroll;
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded); // the column is as wide as it is
     scroll->setPane(middle);
     return scroll;
 }

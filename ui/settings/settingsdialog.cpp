@@ -57,10 +57,13 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     row->addLayout(left);
     row->addWidget(m_stack, 1);
     connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
-    const auto follow = [this, &theme] { m_list->setFixedWidth(theme.scaled(listWidth)); };
+    const auto follow = [this, &theme] {
+        m_list->setFixedWidth(theme.scaled(listWidth));
+        const int width = theme.scaled(listWidth + settingsColumnWidth) + 2 * Space::s32 + Space::s20;
+        resize(size().expandedTo({width, theme.scaled(windowHeight)}));
+    };
     connect(&theme, &Theme::changed, this, follow);
     follow();
-    resize(theme.scaled(listWidth + settingsColumnWidth) + 2 * Space::s32 + Space::s20, theme.scaled(windowHeight));
     retranslate();
     showSection(SettingsSection::Security);
 }
