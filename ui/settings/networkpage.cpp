@@ -37,7 +37,7 @@ NetworkPage::NetworkPage(const Theme &theme, QWidget *parent)
     addTest(theme);
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(0, Space::s12, 0, 0);
-    buttons->addWidget(m_wrong, 1);
+    buttons->addWidget(m_wrong, 1, Qt::AlignVCenter);
     buttons->addStretch();
     buttons->addWidget(m_apply);
     auto *column = new QVBoxLayout(this);
@@ -148,7 +148,9 @@ void NetworkPage::fillModes()
 
 void NetworkPage::typed()
 {
+    m_said = {};
     m_note->dismiss();
+    m_fault.reset();
     m_wrong->hide();
     for (Field *field : {m_host, m_port, m_user})
         field->setWrong(false);
@@ -186,27 +188,27 @@ std::optional<ProxyChoice> NetworkPage::entered()
 
 void NetworkPage::showFault(ProxyFault fault)
 {
-    Field *field = m_host;
-    switch (fault) {
-    case ProxyFault::NoHost:
-        m_wrong->setText(tr("The address of the proxy is missing."));
-        break;
-    case ProxyFault::BadHost:
-        m_wrong->setText(
-            tr("Only a name or an address, such as proxy.example.com, without https:// and without port."));
-        break;
-    case ProxyFault::BadPort:
-        m_wrong->setText(tr("The port is a number from 1 to 65535."));
-        field = m_port;
-        break;
-    case ProxyFault::BadUser:
-        m_wrong->setText(tr("A user name of a proxy has no colon and no line breaks."));
-        field = m_user;
-        break;
-    }
+    m_fault = fault;
+    sayFault(fault);
+    Field *field = fault == ProxyFault::BadPort ? m_port : fault == ProxyFault::BadUser ? m_user : m_host;
     field->setWrong(true);
     field->setFocus(Qt::OtherFocusReason);
     m_wrong->show();
+}
+
+void NetworkPage::sayFault(ProxyFault fault)
+{
+    switch (fault) {
+    case ProxyFault::NoHost:
+        return m_wrong->setText(tr("The address of the proxy is missing."));
+    case ProxyFault::BadHost:
+        return m_wrong->setText(
+            tr("Only a name or an address, such as proxy.example.com, without https:// and without port."));
+    case ProxyFault::BadPort:
+        return m_wrong->setText(tr("The port is a number from 1 to 65535."));
+    case ProxyFault::BadUser:
+        return m_wrong->setText(tr("A user name of a proxy has no colon and no line breaks."));
+    }
 }
 
 void NetworkPage::apply()
@@ -232,43 +234,55 @@ void NetworkPage::test()
     emit testRequested(*choice, keepsPassword(), secretOf(m_password->text()), QUrl(address, QUrl::StrictMode));
 }
 
+void NetworkPage::say(std::function<void()> words)
+{
+    m_said = std::move(words);
+    m_said();
+}
+
 void NetworkPage::showTrying()
 {
     m_test->setEnabled(false);
-    m_note->showMessage(BannerKind::Info, {}, tr("Asking the server…"));
+    say([this] { m_note->showMessage(BannerKind::Info, {}, tr("Asking the server…")); });
 }
 
 void NetworkPage::showReached(std::chrono::milliseconds took, bool direct)
 {
     m_test->setEnabled(true);
-    const QString time = tr("%1 s").arg(QLocale().toString(double(took.count()) / 1000, 'f', 2));
-    m_note->showMessage(BannerKind::Ok, tr("The server has answered."),
-                        direct ? tr("It took %1, without a proxy.").arg(time)
-                               : tr("It took %1, through the proxy.").arg(time));
+    say([this, took, direct] {
+        const QString time = tr("%1 s").arg(QLocale().toString(double(took.count()) / 1000, 'f', 2));
+        m_note->showMessage(BannerKind::Ok, tr("The server has answered."),
+                            direct ? tr("It took %1, without a proxy.").arg(time)
+                                   : tr("It took %1, through the proxy.").arg(time));
+    });
 }
 
 void NetworkPage::showNotReached(const Error &error)
 {
     m_test->setEnabled(true);
-    if (error.kind == ErrorKind::BadInput)
-        m_note->showMessage(BannerKind::Danger, tr("This server cannot be asked."),
-                            tr("Enter an encrypted address, such as https://omnichannel.example.com."));
-    else
-        m_note->showMessage(BannerKind::Danger, tr("The server was not reached."), ErrorText::sentence(error));
+    say([this, error] {
+        if (error.kind == ErrorKind::BadInput)
+            m_note->showMessage(BannerKind::Danger, tr("This server cannot be asked."),
+                                tr("Enter an encrypted address, such as https://omnichannel.example.com."));
+        else
+            m_note->showMessage(BannerKind::Danger, tr("The server was not reached."), ErrorText::sentence(error));
+    });
 }
 
 void NetworkPage::showApplied()
 {
-    m_note->showMessage(BannerKind::Ok, {}, tr("Every connection goes this way from now on."));
+    say([this] { m_note->showMessage(BannerKind::Ok, {}, tr("Every connection goes this way from now on.")); });
 }
 
 void NetworkPage::showNotSaved(const Error &error)
 {
-    const bool keychain = error.kind == ErrorKind::KeychainLocked || error.kind == ErrorKind::KeychainUnavailable
-        || error.kind == ErrorKind::KeyMissing;
-    m_note->showMessage(BannerKind::Warn, tr("In force until Amandesk is closed."),
-                        keychain ? tr("The login keyring does not take the user name and the password.")
-                                 : ErrorText::sentence(error));
+    say([this, error] {
+        const bool keychain = error.kind == ErrorKind::KeychainLocked || error.kind == ErrorKind::KeychainUnavailable
+            || error.kind == ErrorKind::KeyMissing;
+        m_note->showMessage(BannerKind::Warn, tr("In force until Amandesk is closed."),
+                            keychain ? tr("The login keyring does not take the user name and the password.")
+                                     : ErrorText::sentence(error));
+    });
 }
 
 void NetworkPage::retranslate()
@@ -291,6 +305,10 @@ void NetworkPage::retranslate()
     m_serverRow->setWords(tr("Server"), tr("Asked once, as it is entered above; nothing is saved."));
     m_server->setAccessibleName(tr("Server to ask"));
     m_test->setText(tr("Test"));
+    if (m_said)
+        m_said();
+    if (m_fault)
+        sayFault(*m_fault);
     updateState();
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/secretbuffer.h"
 #include "core/domain/proxychoice.h"
 #include <chrono>
+#include <functional>
 #include <QUrl>
 #include <QWidget>
 
@@ -50,15 +51,19 @@ private:
     void retranslate();
     void fillModes();
     void typed();
+    void say(std::function<void()> words);
     void updateState();
     std::optional<ProxyChoice> entered(); // absent: it says what is wrong
     void showFault(ProxyFault fault);
+    void sayFault(ProxyFault fault);
     bool keepsPassword() const;
     void apply();
     void test();
 
     ProxyChoice m_choice;
     bool m_hasPassword = false;
+    std::function<void()> m_said; // what the note says, in the language of the window; empty: nothing
+    std::optional<ProxyFault> m_fault; // of what is entered, and said
     Banner *m_note;
     SettingsGroup *m_proxy;
     SettingsRow *m_modeRow;

@@ -95,7 +95,7 @@ void UpdatesPage::setStatus(const UpdateStatus &status)
     if (status.problem && status.problem != before)
         showProblem(*status.problem);
     else if (!status.problem && (before || status.work != Work::None))
-        m_note->dismiss();
+        say({});
     retranslate();
 }
 
@@ -104,17 +104,30 @@ void UpdatesPage::setAutomatic(bool on)
     m_automatic->setChecked(on);
 }
 
+void UpdatesPage::say(std::function<void()> words)
+{
+    m_said = std::move(words);
+    if (m_said)
+        m_said();
+    else
+        m_note->dismiss();
+}
+
 void UpdatesPage::showProblem(const Error &error)
 {
-    const UpdateProblem problem = updateProblemOf(error);
-    m_note->showMessage(UpdateWords::isSuspicious(problem) ? BannerKind::Danger : BannerKind::Warn,
-                        UpdateWords::title(problem), UpdateWords::sentence(problem));
+    say([this, problem = updateProblemOf(error)] {
+        m_note->showMessage(UpdateWords::isSuspicious(problem) ? BannerKind::Danger : BannerKind::Warn,
+                            UpdateWords::title(problem), UpdateWords::sentence(problem));
+    });
 }
 
 void UpdatesPage::showNotOpened(const QString &path)
 {
-    m_note->showMessage(BannerKind::Warn, tr("The system opens no such package from here."),
-                        tr("It is in %1; install it as your system does that.").arg(QDir::toNativeSeparators(path)));
+    say([this, path] {
+        m_note->showMessage(
+            BannerKind::Warn, tr("The system opens no such package from here."),
+            tr("It is in %1; install it as your system does that.").arg(QDir::toNativeSeparators(path)));
+    });
 }
 
 QString UpdatesPage::stateWords() const
@@ -209,8 +222,11 @@ void UpdatesPage::retranslate()
 void UpdatesPage::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    retranslate();
+    if (m_said)
+        m_said();
 }
 
 } // namespace Amandesk

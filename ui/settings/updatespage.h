@@ -1,5 +1,6 @@
 #pragma once
 #include "core/updates/updateservice.h"
+#include <functional>
 #include <QWidget>
 
 class QCheckBox;
@@ -40,12 +41,14 @@ private:
     Button *addButton(SettingsRow &row, const char *name, void (UpdatesPage::*chosen)());
     void retranslate();
     void retranslateOffer();
+    void say(std::function<void()> words);
     QString stateWords() const;
     QString offerWords() const;
     bool isAsked() const; // or could be: set up, and not switched off
 
     const Theme &m_theme;
     UpdateStatus m_status;
+    std::function<void()> m_said; // what the note says, in the language of the window; empty: nothing
     Banner *m_note;
     SettingsGroup *m_group;
     SettingsRow *m_versionRow;

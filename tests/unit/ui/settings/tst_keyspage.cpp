@@ -1,27 +1,19 @@
-#include "tests/support/unexpectedlog.h"
-#include "tests/unit/ui/longerwords.h"
-#include "tests/unit/ui/pictures.h"
+#include "tests/unit/ui/settings/settingspagetest.h"
 #include "ui/common/banner.h"
 #include "ui/common/shortcuts.h"
 #include "ui/settings/keyspage.h"
-#include "ui/settings/settingsdialog.h"
 #include <QAction>
 #include <QLineEdit>
-#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTest>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 // The keys of the actions and the page that changes them.
-class TestKeysPage final : public QObject
+class TestKeysPage final : public SettingsPageTest
 {
     Q_OBJECT
-public:
-    static void initMain() { Pictures::fixSurroundings(); }
-
 private slots:
     void initTestCase() { Pictures::dress(m_theme); }
     void init();
@@ -44,7 +36,6 @@ private slots:
     void looks();
 
 private:
-    template<typename T> T *part(const char *name) const { return m_dialog->findChild<T *>(QString::fromLatin1(name)); }
     QPushButton *button(Command command) const
     {
         return m_dialog->findChild<QPushButton *>(u"key-"_s + Shortcuts::id(command));
@@ -56,10 +47,6 @@ private:
         QTest::keyClick(button(command), key, modifiers);
     }
     Banner *note() const { return part<Banner>("keysNote"); }
-
-    Theme m_theme;
-    std::unique_ptr<QWidget> m_window;
-    QPointer<SettingsDialog> m_dialog;
 };
 
 void TestKeysPage::init()
@@ -67,12 +54,9 @@ void TestKeysPage::init()
     failOnUnexpectedLog();
     if (QTest::currentDataTag() && QByteArray(QTest::currentTestFunction()) == "whatIsWritingIsRefused")
         return; // many rows, no page
-    m_window = std::make_unique<QWidget>();
-    m_dialog = new SettingsDialog(m_theme, m_window.get());
+    make();
     connect(&m_dialog->keys(), &KeysPage::chosen, m_dialog, &Shortcuts::use);
-    m_dialog->showSection(SettingsSection::Keys);
-    m_dialog->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_dialog));
+    show(SettingsSection::Keys);
 }
 
 void TestKeysPage::cleanup()
@@ -247,11 +231,7 @@ void TestKeysPage::theSearchFindsActionsAndKeys()
 
 void TestKeysPage::everyRowIsNamedAndReached()
 {
-    QSet<QWidget *> reached;
-    for (int i = 0; i < 60; ++i) {
-        QTest::keyClick(m_dialog->focusWidget() ? m_dialog->focusWidget() : m_dialog.data(), Qt::Key_Tab);
-        reached.insert(m_dialog->focusWidget());
-    }
+    const QSet<QWidget *> reached = reachedByTab(60);
     for (const Command command : Shortcuts::all()) {
         QVERIFY2(reached.contains(button(command)), qPrintable(Shortcuts::id(command)));
         QVERIFY(button(command)->accessibleName().contains(Shortcuts::name(command)));
@@ -272,7 +252,7 @@ void TestKeysPage::longerWordsHaveRoom()
     const LongerWords longer;
     m_theme.setTextScale(scale);
     press(Command::TakeNext, Qt::Key_A, Qt::AltModifier);
-    QTRY_COMPARE_WITH_TIMEOUT(clippedTexts(*m_dialog).join(u'|'), QString(), 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(withoutRoom(*m_dialog), QString(), 30000);
     m_theme.setTextScale(100);
 }
 

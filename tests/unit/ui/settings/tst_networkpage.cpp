@@ -1,28 +1,21 @@
 #include "core/domain/proxytrouble.h"
-#include "tests/support/unexpectedlog.h"
-#include "tests/unit/ui/longerwords.h"
-#include "tests/unit/ui/pictures.h"
+#include "tests/unit/ui/settings/settingspagetest.h"
 #include "ui/common/banner.h"
 #include "ui/common/fields.h"
 #include "ui/common/noteline.h"
 #include "ui/settings/networkdialog.h"
 #include "ui/settings/networkpage.h"
-#include "ui/settings/settingsdialog.h"
 #include <QComboBox>
 #include <QPointer>
 #include <QPushButton>
-#include <QTest>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 // The page that says how the server is reached.
-class TestNetworkPage final : public QObject
+class TestNetworkPage final : public SettingsPageTest
 {
     Q_OBJECT
-public:
-    static void initMain() { Pictures::fixSurroundings(); }
-
 private slots:
     void initTestCase() { Pictures::dress(m_theme); }
     void init();
@@ -34,14 +27,15 @@ private slots:
     void whatCannotBeUsedIsSaid_data();
     void whatCannotBeUsedIsSaid();
     void whatIsTypedIsTried();
+    void whatWasSaidIsSaidInAnotherLanguageToo();
     void aUserThatComesLateReplacesNothingTyped();
     void everythingIsReachedByTabAndNamed();
+    void everythingCanBeScrolledTo();
     void longerWordsHaveRoom_data();
     void longerWordsHaveRoom();
     void looks();
 
 private:
-    template<typename T> T *part(const char *name) const { return m_dialog->findChild<T *>(QString::fromLatin1(name)); }
     NetworkPage &page() { return m_dialog->network(); }
     static ProxyChoice present() { return {ProxyMode::Http, u"proxy.example.com"_s, 3128, u"siti"_s}; }
     void choose(ProxyMode mode)
@@ -58,22 +52,14 @@ private:
         QTest::keyClick(field, Qt::Key_Delete);
         QTest::keyClicks(field, text);
     }
-
-    Theme m_theme;
-    std::unique_ptr<QWidget> m_window;
-    QPointer<SettingsDialog> m_dialog;
 };
 
 void TestNetworkPage::init()
 {
-    failOnUnexpectedLog();
-    m_window = std::make_unique<QWidget>();
-    m_dialog = new SettingsDialog(m_theme, m_window.get());
+    make();
     page().setChoice({}, false);
     page().setServer(QUrl(u"https://omnichannel.example.com"_s));
-    m_dialog->showSection(SettingsSection::Network);
-    m_dialog->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_dialog));
+    show(SettingsSection::Network);
 }
 
 void TestNetworkPage::onlyWhatCountsCanBeTyped()
@@ -219,6 +205,24 @@ void TestNetworkPage::whatIsTypedIsTried()
     QCOMPARE(sentences.removeDuplicates(), 0);
 }
 
+void TestNetworkPage::whatWasSaidIsSaidInAnotherLanguageToo()
+{
+    const auto *note = part<Banner>("networkNote");
+    const auto *wrong = part<NoteLine>("networkWrong");
+    page().showReached(std::chrono::milliseconds(90), true);
+    const QString words = note->words();
+    {
+        const LongerWords longer;
+        QTRY_VERIFY_WITH_TIMEOUT(note->words().size() > words.size(), 30000);
+        QVERIFY(note->words().contains("0.09"_L1));
+        QCOMPARE(note->kind(), BannerKind::Ok);
+        choose(ProxyMode::Http);
+        part<QPushButton>("applyNetwork")->click();
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(wrong->text(), u"The address of the proxy is missing."_s, 30000);
+    QVERIFY(!note->isVisible()); // what is over is not said again
+}
+
 void TestNetworkPage::aUserThatComesLateReplacesNothingTyped()
 {
     ProxyChoice without = present();
@@ -235,11 +239,7 @@ void TestNetworkPage::aUserThatComesLateReplacesNothingTyped()
 void TestNetworkPage::everythingIsReachedByTabAndNamed()
 {
     page().setChoice(present(), true);
-    QSet<QWidget *> reached;
-    for (int i = 0; i < 30; ++i) {
-        QTest::keyClick(m_dialog->focusWidget() ? m_dialog->focusWidget() : m_dialog.data(), Qt::Key_Tab);
-        reached.insert(m_dialog->focusWidget());
-    }
+    const QSet<QWidget *> reached = reachedByTab(30);
     QStringList names;
     for (const char *name : {"proxyMode", "proxyHost", "proxyPort", "proxyUser", "proxyPassword", "applyNetwork",
                              "testServer", "testNetwork"}) {
@@ -249,6 +249,22 @@ void TestNetworkPage::everythingIsReachedByTabAndNamed()
         QVERIFY2(!names.last().isEmpty(), name);
     }
     QCOMPARE(names.removeDuplicates(), 0);
+}
+
+void TestNetworkPage::everythingCanBeScrolledTo()
+{
+    auto *apply = part<QPushButton>("applyNetwork");
+    const auto isSeen = [apply] { return apply->visibleRegion().boundingRect() == apply->rect(); };
+    QTRY_VERIFY_WITH_TIMEOUT(isSeen(), 30000);
+    m_theme.setTextScale(140); // the window grows with it
+    QTRY_VERIFY_WITH_TIMEOUT(apply->height() > 40 && isSeen(), 30000);
+    m_theme.setTextScale(100);
+    m_dialog->resize(500, 300);
+    QTRY_VERIFY_WITH_TIMEOUT(!isSeen(), 30000);
+    choose(ProxyMode::Http);
+    part<QLineEdit>("proxyUser")->setFocus();
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Tab);
+    QTRY_VERIFY_WITH_TIMEOUT(apply->hasFocus() && isSeen(), 30000);
 }
 
 void TestNetworkPage::longerWordsHaveRoom_data()
@@ -265,7 +281,7 @@ void TestNetworkPage::longerWordsHaveRoom()
     m_theme.setTextScale(scale);
     page().setChoice(present(), true);
     page().showNotReached(proxyError(ProxyTrouble::Login));
-    QTRY_COMPARE_WITH_TIMEOUT(clippedTexts(*m_dialog).join(u'|'), QString(), 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(withoutRoom(*m_dialog), QString(), 30000);
     Pictures::save(*m_dialog, u"network-longer-%1"_s.arg(scale));
     m_theme.setTextScale(100);
 }

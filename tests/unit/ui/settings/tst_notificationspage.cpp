@@ -1,27 +1,19 @@
-#include "tests/support/unexpectedlog.h"
-#include "tests/unit/ui/longerwords.h"
-#include "tests/unit/ui/pictures.h"
+#include "tests/unit/ui/settings/settingspagetest.h"
 #include "ui/common/banner.h"
 #include "ui/settings/notificationspage.h"
-#include "ui/settings/settingsdialog.h"
 #include <QCheckBox>
 #include <QComboBox>
 #include <QListWidget>
-#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTest>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 // The page that says what the desktop shows of news.
-class TestNotificationsPage final : public QObject
+class TestNotificationsPage final : public SettingsPageTest
 {
     Q_OBJECT
-public:
-    static void initMain() { Pictures::fixSurroundings(); }
-
 private slots:
     void initTestCase() { Pictures::dress(m_theme); }
     void init();
@@ -38,13 +30,8 @@ private slots:
     void looks();
 
 private:
-    template<typename T> T *part(const char *name) const { return m_dialog->findChild<T *>(QString::fromLatin1(name)); }
     NotificationsPage &page() { return m_dialog->notifications(); }
     static NotificationsState present();
-
-    Theme m_theme;
-    std::unique_ptr<QWidget> m_window;
-    QPointer<SettingsDialog> m_dialog;
 };
 
 NotificationsState TestNotificationsPage::present()
@@ -58,13 +45,9 @@ NotificationsState TestNotificationsPage::present()
 
 void TestNotificationsPage::init()
 {
-    failOnUnexpectedLog();
-    m_window = std::make_unique<QWidget>();
-    m_dialog = new SettingsDialog(m_theme, m_window.get());
+    make();
     page().setState(present());
-    m_dialog->showSection(SettingsSection::Notifications);
-    m_dialog->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_dialog));
+    show(SettingsSection::Notifications);
 }
 
 void TestNotificationsPage::everyKindIsChosenForItself()
@@ -148,11 +131,7 @@ void TestNotificationsPage::everythingIsReachedByTabAndNamed()
     NotificationsState state = present();
     state.quiet = QuietHours();
     page().setState(state);
-    QSet<QWidget *> reached;
-    for (int i = 0; i < 30; ++i) {
-        QTest::keyClick(m_dialog->focusWidget() ? m_dialog->focusWidget() : m_dialog.data(), Qt::Key_Tab);
-        reached.insert(m_dialog->focusWidget());
-    }
+    const QSet<QWidget *> reached = reachedByTab(30);
     for (const char *name : {"settingsPages", "noticeMessage", "noticeAssigned", "noticeWindowClosing", "noticeContent",
                              "quietFrom", "quietTo", "quietHours", "trayIcon", "testNotification"}) {
         QVERIFY2(reached.contains(part<QWidget>(name)), name);
@@ -183,7 +162,7 @@ void TestNotificationsPage::longerWordsHaveRoom()
     state.quiet = QuietHours();
     page().setState(state);
     page().showTest(NoticeTest::Shown);
-    QTRY_COMPARE_WITH_TIMEOUT(clippedTexts(*m_dialog).join(u'|'), QString(), 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(withoutRoom(*m_dialog), QString(), 30000);
     m_dialog->resize(m_dialog->width(), 900);
     Pictures::save(*m_dialog, u"notifications-longer-%1"_s.arg(scale));
     m_theme.setTextScale(100);

@@ -1,30 +1,22 @@
 #include "core/rules/whatsapplimits.h"
-#include "tests/support/unexpectedlog.h"
-#include "tests/unit/ui/longerwords.h"
-#include "tests/unit/ui/pictures.h"
+#include "tests/unit/ui/settings/settingspagetest.h"
 #include "ui/common/banner.h"
 #include "ui/common/noteline.h"
 #include "ui/settings/quickrepliespage.h"
 #include "ui/settings/quickreplyform.h"
-#include "ui/settings/settingsdialog.h"
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
-#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTest>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 // The page where an agent makes quick replies of his or her own.
-class TestQuickRepliesPage final : public QObject
+class TestQuickRepliesPage final : public SettingsPageTest
 {
     Q_OBJECT
-public:
-    static void initMain() { Pictures::fixSurroundings(); }
-
 private slots:
     void initTestCase() { Pictures::dress(m_theme); }
     void init();
@@ -47,7 +39,6 @@ private slots:
     void looks();
 
 private:
-    template<typename T> T *part(const char *name) const { return m_dialog->findChild<T *>(QString::fromLatin1(name)); }
     QuickRepliesPage &page() { return m_dialog->quickReplies(); }
     QListWidget *list() const { return part<QListWidget>("ownReplies"); }
     QLineEdit *command() const { return part<QLineEdit>("quickReplyCommand"); }
@@ -68,21 +59,14 @@ private:
         {4, false, u"halo"_s, u"Halo Kak, ada yang bisa kami bantu?"_s},
         {2, true, u"resi"_s, u"Halo {nama}, resinya {nomor resi} ya. Salam, {agen}"_s},
     };
-    Theme m_theme;
-    std::unique_ptr<QWidget> m_window;
-    QPointer<SettingsDialog> m_dialog;
 };
 
 void TestQuickRepliesPage::init()
 {
-    failOnUnexpectedLog();
-    m_window = std::make_unique<QWidget>();
-    m_dialog = new SettingsDialog(m_theme, m_window.get());
+    make();
     page().setAgentName(u"Sari"_s);
     page().setReplies(m_replies);
-    m_dialog->showSection(SettingsSection::QuickReplies);
-    m_dialog->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_dialog));
+    show(SettingsSection::QuickReplies);
 }
 
 void TestQuickRepliesPage::onlyTheOwnOnesAreListed()
@@ -252,21 +236,13 @@ void TestQuickRepliesPage::hostileTextsAreShownAsText()
 
 void TestQuickRepliesPage::everythingIsReachedByTabAndNamed()
 {
-    const auto walk = [this] {
-        QSet<QWidget *> reached;
-        for (int i = 0; i < 14; ++i) {
-            press(Qt::Key_Tab);
-            reached.insert(m_dialog->focusWidget());
-        }
-        return reached;
-    };
     part<QListWidget>("settingsPages")->setFocus();
-    const QSet<QWidget *> overview = walk();
+    const QSet<QWidget *> overview = reachedByTab(14);
     for (const char *name : {"settingsPages", "ownReplies", "newQuickReply", "changeQuickReply", "removeQuickReply"})
         QVERIFY2(overview.contains(part<QWidget>(name)), name);
     QVERIFY(!list()->accessibleName().isEmpty());
     part<QPushButton>("newQuickReply")->click();
-    const QSet<QWidget *> form = walk();
+    const QSet<QWidget *> form = reachedByTab(14);
     for (const char *name : {"quickReplyCommand", "quickReplyText", "insertCustomer", "insertAgent", "insertChannel",
                              "leaveQuickReply", "saveQuickReply"})
         QVERIFY2(form.contains(part<QWidget>(name)), name);
@@ -287,14 +263,14 @@ void TestQuickRepliesPage::longerWordsHaveRoom()
     const LongerWords longer;
     m_theme.setTextScale(scale);
     page().removed(m_replies[0]);
-    QTRY_COMPARE_WITH_TIMEOUT(clippedTexts(*m_dialog).join(u'|'), QString(), 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(withoutRoom(*m_dialog), QString(), 30000);
     Pictures::save(*m_dialog, u"ownreplies-longer-%1"_s.arg(scale));
     part<QPushButton>("newQuickReply")->click();
     command()->setText(u"halo"_s);
     text()->setPlainText(u"Resinya {nomor resi}"_s);
     part<QPushButton>("saveQuickReply")->click();
     page().refuse({ErrorKind::Storage, {}, {}});
-    QTRY_COMPARE_WITH_TIMEOUT(clippedTexts(*m_dialog).join(u'|'), QString(), 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(withoutRoom(*m_dialog), QString(), 30000);
     m_dialog->resize(m_dialog->width(), 900);
     Pictures::save(*m_dialog, u"ownreply-longer-%1"_s.arg(scale));
     m_theme.setTextScale(100);

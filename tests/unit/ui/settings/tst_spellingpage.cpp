@@ -1,27 +1,19 @@
-#include "tests/support/unexpectedlog.h"
-#include "tests/unit/ui/longerwords.h"
-#include "tests/unit/ui/pictures.h"
+#include "tests/unit/ui/settings/settingspagetest.h"
 #include "ui/common/banner.h"
-#include "ui/settings/settingsdialog.h"
 #include "ui/settings/spellingpage.h"
 #include <QCheckBox>
 #include <QLabel>
 #include <QListWidget>
-#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTest>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 // The page of the spelling: languages, what was found, and the agent's own words.
-class TestSpellingPage final : public QObject
+class TestSpellingPage final : public SettingsPageTest
 {
     Q_OBJECT
-public:
-    static void initMain() { Pictures::fixSurroundings(); }
-
 private slots:
     void initTestCase() { Pictures::dress(m_theme); }
     void init();
@@ -40,7 +32,6 @@ private slots:
     void looks();
 
 private:
-    template<typename T> T *part(const char *name) const { return m_dialog->findChild<T *>(QString::fromLatin1(name)); }
     SpellingPage &page() { return m_dialog->spelling(); }
     QCheckBox *box(const char *name) const { return part<QCheckBox>(name); }
     QListWidget *list() const { return part<QListWidget>("ownWords"); }
@@ -54,21 +45,14 @@ private:
 
     const SpellingState m_usual{true, true, true, u"/usr/share/hunspell/id_ID.dic"_s,
                                 u"/usr/share/hunspell/en_US.dic"_s};
-    Theme m_theme;
-    std::unique_ptr<QWidget> m_window;
-    QPointer<SettingsDialog> m_dialog;
 };
 
 void TestSpellingPage::init()
 {
-    failOnUnexpectedLog();
-    m_window = std::make_unique<QWidget>();
-    m_dialog = new SettingsDialog(m_theme, m_window.get());
+    make();
     page().setState(m_usual);
     page().setWords({u"Antaraya"_s, u"Tokodemo"_s});
-    m_dialog->showSection(SettingsSection::Spelling);
-    m_dialog->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_dialog));
+    show(SettingsSection::Spelling);
 }
 
 void TestSpellingPage::whatIsInForceIsShown()
@@ -159,11 +143,7 @@ void TestSpellingPage::everythingIsReachedByTabAndNamed()
 {
     list()->setCurrentRow(0);
     part<QListWidget>("settingsPages")->setFocus();
-    QSet<QWidget *> reached;
-    for (int i = 0; i < 12; ++i) {
-        QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Tab);
-        reached.insert(m_dialog->focusWidget());
-    }
+    const QSet<QWidget *> reached = reachedByTab(12);
     for (const char *name : {"spelling", "spellingIndonesian", "spellingEnglish", "ownWords", "removeOwnWord"})
         QVERIFY2(reached.contains(part<QWidget>(name)), name);
     for (const char *name : {"spelling", "spellingIndonesian", "spellingEnglish", "ownWords"})
@@ -183,7 +163,7 @@ void TestSpellingPage::longerWordsHaveRoom()
     const LongerWords longer;
     m_theme.setTextScale(scale);
     page().removed(u"Tokodemo"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(clippedTexts(*m_dialog).join(u'|'), QString(), 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(withoutRoom(*m_dialog), QString(), 30000);
     Pictures::save(*m_dialog, u"spelling-longer-%1"_s.arg(scale));
     m_theme.setTextScale(100);
 }

@@ -1,17 +1,11 @@
-#include "tests/support/unexpectedlog.h"
-#include "tests/unit/ui/longerwords.h"
-#include "tests/unit/ui/pictures.h"
+#include "tests/unit/ui/settings/settingspagetest.h"
 #include "ui/common/banner.h"
-#include "ui/settings/settingsdialog.h"
 #include "ui/settings/updatespage.h"
 #include "ui/settings/updatewords.h"
 #include <QCheckBox>
-#include <QPointer>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSet>
 #include <QSignalSpy>
-#include <QTest>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -19,12 +13,9 @@ using State = UpdateStatus::State;
 using Work = UpdateStatus::Work;
 
 // The page that says which version runs and whether there is a newer one.
-class TestUpdatesPage final : public QObject
+class TestUpdatesPage final : public SettingsPageTest
 {
     Q_OBJECT
-public:
-    static void initMain() { Pictures::fixSurroundings(); }
-
 private slots:
     void initTestCase() { Pictures::dress(m_theme); }
     void init();
@@ -39,21 +30,17 @@ private slots:
     void whatIsNotForThisComputerIsSaid();
     void everyProblemHasWordsOfItsOwn();
     void aProblemIsSaidAndGoesWithTheNextTry();
+    void aProblemIsSaidInAnotherLanguageToo();
     void everythingIsReachedByTabAndNamed();
     void longerWordsHaveRoom_data();
     void longerWordsHaveRoom();
     void looks();
 
 private:
-    template<typename T> T *part(const char *name) const { return m_dialog->findChild<T *>(QString::fromLatin1(name)); }
     UpdatesPage &page() { return m_dialog->updates(); }
     bool isOffered(const char *name) const { return part<QWidget>(name)->isVisible(); }
     bool says(const QString &words) const;
     static UpdateStatus statusOf(State state, Work work = Work::None);
-
-    Theme m_theme;
-    std::unique_ptr<QWidget> m_window;
-    QPointer<SettingsDialog> m_dialog;
 };
 
 UpdateStatus TestUpdatesPage::statusOf(State state, Work work)
@@ -75,12 +62,8 @@ UpdateStatus TestUpdatesPage::statusOf(State state, Work work)
 
 void TestUpdatesPage::init()
 {
-    failOnUnexpectedLog();
-    m_window = std::make_unique<QWidget>();
-    m_dialog = new SettingsDialog(m_theme, m_window.get());
-    m_dialog->showSection(SettingsSection::Updates);
-    m_dialog->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_dialog));
+    make();
+    show(SettingsSection::Updates);
 }
 
 bool TestUpdatesPage::says(const QString &words) const
@@ -233,14 +216,29 @@ void TestUpdatesPage::aProblemIsSaidAndGoesWithTheNextTry()
     QVERIFY(!note->isVisible());
 }
 
+void TestUpdatesPage::aProblemIsSaidInAnotherLanguageToo()
+{
+    const auto *note = part<Banner>("updatesNote");
+    UpdateStatus status = statusOf(State::NotAsked);
+    status.problem = failOlder().value();
+    page().setStatus(status);
+    const QString words = note->words();
+    {
+        const LongerWords longer;
+        QTRY_VERIFY_WITH_TIMEOUT(note->words().size() > words.size(), 30000);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(note->words(), words, 30000);
+    QCOMPARE(note->kind(), BannerKind::Danger);
+    page().setStatus(statusOf(State::NotAsked));
+    const LongerWords longer;
+    QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>("checkForUpdates")->text() != "Check now"_L1, 30000);
+    QVERIFY(!note->isVisible());
+}
+
 void TestUpdatesPage::everythingIsReachedByTabAndNamed()
 {
     page().setStatus(statusOf(State::Ready));
-    QSet<QWidget *> reached;
-    for (int i = 0; i < 12; ++i) {
-        QTest::keyClick(m_dialog->focusWidget() ? m_dialog->focusWidget() : m_dialog.data(), Qt::Key_Tab);
-        reached.insert(m_dialog->focusWidget());
-    }
+    const QSet<QWidget *> reached = reachedByTab(12);
     for (const char *name : {"checkForUpdates", "automaticUpdates", "showUpdateFolder", "openUpdate", "updateNotes"}) {
         QVERIFY2(reached.contains(part<QWidget>(name)), name);
         const auto *button = part<QPushButton>(name);
@@ -263,7 +261,7 @@ void TestUpdatesPage::longerWordsHaveRoom()
     UpdateStatus status = statusOf(State::Ready);
     status.problem = Result<>(failOlder()).error();
     page().setStatus(status);
-    QTRY_COMPARE_WITH_TIMEOUT(clippedTexts(*m_dialog).join(u'|'), QString(), 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(withoutRoom(*m_dialog), QString(), 30000);
     Pictures::save(*m_dialog, u"updates-longer-%1"_s.arg(scale));
     m_theme.setTextScale(100);
 }
