@@ -323,7 +323,7 @@ void SecurityPage::retranslateQuick()
     const bool offered = !m_state.keychain && (m_state.canAsk || m_state.quickUnlock);
     m_gateRow->setVisible(!offered);
     m_quickRow->setVisible(offered);
-    const QString shared = m_state.memoryIsHidden ? tr("No other program can read it there.")
+    const QString shared = m_state.memoryIsHidden ? tr("Other programs cannot simply read it there.")
                                                   : tr("A program that you run in this login could read it there.");
     m_quickRow->setWords(tr("Unlock again with %1").arg(SystemWords::name()),
                          m_state.canAsk || !m_state.quickUnlock
