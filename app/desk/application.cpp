@@ -176,9 +176,11 @@ void Application::openDemo(Role role)
 void Application::showDemo(Role role)
 {
     const ThemeChoice look = m_profile ? m_profile->settings.theme() : ThemeChoice::System;
+    const int textScale = m_profile ? m_profile->settings.textScale() : Settings::textScales[0];
     m_demoFolder = std::make_unique<QTemporaryDir>(QDir::temp().filePath(u"amandesk-demo-XXXXXX"_s));
     open(m_demoFolder->path(), true);
     m_profile->settings.setTheme(look);
+    m_profile->settings.setTextScale(textScale);
     MainWindow *window = m_profile->window.get();
     window->setDemo(demoPassphrase());
     window->signInPage().setServer(m_demoBackend->server());
@@ -209,7 +211,7 @@ void Application::leaveDemo()
 
 void Application::settingChanged(Setting setting)
 {
-    if (setting == Setting::Theme)
+    if (setting == Setting::Theme || setting == Setting::TextScale)
         applyTheme();
     else if (setting == Setting::CheckForUpdates)
         m_updates->setAutomatic(!m_demoFolder && m_profile->settings.checkForUpdates());
@@ -230,6 +232,7 @@ void Application::settingChanged(Setting setting)
 void Application::applyTheme()
 {
     m_theme.setMode(themeMode(m_profile->settings.theme()));
+    m_theme.setTextScale(m_profile->settings.textScale());
 }
 
 void Application::openLink(const QString &link)

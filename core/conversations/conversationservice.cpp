@@ -212,10 +212,10 @@ void ConversationService::close(const ConversationId &id)
     emit closed(id);
 }
 
-void ConversationService::markRead(const ConversationId &id, MessageId message)
+QFuture<Result<>> ConversationService::markRead(const ConversationId &id, MessageId message)
 {
     if (message.isEmpty())
-        return;
+        return readyFuture<Result<>>({});
     const auto write = m_database.run([id, message](Stores &stores) -> Result<bool> {
         const auto row = stores.conversations().get(id);
         if (!row)
@@ -226,14 +226,19 @@ void ConversationService::markRead(const ConversationId &id, MessageId message)
             return fail(set.error());
         return true;
     });
-    whenDone(write, this, [this, id, message](const Result<bool> &moved) {
-        if (!moved || !*moved)
-            return;
-        whenDone(m_messages.markRead(id, message), this, [](const Result<> &told) {
+    const Answer<void> answer;
+    whenDone(write, this, [this, id, message, answer](const Result<bool> &moved) {
+        if (!moved)
+            return answer.finish(fail(moved.error()));
+        if (!*moved)
+            return answer.finish({});
+        whenDone(m_messages.markRead(id, message), this, [answer](const Result<> &told) {
             if (!told)
                 qCInfo(lcConversations) << "read mark not told to the server:" << errorName(told.error().kind);
+            answer.finish({});
         });
     });
+    return answer.future();
 }
 
 void ConversationService::setTyping(const ConversationId &id, bool typing)

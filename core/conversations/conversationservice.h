@@ -41,6 +41,8 @@ public:
     // Those of the ids that are still in the store; for models that update single rows.
     QFuture<Result<QList<Conversation>>> conversations(const QList<ConversationId> &ids);
     QFuture<Result<ConversationCounts>> counts();
+    // How many each tab would show with the filters and words of this query; its tab and sort do not matter.
+    QFuture<Result<ConversationCounts>> counts(const ConversationListQuery &query);
 
     QFuture<Result<TimelineSlice>> newest(const ConversationId &id, int limit);
     // Older than `before`. Fetched from the server when the cache has no more and the server is there.
@@ -52,7 +54,8 @@ public:
     void open(const ConversationId &id);
     void close(const ConversationId &id);
     // The agent saw everything up to `message` (window active, scrolled there). A peeking supervisor never calls it.
-    void markRead(const ConversationId &id, MessageId message);
+    // Answers what the store says, after the server has been told; that it could not be is no error.
+    QFuture<Result<>> markRead(const ConversationId &id, MessageId message);
     void setTyping(const ConversationId &id, bool typing);
 
     QFuture<Result<FilterChoices>> filterChoices(); // what the list can be filtered by, as far as this computer knows

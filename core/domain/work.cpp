@@ -34,6 +34,11 @@ bool maySetAvailability(Role role, const std::optional<WorkPolicy> &policy)
     return overseesQueue(role) || !policy || policy->agentsSetAvailability;
 }
 
+bool mayResolve(const Conversation &conversation)
+{
+    return conversation.mine && conversation.serve == ServeState::Served;
+}
+
 WorkVerdict workVerdict(WorkAction action, const Conversation &conversation, Role role,
                         const std::optional<WorkPolicy> &policy)
 {

@@ -35,6 +35,9 @@ struct WorkPolicy {
 bool mayTakeNext(Role role, const std::optional<WorkPolicy> &policy);
 bool maySetAvailability(Role role, const std::optional<WorkPolicy> &policy); // one's own; the same
 
+// May it be resolved? Only who answers a conversation closes it.
+bool mayResolve(const Conversation &conversation);
+
 // Without a policy the server has not told it. Only what the role may do for certain is allowed then.
 WorkVerdict workVerdict(WorkAction action, const Conversation &conversation, Role role,
                         const std::optional<WorkPolicy> &policy);

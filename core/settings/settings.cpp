@@ -46,6 +46,7 @@ const QList<Row> &table()
         {Setting::Language, Scope::Computer, u"language"_s, u""_s, {u""_s, u"en"_s, u"id"_s}},
         {Setting::Theme, Scope::Computer, u"theme"_s, u"system"_s, {u"system"_s, u"light"_s, u"dark"_s}},
         {Setting::Density, Scope::Computer, u"density"_s, u"comfortable"_s, {u"comfortable"_s, u"compact"_s}},
+        {Setting::TextScale, Scope::Computer, u"textScale"_s, 100, {}},
         {Setting::IdleLockMinutes, Scope::Preferences, u"idleLockMinutes"_s, 5, {}},
         {Setting::LockWithSystem, Scope::Preferences, u"lockWithSystem"_s, true, {}},
         {Setting::LockOnMinimise, Scope::Preferences, u"lockOnMinimise"_s, false, {}},
@@ -242,6 +243,18 @@ ListDensity Settings::density() const
 void Settings::setDensity(ListDensity density)
 {
     setChoice(Setting::Density, int(density));
+}
+
+int Settings::textScale() const
+{
+    const int percent = value(Setting::TextScale).toInt();
+    return std::ranges::find(textScales, percent) != std::end(textScales) ? percent : textScales[0];
+}
+
+void Settings::setTextScale(int percent)
+{
+    if (std::ranges::find(textScales, percent) != std::end(textScales))
+        setValue(Setting::TextScale, percent);
 }
 
 int Settings::idleLockMinutes() const

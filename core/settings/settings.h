@@ -35,6 +35,7 @@ enum class Setting {
     Language,
     Theme,
     Density,
+    TextScale,
     IdleLockMinutes,
     LockWithSystem,
     LockOnMinimise,
@@ -84,6 +85,9 @@ public:
     void setTheme(ThemeChoice theme);
     ListDensity density() const;
     void setDensity(ListDensity density);
+    static constexpr int textScales[]{100, 120, 140, 160, 180, 200}; // percent
+    int textScale() const; // one of these
+    void setTextScale(int percent);
     int idleLockMinutes() const; // 0: never
     void setIdleLockMinutes(int minutes);
     bool lockWithSystem() const; // screen lock, sleep, user switch

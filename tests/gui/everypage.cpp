@@ -5,6 +5,7 @@
 #include "ui/dashboard/boardpage.h"
 #include "ui/inbox/conversationlistmodel.h"
 #include "ui/inbox/conversationlistpanel.h"
+#include "ui/shell/inboxpage.h"
 #include "ui/shell/workspacepage.h"
 #include "ui/timeline/timelinemodel.h"
 #include <QAbstractButton>
@@ -110,6 +111,38 @@ PageToWalk view(WindowFixture &desk, const QString &name, WorkspaceView which)
     return {name, open, [&desk] { desk.workspace()->show(WorkspaceView::Inbox); }};
 }
 
+// The list with two selected. In a narrow window it takes turns with the conversation.
+PageToWalk selection(WindowFixture &desk)
+{
+    PageToWalk page = view(desk, u"selection"_s, WorkspaceView::Inbox);
+    page.open = [&desk, inbox = page.open]() -> QWidget * {
+        if (!inbox())
+            return nullptr;
+        desk.workspace()->inbox().selectOne();
+        return shownBy(desk, "selectionBar") ? desk.workspace() : nullptr;
+    };
+    page.close = [&desk] { desk.workspace()->findChild<ConversationListPanel *>()->endSelection(); };
+    return page;
+}
+
+// The customer's panel with the field for a tag. In a narrow window it covers the conversation.
+PageToWalk customer(WindowFixture &desk)
+{
+    PageToWalk page = view(desk, u"customer"_s, WorkspaceView::Inbox);
+    page.open = [&desk, inbox = page.open]() -> QWidget * {
+        if (!inbox())
+            return nullptr;
+        desk.workspace()->inbox().addTag();
+        return shownBy(desk, "contactPanel") ? desk.workspace() : nullptr;
+    };
+    page.close = [&desk] {
+        const QWidget *panel = shownBy(desk, "contactPanel");
+        if (panel && panel->parentWidget() == &desk.workspace()->inbox()) // over the others
+            trigger(desk, u"contact-panel"_s);
+    };
+    return page;
+}
+
 PageToWalk dialog(WindowFixture &desk, const QString &name, const QString &command, const char *object)
 {
     const auto open = [&desk, command, object]() -> QWidget * {
@@ -140,6 +173,8 @@ QList<PageToWalk> pagesOf(WindowFixture &desk)
 {
     QList<PageToWalk> pages{
         view(desk, u"inbox"_s, WorkspaceView::Inbox),
+        selection(desk),
+        customer(desk),
         view(desk, u"search"_s, WorkspaceView::Search),
         view(desk, u"board"_s, WorkspaceView::Board),
         dialog(desk, u"palette"_s, u"palette"_s, "palette"),

@@ -67,7 +67,8 @@ void TestEveryPage::longerWordsFit_data()
     QTest::addColumn<QSize>("size");
     QTest::addColumn<int>("textScale");
     QTest::newRow("1024 wide") << QSize(1024, 720) << 100;
-    QTest::newRow("1366 wide, largest text") << QSize(1366, 768) << 140;
+    QTest::newRow("1366 wide, larger text") << QSize(1366, 768) << 140;
+    QTest::newRow("1024 wide, largest text") << QSize(1024, 720) << 200;
 }
 
 void TestEveryPage::longerWordsFit()

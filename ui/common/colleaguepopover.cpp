@@ -303,6 +303,8 @@ void ColleaguePopover::arrange()
 QString ColleaguePopover::title() const
 {
     const QString customer = isolated(m_question.customer);
+    if (m_question.several > 0)
+        return tr("Assign %n conversation(s)", nullptr, m_question.several);
     switch (m_question.task) {
     case ColleagueTask::Assign:
         return tr("Assign the conversation with %1").arg(customer);
@@ -321,7 +323,7 @@ void ColleaguePopover::retranslate()
     setAccessibleName(title());
     switch (m_question.task) {
     case ColleagueTask::Assign:
-        m_hint->setText(tr("Assign to"));
+        m_hint->setText(m_question.several > 0 ? tr("Assign %n to", nullptr, m_question.several) : tr("Assign to"));
         break;
     case ColleagueTask::HandOver:
         m_hint->setText(tr("Hand over to"));
@@ -338,7 +340,9 @@ void ColleaguePopover::retranslate()
     m_list->setAccessibleName(tr("Colleagues"));
     m_note->setPlaceholderText(tr("Note for your colleague, may be empty"));
     m_note->setAccessibleName(tr("Note for your colleague"));
-    m_noteHint->setText(tr("It goes to the shared note of the conversation. Customers never see it."));
+    m_noteHint->setText(m_question.several > 0
+                            ? tr("It goes to the shared note of each conversation. Customers never see it.")
+                            : tr("It goes to the shared note of the conversation. Customers never see it."));
     m_stay->setText(tr("I stay in the conversation"));
     m_stay->setVisible(m_question.orOther);
     QStringList lost;
@@ -347,7 +351,8 @@ void ColleaguePopover::retranslate()
     if (m_question.textInBox)
         lost.append(tr("Your text in the box is not sent."));
     m_waiting->setText(lost.join(u' '));
-    m_waitingArea->setVisible(m_question.task == ColleagueTask::HandOver && !lost.isEmpty());
+    const bool leaves = m_question.task == ColleagueTask::HandOver || m_question.several > 0;
+    m_waitingArea->setVisible(leaves && !lost.isEmpty());
     m_cancel->setText(tr("Cancel"));
     m_go->setKind(m_question.task == ColleagueTask::Remove ? ButtonKind::Danger : ButtonKind::Primary);
     refresh();

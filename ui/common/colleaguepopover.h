@@ -31,6 +31,7 @@ public:
         bool takesNote = true;
         bool firstIsChosen = false; // who is there and has the least to do; else nobody until one types or moves
         QString customer; // by name
+        int several = 0; // conversations that are assigned at once; 0: the one with that customer
         QString note; // typed earlier; what is still there comes first
         int waiting = 0; // messages that are not sent yet
         bool textInBox = false; // and what was not even sent off

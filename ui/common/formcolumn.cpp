@@ -1,8 +1,24 @@
 #include "ui/common/formcolumn.h"
 #include "ui/theme/theme.h"
+#include <algorithm>
+#include <QAbstractScrollArea>
+#include <QEvent>
 #include <QLayout>
 
 namespace Amandesk {
+
+namespace {
+// The part of a scroll area that shows the widget; null: it does not scroll.
+QWidget *viewportOf(const QWidget &widget)
+{
+    for (QWidget *above = widget.parentWidget(); above; above = above->parentWidget()) {
+        const auto *area = qobject_cast<QAbstractScrollArea *>(above->parentWidget());
+        if (area && area->viewport() == above)
+            return above;
+    }
+    return nullptr;
+}
+} // namespace
 
 FormColumn::FormColumn(const Theme &theme, int width96, QWidget *parent)
     : QWidget(parent)
@@ -15,12 +31,44 @@ FormColumn::FormColumn(const Theme &theme, int width96, QWidget *parent)
 
 QSize FormColumn::sizeHint() const
 {
-    const int width = m_theme.scaled(m_width96);
+    const int width = columnWidth();
     if (!layout())
         return {width, 0};
     const int height =
         layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width) : layout()->totalSizeHint().height();
     return {width, height};
+}
+
+int FormColumn::columnWidth() const
+{
+    const int wanted = m_theme.scaled(m_width96);
+    const QWidget *viewport = viewportOf(*this);
+    if (!viewport || !viewport->isVisible())
+        return wanted;
+    int room = viewport->width();
+    for (const QWidget *above = parentWidget(); above != viewport; above = above->parentWidget()) {
+        if (const QLayout *around = above->layout())
+            room -= around->contentsMargins().left() + around->contentsMargins().right();
+    }
+    return std::clamp(room, 1, wanted);
+}
+
+bool FormColumn::event(QEvent *event)
+{
+    if (event->type() == QEvent::Show) {
+        if (QWidget *viewport = viewportOf(*this))
+            viewport->installEventFilter(this);
+        updateGeometry();
+    }
+    return QWidget::event(event);
+}
+
+// Before the scroll area asks how large its content is.
+bool FormColumn::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize)
+        updateGeometry();
+    return QWidget::eventFilter(watched, event);
 }
 
 QSize FormColumn::minimumSizeHint() const

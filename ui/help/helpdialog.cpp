@@ -1,5 +1,7 @@
 #include "ui/help/helpdialog.h"
+#include "ui/common/dialogsize.h"
 #include "ui/common/pagelist.h"
+#include "ui/common/pageplacer.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
 #include <QEvent>
@@ -15,6 +17,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int listWidth = 264;
+constexpr int leastPageWidth = 420; // beside the list
 constexpr double paragraphGap = 10;
 constexpr int windowWidth = 900;
 constexpr int windowHeight = 640;
@@ -94,8 +97,9 @@ HelpDialog::HelpDialog(const Theme &theme, QWidget *parent)
             open(id);
     });
     connect(&theme, &Theme::changed, this, &HelpDialog::follow);
-    resize(theme.scaled(windowWidth), theme.scaled(windowHeight));
+    resize(dialogSize(theme, {windowWidth, windowHeight}, parent));
     retranslate();
+    new PagePlacer(theme, *m_list, *row, *this, listWidth, leastPageWidth);
     follow();
 }
 
@@ -132,8 +136,6 @@ void HelpDialog::retranslate()
 
 void HelpDialog::follow()
 {
-    m_list->setFixedWidth(m_theme.scaled(listWidth));
-    m_list->doItemsLayout();
     showPage();
 }
 

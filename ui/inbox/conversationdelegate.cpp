@@ -44,12 +44,13 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     const bool comfortable = m_density == RowDensity::Comfortable;
     const auto *view = qobject_cast<const ConversationListView *>(option.widget);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const bool marked = index.data(Qt::CheckStateRole).toInt() == Qt::Checked; // one of several
     const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
     const auto scaled = [this](int pixels) { return m_theme.scaled(pixels); };
 
     painter->save();
     painter->setClipRect(option.rect);
-    const ColorRole planeRole = selected
+    const ColorRole planeRole = selected || marked
         ? (!view || view->isActiveWindow() ? ColorRole::Selected : ColorRole::SelectedIdle)
         : hovered ? ColorRole::Hover
                   : ColorRole::List;
@@ -57,7 +58,7 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     painter->fillRect(option.rect, plane);
     const bool afterSelected =
         view && index.row() > 0 && view->selectionModel()->isSelected(index.siblingAtRow(index.row() - 1));
-    if (index.row() > 0 && !selected && !afterSelected)
+    if (index.row() > 0 && !selected && !marked && !afterSelected)
         painter->fillRect(option.rect.x() + scaled(textLeft), option.rect.y(), option.rect.width(), 1,
                           m_theme.color(ColorRole::BorderSubtle));
     if (selected)
@@ -66,7 +67,10 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     const int side = scaled(avatarSide);
     const QRect avatar(option.rect.x() + scaled(padLeft), option.rect.y() + (option.rect.height() - side) / 2, side,
                        side);
-    paintAvatar(*painter, avatar, row, plane);
+    if (marked)
+        paintMark(*painter, avatar);
+    else
+        paintAvatar(*painter, avatar, row, plane);
 
     const int line = scaled(lineHeight);
     const int lines = comfortable ? 3 : 2;
@@ -111,10 +115,19 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
         painter->setPen(m_theme.color(ColorRole::Text3));
         drawElided(*painter, QRect(left, y, width - chipWidth, line), row.meta);
     }
-    if (selected && view && view->showsFocus())
+    if (view && view->showsFocus() && view->currentIndex() == index)
         drawBox(*painter, QRectF(option.rect).adjusted(3, 1, -1, -1), Radius::chip, {},
                 m_theme.color(ColorRole::Focus));
     painter->restore();
+}
+
+// In place of the customer's picture.
+void ConversationDelegate::paintMark(QPainter &painter, const QRect &avatar) const
+{
+    drawBox(painter, avatar, avatar.width() / 2.0, m_theme.color(ColorRole::Accent), {});
+    const int side = m_theme.scaled(20);
+    painter.drawPixmap(avatar.x() + (avatar.width() - side) / 2, avatar.y() + (avatar.height() - side) / 2,
+                       m_theme.pixmap(u"check"_s, side, ColorRole::OnAccent, painter.device()->devicePixelRatioF()));
 }
 
 void ConversationDelegate::paintAvatar(QPainter &painter, const QRect &avatar, const ConversationRow &row,

@@ -23,6 +23,7 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    void paintMark(QPainter &painter, const QRect &avatar) const;
     void paintAvatar(QPainter &painter, const QRect &avatar, const ConversationRow &row, const QColor &plane) const;
     int paintRight(QPainter &painter, const ConversationRow &row, const QRect &line, bool chipHere) const;
     void paintPreview(QPainter &painter, const ConversationRow &row, const QRect &line) const;

@@ -5,8 +5,10 @@
 #include "ui/common/textsafety.h"
 #include "ui/inbox/conversationlistpanel.h"
 #include "ui/inbox/conversationlistview.h"
+#include "ui/inbox/conversationselection.h"
 #include "ui/inbox/filterchips.h"
 #include "ui/inbox/filterpopover.h"
+#include "ui/inbox/selectionbar.h"
 #include <algorithm>
 #include <QLocale>
 #include <QSignalBlocker>
@@ -83,6 +85,7 @@ void ConversationListPanel::setFilter(bool unreadOnly, const ConversationFilter 
         m_unreadOnly->setChecked(unreadOnly);
     }
     m_conditions = inOrder(filter);
+    m_matches.reset();
     showFilter();
     ask();
 }
@@ -107,9 +110,13 @@ void ConversationListPanel::clearFilters()
     setFilter(false, {});
 }
 
-// Esc in the list: what narrows it goes away.
+// Esc in the list: first the selection, then what narrows it goes away.
 void ConversationListPanel::escape()
 {
+    if (m_selection->isFrozen())
+        return emit stopRequested();
+    if (m_selectionBar->isVisible())
+        return leaveSelection();
     if (!isFiltered() && m_filter->text().isEmpty())
         return;
     clearFilters();

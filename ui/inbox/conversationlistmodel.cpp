@@ -291,6 +291,8 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
         return at(index.row()).contactName;
     case Qt::AccessibleTextRole:
         return m_describe ? m_describe(at(index.row())) : at(index.row()).contactName;
+    case Qt::CheckStateRole:
+        return m_marked && m_marked(at(index.row()).id) ? QVariant(Qt::Checked) : QVariant();
     case ConversationRole:
         return QVariant::fromValue(at(index.row()));
     default:

@@ -21,6 +21,9 @@ public:
     // The sentence screen readers say for a row.
     void describeWith(std::function<QString(const Conversation &)> describe) { m_describe = std::move(describe); }
 
+    // Which rows are checked (Qt::CheckStateRole); whoever changes that has the rows painted again.
+    void markWith(std::function<bool(const ConversationId &)> marked) { m_marked = std::move(marked); }
+
     const ConversationListQuery &query() const { return m_query; }
     const Conversation &at(int row) const { return m_rows[row]; }
     int count() const { return int(m_rows.size()); }
@@ -60,6 +63,7 @@ private:
     void renumber(int from, int to);
 
     std::function<QString(const Conversation &)> m_describe;
+    std::function<bool(const ConversationId &)> m_marked;
     ConversationListQuery m_query;
     QList<Conversation> m_rows;
     QHash<ConversationId, int> m_rowOf;

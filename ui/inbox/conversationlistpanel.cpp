@@ -10,10 +10,12 @@
 #include "ui/inbox/conversationlistmodel.h"
 #include "ui/inbox/conversationlistview.h"
 #include "ui/inbox/conversationrow.h"
+#include "ui/inbox/conversationselection.h"
 #include "ui/inbox/filterchips.h"
 #include "ui/inbox/filterpopover.h"
 #include "ui/inbox/listskeleton.h"
 #include "ui/inbox/savedviewsmenu.h"
+#include "ui/inbox/selectionbar.h"
 #include "ui/inbox/tabstrip.h"
 #include "ui/theme/theme.h"
 #include <algorithm>
@@ -63,6 +65,8 @@ ConversationListPanel::ConversationListPanel(const Theme &theme, const Clock &cl
     , m_content(new QStackedWidget)
     , m_list(new ConversationListView(theme))
     , m_delegate(new ConversationDelegate(theme, clock, this))
+    , m_selection(new ConversationSelection(*m_model, this))
+    , m_selectionBar(new SelectionBar(theme))
     , m_empty(new EmptyState(theme))
     , m_skeleton(new ListSkeleton(theme))
     , m_queueBar(new QWidget)
@@ -96,14 +100,17 @@ void ConversationListPanel::build()
     m_moves->setSize(ButtonSize::Tiny);
     m_moves->setIconName(u"arrows-sort"_s);
     m_moves->hide();
-    m_model->describeWith([this](const Conversation &c) { return ConversationRow::sentence(c, m_clock.now()); });
+    m_model->describeWith([this](const Conversation &c) {
+        const QString sentence = ConversationRow::sentence(c, m_clock.now());
+        return m_selection->contains(c.id) ? tr("Selected. %1").arg(sentence) : sentence;
+    });
+    m_model->markWith([this](const ConversationId &id) { return m_selection->contains(id); });
     // Before the view connects itself: when the open conversation leaves the list, no other one is opened instead.
     connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_applying = true; });
     m_list->setModel(m_model);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this] {
         m_applying = false;
-        if (m_model->rowOf(m_current) < 0)
-            applySelection();
+        applySelection();
     });
     m_list->setItemDelegate(m_delegate);
     m_content->addWidget(m_list);
@@ -148,6 +155,7 @@ void ConversationListPanel::build()
     column->addWidget(m_filterChips);
     column->addWidget(m_error);
     column->addWidget(m_moves);
+    column->addWidget(m_selectionBar);
     column->addWidget(line(this));
     column->addWidget(m_content, 1);
     column->addWidget(line(this));
@@ -187,6 +195,7 @@ void ConversationListPanel::connectParts()
     connect(m_viewsMenu, &SavedViewsMenu::saveChosen, this, &ConversationListPanel::saveView);
     connect(m_viewsMenu, &SavedViewsMenu::removeChosen, this, &ConversationListPanel::removeViewRequested);
     connectFilter();
+    connectSelection();
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ConversationListPanel::rowSelected);
     connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) {
         m_selectDelay.stop();
@@ -202,8 +211,9 @@ void ConversationListPanel::connectParts()
             emit moreWanted();
     });
     connect(m_model, &ConversationListModel::waitingMovesChanged, this, &ConversationListPanel::updateMoves);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &ConversationListPanel::updateContent);
-    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &ConversationListPanel::updateContent);
+    const auto rowsChanged = [this] { m_filter->text().isEmpty() && !isFiltered() ? updateContent() : updateCounts(); };
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, rowsChanged);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, rowsChanged);
     connect(m_moves, &QPushButton::clicked, this, [this] { m_model->holdOrder(false); });
     connect(m_takeNext, &QPushButton::clicked, this, &ConversationListPanel::takeNextRequested);
     connect(m_empty, &EmptyState::activated, this, [this] {
@@ -336,13 +346,14 @@ void ConversationListPanel::ask()
 {
     m_filterDelay.stop();
     emit queryChanged(query());
+    updateCounts(); // what is known of it so far
 }
 
 void ConversationListPanel::showLoading()
 {
     m_loading = true;
     m_skeletonDelay.start();
-    updateContent();
+    updateCounts(); // and the content
 }
 
 void ConversationListPanel::showPage(const ConversationListQuery &query, const ConversationPage &page)
@@ -351,7 +362,7 @@ void ConversationListPanel::showPage(const ConversationListQuery &query, const C
     clearError();
     m_model->show(query, page);
     applySelection();
-    updateContent();
+    updateCounts();
 }
 
 void ConversationListPanel::appendPage(const ConversationPage &page)
@@ -396,27 +407,63 @@ bool ConversationListPanel::mayTake() const
     return !overseesQueue(m_role) && m_takeNextAllowed && queueLength().value_or(1) > 0;
 }
 
+void ConversationListPanel::showMatches(const ConversationListQuery &query, const ConversationCounts &counts)
+{
+    if (query.filter != m_conditions || query.unreadOnly != m_unreadOnly->isChecked())
+        return;
+    m_matches = counts;
+    updateCounts();
+}
+
+int ConversationListPanel::countOf(ConversationTab tab) const
+{
+    if (!m_countsKnown)
+        return -1;
+    switch (tab) {
+    case ConversationTab::Mine:
+        return m_counts.mine;
+    case ConversationTab::Unserved:
+        return queueLength().value_or(-1);
+    case ConversationTab::Served:
+        return m_counts.served;
+    case ConversationTab::Resolved:
+        return -1; // nobody works through them
+    case ConversationTab::All:
+        return m_counts.all;
+    }
+    Q_UNREACHABLE();
+}
+
+// To look for words walks through rows, not through an index: then, and as long as nobody has counted, only the number
+// of the tab that is shown is known, when all of it is here.
+int ConversationListPanel::matchesOf(ConversationTab tab) const
+{
+    if (!m_matches || !m_filter->text().trimmed().isEmpty())
+        return tab == currentTab() && !m_loading && !m_model->canLoadMore() ? m_model->count() : -1;
+    switch (tab) {
+    case ConversationTab::Mine:
+        return m_matches->mine;
+    case ConversationTab::Unserved:
+        return m_matches->unserved;
+    case ConversationTab::Served:
+        return m_matches->served;
+    case ConversationTab::Resolved:
+        return m_matches->resolved;
+    case ConversationTab::All:
+        return m_matches->all;
+    }
+    Q_UNREACHABLE();
+}
+
 void ConversationListPanel::updateCounts()
 {
-    const ConversationCounts &counts = m_counts;
+    const bool narrowed = isFiltered() || !m_filter->text().trimmed().isEmpty();
     for (int i = 0; i < m_tabOrder.size(); ++i) {
-        switch (m_tabOrder[i]) {
-        case ConversationTab::Mine:
-            m_tabs->setCount(i, m_countsKnown ? counts.mine : -1);
-            break;
-        case ConversationTab::Unserved:
-            m_tabs->setCount(i, m_countsKnown ? queueLength().value_or(-1) : -1);
-            break;
-        case ConversationTab::Served:
-            m_tabs->setCount(i, m_countsKnown ? counts.served : -1);
-            break;
-        case ConversationTab::All:
-            m_tabs->setCount(i, m_countsKnown ? counts.all : -1);
-            break;
-        case ConversationTab::Resolved:
-            m_tabs->setCount(i, -1);
-            break;
-        }
+        const int all = countOf(m_tabOrder[i]);
+        if (narrowed)
+            m_tabs->setCount(i, matchesOf(m_tabOrder[i]), all < 0 ? std::nullopt : std::optional(all));
+        else
+            m_tabs->setCount(i, all);
     }
     if (const auto waiting = queueLength()) {
         m_queueText->setText(tr("%Ln unserved", nullptr, *waiting));
@@ -529,8 +576,9 @@ void ConversationListPanel::updateContent()
 void ConversationListPanel::rowSelected()
 {
     const QModelIndex index = m_list->currentIndex();
-    if (m_applying || !index.isValid())
+    if (m_applying || !index.isValid() || !m_list->opensRows())
         return;
+    m_selection->endStretch();
     m_current = m_model->at(index.row()).id;
     m_model->keep(m_current);
     m_selectDelay.start();
@@ -546,13 +594,22 @@ void ConversationListPanel::setCurrent(const ConversationId &id)
 void ConversationListPanel::applySelection()
 {
     const int row = m_model->rowOf(m_current);
-    if (m_list->currentIndex().isValid() && m_list->currentIndex().row() == row)
+    QItemSelectionModel *open = m_list->selectionModel();
+    if (!m_selection->isEmpty()) { // the cursor is where others are being selected
+        if (row >= 0)
+            open->select(m_model->index(row), QItemSelectionModel::ClearAndSelect);
+        else
+            open->clearSelection();
+        return;
+    }
+    if (m_list->currentIndex().isValid() && m_list->currentIndex().row() == row
+        && open->isSelected(m_list->currentIndex()))
         return;
     m_applying = true;
     if (row >= 0)
         m_list->setCurrentIndex(m_model->index(row));
     else
-        m_list->selectionModel()->clear();
+        open->clear();
     m_applying = false;
 }
 

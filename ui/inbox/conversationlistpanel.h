@@ -14,6 +14,7 @@ class Button;
 class Clock;
 class ConversationListModel;
 class ConversationListView;
+class ConversationSelection;
 class EmptyState;
 class FilterChips;
 class FilterPopover;
@@ -21,6 +22,7 @@ class IconButton;
 class ListSkeleton;
 class SavedViewsMenu;
 class SearchField;
+class SelectionBar;
 class TabStrip;
 class TextLabel;
 class Theme;
@@ -45,12 +47,21 @@ public:
     void upsert(const QList<Conversation> &conversations);
     void remove(const ConversationId &id);
     void showCounts(const ConversationCounts &counts);
+    // What each tab would show with the filters of this query; dropped when they are not in force any more.
+    void showMatches(const ConversationListQuery &query, const ConversationCounts &counts);
     // How many wait to be taken, where the list of them is not told. Absent: not known.
     void showQueueLength(std::optional<int> waiting);
     void showLoading(); // only seen where nothing is cached, and not at once
     void showError(const Error &error); // what is shown stays
     void clearError();
-    void setCurrent(const ConversationId &id); // selects it when it is in the list
+    void setCurrent(const ConversationId &id); // shows it as the open one when it is in the list
+    // Several at once, to do something with all of them.
+    QList<Conversation> selectedRows() const; // in the list's order
+    bool toggleSelected(); // the one with the cursor, or the open one; false: there is none
+    void setSelected(const QList<ConversationId> &ids); // those that are in the list
+    void setSelectionFrozen(bool frozen); // while it is worked on
+    void endSelection();
+    SelectionBar &selectionBar() { return *m_selectionBar; }
     void selectTab(ConversationTab tab);
     void setFilterChoices(const FilterChoices &choices);
     void openFilter(); // the popover
@@ -77,6 +88,7 @@ signals:
     void filterChoicesWanted();
     void selected(const Amandesk::ConversationId &id); // show it
     void activated(const Amandesk::ConversationId &id); // show it and let the agent write
+    void stopRequested(); // of the work on those that are selected
     void takeNextRequested();
     void retryRequested();
     void saveViewRequested(const Amandesk::SavedView &view);
@@ -97,8 +109,15 @@ private:
     void retranslateFilter();
     QStringList filterWords() const;
     void escape();
+    void connectSelection();
+    void selectionChanged();
+    void tellSelected(int row);
+    void leaveSelection();
+    ConversationId idAt(int row) const; // empty: there is no such row
     void ask();
     void updateCounts();
+    int countOf(ConversationTab tab) const; // without filters; -1: not known
+    int matchesOf(ConversationTab tab) const; // the same with the filters and words in force
     void updateContent();
     void updateMoves();
     void rowSelected();
@@ -126,6 +145,8 @@ private:
     QStackedWidget *m_content;
     ConversationListView *m_list;
     ConversationDelegate *m_delegate;
+    ConversationSelection *m_selection;
+    SelectionBar *m_selectionBar;
     EmptyState *m_empty;
     ListSkeleton *m_skeleton;
     QWidget *m_queueBar;
@@ -141,6 +162,7 @@ private:
     ConversationCounts m_counts;
     std::optional<int> m_queueLength;
     bool m_countsKnown = false;
+    std::optional<ConversationCounts> m_matches; // with the filters in force; absent: not known
     bool m_focusWanted = false; // as soon as there is a list
     bool m_loading = true;
     bool m_catchingUp = false;

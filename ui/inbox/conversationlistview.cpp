@@ -8,7 +8,7 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto restsAfter = 4s; // a pointer that was left lying on the list holds nothing up
-}
+} // namespace
 
 ConversationListView::ConversationListView(const Theme &theme, QWidget *parent)
     : QListView(parent)
@@ -53,7 +53,81 @@ void ConversationListView::keyPressEvent(QKeyEvent *event)
         return emit escaped();
     m_keyboard = true;
     busy();
-    QListView::keyPressEvent(event);
+    if (!selectByKey(*event))
+        QListView::keyPressEvent(event);
+    viewport()->update();
+}
+
+std::optional<QAbstractItemView::CursorAction> ConversationListView::moveOf(int key)
+{
+    switch (key) {
+    case Qt::Key_Up:
+        return MoveUp;
+    case Qt::Key_Down:
+        return MoveDown;
+    case Qt::Key_PageUp:
+        return MovePageUp;
+    case Qt::Key_PageDown:
+        return MovePageDown;
+    case Qt::Key_Home:
+        return MoveHome;
+    case Qt::Key_End:
+        return MoveEnd;
+    default:
+        return std::nullopt;
+    }
+}
+
+bool ConversationListView::selectByKey(const QKeyEvent &event)
+{
+    const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    if (event.matches(QKeySequence::SelectAll)) {
+        emit allChosen();
+        return true;
+    }
+    const bool space = event.key() == Qt::Key_Space;
+    if (space && (modifiers == Qt::NoModifier || modifiers == Qt::ControlModifier)) {
+        if (currentIndex().isValid())
+            emit toggled(currentIndex().row());
+        return true;
+    }
+    const auto move = moveOf(event.key());
+    if (!move || (modifiers != Qt::ShiftModifier && modifiers != Qt::ControlModifier))
+        return false;
+    const int from = currentIndex().row();
+    const QModelIndex target = moveCursor(*move, Qt::NoModifier);
+    if (!target.isValid())
+        return true;
+    moveCursorTo(target);
+    if (modifiers == Qt::ShiftModifier)
+        emit extended(target.row(), from);
+    return true;
+}
+
+bool ConversationListView::selectByMouse(const QMouseEvent &event)
+{
+    const bool control = event.modifiers().testFlag(Qt::ControlModifier);
+    const bool shift = event.modifiers().testFlag(Qt::ShiftModifier);
+    if (event.button() != Qt::LeftButton || (!control && !shift))
+        return false;
+    m_selecting = true;
+    const QModelIndex index = indexAt(event.position().toPoint());
+    if (!index.isValid())
+        return true;
+    const int from = currentIndex().row();
+    moveCursorTo(index);
+    if (shift)
+        emit extended(index.row(), from);
+    else
+        emit toggled(index.row());
+    return true;
+}
+
+void ConversationListView::moveCursorTo(const QModelIndex &index)
+{
+    m_walking = true;
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    m_walking = false;
     viewport()->update();
 }
 
@@ -71,13 +145,29 @@ void ConversationListView::mousePressEvent(QMouseEvent *event)
 {
     m_keyboard = false;
     busy();
-    QListView::mousePressEvent(event);
+    if (!selectByMouse(*event))
+        QListView::mousePressEvent(event);
+}
+
+// The second click of two with Ctrl is another one, and opens nothing.
+void ConversationListView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (!selectByMouse(*event))
+        QListView::mouseDoubleClickEvent(event);
 }
 
 void ConversationListView::mouseMoveEvent(QMouseEvent *event)
 {
     busy();
-    QListView::mouseMoveEvent(event);
+    if (!m_selecting)
+        QListView::mouseMoveEvent(event);
+}
+
+void ConversationListView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && std::exchange(m_selecting, false))
+        return; // not a click, which would open it
+    QListView::mouseReleaseEvent(event);
 }
 
 void ConversationListView::leaveEvent(QEvent *event)

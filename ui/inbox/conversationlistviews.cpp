@@ -33,6 +33,7 @@ void ConversationListPanel::showView(const SavedView &view)
     m_unreadOnly->setChecked(view.unreadOnly);
     m_filter->setText(view.nameContains);
     m_conditions = view.filter;
+    m_matches.reset();
     showFilter();
     retranslate();
     ask();

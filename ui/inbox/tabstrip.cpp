@@ -1,4 +1,5 @@
 #include "ui/inbox/tabstrip.h"
+#include "ui/common/textsafety.h"
 #include "ui/theme/theme.h"
 #include <QFontMetrics>
 #include <QLocale>
@@ -29,16 +30,28 @@ TabStrip::TabStrip(const Theme &theme, QWidget *parent)
     });
 }
 
-void TabStrip::setCount(int tab, int count)
+void TabStrip::setCount(int tab, int count, std::optional<int> ofAll)
 {
-    if (tab < 0 || tab >= QTabBar::count() || tabData(tab).toInt() == count + 1)
+    if (tab < 0 || tab >= QTabBar::count())
+        return;
+    setAccessibleTabName(tab, words(tab, count, ofAll));
+    setTabToolTip(tab, ofAll && count >= 0 ? toolTipText(words(tab, count, ofAll)) : QString());
+    if (tabData(tab).toInt() == count + 1)
         return;
     setTabData(tab, count + 1); // so that "nothing set" is "not known"
-    setAccessibleTabName(tab,
-                         count < 0 ? tabText(tab) : tr("%1, %n conversation(s)", nullptr, count).arg(tabText(tab)));
     setTabText(tab, tabText(tab)); // measures anew
     updateGeometry();
     update();
+}
+
+QString TabStrip::words(int tab, int count, std::optional<int> ofAll) const
+{
+    if (count < 0)
+        return tabText(tab);
+    if (ofAll) //: %1 a tab, %2 how many match the filter, %3 how many there are
+        return tr("%1, %2 of %3 match the filter")
+            .arg(tabText(tab), QLocale().toString(count), QLocale().toString(*ofAll));
+    return tr("%1, %n conversation(s)", nullptr, count).arg(tabText(tab));
 }
 
 QString TabStrip::countText(int tab) const

@@ -1,5 +1,6 @@
 #pragma once
 #include "ui/theme/themetokens.h"
+#include <optional>
 #include <QTabBar>
 
 namespace Amandesk {
@@ -11,7 +12,8 @@ class TabStrip final : public QTabBar
     Q_OBJECT
 public:
     explicit TabStrip(const Theme &theme, QWidget *parent = nullptr);
-    void setCount(int tab, int count); // negative: none is shown
+    // negative: none is shown; ofAll: how many there are without the filters that `count` is about.
+    void setCount(int tab, int count, std::optional<int> ofAll = {});
 
     QSize minimumSizeHint() const override;
 
@@ -31,6 +33,7 @@ private:
     Fit fit() const;
     int naturalWidth(int tab, const Fit &fit) const;
     QString countText(int tab) const;
+    QString words(int tab, int count, std::optional<int> ofAll) const;
 
     const Theme &m_theme;
 };

@@ -27,6 +27,39 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr int columnWidth = 400;
 constexpr int formMargin = 40; // forms are 320 wide
+
+// The links at the bottom, the last one at the right; below each other where there is no room for all.
+class Foot final : public QWidget
+{
+public:
+    explicit Foot(const QList<QWidget *> &links)
+        : m_links(links)
+        , m_row(new QBoxLayout(QBoxLayout::LeftToRight, this))
+    {
+        m_row->setContentsMargins(Space::s12, 0, Space::s12, Space::s8);
+        for (QWidget *link : links) {
+            if (link == links.last())
+                m_row->addStretch(1);
+            m_row->addWidget(link, 0, Qt::AlignLeft);
+        }
+    }
+
+protected:
+    bool event(QEvent *event) override
+    {
+        if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) {
+            int wanted = m_row->contentsMargins().left() + m_row->contentsMargins().right();
+            for (const QWidget *link : m_links)
+                wanted += link->isHidden() ? 0 : link->sizeHint().width() + m_row->spacing();
+            m_row->setDirection(wanted > width() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+        }
+        return QWidget::event(event);
+    }
+
+private:
+    const QList<QWidget *> m_links;
+    QBoxLayout *m_row;
+};
 } // namespace
 
 LockPage::LockPage(const Theme &theme, QWidget *parent)
@@ -134,17 +167,12 @@ LockPage::LockPage(const Theme &theme, QWidget *parent)
     m_eraseLink->setObjectName(u"signOutAndErase"_s);
     m_eraseLink->setSize(ButtonSize::Small);
     m_eraseLink->setIconName(u"logout"_s);
-    auto *foot = new QHBoxLayout;
-    foot->setContentsMargins(Space::s12, 0, Space::s12, Space::s8);
-    foot->addWidget(m_helpLink);
-    foot->addWidget(m_accountsLink);
-    foot->addStretch(1);
-    foot->addWidget(m_eraseLink);
+    auto *foot = new Foot({m_helpLink, m_accountsLink, m_eraseLink});
     auto *page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
     page->setSpacing(0);
     page->addWidget(scroll, 1);
-    page->addLayout(foot);
+    page->addWidget(foot);
 
     connect(m_system, &SystemForm::chosen, this, &LockPage::unlockWithKeychain);
     connect(m_system, &SystemForm::cancelled, this, &LockPage::systemCancelled);

@@ -8,13 +8,14 @@
 #include <QFrame>
 #include <QGridLayout>
 #include <QScrollArea>
+#include <utility>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int panelWidth = 720;
-constexpr int columns = 2;
+constexpr int twoColumnsFrom = 560; // below it each line has the whole width
 constexpr int margin = 24;
 
 struct Line {
@@ -76,7 +77,7 @@ void KeySheet::retranslate()
     grid->setContentsMargins(Space::s20, 0, Space::s20, Space::s12);
     grid->setHorizontalSpacing(Space::s12);
     grid->setVerticalSpacing(Space::s4);
-    const auto rows = (lines.size() + columns - 1) / columns;
+    const auto rows = (lines.size() + m_columns - 1) / m_columns;
     for (qsizetype i = 0; i < lines.size(); ++i) {
         auto *name = new TextLabel(theme(), TextStep::Body, ColorRole::Text);
         name->setText(lines[i].name);
@@ -88,7 +89,8 @@ void KeySheet::retranslate()
         grid->setRowMinimumHeight(row, theme().scaled(28));
         grid->setColumnStretch(column, 1);
     }
-    grid->setColumnMinimumWidth(2, Space::s20);
+    if (m_columns > 1)
+        grid->setColumnMinimumWidth(2, Space::s20);
     grid->setRowStretch(int(rows), 1);
     m_scroll->setWidget(content);
     content->setAutoFillBackground(false); // setWidget() turned it on
@@ -97,6 +99,9 @@ void KeySheet::retranslate()
 void KeySheet::place()
 {
     const int width = qMin(theme().scaled(panelWidth), this->width() - 2 * margin);
+    if (const int columns = width >= theme().scaled(twoColumnsFrom) ? 2 : 1;
+        std::exchange(m_columns, columns) != columns)
+        retranslate();
     const int wanted = m_scroll->widget()->heightForWidth(width - 2) > 0 ? m_scroll->widget()->heightForWidth(width - 2)
                                                                          : m_scroll->widget()->sizeHint().height();
     const int height = qMin(wanted + theme().scaled(64), this->height() - 2 * margin);

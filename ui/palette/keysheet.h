@@ -26,6 +26,7 @@ private:
     QFrame *m_panel;
     TextLabel *m_title;
     IconButton *m_close;
+    int m_columns = 2;
     QScrollArea *m_scroll;
 };
 

@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 #include <algorithm>
 #include <limits>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLocale>
 
@@ -36,6 +37,15 @@ SearchCoverage::SearchCoverage(const Theme &theme, const Clock &clock, QWidget *
     row->addWidget(m_icon, 0, Qt::AlignTop);
     row->addLayout(words, 1);
     retranslate();
+}
+
+// All of its lines, whatever else would like to be high.
+bool SearchCoverage::event(QEvent *event)
+{
+    const bool done = QFrame::event(event);
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        setMinimumHeight(layout()->totalHeightForWidth(width()));
+    return done;
 }
 
 void SearchCoverage::setPage(const SearchPage &page)

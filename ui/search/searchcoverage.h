@@ -23,6 +23,9 @@ public:
     void setKinds(bool messages, bool customers); // that the organisation wants to be found
     void retranslate();
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     QString sentence(int messages) const;
 

@@ -1,5 +1,6 @@
 #include "ui/settings/networkdialog.h"
 #include "ui/common/button.h"
+#include "ui/common/dialogsize.h"
 #include "ui/common/panescroll.h"
 #include "ui/common/textlabel.h"
 #include "ui/settings/networkpage.h"
@@ -36,7 +37,7 @@ NetworkDialog::NetworkDialog(const Theme &theme, QWidget *parent)
     buttons->addWidget(m_close);
     whole->addLayout(buttons);
     connect(m_close, &QPushButton::clicked, this, &QDialog::close);
-    resize(theme.scaled(settingsColumnWidth) + 2 * Space::s32 + Space::s20, theme.scaled(windowHeight));
+    resize(dialogSize(theme, {settingsColumnWidth + 2 * Space::s32 + Space::s20, windowHeight}, parent));
     retranslate();
 }
 

@@ -1,5 +1,7 @@
 #include "ui/settings/settingsdialog.h"
+#include "ui/common/dialogsize.h"
 #include "ui/common/pagelist.h"
+#include "ui/common/pageplacer.h"
 #include "ui/common/panescroll.h"
 #include "ui/common/textlabel.h"
 #include "ui/settings/keyspage.h"
@@ -22,6 +24,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int listWidth = 184;
+constexpr int leastPageWidth = 460; // beside the list
 constexpr int windowHeight = 640;
 } // namespace
 
@@ -58,13 +61,13 @@ SettingsDialog::SettingsDialog(const Theme &theme, QWidget *parent)
     row->addWidget(m_stack, 1);
     connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     const auto follow = [this, &theme] {
-        m_list->setFixedWidth(theme.scaled(listWidth));
-        const int width = theme.scaled(listWidth + settingsColumnWidth) + 2 * Space::s32 + Space::s20;
-        resize(size().expandedTo({width, theme.scaled(windowHeight)}));
+        const QSize wanted(listWidth + settingsColumnWidth + 2 * Space::s32 + Space::s20, windowHeight);
+        resize(size().expandedTo(dialogSize(theme, wanted, parentWidget())));
     };
     connect(&theme, &Theme::changed, this, follow);
     follow();
     retranslate();
+    new PagePlacer(theme, *m_list, *row, *this, listWidth, leastPageWidth);
     showSection(SettingsSection::Security);
 }
 
@@ -112,6 +115,7 @@ void SettingsDialog::retranslate()
     for (int i = 0; i < m_titles.size(); ++i) {
         const QString name = nameOf(SettingsSection(i));
         m_list->addItem(name);
+        m_list->item(i)->setToolTip(name);
         m_titles[i]->setText(name);
     }
     m_list->setCurrentRow(current);

@@ -9,6 +9,7 @@
 #include "ui/composer/composerspelling.h"
 #include "ui/contact/contactpanel.h"
 #include "ui/inbox/conversationlistpanel.h"
+#include "ui/shell/bulkfeed.h"
 #include "ui/shell/customerfeed.h"
 #include "ui/shell/listfeed.h"
 #include "ui/shell/spellingfeed.h"
@@ -18,6 +19,7 @@
 #include "ui/theme/theme.h"
 #include "ui/timeline/threadheader.h"
 #include "ui/timeline/timelineview.h"
+#include <algorithm>
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -59,6 +61,7 @@ InboxPage::InboxPage(const Theme &theme, const Clock &clock, Settings &settings,
     , m_listFeed(nullptr)
     , m_threadFeed(nullptr)
     , m_workFeed(nullptr)
+    , m_bulkFeed(nullptr)
 {
     m_list->setObjectName(u"conversationList"_s);
     m_thread->setObjectName(u"thread"_s);
@@ -84,6 +87,7 @@ InboxPage::InboxPage(const Theme &theme, const Clock &clock, Settings &settings,
     m_listFeed = new ListFeed(session, *m_list, this);
     m_threadFeed = new ThreadFeed(theme, session, *m_thread, *m_contact, this);
     m_workFeed = new WorkFeed(theme, session, *m_thread, this);
+    m_bulkFeed = new BulkFeed(theme, session, *m_list, this);
     auto *spelling = new SpellingFeed(session, settings, m_thread->composer(), this);
     connect(spelling, &SpellingFeed::notice, this, &InboxPage::notice);
     m_threadFeed->setSendHold(std::chrono::seconds(settings.sendHoldSeconds()));
@@ -96,6 +100,7 @@ InboxPage::InboxPage(const Theme &theme, const Clock &clock, Settings &settings,
 
 InboxPage::~InboxPage()
 {
+    delete m_bulkFeed;
     delete m_workFeed;
     delete m_threadFeed; // while the panes are still there: it saves what was typed
     delete m_listFeed;
@@ -120,6 +125,8 @@ void InboxPage::connectParts(Session &session)
     connect(m_threadFeed, &ThreadFeed::notice, this, &InboxPage::notice);
     connect(m_threadFeed, &ThreadFeed::currentChanged, this, [this] { m_workFeed->show(m_threadFeed->current()); });
     connect(m_workFeed, &WorkFeed::notice, this, &InboxPage::notice);
+    connect(m_bulkFeed, &BulkFeed::notice, this, &InboxPage::notice);
+    connect(m_bulkFeed, &BulkFeed::openRequested, this, &InboxPage::openToWrite);
     connect(m_threadFeed, &ThreadFeed::discarded, this, &InboxPage::discarded);
     connect(&m_thread->header(), &ThreadHeader::panelToggled, this, &InboxPage::toggleContact);
     connect(&m_thread->header(), &ThreadHeader::backRequested, this, [this] { showList(true); });
@@ -217,6 +224,40 @@ void InboxPage::togglePin()
 {
     if (const auto open = current())
         m_listFeed->togglePin(open->id);
+}
+
+void InboxPage::selectOne()
+{
+    showList(true);
+    if (!m_list->toggleSelected())
+        m_bulkFeed->openActions(); // says how to select
+}
+
+void InboxPage::bulkActions()
+{
+    showList(true);
+    m_bulkFeed->openActions();
+}
+
+void InboxPage::bulk(BulkAction action)
+{
+    showList(true);
+    m_bulkFeed->ask(action);
+}
+
+void InboxPage::bulkPin()
+{
+    m_bulkFeed->pinOrUnpin();
+}
+
+QList<BulkAction> InboxPage::bulkOffered() const
+{
+    return m_bulkFeed->offered();
+}
+
+std::optional<BulkProgress> InboxPage::bulkUnderWay() const
+{
+    return m_bulkFeed->underWay();
 }
 
 void InboxPage::focusList()
@@ -394,10 +435,22 @@ void InboxPage::askToBlock()
     m_threadFeed->customer().askToBlock();
 }
 
+// Larger text needs wider panes: what is left of the width counts.
+InboxPage::Layout InboxPage::layoutFor(int width) const
+{
+    const int width96 = width * 100 / std::max(100, m_theme.textScale());
+    return width96 >= dockedFrom ? Layout::Docked : width96 >= twoPanesFrom ? Layout::Drawer : Layout::OnePane;
+}
+
+bool InboxPage::isWide(int width) const
+{
+    return width * 100 / std::max(100, m_theme.textScale()) >= wideFrom;
+}
+
 void InboxPage::arrange()
 {
     const int width = this->width();
-    m_layout = width >= dockedFrom ? Layout::Docked : width >= twoPanesFrom ? Layout::Drawer : Layout::OnePane;
+    m_layout = layoutFor(width);
     const bool docked = m_layout == Layout::Docked;
     if (docked)
         m_drawerOpen = false;
@@ -411,7 +464,7 @@ void InboxPage::arrange()
     }
     const bool shown = docked ? m_contactWanted : m_drawerOpen;
     setContactShown(shown);
-    const bool wide = width >= wideFrom;
+    const bool wide = isWide(width);
     m_contact->setMinimumWidth(m_theme.scaled(docked ? 272 : 0));
     m_contact->setMaximumWidth(docked ? m_theme.scaled(400) : QWIDGETSIZE_MAX);
     if (m_layout == Layout::OnePane) {
@@ -457,10 +510,8 @@ void InboxPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     // Sizes that were dragged stay while the window keeps its class of width.
-    const bool wide = width() >= wideFrom;
-    const Layout layout = width() >= dockedFrom ? Layout::Docked
-        : width() >= twoPanesFrom               ? Layout::Drawer
-                                                : Layout::OnePane;
+    const bool wide = isWide(width());
+    const Layout layout = layoutFor(width());
     if (layout != m_layout || wide != m_wasWide || !event->oldSize().isValid())
         arrange();
     else if (m_layout != Layout::Docked)

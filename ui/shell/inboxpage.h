@@ -10,6 +10,7 @@
 class QSplitter;
 
 namespace Amandesk {
+class BulkFeed;
 class Clock;
 class ContactPanel;
 class ConversationListPanel;
@@ -20,7 +21,9 @@ class Theme;
 class ThreadFeed;
 class ThreadPanel;
 class WorkFeed;
+enum class BulkAction;
 enum class WorkAction;
+struct BulkProgress;
 
 // The list, the open conversation and its customer side by side. From wide to narrow: the customer's panel is docked,
 // then a drawer over the right edge, and below 1024 the list and the conversation take turns.
@@ -44,6 +47,12 @@ public:
     void addFilter(bool unreadOnly, const ConversationFilter &more);
     void clearFilters();
     void togglePin(); // of the one that is open
+    void selectOne(); // or not any more; several are worked on together
+    void bulkActions(); // the menu of the selection
+    void bulk(BulkAction action);
+    void bulkPin(); // or unpin
+    QList<BulkAction> bulkOffered() const; // with those that are selected
+    std::optional<BulkProgress> bulkUnderWay() const;
     void step(int conversations);
     void takeNext();
     void resolve();
@@ -84,6 +93,8 @@ private:
     enum class Layout { Docked, Drawer, OnePane };
 
     void connectParts(Session &session);
+    Layout layoutFor(int width) const;
+    bool isWide(int width) const;
     void look(const ConversationId &id); // while arrow keys run through the list
     void arrange();
     void setContactShown(bool shown);
@@ -100,6 +111,7 @@ private:
     ListFeed *m_listFeed;
     ThreadFeed *m_threadFeed;
     WorkFeed *m_workFeed;
+    BulkFeed *m_bulkFeed;
     Layout m_layout = Layout::Docked;
     bool m_contactWanted = true;
     bool m_drawerOpen = false;

@@ -191,6 +191,7 @@ void MainWindow::stateChanged(SessionState state)
     switch (state) {
     case SessionState::SignedOut:
         m_filesLeft = 0; // nothing is left of what they were for
+        m_bulkLeft.reset();
         [[fallthrough]];
     case SessionState::NeedsCode:
     case SessionState::NeedsWebSetup:
@@ -253,15 +254,13 @@ void MainWindow::openWorkspace()
         m_workspace->showNotice(BannerKind::Warn,
                                 tr("Your organisation asks for a passphrase or PIN. Set one under "
                                    "Settings › Security."));
-    } else if (m_filesLeft > 0) {
-        m_workspace->showNotice(BannerKind::Warn,
-                                tr("%n file(s) were still being attached when Amandesk locked. Those that are "
-                                   "missing have to be attached again.",
-                                   nullptr, m_filesLeft));
+    } else if (const QString brokenOff = wordsAboutLock(); !brokenOff.isEmpty()) {
+        m_workspace->showNotice(BannerKind::Warn, brokenOff);
     } else if (!m_newerVersion.isNull()) {
         m_workspace->showNotice(BannerKind::Info, takeWordsOnNewerVersion());
     }
     m_filesLeft = 0;
+    m_bulkLeft.reset();
     m_cacheRebuilt = false;
     m_outboxMending.reset();
     m_links->resume();
@@ -336,6 +335,21 @@ QString MainWindow::wordsAboutMending() const
     return sentences.join(u' ');
 }
 
+// What the lock broke off.
+QString MainWindow::wordsAboutLock() const
+{
+    QStringList sentences;
+    if (m_bulkLeft)
+        sentences.append(tr("The work on several conversations ended when Amandesk locked: %1 of %2 were done, perhaps "
+                            "one more. Select the others again.")
+                             .arg(locale().toString(m_bulkLeft->done), locale().toString(m_bulkLeft->total)));
+    if (m_filesLeft > 0)
+        sentences.append(tr("%n file(s) were still being attached when Amandesk locked. Those that are missing have to "
+                            "be attached again.",
+                            nullptr, m_filesLeft));
+    return sentences.join(u' ');
+}
+
 // Covers first, then lets go of everything that shows or holds content. Runs from the event loop, never from within
 // a widget of the workspace: see lockSoon().
 void MainWindow::closeWorkspace()
@@ -348,6 +362,7 @@ void MainWindow::closeWorkspace()
     OwnClipboard::takeBack();
     delete m_dialog;
     m_filesLeft = m_workspace->inbox().filesUnderWay();
+    m_bulkLeft = m_workspace->inbox().bulkUnderWay();
     delete std::exchange(m_workspace, nullptr);
 }
 
@@ -501,13 +516,20 @@ void MainWindow::askToClose(const QList<OutboxItem> &rows)
         close();
         m_closeAgreed = false;
     };
-    if (waiting.isEmpty())
+    const auto bulk = m_workspace->inbox().bulkUnderWay();
+    if (waiting.isEmpty() && !bulk)
         return closeNow();
     if (m_dialog)
         return m_dialog->raise();
+    QStringList text;
+    if (!waiting.isEmpty())
+        text.append(QuitQuestion::words(waiting, m_manager.session()->clock().now()));
+    if (bulk)
+        text.append(tr("Of the selected conversations %1 of %2 are done. The others would stay as they are.")
+                        .arg(locale().toString(bulk->done), locale().toString(bulk->total)));
     auto *dialog =
-        new ConfirmDialog(m_theme, QuitQuestion::question(waiting),
-                          QuitQuestion::words(waiting, m_manager.session()->clock().now()), QuitQuestion::verb(), this);
+        new ConfirmDialog(m_theme, waiting.isEmpty() ? tr("Close Amandesk now?") : QuitQuestion::question(waiting),
+                          text.join(u' '), waiting.isEmpty() ? tr("Close") : QuitQuestion::verb(), this);
     m_dialog = dialog;
     connect(dialog, &QDialog::accepted, this, closeNow, Qt::QueuedConnection);
     dialog->open();

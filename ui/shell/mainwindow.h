@@ -1,4 +1,5 @@
 #pragma once
+#include "core/domain/bulk.h"
 #include "core/lock/idletimer.h"
 #include "core/session/sessionmanager.h"
 #include "ui/settings/settingsdialog.h"
@@ -82,6 +83,7 @@ private:
     void stateChanged(SessionState state);
     void openWorkspace();
     QString wordsAboutMending() const; // empty: nothing had to be mended
+    QString wordsAboutLock() const; // empty: it broke nothing off
     void closeWorkspace();
     void applyPolicy();
     void openSettings(SettingsSection section);
@@ -116,6 +118,7 @@ private:
     bool m_cacheRebuilt = false; // told before the workspace is there to say it
     std::optional<OutboxMending> m_outboxMending;
     int m_filesLeft = 0; // that were being attached when the workspace went
+    std::optional<BulkProgress> m_bulkLeft; // of the work on several conversations that ended then
     std::optional<Error> m_renewalError; // told before, as well
     bool m_keysRenewed = false;
     QVersionNumber m_newerVersion; // not told yet

@@ -7,6 +7,7 @@
 #include "ui/common/shortcuts.h"
 #include "ui/common/textsafety.h"
 #include "ui/common/workwords.h"
+#include "ui/inbox/bulkwords.h"
 #include "ui/palette/commandpalette.h"
 #include "ui/settings/settingsdialog.h"
 #include <algorithm>
@@ -31,6 +32,15 @@ struct Place {
 constexpr Place places[]{
     {Command::LockNow, PaletteGroup::Commands, "lock"},
     {Command::TakeNext, PaletteGroup::Commands, "user-plus"},
+    {Command::SelectConversation, PaletteGroup::Commands, "circle-check"},
+    {Command::SelectionActions, PaletteGroup::Commands, "dots"},
+    {Command::ResolveSelected, PaletteGroup::Commands, "check"},
+    {Command::AssignSelected, PaletteGroup::Commands, "user-share"},
+    {Command::TakeOverSelected, PaletteGroup::Commands, "user-check"},
+    {Command::TagSelected, PaletteGroup::Commands, "tag"},
+    {Command::UntagSelected, PaletteGroup::Commands, "circle-minus"},
+    {Command::ReadSelected, PaletteGroup::Commands, "checks"},
+    {Command::PinSelected, PaletteGroup::Commands, "pin"},
     {Command::Filter, PaletteGroup::Commands, "filter"},
     {Command::FilterBy, PaletteGroup::Commands, "filter"},
     {Command::FullScreen, PaletteGroup::Commands, "maximize"},
@@ -90,6 +100,15 @@ bool isMissing(Command command, const QList<WorkAction> &offered)
         return WorkWords::command(work) == command && !offered.contains(work);
     });
 }
+
+// The same for what is done with several; pinning and unpinning share a command.
+bool isMissing(Command command, const QList<BulkAction> &offered)
+{
+    if (command == Command::SelectionActions)
+        return offered.isEmpty();
+    const auto isIt = [command](BulkAction action) { return BulkWords::command(action) == command; };
+    return std::ranges::any_of(allBulkActions, isIt) && std::ranges::none_of(offered, isIt);
+}
 } // namespace
 
 PaletteFeed::PaletteFeed(const Theme &theme, Settings &settings, Session &session, QWidget *page)
@@ -105,9 +124,9 @@ PaletteFeed::PaletteFeed(const Theme &theme, Settings &settings, Session &sessio
 }
 
 void PaletteFeed::open(const std::optional<Conversation> &conversation, const QList<SavedView> &views,
-                       const QList<WorkAction> &work)
+                       const QList<WorkAction> &work, const QList<BulkAction> &bulk)
 {
-    QList<PaletteEntry> entries = commands(conversation.has_value(), work);
+    QList<PaletteEntry> entries = commands(conversation.has_value(), work, bulk);
     if (conversation && conversation->kind() == ChannelKind::WhatsApp)
         add(
             entries, "block-customer", u"ban"_s,
@@ -118,7 +137,8 @@ void PaletteFeed::open(const std::optional<Conversation> &conversation, const QL
     m_palette->start(entries, m_settings.recentCommands(), conversation ? CustomerName::of(*conversation) : QString());
 }
 
-QList<PaletteEntry> PaletteFeed::commands(bool inConversation, const QList<WorkAction> &work)
+QList<PaletteEntry> PaletteFeed::commands(bool inConversation, const QList<WorkAction> &work,
+                                          const QList<BulkAction> &bulk)
 {
     m_runs.clear();
     QList<PaletteEntry> entries;
@@ -127,8 +147,8 @@ QList<PaletteEntry> PaletteFeed::commands(bool inConversation, const QList<WorkA
         auto *action = m_page->window()->findChild<QAction *>(id);
         const Place place = placeOf(command);
         const bool fits = place.group != PaletteGroup::ThisConversation || inConversation;
-        const bool missing =
-            isMissing(command, work) || (command == Command::TakeNext && !m_session.work().mayTakeNext());
+        const bool missing = isMissing(command, work) || isMissing(command, bulk)
+            || (command == Command::TakeNext && !m_session.work().mayTakeNext());
         if (!action || !action->isEnabled() || isMovement(command) || !fits || missing)
             continue;
         entries.append({place.group,
@@ -157,6 +177,18 @@ QList<PaletteEntry> PaletteFeed::commands(bool inConversation, const QList<WorkA
         [this] { m_settings.setDensity(ListDensity::Comfortable); });
     add(entries, "rows-compact", u"message-2"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "List: compact rows"),
         [this] { m_settings.setDensity(ListDensity::Compact); });
+    const auto resize = [this](int steps) {
+        const auto at = std::ranges::find(Settings::textScales, m_settings.textScale());
+        const auto index = at - std::begin(Settings::textScales) + steps;
+        if (index >= 0 && index < std::ssize(Settings::textScales))
+            m_settings.setTextScale(Settings::textScales[index]);
+    };
+    add(entries, "text-larger", u"language"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Text: larger"),
+        [resize] { resize(1); });
+    add(entries, "text-smaller", u"language"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Text: smaller"),
+        [resize] { resize(-1); });
+    add(entries, "text-usual", u"language"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Text: usual size"),
+        [this] { m_settings.setTextScale(Settings::textScales[0]); });
     add(entries, "language-en", u"language"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Language: English"),
         [this] { emit languageChosen(u"en"_s); });
     add(entries, "language-id", u"language"_s, QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Language: Bahasa Indonesia"),

@@ -14,6 +14,7 @@ class Session;
 class Settings;
 class Theme;
 enum class SettingsSection;
+enum class BulkAction;
 enum class WorkAction;
 
 // Fills the command palette and carries out what is chosen in it: the actions of the window that have a key, settings
@@ -29,7 +30,8 @@ public:
     PaletteFeed(const Theme &theme, Settings &settings, Session &session, QWidget *page);
 
     void open(const std::optional<Conversation> &conversation, // which one is open, if any
-              const QList<SavedView> &views, const QList<WorkAction> &work); // that is offered
+              const QList<SavedView> &views, const QList<WorkAction> &work, // that is offered
+              const QList<BulkAction> &bulk); // with those that are selected
 
 signals:
     void conversationChosen(const Amandesk::ConversationId &id);
@@ -46,7 +48,7 @@ signals:
     void signOutChosen();
 
 private:
-    QList<PaletteEntry> commands(bool inConversation, const QList<WorkAction> &work);
+    QList<PaletteEntry> commands(bool inConversation, const QList<WorkAction> &work, const QList<BulkAction> &bulk);
     void addAvailability(QList<PaletteEntry> &entries);
     void addFilters(QList<PaletteEntry> &entries);
     void addViews(QList<PaletteEntry> &entries, const QList<SavedView> &views);

@@ -78,7 +78,7 @@ void RailButton::setNarrow(bool narrow)
 QSize RailButton::sizeHint() const
 {
     const int width = m_theme.scaled(m_narrow ? Size::railNarrow : Size::rail);
-    const int picture = m_key.isEmpty() ? iconSide : pictureSide;
+    const int picture = m_theme.scaled(m_key.isEmpty() ? iconSide : pictureSide);
     const int height = m_narrow ? m_theme.scaled(40) : picture + m_theme.lineHeight(TextStep::Micro) + 14;
     return {width, height};
 }
@@ -116,7 +116,7 @@ void RailButton::paintEvent(QPaintEvent *)
 
     const ColorRole ink = m_current ? ColorRole::AccentText : ColorRole::Text2;
     const bool hasPicture = !m_key.isEmpty();
-    const int side = hasPicture ? pictureSide : iconSide;
+    const int side = m_theme.scaled(hasPicture ? pictureSide : iconSide);
     const QRect picture((width() - side) / 2, m_narrow ? (height() - side) / 2 : Space::s6, side, side);
     if (hasPicture) {
         drawAvatar(painter, m_theme, picture, m_name, m_key);

@@ -3,6 +3,7 @@
 #include "ui/common/languages.h"
 #include "ui/theme/theme.h"
 #include <QActionGroup>
+#include <QLocale>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -21,6 +22,11 @@ SettingsMenu::SettingsMenu(const Theme &theme, Settings &settings, QWidget *pare
     const auto chooseDensity = [this](ListDensity density) { m_settings.setDensity(density); };
     addChoice(look, tr("Comfortable rows"), ListDensity::Comfortable, settings.density(), chooseDensity);
     addChoice(look, tr("Compact rows"), ListDensity::Compact, settings.density(), chooseDensity);
+
+    QMenu *text = addMenu(theme.icon(u"accessible"_s), tr("Text size"));
+    for (const int percent : Settings::textScales)
+        addChoice(text, tr("%1 %", "text size").arg(locale().toString(percent)), percent, settings.textScale(),
+                  [this](int chosen) { m_settings.setTextScale(chosen); });
 
     QMenu *languageMenu = addMenu(theme.icon(u"language"_s), tr("Language"));
     const QString current = startLanguage(settings.language());

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/conversations/quickreplyservice.h"
 #include "core/conversations/templateservice.h"
+#include "core/domain/work.h"
 #include "core/outbox/attachmentdrafts.h"
 #include "core/outbox/outbox.h"
 #include "core/rules/whatsapprules.h"
@@ -297,7 +298,7 @@ void ThreadFeed::readConversation()
         m_thread.showConversation(m_conversation);
         m_attaching->show(id);
         m_thread.header().setFreshness(m_freshness, m_online);
-        m_thread.header().setCanResolve(m_conversation.mine && m_conversation.serve == ServeState::Served);
+        m_thread.header().setCanResolve(mayResolve(m_conversation));
         emit currentChanged();
         if (m_first)
             readNewest();

@@ -3,6 +3,7 @@
 #include "ui/common/banner.h"
 #include "ui/common/button.h"
 #include "ui/common/customername.h"
+#include "ui/common/dialogsize.h"
 #include "ui/common/durations.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/errortext.h"
@@ -125,7 +126,7 @@ UnsentDialog::UnsentDialog(const Theme &theme, const Clock &clock, const WhatsAp
     m_tick.setInterval(1s);
     connect(&m_tick, &QTimer::timeout, this, &UnsentDialog::refresh);
     m_tick.start();
-    resize(theme.scaled(windowWidth), theme.scaled(windowHeight));
+    resize(dialogSize(theme, {windowWidth, windowHeight}, parent));
     retranslate();
 }
 

@@ -12,6 +12,7 @@
 #include "ui/common/workwords.h"
 #include "ui/dashboard/boardpage.h"
 #include "ui/help/helpdialog.h"
+#include "ui/inbox/bulkwords.h"
 #include "ui/palette/keysheet.h"
 #include "ui/search/searchpanel.h"
 #include "ui/shell/boardfeed.h"
@@ -23,6 +24,7 @@
 #include "ui/shell/unsentdialog.h"
 #include "ui/shell/unsentflow.h"
 #include "ui/theme/theme.h"
+#include <algorithm>
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -93,6 +95,7 @@ WorkspacePage::WorkspacePage(const Theme &theme, const Clock &clock, Settings &s
     m_palette = new PaletteFeed(theme, settings, session, this);
     m_keySheet = new KeySheet(theme, this);
 
+    connect(&theme, &Theme::changed, this, &WorkspacePage::fit);
     connectSession();
     connectPalette();
     addCommands();
@@ -257,9 +260,18 @@ void WorkspacePage::addCommands()
     });
     add(Command::FilterBy, inInbox([](InboxPage &inbox) { inbox.filterBy(); }));
     add(Command::Pin, inInbox([](InboxPage &inbox) { inbox.togglePin(); }));
+    add(Command::SelectConversation, inInbox([](InboxPage &inbox) { inbox.selectOne(); }));
+    add(Command::SelectionActions, inInbox([](InboxPage &inbox) { inbox.bulkActions(); }));
+    for (const BulkAction action : allBulkActions) {
+        if (action != BulkAction::Pin && action != BulkAction::Unpin) // they share a key
+            add(BulkWords::command(action), inInbox([action](InboxPage &inbox) { inbox.bulk(action); }));
+    }
+    add(Command::PinSelected, inInbox([](InboxPage &inbox) { inbox.bulkPin(); }));
     add(Command::OpenSettings, [this] { openSettings(); });
     add(Command::Security, [this] { emit settingsRequested(SettingsSection::Security); });
-    add(Command::Palette, [this] { m_palette->open(m_inbox->current(), m_inbox->views(), m_inbox->workOffered()); });
+    add(Command::Palette, [this] {
+        m_palette->open(m_inbox->current(), m_inbox->views(), m_inbox->workOffered(), m_inbox->bulkOffered());
+    });
     QAction *keys = Shortcuts::add(this, Command::KeySheet);
     connect(keys, &QAction::triggered, m_keySheet, &KeySheet::open);
     add(Command::Help, [this] { openHelp(); });
@@ -413,11 +425,18 @@ void WorkspacePage::changeEvent(QEvent *event)
         showFreshness();
 }
 
+// Larger text is as if there were less room.
+void WorkspacePage::fit()
+{
+    const bool narrow = width() * 100 / std::max(100, m_theme.textScale()) < narrowBelow;
+    m_rail->setNarrow(narrow);
+    m_status->setShort(narrow);
+}
+
 void WorkspacePage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_rail->setNarrow(width() < narrowBelow);
-    m_status->setShort(width() < narrowBelow);
+    fit();
 }
 
 } // namespace Amandesk

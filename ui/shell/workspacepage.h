@@ -76,6 +76,7 @@ private:
     void showAvailability();
     void showSearchPolicy();
     bool isSearchOffered() const;
+    void fit(); // rail and status strip, to the room there is
 
     const Theme &m_theme;
     Settings &m_settings;

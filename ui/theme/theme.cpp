@@ -90,7 +90,7 @@ void Theme::setMode(ThemeMode mode)
 
 void Theme::setTextScale(int percent)
 {
-    const int wanted = qBound(90, percent, 140);
+    const int wanted = qBound(90, percent, 200);
     if (m_textScale == wanted)
         return;
     m_textScale = wanted;

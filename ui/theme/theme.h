@@ -36,7 +36,7 @@ public:
     void setMode(ThemeMode mode);
     bool isDark() const { return m_dark; }
     int textScale() const { return m_textScale; }
-    void setTextScale(int percent); // 90 … 140
+    void setTextScale(int percent); // 90 … 200
 
     QColor color(ColorRole role) const;
     QColor color(ColorRole role, double opacity) const;

@@ -77,19 +77,38 @@ void ResolvePopover::open(const QString &name, int waiting)
 {
     m_name = name;
     m_count = waiting;
+    m_many = m_others = 0;
+    show();
+}
+
+void ResolvePopover::openForMany(int conversations, int others, int waiting)
+{
+    m_many = conversations;
+    m_others = others;
+    m_count = waiting;
+    show();
+}
+
+void ResolvePopover::show()
+{
     retranslate();
     m_note->follow();
     place(theme().scaled(popoverWidth));
-    show();
+    Popover::show();
     m_note->setFocus(Qt::PopupFocusReason);
 }
 
 void ResolvePopover::retranslate()
 {
-    const QString title = tr("Resolve the conversation with %1?").arg(isolated(m_name));
+    const QString title = m_many > 0 ? tr("Resolve %n conversation(s)?", nullptr, m_many)
+                                     : tr("Resolve the conversation with %1?").arg(isolated(m_name));
     setAccessibleName(title);
     m_title->setText(title);
-    m_text->setText(tr("It opens again when the customer writes."));
+    QString text = m_many > 0 ? tr("Each opens again when its customer writes. The note goes to each of them.")
+                              : tr("It opens again when the customer writes.");
+    if (m_others > 0)
+        text += u' ' + tr("%n selected one(s) stay as they are: you do not serve them.", nullptr, m_others);
+    m_text->setText(text);
     m_note->setPlaceholderText(tr("Closing note, may be empty"));
     m_note->setAccessibleName(tr("Closing note"));
     m_waiting->setText(tr("%n message(s) not sent yet", nullptr, m_count));

@@ -6,8 +6,8 @@ class Button;
 class IconView;
 class TextLabel;
 
-// Asks, at the button that opened it, whether the conversation is to be resolved and for a closing note that may be
-// empty. Enter confirms, Shift+Enter starts a line, Esc closes; what was written is kept until clear().
+// Asks, at the button that opened it, whether the conversation, or several, is to be resolved and for a closing note
+// that may be empty. Enter confirms, Shift+Enter starts a line, Esc closes; what was written is kept until clear().
 class ResolvePopover final : public Popover
 {
     Q_OBJECT
@@ -15,6 +15,7 @@ public:
     ResolvePopover(const Theme &theme, QWidget *opener);
 
     void open(const QString &name, int waiting); // messages that are not sent yet
+    void openForMany(int conversations, int others, int waiting); // others: selected, too, but not to be resolved
     void clear();
     QString note() const;
 
@@ -27,6 +28,7 @@ protected:
 
 private:
     void retranslate();
+    void show();
 
     TextLabel *m_title;
     TextLabel *m_text;
@@ -37,6 +39,8 @@ private:
     Button *m_resolve;
     QString m_name;
     int m_count = 0;
+    int m_many = 0; // 0: the one with m_name
+    int m_others = 0;
 };
 
 } // namespace Amandesk

@@ -7,6 +7,7 @@
 #include "ui/inbox/conversationlistpanel.h"
 #include "ui/inbox/conversationlistview.h"
 #include "ui/inbox/listskeleton.h"
+#include "ui/inbox/selectionbar.h"
 #include "ui/inbox/tabstrip.h"
 #include <algorithm>
 #include <QAccessible>
@@ -58,6 +59,13 @@ private slots:
     void emptyListOffersTheQueue();
     void emptyFilterOffersToShowAll();
     void errorKeepsTheRows();
+    void tabsCountWhatTheFilterLetsThrough();
+    void wordsAreCountedWhereEverythingIsHere();
+    void aModifierSelectsAndAPlainClickOpens();
+    void shiftStretchesWithoutOpening();
+    void theOpenOneStaysMarkedWhileOthersAreSelected();
+    void theSelectionIsHeard();
+    void theBarTellsAndEnds();
     void takeNextIsOffWhileNobodyWaits();
     void whereCustomersAreAssignedNobodyTakesThem();
     void screenReadersHearTheRowsAsSentences();
@@ -69,6 +77,10 @@ private:
     ConversationListView *list() const { return m_panel->findChild<ConversationListView *>(); }
     QAbstractButton *button(const QString &words) const; // one that can be seen
     void openFilter();
+    QPoint middleOf(int row) const { return list()->visualRect(m_panel->model().index(row)).center(); }
+    SelectionBar *bar() const { return m_panel->findChild<SelectionBar *>(); }
+    QString barWords() const { return bar()->findChild<QLabel *>(u"selectionWords"_s)->text(); }
+    int countOn(int tab) const { return m_panel->findChild<TabStrip *>()->tabData(tab).toInt() - 1; } // -1: none
     void fill(const QList<Conversation> &rows = sampleInbox()) { m_panel->showPage(m_panel->query(), {rows, {}}); }
 
     Theme m_theme;
@@ -555,6 +567,180 @@ void TestConversationListPanel::errorKeepsTheRows()
     QCOMPARE(retry.size(), 1);
 }
 
+void TestConversationListPanel::tabsCountWhatTheFilterLetsThrough()
+{
+    fill();
+    ConversationCounts all;
+    all.mine = 30;
+    m_panel->showCounts(all);
+    m_panel->showQueueLength(7);
+    QCOMPARE(countOn(0), 30);
+    QCOMPARE(countOn(1), 7);
+    QCOMPARE(countOn(2), -1); // resolved ones are nobody's work
+    ConversationFilter filter;
+    filter.unansweredOnly = true;
+    connect(m_panel.get(), &ConversationListPanel::queryChanged, m_panel.get(), &ConversationListPanel::showLoading);
+    m_panel->setFilter(false, filter);
+    QCOMPARE(countOn(0), -1); // not known yet; 30 would be wrong
+    m_panel->showPage(m_panel->query(), {sampleInbox().mid(0, 2), {}});
+    QCOMPARE(countOn(0), 2); // what can be seen
+    QCOMPARE(countOn(2), -1);
+    const ConversationListQuery query = m_panel->query();
+    ConversationCounts matches;
+    matches.mine = 4;
+    matches.resolved = 2;
+    m_panel->showMatches(query, matches);
+    QCOMPARE(countOn(0), 4);
+    QCOMPARE(countOn(1), 0);
+    QCOMPARE(countOn(2), 2);
+    QCOMPARE(m_panel->findChild<TabStrip *>()->accessibleTabName(0), u"Mine, 4 of 30 match the filter"_s);
+    m_panel->selectTab(ConversationTab::Resolved); // another tab is the same filter
+    QCOMPARE(countOn(0), 4);
+    m_panel->clearFilters();
+    QCOMPARE(countOn(0), 30);
+    m_panel->showMatches(query, matches); // a late answer
+    QCOMPARE(countOn(0), 30);
+    QVERIFY(!m_panel->findChild<TabStrip *>()->accessibleTabName(0).contains(u"filter"_s));
+}
+
+void TestConversationListPanel::wordsAreCountedWhereEverythingIsHere()
+{
+    fill();
+    ConversationCounts all;
+    all.mine = 30;
+    m_panel->showCounts(all);
+    m_panel->findChild<SearchField *>()->setText(u"i"_s);
+    QSignalSpy asked(m_panel.get(), &ConversationListPanel::queryChanged);
+    QTRY_COMPARE(asked.size(), 1);
+    m_panel->showPage(m_panel->query(), {sampleInbox().mid(0, 3), u"more"_s});
+    QCOMPARE(countOn(0), -1);
+    m_panel->showPage(m_panel->query(), {sampleInbox().mid(0, 3), {}});
+    QCOMPARE(countOn(0), 3);
+    m_panel->remove(m_panel->model().at(0).id);
+    QCOMPARE(countOn(0), 2);
+}
+
+void TestConversationListPanel::aModifierSelectsAndAPlainClickOpens()
+{
+    fill();
+    QSignalSpy selected(m_panel.get(), &ConversationListPanel::selected);
+    QSignalSpy activated(m_panel.get(), &ConversationListPanel::activated);
+    QVERIFY(!bar()->isVisible());
+    QTest::mouseClick(list()->viewport(), Qt::LeftButton, Qt::ControlModifier, middleOf(1));
+    QTest::mouseClick(list()->viewport(), Qt::LeftButton, Qt::ControlModifier, middleOf(3));
+    QTest::mouseDClick(list()->viewport(), Qt::LeftButton, Qt::ControlModifier, middleOf(5));
+    QCOMPARE(m_panel->selectedRows().size(), 3);
+    QCOMPARE(barWords(), u"3 selected"_s);
+    QTest::mouseClick(list()->viewport(), Qt::LeftButton, Qt::ControlModifier, middleOf(3));
+    QCOMPARE(m_panel->selectedRows().size(), 2);
+    QTest::mouseClick(list()->viewport(), Qt::LeftButton, Qt::ShiftModifier, middleOf(0));
+    QCOMPARE(m_panel->selectedRows().size(), 5); // 0 to 3, and 5
+    QTest::qWait(200); // longer than the arrow keys wait before they open
+    QVERIFY(selected.isEmpty() && activated.isEmpty());
+    QVERIFY(m_panel->current().isEmpty());
+    QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, middleOf(2));
+    QCOMPARE(activated.size(), 1);
+    QCOMPARE(activated.first().first().value<ConversationId>(), m_panel->model().at(2).id);
+    QCOMPARE(m_panel->selectedRows().size(), 5);
+}
+
+void TestConversationListPanel::shiftStretchesWithoutOpening()
+{
+    fill();
+    m_panel->setCurrent(m_panel->model().at(2).id);
+    m_panel->focusList();
+    QSignalSpy selected(m_panel.get(), &ConversationListPanel::selected);
+    QTest::keyClick(list(), Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(list(), Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(m_panel->selectedRows().size(), 3); // with the one it began at
+    QTest::keyClick(list(), Qt::Key_End, Qt::ShiftModifier);
+    QCOMPARE(m_panel->selectedRows().size(), m_panel->model().count() - 2);
+    QTest::keyClick(list(), Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(m_panel->selectedRows().size(), m_panel->model().count());
+    QTest::qWait(200);
+    QVERIFY(selected.isEmpty());
+    QCOMPARE(m_panel->current(), m_panel->model().at(2).id);
+    QTest::keyClick(list(), Qt::Key_Escape);
+    QVERIFY(m_panel->selectedRows().isEmpty());
+    QCOMPARE(list()->currentIndex().row(), 2); // back where one was
+}
+
+void TestConversationListPanel::theOpenOneStaysMarkedWhileOthersAreSelected()
+{
+    fill();
+    const ConversationId open = m_panel->model().at(1).id;
+    m_panel->setCurrent(open);
+    m_panel->focusList();
+    QTest::keyClick(list(), Qt::Key_Down, Qt::ControlModifier);
+    QTest::keyClick(list(), Qt::Key_Down, Qt::ControlModifier);
+    QTest::keyClick(list(), Qt::Key_Space);
+    QCOMPARE(list()->currentIndex().row(), 3);
+    Conversation moved = m_panel->model().at(1);
+    moved.lastAt = at(10, 55);
+    m_panel->upsert({moved});
+    const auto isOpen = [&] {
+        const auto chosen = list()->selectionModel()->selectedIndexes();
+        return chosen.size() == 1 && m_panel->model().at(chosen.first().row()).id == open;
+    };
+    QVERIFY(isOpen());
+    QCOMPARE(list()->currentIndex().row(), 3); // the cursor is not taken away
+    m_panel->remove(m_panel->model().at(3).id); // who has the cursor
+    QVERIFY(isOpen());
+    QVERIFY(m_panel->selectedRows().isEmpty());
+}
+
+void TestConversationListPanel::theSelectionIsHeard()
+{
+    fill();
+    m_panel->focusList();
+    QTest::keyClick(list(), Qt::Key_Down, Qt::ControlModifier);
+    QTest::keyClick(list(), Qt::Key_Space);
+    QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(list());
+    QVERIFY(accessible->child(0)->text(QAccessible::Name).startsWith(u"Selected. "_s));
+    QVERIFY(accessible->child(0)->state().checked);
+    QVERIFY(!accessible->child(1)->text(QAccessible::Name).startsWith(u"Selected"_s));
+    QCOMPARE(bar()->accessibleName(), u"Selected conversations"_s);
+}
+
+void TestConversationListPanel::theBarTellsAndEnds()
+{
+    fill();
+    m_panel->setSelected({m_panel->model().at(0).id, m_panel->model().at(4).id});
+    QCOMPARE(barWords(), u"2 selected"_s);
+    QSignalSpy wanted(bar(), &SelectionBar::offersWanted);
+    QSignalSpy chosen(bar(), &SelectionBar::chosen);
+    connect(bar(), &SelectionBar::offersWanted, this, [this] {
+        bar()->setOffers({{BulkAction::Resolve, WorkVerdict::Allowed},
+                          {BulkAction::Assign, WorkVerdict::SwitchedOff},
+                          {BulkAction::TakeOver, WorkVerdict::NotNow}});
+    });
+    bar()->openActions();
+    QTRY_COMPARE(wanted.size(), 1);
+    auto *menu = m_panel->findChild<QMenu *>(u"selectionMenu"_s);
+    QCOMPARE(menu->actions().size(), 2); // what the workspace does not want is not there
+    QVERIFY(!menu->actions().at(1)->isEnabled());
+    QVERIFY(!menu->actions().at(1)->toolTip().isEmpty()); // why
+    menu->actions().first()->trigger();
+    menu->close();
+    QCOMPARE(chosen.size(), 1);
+    m_panel->setSelectionFrozen(true);
+    bar()->showRunning(BulkAction::Resolve, {4, 12, false, false});
+    QCOMPARE(barWords(), u"Resolving: 4 of 12"_s);
+    QSignalSpy stop(m_panel.get(), &ConversationListPanel::stopRequested);
+    m_panel->focusList();
+    QTest::keyClick(list(), Qt::Key_Escape);
+    QCOMPARE(stop.size(), 1);
+    QCOMPARE(m_panel->selectedRows().size(), 2);
+    bar()->showRunning(BulkAction::Resolve, {4, 12, false, true});
+    QVERIFY(!bar()->findChild<QAbstractButton *>(u"selectionStop"_s)->isEnabled());
+    m_panel->setSelectionFrozen(false);
+    bar()->showResult(u"1 was not resolved."_s);
+    QCOMPARE(barWords(), u"1 was not resolved."_s);
+    QTest::keyClick(list(), Qt::Key_Escape);
+    QVERIFY(!bar()->isVisible());
+    QVERIFY(m_panel->selectedRows().isEmpty());
+}
+
 void TestConversationListPanel::takeNextIsOffWhileNobodyWaits()
 {
     auto *take = m_panel->findChild<QPushButton *>(u"takeNext"_s);
@@ -613,6 +799,7 @@ void TestConversationListPanel::longerWordsHaveRoom_data()
     QTest::addColumn<int>("scale");
     QTest::newRow("usual") << 100;
     QTest::newRow("large text") << 140;
+    QTest::newRow("largest text") << 200;
 }
 
 void TestConversationListPanel::longerWordsHaveRoom()
@@ -630,6 +817,14 @@ void TestConversationListPanel::longerWordsHaveRoom()
     m_panel->showQueueLength(sampleCounts().unserved);
     fill();
     check("agent");
+    m_panel->setSelected({m_panel->model().at(0).id, m_panel->model().at(1).id});
+    check("selected");
+    bar()->showRunning(BulkAction::RemoveTag, {4, 12, true, false});
+    check("running");
+    bar()->endRunning();
+    bar()->showResult(u"10 conversations are resolved. 2 conversations were not resolved."_s);
+    check("result");
+    m_panel->endSelection();
     m_panel->setRole(Role::Supervisor, u"Rama Adi"_s);
     m_panel->showCounts(sampleCounts());
     m_panel->showQueueLength(sampleCounts().unserved);
@@ -662,6 +857,9 @@ void TestConversationListPanel::pictures()
     m_panel->resize(312, 1180);
     QVERIFY(list()->selectionModel()->hasSelection());
     Pictures::saveBoth(m_theme, *m_panel, u"list"_s);
+    m_panel->setSelected({m_panel->model().at(0).id, m_panel->model().at(2).id, m_panel->model().at(3).id});
+    Pictures::saveBoth(m_theme, *m_panel, u"list-selected"_s);
+    m_panel->endSelection();
     m_panel->setFilterChoices(choices(6));
     ConversationFilter filter;
     filter.channels = {{u"wa"_s, ChannelId{7}}};
