@@ -106,6 +106,14 @@ QFuture<Result<ConversationCounts>> ConversationService::counts()
     return m_database.read([](const Stores &stores) { return stores.conversations().counts(); });
 }
 
+QFuture<Result<ConversationCounts>> ConversationService::counts(const ConversationListQuery &query)
+{
+    ConversationListQuery complete = query;
+    if (!complete.now.isValid())
+        complete.now = m_clock.now();
+    return m_database.read([complete](const Stores &stores) { return stores.conversations().counts(complete); });
+}
+
 QFuture<Result<TimelineSlice>> ConversationService::readTimeline(
     std::function<Result<TimelineSlice>(const TimelineReader &)> job, const ConversationId &id)
 {

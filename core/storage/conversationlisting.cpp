@@ -97,6 +97,14 @@ void bindFilter(Statement &statement, const ConversationFilter &filter, qint64 n
     bindAnyOf(statement, filter.agents);
 }
 
+Result<> checkLengths(const ConversationFilter &filter)
+{
+    const qsizetype longest = std::max({filter.channels.size(), filter.tags.size(), filter.agents.size()});
+    if (longest > mostFiltered)
+        return fail(ErrorKind::BadInput, u"a filter has %1 of a kind"_s.arg(longest));
+    return {};
+}
+
 // Where a pinned one stands among the pinned ones: as it would among all.
 std::tuple<int, qint64, qint64> placeOf(const StoredConversation &row, const ConversationListQuery &query)
 {
@@ -121,10 +129,8 @@ Result<ConversationPage> ConversationStore::list(const ConversationListQuery &qu
             return fail(ErrorKind::BadInput, u"not a cursor of this list"_s);
         cursor = *given;
     }
-    const qsizetype longest =
-        std::max({query.filter.channels.size(), query.filter.tags.size(), query.filter.agents.size()});
-    if (longest > mostFiltered)
-        return fail(ErrorKind::BadInput, u"a filter has %1 of a kind"_s.arg(longest));
+    if (const auto sound = checkLengths(query.filter); !sound)
+        return fail(sound.error());
     const auto pinned = m_pins.all();
     if (!pinned)
         return fail(pinned.error());
@@ -167,6 +173,31 @@ Result<ConversationPage> ConversationStore::list(const ConversationListQuery &qu
         page.conversations.append(*conversation);
     }
     return page;
+}
+
+Result<ConversationCounts> ConversationStore::counts(const ConversationListQuery &query) const
+{
+    if (const auto sound = checkLengths(query.filter); !sound)
+        return fail(sound.error());
+    const qint64 now = query.now.isValid() ? query.now.toMSecsSinceEpoch() : 0;
+    const auto count = [&](ConversationTab tab, int &into) -> Result<> {
+        const Keyset all;
+        Statement found(m_db, conversationMatchQuery(tab), all.value, all.key, query.unreadOnly,
+                        foldedText(query.nameContains), 0, now);
+        bindFilter(found, query.filter, now);
+        if (found.next())
+            into = found.integer(0);
+        return found.end();
+    };
+    ConversationCounts counts;
+    return count(ConversationTab::Mine, counts.mine)
+        .and_then([&] { return count(ConversationTab::Unserved, counts.unserved); })
+        .and_then([&] { return count(ConversationTab::Served, counts.served); })
+        .and_then([&] { return count(ConversationTab::Resolved, counts.resolved); })
+        .map([&] {
+            counts.all = counts.unserved + counts.served + counts.resolved;
+            return counts;
+        });
 }
 
 Result<QList<StoredConversation>> ConversationStore::pinnedOf(const ConversationListQuery &query,

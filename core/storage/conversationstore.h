@@ -69,6 +69,8 @@ public:
     // All of one customer on one kind of channel, in the order in which they came to the cache.
     Result<QList<ConversationId>> ofContact(const QString &userId, const QString &source) const;
     Result<ConversationCounts> counts() const;
+    // How many each tab would show with this query's filters and words; mineUnread stays 0. BadInput as list().
+    Result<ConversationCounts> counts(const ConversationListQuery &query) const;
     Result<MessageId> readMark(const ConversationId &id, const SdkUserId &who) const;
     // Rows that exist only because a message came before the server's list did.
     Result<QList<ConversationId>> incomplete() const;

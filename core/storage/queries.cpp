@@ -90,6 +90,13 @@ QString conversationList(ConversationTab tab, ListPart part)
     Q_UNREACHABLE();
 }
 
+// Within the index of the tab, as the list is. There is no ?5, the limit of a list.
+QString conversationMatch(ConversationTab tab)
+{
+    return u"SELECT count(*) FROM conversation WHERE "_s + tabConditions[std::size_t(tab)]
+        + u" (newest_first, key) > (?1, ?2)"_s + listFilter();
+}
+
 void addConversations(std::array<QString, std::size_t(Query::Count)> &table)
 {
     const auto set = [&table](Query query, const QString &sql) { table[std::size_t(query)] = sql; };
@@ -153,6 +160,9 @@ void addConversations(std::array<QString, std::size_t(Query::Count)> &table)
             set(conversationListQuery(ConversationTab(tab), ListPart(part)),
                 conversationList(ConversationTab(tab), ListPart(part)));
     }
+    for (const auto tab :
+         {ConversationTab::Mine, ConversationTab::Unserved, ConversationTab::Served, ConversationTab::Resolved})
+        set(conversationMatchQuery(tab), conversationMatch(tab));
 }
 
 void addMessages(std::array<QString, std::size_t(Query::Count)> &table)
@@ -378,6 +388,12 @@ QueryHome homeOf(Query query)
 Query conversationListQuery(ConversationTab tab, ListPart part)
 {
     return Query(int(Query::ConversationListFirst) + int(tab) * 5 + int(part));
+}
+
+Query conversationMatchQuery(ConversationTab tab)
+{
+    Q_ASSERT(tab != ConversationTab::All); // the sum of three
+    return Query(int(Query::ConversationMatchFirst) + int(tab));
 }
 
 } // namespace Amandesk

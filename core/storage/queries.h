@@ -33,6 +33,8 @@ enum class Query {
     ReadMark,
     ConversationListFirst, // one for each tab and part of a sort: see conversationListQuery()
     ConversationListLast = ConversationListFirst + 24,
+    ConversationMatchFirst, // how many a filter lets through, one for each tab but All: see conversationMatchQuery()
+    ConversationMatchLast = ConversationMatchFirst + 3,
     // message
     MessageInsert,
     MessageCloseGap,
@@ -239,5 +241,7 @@ enum class ListPart {
 // with a value that lets all through: channels, bot, unanswered, the end of windows, tags and agents
 // (conversationlist.h).
 Query conversationListQuery(ConversationTab tab, ListPart part);
+// How many of a tab (any but All) match: the values are those of the list, of which keyset and limit say nothing here.
+Query conversationMatchQuery(ConversationTab tab);
 
 } // namespace Amandesk

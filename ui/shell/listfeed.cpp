@@ -12,6 +12,7 @@ namespace Amandesk {
 namespace {
 constexpr int mostRows = 50; // when more change at once, the page is read again
 constexpr std::chrono::milliseconds pageLasts{100}; // and not more often than anybody can follow
+constexpr std::chrono::milliseconds matchesLast{1000}; // a filter is counted through a whole index
 } // namespace
 
 ListFeed::ListFeed(Session &session, ConversationListPanel &panel, QObject *parent)
@@ -23,6 +24,8 @@ ListFeed::ListFeed(Session &session, ConversationListPanel &panel, QObject *pare
     connect(&m_panel, &ConversationListPanel::queryChanged, this, [this](const ConversationListQuery &query) {
         m_panel.showLoading();
         ask(query);
+        m_matchPause.stop(); // another filter, perhaps
+        readMatches();
     });
     connect(&m_panel, &ConversationListPanel::moreWanted, this, &ListFeed::askMore);
     connect(&m_panel, &ConversationListPanel::takeNextRequested, this, &ListFeed::takeNext);
@@ -32,6 +35,7 @@ ListFeed::ListFeed(Session &session, ConversationListPanel &panel, QObject *pare
     connect(&m_panel, &ConversationListPanel::refreshWanted, this, [this] {
         if (!m_asking)
             ask(m_panel.query());
+        readMatches();
     });
     connect(&m_panel, &ConversationListPanel::filterChoicesWanted, this, &ListFeed::readChoices);
     connect(&m_service, &ConversationService::changed, this, &ListFeed::changed);
@@ -40,6 +44,12 @@ ListFeed::ListFeed(Session &session, ConversationListPanel &panel, QObject *pare
     m_pause.setSingleShot(true);
     m_pause.setInterval(pageLasts);
     connect(&m_pause, &QTimer::timeout, this, &ListFeed::readChanged);
+    m_matchPause.setSingleShot(true);
+    m_matchPause.setInterval(matchesLast);
+    connect(&m_matchPause, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_matchAgain, false))
+            readMatches();
+    });
     connect(&m_service, &ConversationService::queueLengthChanged, this,
             [this] { m_panel.showQueueLength(m_service.queueLength()); });
 }
@@ -144,6 +154,7 @@ void ListFeed::askMore()
 void ListFeed::changed(const StoreChanges &changes)
 {
     readCounts();
+    readMatches();
     m_changed.unite({changes.conversations, {}, changes.everything});
     readChanged();
 }
@@ -198,6 +209,28 @@ void ListFeed::readCounts()
         }
         if (std::exchange(m_countAgain, false))
             readCounts();
+    });
+}
+
+void ListFeed::readMatches()
+{
+    if (!m_panel.isFiltered())
+        return;
+    if (m_matching || m_matchPause.isActive()) {
+        m_matchAgain = true;
+        return;
+    }
+    m_matching = true;
+    const ConversationListQuery query = m_panel.query();
+    whenDone(m_service.counts(query), this, [this, query](const Result<ConversationCounts> &counts) {
+        m_matching = false;
+        if (counts) // the list itself says what is wrong with the store
+            m_panel.showMatches(query, *counts);
+        const bool another = m_panel.query().filter != query.filter || m_panel.query().unreadOnly != query.unreadOnly;
+        if (!another)
+            m_matchPause.start();
+        else if (std::exchange(m_matchAgain, false))
+            readMatches();
     });
 }
 

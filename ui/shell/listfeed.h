@@ -34,6 +34,7 @@ private:
     void readRows(const QList<ConversationId> &ids);
     void showRows(const QList<ConversationId> &ids, const QList<Conversation> &rows);
     void readCounts();
+    void readMatches();
     void showPolicy();
     void readViews();
     void readChoices();
@@ -52,6 +53,9 @@ private:
     bool m_more = false;
     bool m_counting = false;
     bool m_countAgain = false;
+    QTimer m_matchPause; // between two countings of what a filter lets through
+    bool m_matching = false;
+    bool m_matchAgain = false;
 };
 
 } // namespace Amandesk

@@ -16,6 +16,7 @@ private slots:
     void fewMatchAmongMany_data();
     void fewMatchAmongMany();
     void manyMatchPageByPage();
+    void countsAreThoseOfTheWholeTabs();
 
 private:
     int pagesTouched();
@@ -127,6 +128,24 @@ void TestListFilters::fewMatchAmongMany()
             QVERIFY2(pages < 2500, qPrintable(QString::number(pages))); // to look at each row would be 300,000
         }
     }
+    ConversationListQuery query;
+    query.unreadOnly = unread;
+    query.filter = filter;
+    query.now = QDateTime::fromMSecsSinceEpoch(1000, Qt::UTC);
+    pagesTouched();
+    const ConversationCounts counts = VALUE_OF(m_stores->conversations().counts(query));
+    const int pages = pagesTouched();
+    QVERIFY2(pages < 2500, qPrintable(QString::number(pages)));
+    QCOMPARE(counts.all, found);
+    const auto shown = [&](ConversationTab tab) {
+        query.tab = tab;
+        int touched = 0;
+        return int(list(query, touched).conversations.size());
+    };
+    QCOMPARE(counts.mine, shown(ConversationTab::Mine));
+    QCOMPARE(counts.unserved, shown(ConversationTab::Unserved));
+    QCOMPARE(counts.served, shown(ConversationTab::Served));
+    QCOMPARE(counts.resolved, shown(ConversationTab::Resolved));
 }
 
 void TestListFilters::manyMatchPageByPage()
@@ -146,6 +165,19 @@ void TestListFilters::manyMatchPageByPage()
         query.cursor = page.nextCursor;
     }
     QCOMPARE(seen.size(), 500);
+}
+
+void TestListFilters::countsAreThoseOfTheWholeTabs()
+{
+    ConversationListQuery query;
+    query.filter.tags = {u"common"_s};
+    const ConversationCounts counts = VALUE_OF(m_stores->conversations().counts(query));
+    QCOMPARE(counts.all, 100'000);
+    QCOMPARE(counts.all, counts.unserved + counts.served + counts.resolved);
+    QCOMPARE(counts.mine, 33'334); // every other one, without those that are resolved
+    query.filter.tags = QStringList(mostFiltered + 1, u"common"_s);
+    const auto tooMany = m_stores->conversations().counts(query);
+    QVERIFY(!tooMany && tooMany.error().kind == ErrorKind::BadInput);
 }
 
 QTEST_GUILESS_MAIN(TestListFilters)

@@ -18,6 +18,7 @@ private slots:
     void everyQueryHasItsOwnText();
     void conversationListsUseTheirIndexes_data();
     void conversationListsUseTheirIndexes();
+    void whatAFilterLetsThroughIsCountedInTheIndexOfItsTab();
 
 private:
     QStringList planOf(Query query);
@@ -106,6 +107,17 @@ void TestQueries::conversationListsUseTheirIndexes()
     QCOMPARE(lines.filter(QRegularExpression(u"^SEARCH (conversation USING INDEX|open_window)"_s)).size(), lists);
     QCOMPARE(lines.filter(index).size(), lists);
     QCOMPARE(lines.filter(u"SEARCH conversation USING INTEGER PRIMARY KEY"_s).size(), windowOpen ? 1 : 0);
+}
+
+void TestQueries::whatAFilterLetsThroughIsCountedInTheIndexOfItsTab()
+{
+    for (const auto tab :
+         {ConversationTab::Mine, ConversationTab::Unserved, ConversationTab::Served, ConversationTab::Resolved}) {
+        const QString index = tab == ConversationTab::Mine ? u"_mine "_s : u"_serve "_s;
+        const QStringList lines = planOf(conversationMatchQuery(tab));
+        QVERIFY2(lines.first().startsWith(u"SEARCH conversation USING INDEX conversation_newest"_s + index),
+                 qPrintable(lines.join(u'\n')));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestQueries)
