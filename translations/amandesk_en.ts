@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Amandesk::AccountWords</name>
+    <message numerus="yes">
+        <source>%n message(s) not sent</source>
+        <translation>
+            <numerusform>%n message not sent</numerusform>
+            <numerusform>%n messages not sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::AccountsFlow</name>
+    <message numerus="yes">
+        <source>%n file(s) are still being attached and would have to be attached again.</source>
+        <translation>
+            <numerusform>%n file is still being attached and would have to be attached again.</numerusform>
+            <numerusform>%n files are still being attached and would have to be attached again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::AgentListModel</name>
     <message numerus="yes">
         <source>%n conversation(s)</source>
@@ -70,12 +90,161 @@
     </message>
 </context>
 <context>
+    <name>Amandesk::BulkFeed</name>
+    <message numerus="yes">
+        <source>Take over %n conversation(s)?</source>
+        <translation>
+            <numerusform>Take over %n conversation?</numerusform>
+            <numerusform>Take over %n conversations?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::BulkReportDialog</name>
+    <message numerus="yes">
+        <source>Try %n again</source>
+        <translation>
+            <numerusform>Try %n again</numerusform>
+            <numerusform>Try %n again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::BulkWords</name>
+    <message numerus="yes">
+        <source>%n conversation(s) are resolved.</source>
+        <translation>
+            <numerusform>%n conversation is resolved.</numerusform>
+            <numerusform>%n conversations are resolved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are assigned.</source>
+        <translation>
+            <numerusform>%n conversation is assigned.</numerusform>
+            <numerusform>%n conversations are assigned.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are yours now.</source>
+        <translation>
+            <numerusform>%n conversation is yours now.</numerusform>
+            <numerusform>%n conversations are yours now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) have the tag.</source>
+        <translation>
+            <numerusform>%n conversation has the tag.</numerusform>
+            <numerusform>%n conversations have the tag.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are without the tag.</source>
+        <translation>
+            <numerusform>%n conversation is without the tag.</numerusform>
+            <numerusform>%n conversations are without the tag.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are marked as read.</source>
+        <translation>
+            <numerusform>%n conversation is marked as read.</numerusform>
+            <numerusform>%n conversations are marked as read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are pinned.</source>
+        <translation>
+            <numerusform>%n conversation is pinned.</numerusform>
+            <numerusform>%n conversations are pinned.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are not pinned any more.</source>
+        <translation>
+            <numerusform>%n conversation is not pinned any more.</numerusform>
+            <numerusform>%n conversations are not pinned any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) were not resolved.</source>
+        <translation>
+            <numerusform>%n conversation was not resolved.</numerusform>
+            <numerusform>%n conversations were not resolved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) were not assigned.</source>
+        <translation>
+            <numerusform>%n conversation was not assigned.</numerusform>
+            <numerusform>%n conversations were not assigned.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) were not taken over.</source>
+        <translation>
+            <numerusform>%n conversation was not taken over.</numerusform>
+            <numerusform>%n conversations were not taken over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) did not get the tag.</source>
+        <translation>
+            <numerusform>%n conversation did not get the tag.</numerusform>
+            <numerusform>%n conversations did not get the tag.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) kept the tag.</source>
+        <translation>
+            <numerusform>%n conversation kept the tag.</numerusform>
+            <numerusform>%n conversations kept the tag.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) were not marked as read.</source>
+        <translation>
+            <numerusform>%n conversation was not marked as read.</numerusform>
+            <numerusform>%n conversations were not marked as read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) were not pinned.</source>
+        <translation>
+            <numerusform>%n conversation was not pinned.</numerusform>
+            <numerusform>%n conversations were not pinned.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) stayed pinned.</source>
+        <translation>
+            <numerusform>%n conversation stayed pinned.</numerusform>
+            <numerusform>%n conversations stayed pinned.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::ColleaguePopover</name>
     <message numerus="yes">
         <source>%n message(s) not sent yet would fail.</source>
         <translation>
             <numerusform>%n message not sent yet would fail.</numerusform>
             <numerusform>%n messages not sent yet would fail.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assign %n conversation(s)</source>
+        <translation>
+            <numerusform>Assign %n conversation</numerusform>
+            <numerusform>Assign %n conversations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assign %n to</source>
+        <translation>
+            <numerusform>Assign %n to</numerusform>
+            <numerusform>Assign %n to</numerusform>
         </translation>
     </message>
 </context>
@@ -124,6 +293,13 @@
         <translation>
             <numerusform>Filter: %n in force</numerusform>
             <numerusform>Filter: %n in force</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
         </translation>
     </message>
 </context>
@@ -374,6 +550,20 @@
             <numerusform>%n messages not sent yet</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Resolve %n conversation(s)?</source>
+        <translation>
+            <numerusform>Resolve %n conversation?</numerusform>
+            <numerusform>Resolve %n conversations?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected one(s) stay as they are: you do not serve them.</source>
+        <translation>
+            <numerusform>%n selected one stays as it is: you do not serve it.</numerusform>
+            <numerusform>%n selected ones stay as they are: you do not serve them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::SearchCoverage</name>
@@ -506,6 +696,23 @@
     </message>
 </context>
 <context>
+    <name>Amandesk::SelectionBar</name>
+    <message numerus="yes">
+        <source>%n selected; the list goes on</source>
+        <translation>
+            <numerusform>%n selected; the list goes on</numerusform>
+            <numerusform>%n selected; the list goes on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::SettingsMenu</name>
     <message numerus="yes">
         <source>For %n second(s)</source>
@@ -591,6 +798,23 @@
         <translation>
             <numerusform>%1, %n conversation</numerusform>
             <numerusform>%1, %n conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::TagPopover</name>
+    <message numerus="yes">
+        <source>Add a tag to %n conversation(s)</source>
+        <translation>
+            <numerusform>Add a tag to %n conversation</numerusform>
+            <numerusform>Add a tag to %n conversations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove a tag from %n conversation(s)</source>
+        <translation>
+            <numerusform>Remove a tag from %n conversation</numerusform>
+            <numerusform>Remove a tag from %n conversations</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,138 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
+    <name>Amandesk::AccountNameDialog</name>
+    <message>
+        <source>What do you call this account?</source>
+        <translation>Apa nama akun ini?</translation>
+    </message>
+    <message>
+        <source>Such as the company you work for. The name is on the lock page, and can be read on this computer without unlocking. Nobody else gets it.</source>
+        <translation>Misalnya nama perusahaan tempat Anda bekerja. Nama ini tampil di halaman kunci dan dapat dibaca di komputer ini tanpa membuka kunci. Tidak ada orang lain yang menerimanya.</translation>
+    </message>
+    <message>
+        <source>Name of the account</source>
+        <translation>Nama akun</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Another account here is called that.</source>
+        <translation>Akun lain di sini sudah bernama itu.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::AccountWords</name>
+    <message>
+        <source>Account without a name</source>
+        <translation>Akun tanpa nama</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation>Belum ada yang masuk</translation>
+    </message>
+    <message>
+        <source>Erased on this computer</source>
+        <translation>Sudah dihapus di komputer ini</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) not sent</source>
+        <translation>
+            <numerusform>%n pesan belum terkirim</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>this account</source>
+        <translation>akun ini</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::AccountsFlow</name>
+    <message>
+        <source>That account was removed from this computer. Your other accounts are untouched.</source>
+        <translation>Akun itu sudah dihapus dari komputer ini. Akun Anda yang lain tidak tersentuh.</translation>
+    </message>
+    <message>
+        <source>They stay on this computer and go out when you open this account again.</source>
+        <translation>Pesan itu tetap di komputer ini dan dikirim saat Anda membuka akun ini lagi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are still being attached and would have to be attached again.</source>
+        <translation>
+            <numerusform>%n berkas masih sedang dilampirkan dan harus dilampirkan lagi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave this account now?</source>
+        <translation>Tinggalkan akun ini sekarang?</translation>
+    </message>
+    <message>
+        <source>Leave this account</source>
+        <translation>Tinggalkan akun ini</translation>
+    </message>
+    <message>
+        <source>For this account only: %1</source>
+        <translation>Hanya untuk akun ini: %1</translation>
+    </message>
+    <message>
+        <source>For every account on this computer</source>
+        <translation>Untuk semua akun di komputer ini</translation>
+    </message>
+    <message>
+        <source>The icon in the tray is the same for every account.</source>
+        <translation>Ikon di baki sama untuk semua akun.</translation>
+    </message>
+    <message>
+        <source>Switch to %1</source>
+        <translation>Ganti ke %1</translation>
+    </message>
+    <message>
+        <source>Add account…</source>
+        <translation>Tambah akun…</translation>
+    </message>
+    <message>
+        <source>Rename this account…</source>
+        <translation>Ubah nama akun ini…</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::AccountsPopover</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Akun</translation>
+    </message>
+    <message>
+        <source>Accounts on this computer</source>
+        <translation>Akun di komputer ini</translation>
+    </message>
+    <message>
+        <source>None yet: sign in.</source>
+        <translation>Belum ada: silakan masuk.</translation>
+    </message>
+    <message>
+        <source>Add account…</source>
+        <translation>Tambah akun…</translation>
+    </message>
+    <message>
+        <source>Rename this account…</source>
+        <translation>Ubah nama akun ini…</translation>
+    </message>
+    <message>
+        <source>Sign out of this account…</source>
+        <translation>Keluar dari akun ini…</translation>
+    </message>
+    <message>
+        <source>Remove it from this list</source>
+        <translation>Hapus dari daftar ini</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::AgentListModel</name>
     <message>
         <source>%1 (you)</source>
@@ -61,6 +193,14 @@
     <message>
         <source>Remove %1</source>
         <translation>Hapus %1</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>Jeda %1</translation>
+    </message>
+    <message>
+        <source>Play %1</source>
+        <translation>Putar %1</translation>
     </message>
 </context>
 <context>
@@ -261,6 +401,255 @@
     </message>
 </context>
 <context>
+    <name>Amandesk::BulkFeed</name>
+    <message>
+        <source>Nothing is selected. Select conversations with Ctrl and a click, Shift and the arrow keys, or Space.</source>
+        <translation>Tidak ada yang dipilih. Pilih percakapan dengan Ctrl dan klik, Shift dan tombol panah, atau Spasi.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do: it is so already.</source>
+        <translation>Tidak ada yang perlu dilakukan: memang sudah begitu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take over %n conversation(s)?</source>
+        <translation>
+            <numerusform>Ambil alih %n percakapan?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The answers are yours then. Where a colleague serves, whoever came last leaves.</source>
+        <translation>Jawaban lalu menjadi tugas Anda. Bila ada rekan yang melayani, yang terakhir datang keluar.</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Ambil alih</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::BulkReportDialog</name>
+    <message>
+        <source>What came of each</source>
+        <translation>Hasil masing-masing</translation>
+    </message>
+    <message>
+        <source>Enter opens the conversation.</source>
+        <translation>Enter membuka percakapan.</translation>
+    </message>
+    <message>
+        <source>Open conversation</source>
+        <translation>Buka percakapan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %n again</source>
+        <translation>
+            <numerusform>Coba %n lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Conversation no longer visible to you</source>
+        <translation>Percakapan tidak lagi terlihat oleh Anda</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::BulkWords</name>
+    <message>
+        <source>Resolve…</source>
+        <translation>Selesaikan…</translation>
+    </message>
+    <message>
+        <source>Assign to a colleague…</source>
+        <translation>Tugaskan ke rekan…</translation>
+    </message>
+    <message>
+        <source>Take over…</source>
+        <translation>Ambil alih…</translation>
+    </message>
+    <message>
+        <source>Add a tag…</source>
+        <translation>Tambah tag…</translation>
+    </message>
+    <message>
+        <source>Remove a tag…</source>
+        <translation>Hapus tag…</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Tandai sudah dibaca</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Sematkan</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lepas sematan</translation>
+    </message>
+    <message>
+        <source>Stopping: %1 of %2</source>
+        <translation>Menghentikan: %1 dari %2</translation>
+    </message>
+    <message>
+        <source>The server wants a pause: %1 of %2</source>
+        <translation>Server meminta jeda: %1 dari %2</translation>
+    </message>
+    <message>
+        <source>Resolving: %1 of %2</source>
+        <translation>Menyelesaikan: %1 dari %2</translation>
+    </message>
+    <message>
+        <source>Assigning: %1 of %2</source>
+        <translation>Menugaskan: %1 dari %2</translation>
+    </message>
+    <message>
+        <source>Taking over: %1 of %2</source>
+        <translation>Mengambil alih: %1 dari %2</translation>
+    </message>
+    <message>
+        <source>Adding the tag: %1 of %2</source>
+        <translation>Menambah tag: %1 dari %2</translation>
+    </message>
+    <message>
+        <source>Removing the tag: %1 of %2</source>
+        <translation>Menghapus tag: %1 dari %2</translation>
+    </message>
+    <message>
+        <source>Marking as read: %1 of %2</source>
+        <translation>Menandai sudah dibaca: %1 dari %2</translation>
+    </message>
+    <message>
+        <source>Pinning: %1 of %2</source>
+        <translation>Menyematkan: %1 dari %2</translation>
+    </message>
+    <message>
+        <source>Unpinning: %1 of %2</source>
+        <translation>Melepas sematan: %1 dari %2</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Dihentikan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are resolved.</source>
+        <translation>
+            <numerusform>%n percakapan diselesaikan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are assigned.</source>
+        <translation>
+            <numerusform>%n percakapan ditugaskan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are yours now.</source>
+        <translation>
+            <numerusform>%n percakapan sekarang milik Anda.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) have the tag.</source>
+        <translation>
+            <numerusform>%n percakapan punya tag itu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are without the tag.</source>
+        <translation>
+            <numerusform>%n percakapan tanpa tag itu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are marked as read.</source>
+        <translation>
+            <numerusform>%n percakapan ditandai sudah dibaca.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are pinned.</source>
+        <translation>
+            <numerusform>%n percakapan disematkan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) are not pinned any more.</source>
+        <translation>
+            <numerusform>%n percakapan tidak disematkan lagi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) were not resolved.</source>
+        <translation>
+            <numerusform>%n percakapan tidak diselesaikan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) were not assigned.</source>
+        <translation>
+            <numerusform>%n percakapan tidak ditugaskan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) were not taken over.</source>
+        <translation>
+            <numerusform>%n percakapan tidak diambil alih.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) did not get the tag.</source>
+        <translation>
+            <numerusform>%n percakapan tidak mendapat tag itu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) kept the tag.</source>
+        <translation>
+            <numerusform>%n percakapan tetap punya tag itu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) were not marked as read.</source>
+        <translation>
+            <numerusform>%n percakapan tidak ditandai sudah dibaca.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) were not pinned.</source>
+        <translation>
+            <numerusform>%n percakapan tidak disematkan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) stayed pinned.</source>
+        <translation>
+            <numerusform>%n percakapan tetap disematkan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Berhasil.</translation>
+    </message>
+    <message>
+        <source>It was so already.</source>
+        <translation>Memang sudah begitu.</translation>
+    </message>
+    <message>
+        <source>Not tried: it ended before.</source>
+        <translation>Tidak dicoba: pekerjaan berakhir sebelumnya.</translation>
+    </message>
+    <message>
+        <source>Only a conversation that you serve can be resolved.</source>
+        <translation>Hanya percakapan yang Anda layani yang bisa diselesaikan.</translation>
+    </message>
+    <message>
+        <source>Only a conversation of yours can be marked as read.</source>
+        <translation>Hanya percakapan milik Anda yang bisa ditandai sudah dibaca.</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::CardEditor</name>
     <message>
         <source>Cancel</source>
@@ -421,6 +810,22 @@
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+    <message numerus="yes">
+        <source>Assign %n conversation(s)</source>
+        <translation>
+            <numerusform>Tugaskan %n percakapan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assign %n to</source>
+        <translation>
+            <numerusform>Tugaskan %n ke</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It goes to the shared note of each conversation. Customers never see it.</source>
+        <translation>Masuk ke catatan bersama setiap percakapan. Pelanggan tidak pernah melihatnya.</translation>
     </message>
 </context>
 <context>
@@ -659,6 +1064,62 @@
         <source>In this workspace conversations are assigned; agents do not take them.</source>
         <translation>Di ruang kerja ini percakapan ditugaskan; agen tidak mengambilnya sendiri.</translation>
     </message>
+    <message>
+        <source>Record a voice message</source>
+        <translation>Rekam pesan suara</translation>
+    </message>
+    <message>
+        <source>Enter attaches it, Esc discards it</source>
+        <translation>Enter melampirkan, Esc membuang</translation>
+    </message>
+    <message>
+        <source>The text follows the file</source>
+        <translation>Teks menyusul berkasnya</translation>
+    </message>
+    <message>
+        <source>The recording is as long as it can be.</source>
+        <translation>Rekaman sudah sepanjang yang diperbolehkan.</translation>
+    </message>
+    <message>
+        <source>WhatsApp takes no larger sound. What was recorded is attached.</source>
+        <translation>WhatsApp tidak menerima suara yang lebih besar. Yang sudah direkam dilampirkan.</translation>
+    </message>
+    <message>
+        <source>Nothing can be recorded here.</source>
+        <translation>Tidak dapat merekam di sini.</translation>
+    </message>
+    <message>
+        <source>This computer lacks what records: Amandesk&apos;s sound module, or an FFmpeg with Opus.</source>
+        <translation>Komputer ini tidak memiliki yang diperlukan untuk merekam: modul suara Amandesk, atau FFmpeg dengan Opus.</translation>
+    </message>
+    <message>
+        <source>No microphone was found.</source>
+        <translation>Mikrofon tidak ditemukan.</translation>
+    </message>
+    <message>
+        <source>Connect one, then try again.</source>
+        <translation>Sambungkan mikrofon, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The microphone cannot be used.</source>
+        <translation>Mikrofon tidak dapat digunakan.</translation>
+    </message>
+    <message>
+        <source>Another program may be using it, or this computer does not allow it. Check that, then try again.</source>
+        <translation>Mungkin sedang dipakai program lain, atau komputer ini tidak mengizinkannya. Periksa dahulu, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The microphone went away.</source>
+        <translation>Mikrofon terputus.</translation>
+    </message>
+    <message>
+        <source>Connect it again, then try again.</source>
+        <translation>Sambungkan lagi, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>What was recorded until then is attached.</source>
+        <translation>Yang sudah direkam sampai saat itu dilampirkan.</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::ComposerSpelling</name>
@@ -895,6 +1356,10 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Hidden by your organisation</source>
+        <translation>Disembunyikan oleh organisasi Anda</translation>
     </message>
 </context>
 <context>
@@ -1141,6 +1606,28 @@
     <message>
         <source>In this workspace they are assigned; agents do not take them.</source>
         <translation>Di ruang kerja ini pelanggan ditugaskan; agen tidak mengambilnya sendiri.</translation>
+    </message>
+    <message>
+        <source>Selected. %1</source>
+        <translation>Dipilih. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n dipilih</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is selected.</source>
+        <translation>%1 dipilih.</translation>
+    </message>
+    <message>
+        <source>%1 is not selected.</source>
+        <translation>%1 tidak dipilih.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected any more</source>
+        <translation>Tidak ada yang dipilih lagi</translation>
     </message>
 </context>
 <context>
@@ -1694,6 +2181,10 @@
     <message>
         <source>The proxy answers, but does not connect to the server. Ask whoever runs your network.</source>
         <translation>Proxy menjawab, tetapi tidak menyambungkan ke server. Tanyakan kepada pengelola jaringan Anda.</translation>
+    </message>
+    <message>
+        <source>You are signed in here as this agent already. Switch to that account instead of adding it again.</source>
+        <translation>Anda sudah masuk di sini sebagai agen ini. Beralihlah ke akun itu, tidak perlu menambahkannya lagi.</translation>
     </message>
 </context>
 <context>
@@ -2729,6 +3220,18 @@
         <source>The conversation of this link is not on this computer, and the server cannot be reached. Open the link again when you are online.</source>
         <translation>Percakapan dari tautan ini tidak ada di komputer ini, dan server tidak terjangkau. Buka tautan lagi saat Anda tersambung.</translation>
     </message>
+    <message>
+        <source>The conversation of the link opens in %1 after unlocking. If it belongs to another account, switch to that one first.</source>
+        <translation>Percakapan dari tautan terbuka di %1 setelah kunci dibuka. Bila milik akun lain, beralihlah ke akun itu dulu.</translation>
+    </message>
+    <message>
+        <source>The link was opened in %1.</source>
+        <translation>Tautan dibuka di %1.</translation>
+    </message>
+    <message>
+        <source>It was looked for in %1 only.</source>
+        <translation>Hanya dicari di %1.</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::ListFeed</name>
@@ -2904,6 +3407,14 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
         <source>The key to your conversations was given to %1. This login uses %2, which does not have it. Nothing has been changed or deleted.</source>
         <translation>Kunci percakapan Anda disimpan di %1. Login ini memakai %2, yang tidak memilikinya. Tidak ada yang diubah atau dihapus.</translation>
     </message>
+    <message>
+        <source>Key guarded by your passphrase, and by the system until Amandesk ends</source>
+        <translation>Kunci data dijaga frasa sandi Anda, dan oleh sistem sampai Amandesk ditutup</translation>
+    </message>
+    <message>
+        <source>Accounts…</source>
+        <translation>Akun…</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::MainWindow</name>
@@ -3014,6 +3525,22 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     <message>
         <source>There is a newer version of Amandesk: %1. See Settings › Updates.</source>
         <translation>Ada versi Amandesk yang lebih baru: %1. Lihat Pengaturan › Pembaruan.</translation>
+    </message>
+    <message>
+        <source>The work on several conversations ended when Amandesk locked: %1 of %2 were done, perhaps one more. Select the others again.</source>
+        <translation>Pekerjaan pada beberapa percakapan berakhir saat Amandesk terkunci: %1 dari %2 selesai, mungkin satu lagi. Pilih lagi yang lain.</translation>
+    </message>
+    <message>
+        <source>Of the selected conversations %1 of %2 are done. The others would stay as they are.</source>
+        <translation>Dari percakapan yang dipilih, %1 dari %2 selesai. Yang lain dibiarkan seperti semula.</translation>
+    </message>
+    <message>
+        <source>Close Amandesk now?</source>
+        <translation>Tutup Amandesk sekarang?</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
     </message>
 </context>
 <context>
@@ -3509,6 +4036,22 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
         <source>Settings</source>
         <translation>Setelan</translation>
     </message>
+    <message>
+        <source>%1, available. Your organisation decides that.</source>
+        <translation>%1, tersedia. Organisasi Anda yang menentukannya.</translation>
+    </message>
+    <message>
+        <source>%1, away. Your organisation decides that.</source>
+        <translation>%1, tidak tersedia. Organisasi Anda yang menentukannya.</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Akun</translation>
+    </message>
+    <message>
+        <source>Accounts. This is %1.</source>
+        <translation>Akun. Ini %1.</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::NetworkDialog</name>
@@ -3917,6 +4460,17 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     </message>
 </context>
 <context>
+    <name>Amandesk::OwnListPage</name>
+    <message>
+        <source>Bring it back</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::PaletteFeed</name>
     <message>
         <source>Take a break: not available</source>
@@ -4021,6 +4575,18 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     <message>
         <source>Check for updates</source>
         <translation>Periksa pembaruan</translation>
+    </message>
+    <message>
+        <source>Text: larger</source>
+        <translation>Teks: lebih besar</translation>
+    </message>
+    <message>
+        <source>Text: smaller</source>
+        <translation>Teks: lebih kecil</translation>
+    </message>
+    <message>
+        <source>Text: usual size</source>
+        <translation>Teks: ukuran biasa</translation>
     </message>
 </context>
 <context>
@@ -4431,10 +4997,6 @@ Jaga datanya.</translation>
         <translation>/%1 dihapus.</translation>
     </message>
     <message>
-        <source>Bring it back</source>
-        <translation>Kembalikan</translation>
-    </message>
-    <message>
         <source>Type / and the command in the box to put one in. Yours are only on this computer, for you alone; the team&apos;s are made in the web dashboard.</source>
         <translation>Ketik / dan perintahnya di kotak tulis untuk menyisipkan. Milik Anda hanya ada di komputer ini, untuk Anda saja; milik tim dibuat di dasbor web.</translation>
     </message>
@@ -4457,10 +5019,6 @@ Jaga datanya.</translation>
     <message>
         <source>Change…</source>
         <translation>Ubah…</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Hapus</translation>
     </message>
 </context>
 <context>
@@ -4606,6 +5164,73 @@ Jaga datanya.</translation>
     </message>
 </context>
 <context>
+    <name>Amandesk::RecordingBar</name>
+    <message>
+        <source>Voice message that is recorded</source>
+        <translation>Pesan suara yang sedang direkam</translation>
+    </message>
+    <message>
+        <source>Enter attaches it, Space pauses, Escape discards it</source>
+        <translation>Enter melampirkan, Spasi menjeda, Escape membuang</translation>
+    </message>
+    <message>
+        <source>Discard the recording</source>
+        <translation>Buang rekaman</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Lampirkan</translation>
+    </message>
+    <message>
+        <source>Stop and attach the recording</source>
+        <translation>Hentikan dan lampirkan rekaman</translation>
+    </message>
+    <message>
+        <source>Keep recording</source>
+        <translation>Lanjut merekam</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Buang</translation>
+    </message>
+    <message>
+        <source>Nothing is heard. Is the microphone muted?</source>
+        <translation>Tidak ada suara. Apakah mikrofonnya dibisukan?</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Merekam</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Dijeda</translation>
+    </message>
+    <message>
+        <source>Opening the microphone…</source>
+        <translation>Membuka mikrofon…</translation>
+    </message>
+    <message>
+        <source>Go on recording</source>
+        <translation>Lanjutkan merekam</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Jeda</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Spasi</translation>
+    </message>
+    <message>
+        <source>Discard the recording of %1?</source>
+        <translation>Buang rekaman %1?</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::RelativeTime</name>
     <message>
         <source>Yesterday</source>
@@ -4681,6 +5306,22 @@ Jaga datanya.</translation>
         <source>%n message(s) not sent yet</source>
         <translation>
             <numerusform>%n pesan belum terkirim</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolve %n conversation(s)?</source>
+        <translation>
+            <numerusform>Selesaikan %n percakapan?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each opens again when its customer writes. The note goes to each of them.</source>
+        <translation>Masing-masing terbuka kembali jika pelanggannya menulis. Catatan masuk ke setiap percakapan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected one(s) stay as they are: you do not serve them.</source>
+        <translation>
+            <numerusform>%n yang dipilih dibiarkan: Anda tidak melayaninya.</numerusform>
         </translation>
     </message>
 </context>
@@ -4804,6 +5445,14 @@ Jaga datanya.</translation>
     <message>
         <source>You are offline. What has not been fetched yet cannot be found.</source>
         <translation>Anda luring. Yang belum diambil dari server tidak bisa ditemukan.</translation>
+    </message>
+    <message>
+        <source>Your organisation lets customers be found here, but no messages.</source>
+        <translation>Organisasi Anda mengizinkan pelanggan ditemukan di sini, tetapi pesan tidak.</translation>
+    </message>
+    <message>
+        <source>Your organisation lets messages be found here, but no customers.</source>
+        <translation>Organisasi Anda mengizinkan pesan ditemukan di sini, tetapi pelanggan tidak.</translation>
     </message>
 </context>
 <context>
@@ -5629,6 +6278,65 @@ Jaga datanya.</translation>
         <source>Opens without your PIN or passphrase when the computer was restarted. Any program you run in this login could read the key.</source>
         <translation>Terbuka tanpa PIN atau frasa sandi setelah komputer dihidupkan ulang. Program apa pun yang Anda jalankan di login ini dapat membaca kuncinya.</translation>
     </message>
+    <message>
+        <source>While locked, no message text stays in memory; one key does, until Amandesk ends.</source>
+        <translation>Selama terkunci, tidak ada teks pesan di memori; satu kunci data tetap ada sampai Amandesk ditutup.</translation>
+    </message>
+    <message>
+        <source>What the keyring keeps is sealed, and only %1 opens it: a program that reads the keyring has nothing. Where this computer has a security chip, the key is bound to it.</source>
+        <translation>Isi keyring tersegel, dan hanya %1 yang membukanya: program yang membaca keyring tidak mendapat apa-apa. Bila komputer ini memiliki cip keamanan, kuncinya terikat pada cip itu.</translation>
+    </message>
+    <message>
+        <source>Other programs cannot simply read it there.</source>
+        <translation>Program lain tidak dapat begitu saja membacanya di sana.</translation>
+    </message>
+    <message>
+        <source>A program that you run in this login could read it there.</source>
+        <translation>Program yang Anda jalankan di login ini dapat membacanya di sana.</translation>
+    </message>
+    <message>
+        <source>Unlock again with %1</source>
+        <translation>Buka lagi dengan %1</translation>
+    </message>
+    <message>
+        <source>From the next unlock until Amandesk ends. For this a key stays in memory while locked; nothing is stored.</source>
+        <translation>Sejak kunci dibuka berikutnya sampai Amandesk ditutup. Untuk ini satu kunci data tetap di memori selama terkunci; tidak ada yang disimpan.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SelectionBar</name>
+    <message numerus="yes">
+        <source>%n selected; the list goes on</source>
+        <translation>
+            <numerusform>%n dipilih; daftar masih berlanjut</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n dipilih</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Selected conversations</source>
+        <translation>Percakapan yang dipilih</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Tindakan</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Hentikan</translation>
+    </message>
+    <message>
+        <source>Why…</source>
+        <translation>Mengapa…</translation>
+    </message>
+    <message>
+        <source>End the selection</source>
+        <translation>Akhiri pilihan</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::ServerForm</name>
@@ -5791,6 +6499,15 @@ Jaga datanya.</translation>
     <message>
         <source>Updates…</source>
         <translation>Pembaruan…</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Ukuran teks</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>text size</comment>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -6001,6 +6718,50 @@ Jaga datanya.</translation>
         <source>Play or pause voice message</source>
         <translation>Putar atau jeda pesan suara</translation>
     </message>
+    <message>
+        <source>Select the conversation, with others</source>
+        <translation>Pilih percakapan, bersama yang lain</translation>
+    </message>
+    <message>
+        <source>What to do with the selected…</source>
+        <translation>Tindakan untuk yang dipilih…</translation>
+    </message>
+    <message>
+        <source>Resolve the selected…</source>
+        <translation>Selesaikan yang dipilih…</translation>
+    </message>
+    <message>
+        <source>Assign the selected…</source>
+        <translation>Tugaskan yang dipilih…</translation>
+    </message>
+    <message>
+        <source>Take over the selected…</source>
+        <translation>Ambil alih yang dipilih…</translation>
+    </message>
+    <message>
+        <source>Add a tag to the selected…</source>
+        <translation>Tambah tag ke yang dipilih…</translation>
+    </message>
+    <message>
+        <source>Remove a tag from the selected…</source>
+        <translation>Hapus tag dari yang dipilih…</translation>
+    </message>
+    <message>
+        <source>Mark the selected as read</source>
+        <translation>Tandai yang dipilih sudah dibaca</translation>
+    </message>
+    <message>
+        <source>Pin or unpin the selected</source>
+        <translation>Sematkan atau lepas sematan yang dipilih</translation>
+    </message>
+    <message>
+        <source>Record a voice message</source>
+        <translation>Rekam pesan suara</translation>
+    </message>
+    <message>
+        <source>Switch account…</source>
+        <translation>Ganti akun…</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::SignInAgainPage</name>
@@ -6057,6 +6818,10 @@ Jaga datanya.</translation>
         <source>Back</source>
         <translation>Kembali</translation>
     </message>
+    <message>
+        <source>Already on this computer</source>
+        <translation>Sudah ada di komputer ini</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::SignInPage</name>
@@ -6080,16 +6845,16 @@ Jaga datanya.</translation>
         <source>Network settings</source>
         <translation>Setelan jaringan</translation>
     </message>
+    <message>
+        <source>Other accounts</source>
+        <translation>Akun lain</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::SpellingPage</name>
     <message>
         <source>%1 is removed.</source>
         <translation>%1 dihapus.</translation>
-    </message>
-    <message>
-        <source>Bring it back</source>
-        <translation>Kembalikan</translation>
     </message>
     <message>
         <source>Languages</source>
@@ -6130,10 +6895,6 @@ Jaga datanya.</translation>
     <message>
         <source>Delete removes the chosen one.</source>
         <translation>Delete menghapus yang dipilih.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Hapus</translation>
     </message>
 </context>
 <context>
@@ -6345,6 +7106,11 @@ Jaga datanya.</translation>
             <numerusform>%1, %n percakapan</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1, %2 of %3 match the filter</source>
+        <extracomment>%1 a tab, %2 how many match the filter, %3 how many there are</extracomment>
+        <translation>%1, %2 dari %3 cocok dengan saringan</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::TagChip</name>
@@ -6418,6 +7184,57 @@ Jaga datanya.</translation>
     <message>
         <source>No tag like this. New ones are made by supervisors and administrators.</source>
         <translation>Tidak ada tag seperti ini. Yang baru dibuat oleh supervisor dan administrator.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::TagPopover</name>
+    <message>
+        <source>The last one is new; it is made for the whole workspace.</source>
+        <translation>Yang terakhir baru; dibuat untuk seluruh ruang kerja.</translation>
+    </message>
+    <message>
+        <source>None of them has such a tag, as far as this computer knows.</source>
+        <translation>Tidak satu pun punya tag seperti itu, sejauh diketahui komputer ini.</translation>
+    </message>
+    <message>
+        <source>The workspace has no such tag.</source>
+        <translation>Ruang kerja tidak punya tag seperti itu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add a tag to %n conversation(s)</source>
+        <translation>
+            <numerusform>Tambah tag ke %n percakapan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove a tag from %n conversation(s)</source>
+        <translation>
+            <numerusform>Hapus tag dari %n percakapan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find or make a tag</source>
+        <translation>Cari atau buat tag</translation>
+    </message>
+    <message>
+        <source>Find a tag</source>
+        <translation>Cari tag</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
     </message>
 </context>
 <context>
@@ -6652,6 +7469,10 @@ Jaga datanya.</translation>
     <message>
         <source>This message may have been sent already. The server is asked about it as soon as it can be reached.</source>
         <translation>Pesan ini mungkin sudah terkirim. Server akan ditanya begitu dapat dihubungi.</translation>
+    </message>
+    <message>
+        <source>The recording is attached to the conversation it was made in.</source>
+        <translation>Rekaman dilampirkan pada percakapan tempat ia dibuat.</translation>
     </message>
 </context>
 <context>
@@ -7289,11 +8110,14 @@ Jaga datanya.</translation>
     </message>
 </context>
 <context>
-    <name>Amandesk::VoiceWords</name>
+    <name>Amandesk::VoiceName</name>
     <message>
         <source>Voice message</source>
         <translation>Pesan suara</translation>
     </message>
+</context>
+<context>
+    <name>Amandesk::VoiceWords</name>
     <message>
         <source>Cannot be played here; save it instead</source>
         <translation>Tidak dapat diputar di sini; simpan saja</translation>
@@ -7520,6 +8344,10 @@ Jaga datanya.</translation>
     <message>
         <source>Everything that is on this computer can be read and searched. What you send waits and goes out by itself.</source>
         <translation>Semua yang ada di komputer ini bisa dibaca dan dicari. Pesan Anda menunggu dan dikirim otomatis saat tersambung.</translation>
+    </message>
+    <message>
+        <source>Your organisation has switched off the search.</source>
+        <translation>Organisasi Anda mematikan pencarian.</translation>
     </message>
 </context>
 </TS>
