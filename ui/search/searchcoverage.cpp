@@ -44,7 +44,7 @@ bool SearchCoverage::event(QEvent *event)
 {
     const bool done = QFrame::event(event);
     if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
-        setMinimumHeight(layout()->totalHeightForWidth(width()));
+        setMinimumHeight(std::max(0, layout()->totalHeightForWidth(width()))); // -1: at no width, before it is shown
     return done;
 }
 
