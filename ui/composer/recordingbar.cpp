@@ -153,6 +153,7 @@ void RecordingBar::retranslate()
     m_attach->setAccessibleName(tr("Stop and attach the recording"));
     m_keep->setText(tr("Keep recording"));
     m_throwAway->setText(tr("Discard"));
+    sayQuestion();
     say();
 }
 
@@ -196,6 +197,11 @@ void RecordingBar::say()
     m_attach->setEnabled(recording || paused);
 }
 
+void RecordingBar::sayQuestion()
+{
+    m_question->setText(tr("Discard the recording of %1?").arg(VoiceWords::time(m_length)));
+}
+
 bool RecordingBar::isAsking() const
 {
     return !m_asking->isHidden();
@@ -209,7 +215,7 @@ void RecordingBar::askToDiscard()
     if (m_length < discardedUnasked)
         return emit discardRequested();
     m_pausedToAsk = m_state == RecordingState::Recording;
-    m_question->setText(tr("Discard the recording of %1?").arg(VoiceWords::time(m_length)));
+    sayQuestion();
     m_running->hide();
     m_asking->show();
     emit askingChanged();

@@ -39,6 +39,7 @@ private:
     class Meter;
     void retranslate();
     void say(); // what it is doing
+    void sayQuestion(); // whether to discard it
     void keepOn(); // after all
 
     const Theme &m_theme;

@@ -5,6 +5,7 @@
 #include "ui/common/errortext.h"
 #include "ui/common/fields.h"
 #include "ui/common/noteline.h"
+#include "ui/common/rowdelegate.h"
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
 #include "ui/theme/theme.h"
@@ -20,7 +21,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr int popoverWidth = 340;
 constexpr int rowsShown = 6;
-constexpr int rowHeight = 28;
 } // namespace
 
 TagPopover::TagPopover(const Theme &theme, QWidget *opener)
@@ -39,6 +39,7 @@ TagPopover::TagPopover(const Theme &theme, QWidget *opener)
     m_title->setWordWrap(true);
     m_list->setObjectName(u"bulkTags"_s);
     m_list->setModel(m_model);
+    m_list->setItemDelegate(new RowDelegate(theme, m_list));
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setUniformItemSizes(true);
     m_list->setFocusPolicy(Qt::NoFocus); // the arrow keys of the field move in it
@@ -103,7 +104,7 @@ void TagPopover::open()
     m_model->setStringList({});
     m_note->setText({});
     retranslate();
-    m_list->setFixedHeight(theme().scaled(rowsShown * rowHeight));
+    m_list->setFixedHeight(theme().scaled(rowsShown * RowDelegate::rowHeight));
     place(theme().scaled(popoverWidth));
     show();
     m_field->setFocus(Qt::PopupFocusReason);

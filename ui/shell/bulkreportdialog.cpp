@@ -2,6 +2,7 @@
 #include "ui/common/button.h"
 #include "ui/common/customername.h"
 #include "ui/common/dialogsize.h"
+#include "ui/common/rowdelegate.h"
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
 #include "ui/inbox/bulkwords.h"
@@ -39,6 +40,7 @@ BulkReportDialog::BulkReportDialog(const Theme &theme, const BulkReport &report,
     m_list->setObjectName(u"bulkReportList"_s);
     m_list->setAccessibleName(tr("What came of each"));
     m_list->setAccessibleDescription(tr("Enter opens the conversation."));
+    m_list->setItemDelegate(new RowDelegate(theme, m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setWordWrap(true);
     m_list->setTextElideMode(Qt::ElideNone);

@@ -1,5 +1,6 @@
 #include "tests/support/fakerecorder.h"
 #include "tests/unit/ui/composer/composertest.h"
+#include "tests/unit/ui/longerwords.h"
 #include "ui/common/banner.h"
 #include "ui/composer/attachmentrow.h"
 #include "ui/composer/recordingbar.h"
@@ -30,6 +31,7 @@ private slots:
     void spacePausesAndGoesOn();
     void escapeDiscardsAFewSeconds();
     void escapeAsksBeforeMoreIsDiscarded();
+    void theQuestionIsSaidAnewInAnotherLanguage();
     void theQuestionIsAnsweredByKeys();
     void enterPressesTheButtonThatHasTheFocus();
     void nothingElseIsDoneMeanwhile();
@@ -184,6 +186,14 @@ void TestComposerVoice::escapeAsksBeforeMoreIsDiscarded()
     QVERIFY(m_made->isEmpty());
     QVERIFY(record(1s)); // asks nothing that is left over
     QVERIFY(!labels().contains(u"Discard the recording"_s));
+}
+
+void TestComposerVoice::theQuestionIsSaidAnewInAnotherLanguage()
+{
+    QVERIFY(record(42s));
+    QTest::keyClick(bar(), Qt::Key_Escape);
+    const LongerWords longer; // grow at their end
+    QTRY_VERIFY2(labels().contains(u"Discard the recording of 0:42? nnn"_s), qPrintable(labels()));
 }
 
 void TestComposerVoice::theQuestionIsAnsweredByKeys()
