@@ -4,6 +4,10 @@
 #include <cstring>
 #include <QFile>
 #include <QList>
+#ifdef Q_OS_LINUX
+#include <fcntl.h>
+#include <unistd.h>
+#endif
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -92,8 +96,36 @@ qsizetype Needle::countIn(std::span<const unsigned char> memory) const
 }
 
 namespace {
+// Pages that the kernel itself does not reach (SecretMemory::Hidden) can be read by their own process only. Through a
+// pipe, so that pages which another thread gives back meanwhile end the reading and not the program.
+qint64 readHidden(quint64 at, std::span<unsigned char> into)
+{
+#ifdef Q_OS_LINUX
+    constexpr std::size_t piece = 4096;
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0)
+        return -1;
+    std::size_t done = 0;
+    while (done < into.size()) {
+        const std::size_t wanted = std::min(piece, into.size() - done);
+        const ssize_t given = ::write(ends[1], reinterpret_cast<const void *>(at + done), wanted);
+        if (given <= 0 || ::read(ends[0], into.data() + done, std::size_t(given)) != given)
+            break;
+        done += std::size_t(given);
+    }
+    ::close(ends[0]);
+    ::close(ends[1]);
+    return qint64(done);
+#else
+    Q_UNUSED(at)
+    Q_UNUSED(into)
+    return -1;
+#endif
+}
+
 qsizetype countIn(const QString &process, const std::vector<Needle> &needles)
 {
+    const bool isOwn = process == "/proc/self"_L1;
     std::size_t longest = 1;
     for (const Needle &needle : needles)
         longest = std::max(longest, needle.size());
@@ -111,7 +143,9 @@ qsizetype countIn(const QString &process, const std::vector<Needle> &needles)
             std::fill(buffer.begin(), buffer.end(), static_cast<unsigned char>(0));
             if (!memory.seek(qint64(at)))
                 continue;
-            const qint64 read = memory.read(reinterpret_cast<char *>(buffer.data()), wanted);
+            qint64 read = memory.read(reinterpret_cast<char *>(buffer.data()), wanted);
+            if (read < 0 && isOwn && region.name.contains("secretmem"))
+                read = readHidden(at, {buffer.data(), std::size_t(wanted)});
             qsizetype inChunk = 0;
             for (const Needle &needle : needles)
                 inChunk += needle.countIn({buffer.data(), std::size_t(std::max<qint64>(0, read))});

@@ -50,7 +50,9 @@ int FormColumn::columnWidth() const
         if (const QLayout *around = above->layout())
             room -= around->contentsMargins().left() + around->contentsMargins().right();
     }
-    return std::clamp(room, 1, wanted);
+    // Never less than its controls need: then the pane scrolls sideways, where it can.
+    const int least = layout() ? layout()->totalMinimumSize().width() : 1;
+    return std::min(std::max(room, std::max(least, 1)), std::max(wanted, least));
 }
 
 bool FormColumn::event(QEvent *event)
