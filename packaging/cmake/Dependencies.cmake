@@ -11,5 +11,8 @@ find_package(Sodium REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(Ffmpeg REQUIRED IMPORTED_TARGET libavformat>=59.16 libavcodec>=59.18 libswresample>=4.3 libavutil>=57.17)
 pkg_check_modules(SoundTouch REQUIRED IMPORTED_TARGET soundtouch>=2.3)
+if(UNIX AND NOT APPLE)
+    pkg_check_modules(Pulse IMPORTED_TARGET libpulse>=15) # without it sounds go through Qt
+endif()
 find_package(Hunspell REQUIRED)
 include(Dictionaries)

@@ -10,7 +10,7 @@ build=(
     cmake ninja-build g++ ccache pkg-config git ca-certificates
     qt6-base-dev qt6-base-dev-tools qt6-websockets-dev qt6-svg-dev libqt6svg6 qt6-httpserver-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev
-    qt6-multimedia-dev libavformat-dev libavcodec-dev libswresample-dev libsoundtouch-dev
+    qt6-multimedia-dev libavformat-dev libavcodec-dev libswresample-dev libsoundtouch-dev libpulse-dev
     qtkeychain-qt6-dev libsodium-dev libexpected-dev nodejs npm
     libhunspell-dev hunspell-id hunspell-en-us
 )

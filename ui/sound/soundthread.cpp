@@ -1,5 +1,4 @@
 #include "ui/sound/soundthread.h"
-#include "ui/sound/soundsystem.h"
 
 namespace Amandesk {
 using namespace std::chrono;
@@ -8,7 +7,7 @@ SoundThread::SoundThread(Listener &listener)
     : m_listener(listener)
     , m_work(new SoundWork(m_stop))
 {
-    wakeSoundSystem();
+    SoundOutput::prepare();
     m_thread.setObjectName(QStringLiteral("sound"));
     m_work->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_work, &QObject::deleteLater);

@@ -2,8 +2,6 @@
 #include "core/base/wipestack.h"
 #include "ui/sound/soundstream.h"
 #include <algorithm>
-#include <QAudioDevice>
-#include <QMediaDevices>
 #include <utility>
 
 namespace Amandesk {
@@ -13,6 +11,7 @@ using namespace std::chrono_literals;
 namespace {
 constexpr auto lookEvery = 100ms;
 constexpr int stillAtTheEnd = 5; // looks: not every sound system says when it has played the last piece
+constexpr int mostOpening = 100; // looks: a sound system may hang
 } // namespace
 
 SoundWork::SoundWork(const std::atomic<bool> &stop)
@@ -33,14 +32,8 @@ SoundWork::~SoundWork()
 void SoundWork::open(QByteArrayView content, const QString &mime, double speed)
 {
     m_speed = speed;
-    const QAudioDevice device = QMediaDevices::defaultAudioOutput();
-    m_format = device.preferredFormat();
-    m_format.setSampleFormat(QAudioFormat::Float);
-    if (m_format.channelCount() < 1 || m_format.channelCount() > 2)
-        m_format.setChannelCount(2);
-    if (m_format.sampleRate() < 8000)
-        m_format.setSampleRate(48000);
-    auto decoder = SoundDecoder::open(content, mime, {m_format.sampleRate(), m_format.channelCount()}, m_stop);
+    m_format = SoundOutput::format();
+    auto decoder = SoundDecoder::open(content, mime, m_format, m_stop);
     if (m_stop)
         return;
     if (!decoder)
@@ -52,19 +45,15 @@ void SoundWork::open(QByteArrayView content, const QString &mime, double speed)
 void SoundWork::start()
 {
     silence();
-    const QAudioDevice device = QMediaDevices::defaultAudioOutput();
-    if (device.isNull())
-        return say(SoundState::NoOutput);
     if (std::exchange(m_begun, true) && !m_decoder->seek(m_position))
         return say(SoundState::Failed);
-    m_stream = std::make_unique<SoundStream>(
-        *m_decoder, SoundDecoder::Format{m_format.sampleRate(), m_format.channelCount()}, m_speed);
-    m_sink = std::make_unique<QAudioSink>(device, m_format);
-    m_sink->start(m_stream.get());
-    if (m_sink->error() == QAudio::OpenError || m_sink->error() == QAudio::FatalError) {
+    m_stream = std::make_unique<SoundStream>(*m_decoder, m_format, m_speed);
+    m_output = SoundOutput::open(*m_stream, m_format);
+    if (m_output->state() == SoundOutput::State::Broken) {
         silence();
         return say(SoundState::NoOutput);
     }
+    m_opening = 0;
     m_still = 0;
     m_lastPosition = m_position;
     m_look.start();
@@ -74,9 +63,7 @@ void SoundWork::start()
 void SoundWork::silence()
 {
     m_look.stop();
-    if (m_sink)
-        m_sink->reset(); // what it has and nobody has heard yet is dropped
-    m_sink.reset();
+    m_output.reset();
     m_stream.reset();
 }
 
@@ -118,9 +105,9 @@ void SoundWork::setSpeed(double speed)
 
 milliseconds SoundWork::position() const
 {
-    if (!m_sink)
+    if (!m_output)
         return m_position;
-    const auto heard = milliseconds(qint64(double(m_sink->processedUSecs()) / 1000 * m_speed));
+    const auto heard = milliseconds(qint64(double(m_output->heard().count()) / 1000 * m_speed));
     const milliseconds here = m_position + heard;
     return m_decoder->duration() ? std::min(here, *m_decoder->duration()) : here;
 }
@@ -130,12 +117,14 @@ void SoundWork::look()
     const milliseconds here = position();
     m_still = here == m_lastPosition ? m_still + 1 : 0;
     m_lastPosition = here;
-    if (m_stream->isDrained() && (m_sink->state() == QAudio::IdleState || m_still >= stillAtTheEnd)) {
+    const SoundOutput::State state = m_output->state();
+    m_opening = state == SoundOutput::State::Opening ? m_opening + 1 : 0;
+    if (m_stream->isDrained() && (state == SoundOutput::State::Done || m_still >= stillAtTheEnd)) {
         silence();
         m_position = 0ms;
         return say(SoundState::Ended);
     }
-    if (m_sink->error() == QAudio::FatalError || m_sink->state() == QAudio::StoppedState) {
+    if (state == SoundOutput::State::Broken || m_opening >= mostOpening) {
         m_position = here;
         silence();
         return say(SoundState::NoOutput);

@@ -1,8 +1,8 @@
 #pragma once
 #include "ui/media/soundplayer.h"
 #include "ui/sound/sounddecoder.h"
-#include <QAudioFormat>
-#include <QAudioSink>
+#include "ui/sound/soundoutput.h"
+#include <QObject>
 #include <QTimer>
 
 namespace Amandesk {
@@ -42,15 +42,16 @@ private:
 
     const std::atomic<bool> &m_stop;
     std::unique_ptr<SoundDecoder> m_decoder;
-    QAudioFormat m_format;
-    std::unique_ptr<SoundStream> m_stream; // what the sink reads from
-    std::unique_ptr<QAudioSink> m_sink; // goes first
+    SoundDecoder::Format m_format;
+    std::unique_ptr<SoundStream> m_stream; // what the output reads from
+    std::unique_ptr<SoundOutput> m_output; // goes first
     QTimer m_look;
     SoundState m_state = SoundState::Loading;
     std::chrono::milliseconds m_position{0}; // where it was started
     bool m_begun = false; // the decoder may stand anywhere
     double m_speed = 1;
     int m_still = 0; // looks at which nothing had moved
+    int m_opening = 0; // looks at which the output was not there yet
     std::chrono::milliseconds m_lastPosition{0};
 };
 
