@@ -319,6 +319,11 @@ Broker &Sandbox::broker()
     return m_parts->broker;
 }
 
+QUrl Sandbox::addFile(const QString &name, const QByteArray &bytes)
+{
+    return QUrl(m_parts->views.origin() + m_parts->files.add(name, {bytes, MediaFactory::mimeType(name)}));
+}
+
 void Sandbox::saveState()
 {
     const Parts &parts = *m_parts;

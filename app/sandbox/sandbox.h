@@ -65,6 +65,7 @@ public:
     Box::Helpdesk &desk();
     Box::Faults &faults();
     Box::Broker &broker();
+    QUrl addFile(const QString &name, const QByteArray &bytes); // as if somebody had uploaded it
 
     void saveState();
     static QString describeFaults(); // for --help

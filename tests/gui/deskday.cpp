@@ -6,6 +6,7 @@
 #include "resources/icons.h"
 #include "tests/gui/deskhands.h"
 #include "tests/gui/deskpanels.h"
+#include "tests/gui/deskvoice.h"
 #include "tests/support/screenreader.h"
 #include "tests/support/waiting.h"
 #include "ui/composer/attachmentrow.h"
@@ -21,9 +22,6 @@
 #include "ui/signin/signinpage.h"
 #include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelineview.h"
-#include <cstdio>
-#include <iostream>
-#include <poll.h>
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAction>
@@ -40,7 +38,6 @@
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QTest>
-#include <string>
 #include <utility>
 
 namespace Amandesk {
@@ -49,27 +46,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr QRgb pictureColor = 0xFF5B9A37;
 
-void say(const char *word)
-{
-    std::puts(word);
-    std::fflush(stdout);
-}
-
 template<typename Condition> void await(const char *what, Condition condition)
 {
     DeskHands::await(what, std::move(condition));
-}
-
-// Goes on as a window does until there is a line.
-std::string nextLine()
-{
-    await("no word from the test", [] {
-        pollfd input{0, POLLIN, 0};
-        return ::poll(&input, 1, 0) > 0;
-    });
-    std::string line;
-    std::getline(std::cin, line);
-    return line;
 }
 
 class Day
@@ -85,7 +64,8 @@ public:
 
     void begin()
     {
-        const QJsonObject job = QJsonDocument::fromJson(QByteArray::fromStdString(nextLine())).object();
+        const QJsonObject job = QJsonDocument::fromJson(DeskHands::nextLine()).object();
+        m_hasSounds = job.value("sounds"_L1).toBool();
         m_desk.restartProgram(m_folder);
         m_notifier = Notifier::create(job.value("bus"_L1).toString());
         m_desk.settings().setNoticeContent(true);
@@ -132,10 +112,12 @@ public:
         DeskPanels::filterByTheTag(m_hands);
         DeskPanels::beginToResolve(m_hands);
         write();
+        if (m_hasSounds)
+            DeskVoice::listen(m_hands);
         listenToEverything();
         leaveThingsOpen();
         copy();
-        ask("silence");
+        DeskHands::ask("silence");
     }
 
     void lock()
@@ -160,11 +142,6 @@ private:
     void type(const char *field, const QString &text) const { m_hands.type(field, text); }
     void press(const char *button) const { m_hands.press(button); }
     void trigger(const char *command) const { m_hands.trigger(command); }
-    static void ask(const char *what)
-    {
-        say(what);
-        nextLine();
-    }
     int lastRow() const { return m_desk.thread().count() - 1; }
 
     void readTheThread()
@@ -204,7 +181,7 @@ private:
     }
     void leaveUnsent()
     {
-        ask("refuse");
+        DeskHands::ask("refuse");
         QTest::keyClicks(&m_desk.box(), DayMarks::ofUnsent().text());
         press("send");
         await("nothing is left unsent", [this] {
@@ -239,7 +216,7 @@ private:
         bool shown = false;
         QObject context;
         QObject::connect(m_notifier.get(), &Notifier::shown, &context, [&shown] { shown = true; });
-        ask("news");
+        DeskHands::ask("news");
         await("the desktop is not told", [&shown] { return shown; });
     }
     void keepAView()
@@ -385,6 +362,7 @@ private:
     WindowFixture m_desk;
     const DeskHands m_hands{m_desk};
     const QString m_folder;
+    bool m_hasSounds = false;
     std::unique_ptr<Notifier> m_notifier;
     std::unique_ptr<NewsFeed> m_news;
 };
@@ -406,15 +384,12 @@ int workADay(const QString &folder)
     Day day(folder);
     day.begin();
     day.useEverything();
-    say("open");
-    nextLine();
+    DeskHands::ask("open");
     day.lock();
-    say("locked");
-    nextLine();
+    DeskHands::ask("locked");
     day.unlock();
     day.lock();
-    say("locked again");
-    nextLine();
+    DeskHands::ask("locked again");
     return 0;
 }
 

@@ -15,6 +15,7 @@ struct DayMarks {
     static Needle ofCopy() { return Needle(turned("zqsalinanxw")); }
     static Needle ofNews() { return Needle(turned("zqkabarxw")); } // another customer's
     static Needle ofSilence() { return Needle(turned("zqsenyapxw")); } // of whoever wrote last, and no desktop answered
+    static Needle ofSecond() { return Needle(turned("zqakunkeduaxw")); } // customer of the second account
     static Needle ofUnsent() { return Needle(turned("zqtertahanxw")); }
     static Needle ofReply() { return Needle(turned("zqbalasanxw")); }
     static Needle ofWord() { return Needle(turned("zqkatasayaxw")); } // taught to the spelling
@@ -29,6 +30,7 @@ struct DayMarks {
     static Needle ofTemplate() { return Needle(turned("zqisianxw")); }
     static Needle ofFileName() { return Needle(turned("zqberkasxw")); }
     static Needle ofFile() { return Needle(turned("zqisiberkasxw")); }
+    static Needle ofVoiceName() { return Needle(turned("zqsuaraxw")); }
     static Needle ofServer() { return Needle(turned("zqpeladenxw")); } // in the settings, not kept
     static Needle ofPin() { return Needle(turned("582740196352")); }
     static Needle ofPassphrase() { return Needle(turned("zqkata sandi rahasiaxw")); }

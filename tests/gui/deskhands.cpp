@@ -1,11 +1,32 @@
 #include "tests/gui/deskhands.h"
 #include "ui/shell/workspacepage.h"
+#include <iostream>
+#include <poll.h>
 #include <QAbstractButton>
 #include <QAction>
 #include <QLineEdit>
 #include <QTest>
+#include <string>
 
 namespace Amandesk {
+
+QByteArray DeskHands::nextLine()
+{
+    await("no word from the test", [] {
+        pollfd input{0, POLLIN, 0};
+        return ::poll(&input, 1, 0) > 0;
+    });
+    std::string line;
+    std::getline(std::cin, line);
+    return QByteArray::fromStdString(line);
+}
+
+void DeskHands::ask(const char *what)
+{
+    std::puts(what);
+    std::fflush(stdout);
+    nextLine();
+}
 
 void DeskHands::type(const char *field, const QString &text) const
 {

@@ -23,6 +23,8 @@ public:
         std::fflush(stderr);
         std::_Exit(1);
     }
+    static QByteArray nextLine(); // of standard input; goes on meanwhile as a window does
+    static void ask(const char *what); // says it on standard output, and goes on after a line
     template<typename Widget> Widget &shown(const char *name) const // waits for it
     {
         await(name, [&] { return m_desk.find<Widget>(name) != nullptr; });

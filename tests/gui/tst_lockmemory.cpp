@@ -1,20 +1,21 @@
-#include "core/base/secrettext.h"
 #include "core/base/wipeonfree.h"
-#include "core/security/databasekeyring.h"
-#include "core/security/datakeys.h"
+#include "core/session/accountbook.h"
+#include "tests/gui/deskaccounts.h"
+#include "tests/gui/deskchild.h"
 #include "tests/gui/deskday.h"
+#include "tests/gui/soundmarks.h"
 #include "tests/integration/sessionfixture.h"
-#include "tests/support/fakeclock.h"
 #include "tests/support/fakenotifications.h"
 #include "tests/support/ownbus.h"
+#include "tests/support/ownsound.h"
 #include "tests/support/unexpectedlog.h"
+#include <algorithm>
 #include <csignal>
-#include <cstring>
 #include <QApplication>
-#include <QJsonDocument>
+#include <QJsonArray>
 #include <QJsonObject>
-#include <QProcess>
 #include <QRegularExpression>
+#include <string_view>
 
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
@@ -22,46 +23,34 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr auto patience = std::chrono::seconds(100);
 
-enum class Stays { UntilTheLock, NoLongerThanUsed, ShortlyAfterTheLock };
-
-struct Mark {
-    const char *name;
-    std::vector<Needle> needles;
-    Stays stays = Stays::UntilTheLock;
-};
-
-Mark textMark(const char *name, const Needle &text, Stays stays = Stays::UntilTheLock)
+std::vector<DeskMark> marksOfTheDay()
 {
-    return {name, {text, text.asUtf16()}, stays};
-}
-
-std::vector<Mark> marksOfTheDay()
-{
-    return {textMark("customer's words", DayMarks::ofCustomer()),
-            textMark("draft", DayMarks::ofDraft()),
-            textMark("search", DayMarks::ofSearch()),
-            textMark("palette", DayMarks::ofPalette()),
-            textMark("clipboard", DayMarks::ofCopy()),
-            textMark("notification", DayMarks::ofNews()),
-            textMark("notification without answer", DayMarks::ofSilence(), Stays::ShortlyAfterTheLock),
-            textMark("unsent message", DayMarks::ofUnsent()),
-            textMark("own quick reply", DayMarks::ofReply()),
-            textMark("own word", DayMarks::ofWord()),
-            textMark("saved view", DayMarks::ofView()),
-            textMark("note to a colleague", DayMarks::ofHandover()),
-            textMark("colleague who is looked for", DayMarks::ofColleague()),
-            textMark("tag", DayMarks::ofTag()),
-            textMark("customer's note", DayMarks::ofNote()),
-            textMark("half a note", DayMarks::ofHalfNote()),
-            textMark("customer's information", DayMarks::ofProperty()),
-            textMark("closing note", DayMarks::ofResolving()),
-            textMark("file's name", DayMarks::ofFileName()),
-            textMark("field of a template", DayMarks::ofTemplate(), Stays::NoLongerThanUsed),
-            textMark("file", DayMarks::ofFile(), Stays::NoLongerThanUsed),
-            textMark("server that was tried", DayMarks::ofServer(), Stays::NoLongerThanUsed),
-            textMark("passphrase", DayMarks::ofPassphrase(), Stays::NoLongerThanUsed),
-            textMark("PIN", DayMarks::ofPin(), Stays::NoLongerThanUsed),
-            {"picture", {DayMarks::ofPicture()}}};
+    return {
+        DeskMark::ofText("customer's words", DayMarks::ofCustomer()),
+        DeskMark::ofText("draft", DayMarks::ofDraft()),
+        DeskMark::ofText("search", DayMarks::ofSearch()),
+        DeskMark::ofText("palette", DayMarks::ofPalette()),
+        DeskMark::ofText("clipboard", DayMarks::ofCopy()),
+        DeskMark::ofText("notification", DayMarks::ofNews()),
+        DeskMark::ofText("notification without answer", DayMarks::ofSilence(), DeskMark::Stays::ShortlyAfterTheLock),
+        DeskMark::ofText("unsent message", DayMarks::ofUnsent()),
+        DeskMark::ofText("own quick reply", DayMarks::ofReply()),
+        DeskMark::ofText("own word", DayMarks::ofWord()),
+        DeskMark::ofText("saved view", DayMarks::ofView()),
+        DeskMark::ofText("note to a colleague", DayMarks::ofHandover()),
+        DeskMark::ofText("colleague who is looked for", DayMarks::ofColleague()),
+        DeskMark::ofText("tag", DayMarks::ofTag()),
+        DeskMark::ofText("customer's note", DayMarks::ofNote()),
+        DeskMark::ofText("half a note", DayMarks::ofHalfNote()),
+        DeskMark::ofText("customer's information", DayMarks::ofProperty()),
+        DeskMark::ofText("closing note", DayMarks::ofResolving()),
+        DeskMark::ofText("file's name", DayMarks::ofFileName()),
+        DeskMark::ofText("field of a template", DayMarks::ofTemplate(), DeskMark::Stays::NoLongerThanUsed),
+        DeskMark::ofText("file", DayMarks::ofFile(), DeskMark::Stays::NoLongerThanUsed),
+        DeskMark::ofText("server that was tried", DayMarks::ofServer(), DeskMark::Stays::NoLongerThanUsed),
+        DeskMark::ofText("passphrase", DayMarks::ofPassphrase(), DeskMark::Stays::NoLongerThanUsed),
+        DeskMark::ofText("PIN", DayMarks::ofPin(), DeskMark::Stays::NoLongerThanUsed),
+        {"picture", {DayMarks::ofPicture()}}};
 }
 } // namespace
 
@@ -72,50 +61,27 @@ class TestLockMemory final : public QObject
 private slots:
     void initTestCase();
     void init() { failOnUnexpectedLog(); }
+    void theDayHasSounds();
     void nothingOfADayIsInMemoryAfterTheLock();
     void theLogOfADayHasNoSecret();
     void aCrashLeavesNoCoreAndNoWord();
+    void nothingOfAnotherAccountStaysAfterTheSwitch();
 
 private:
     void beginADay();
-    void tell(const QByteArray &line) { m_child->write(line + '\n'); }
-    bool hear(const QByteArray &word);
-    QString log() const { return m_folder->filePath(u"log"_s); }
-    QByteArray logged() const;
-    std::vector<Mark> keyMarks() const;
-    QByteArrayList whatIsLeft(const std::vector<Mark> &marks) const;
+    void sendVoice();
+    bool hear(const QByteArray &word) const { return m_child->hear(word); }
+    void tell(const QByteArray &line) const { m_child->tell(line); }
+    QByteArray logged() const { return m_child->logged(); }
 
     SessionFixture m_there; // the server, in this process
     Box::Room *m_room = nullptr;
     Box::Room *m_other = nullptr; // of another customer
     OwnBus m_bus;
+    std::unique_ptr<OwnSound> m_sound; // null: the days are without sounds
     std::unique_ptr<FakeNotifications> m_desktop;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<QProcess> m_child;
-    QByteArray m_heard;
+    std::unique_ptr<DeskChild> m_child;
 };
-
-// Opened here as the agent would, while the window is locked.
-std::vector<Mark> TestLockMemory::keyMarks() const
-{
-    FakeKeychain none;
-    const FakeClock clock;
-    DatabaseKeyring keyring(m_folder->filePath(u"profile"_s), none, clock);
-    QString text = DayMarks::ofPassphrase().text();
-    const auto keys = waitFor(keyring.unlockWithPassphrase(takeSecret(text)));
-    std::vector<Mark> marks;
-    if (!keys)
-        return marks;
-    const std::initializer_list<std::pair<const char *, const SecretBuffer *>> all{
-        {"key of the cache", &(*keys)->cache},
-        {"key of the outbox", &(*keys)->outbox},
-        {"key of the files", &(*keys)->files}};
-    for (const auto &[name, key] : all) {
-        const Needle raw = Needle::ofBytes(key->bytes());
-        marks.push_back({name, {raw, raw.asHex(), raw.asHex().asUtf16()}});
-    }
-    return marks;
-}
 
 void TestLockMemory::initTestCase()
 {
@@ -134,26 +100,41 @@ void TestLockMemory::initTestCase()
     QVERIFY(m_other);
 }
 
+void TestLockMemory::theDayHasSounds()
+{
+    if (!OwnSound::isInstalled())
+        QSKIP("without sounds, not installed: pulseaudio");
+    auto sound = std::make_unique<OwnSound>();
+    const QByteArray trouble = sound->start();
+    QVERIFY2(trouble.isEmpty(), trouble.constData());
+    m_sound = std::move(sound);
+}
+
+void TestLockMemory::sendVoice()
+{
+    const QString name = DayMarks::ofVoiceName().text() + u".ogg"_s;
+    const QByteArray content = SoundMarks::content();
+    const QJsonObject payload{{u"url"_s, m_there.sandbox.addFile(name, content).toString()},
+                              {u"caption"_s, QString()},
+                              {u"file_name"_s, name},
+                              {u"size"_s, content.size()}};
+    QVERIFY(m_there.sandbox.desk().customerWrites(*m_room, name, u"file_attachment"_s, payload));
+}
+
 void TestLockMemory::beginADay()
 {
     m_desktop->answer(); // what the day before may have left
+    if (m_sound)
+        sendVoice();
     m_there.customerWrites(*m_room, DayMarks::ofCustomer().text());
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_child = std::make_unique<QProcess>();
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"QT_LOGGING_RULES"_s, u"amandesk.*=true"_s); // everything that we could ever log
-    m_child->setProcessEnvironment(environment);
-    m_child->setWorkingDirectory(m_folder->path());
-    m_child->setStandardErrorFile(log());
-    m_child->start(QCoreApplication::applicationFilePath(), {u"--work"_s, m_folder->filePath(u"profile"_s)});
-    QVERIFY(m_child->waitForStarted());
-    m_heard.clear();
-    tell(QJsonDocument(QJsonObject{{u"server"_s, m_there.server().omnichannel.toString()},
-                                   {u"email"_s, m_there.account.email},
-                                   {u"password"_s, m_there.account.password},
-                                   {u"conversation"_s, QString::number(m_room->id)},
-                                   {u"bus"_s, m_bus.address()}})
-             .toJson(QJsonDocument::Compact));
+    m_child = std::make_unique<DeskChild>();
+    const QJsonObject job{{u"server"_s, m_there.server().omnichannel.toString()},
+                          {u"email"_s, m_there.account.email},
+                          {u"password"_s, m_there.account.password},
+                          {u"conversation"_s, QString::number(m_room->id)},
+                          {u"bus"_s, m_bus.address()},
+                          {u"sounds"_s, m_sound != nullptr}};
+    QVERIFY(m_child->start(u"--work"_s, QProcessEnvironment::systemEnvironment(), job));
     QVERIFY2(hear("refuse"), logged().right(900).constData());
     m_there.fault("status_code", 400);
     m_there.fault("status_match", QStringLiteral("post_comment"));
@@ -170,59 +151,34 @@ void TestLockMemory::beginADay()
     QVERIFY2(hear("open"), logged().right(900).constData());
 }
 
-bool TestLockMemory::hear(const QByteArray &word)
-{
-    const auto heard = [this, &word] {
-        m_heard += m_child->readAllStandardOutput();
-        return m_heard.contains(word + '\n');
-    };
-    return waitUntil([&] { return heard() || m_child->state() == QProcess::NotRunning; }, patience) && heard();
-}
-
-QByteArray TestLockMemory::logged() const
-{
-    QFile file(log());
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 void TestLockMemory::nothingOfADayIsInMemoryAfterTheLock()
 {
     beginADay();
     if (QTest::currentTestFailed())
         return;
-    std::vector<Mark> marks = marksOfTheDay();
-    for (const Mark &mark : marks) {
-        if (mark.stays != Stays::NoLongerThanUsed)
-            QVERIFY2(countInMemoryOf(m_child->processId(), mark.needles) > 0, mark.name); // else the scan is blind
+    std::vector<DeskMark> marks = marksOfTheDay();
+    if (m_sound) {
+        marks.push_back(DeskMark::ofText("voice message's name", DayMarks::ofVoiceName()));
+        marks.push_back({"voice message", SoundMarks::ofContent()});
+        marks.push_back({"what is heard of it", SoundMarks::ofSamples()});
+    }
+    for (const DeskMark &mark : marks) {
+        if (mark.stays != DeskMark::Stays::NoLongerThanUsed)
+            QVERIFY2(m_child->count(mark) > 0, mark.name); // else the scan is blind
     }
     tell("lock");
     QVERIFY2(hear("locked"), logged().right(900).constData());
-    const std::vector<Mark> keys = keyMarks();
+    const std::vector<DeskMark> keys = keyMarksOf(m_child->profile());
     QCOMPARE(keys.size(), 3U);
     marks.insert(marks.end(), keys.begin(), keys.end());
-    const QByteArrayList left = whatIsLeft(marks);
+    const QByteArrayList left = m_child->found(marks);
     QVERIFY2(left.isEmpty(), left.join(", ").constData());
     tell("unlock");
     QVERIFY2(hear("locked again"), logged().right(900).constData());
-    const QByteArrayList leftAgain = whatIsLeft(marks);
+    const QByteArrayList leftAgain = m_child->found(marks);
     tell("end");
-    QVERIFY(m_child->waitForFinished());
+    QVERIFY(m_child->process().waitForFinished());
     QVERIFY2(leftAgain.isEmpty(), leftAgain.join(", ").constData());
-}
-
-// In the locked window's process; each as "name: how often".
-QByteArrayList TestLockMemory::whatIsLeft(const std::vector<Mark> &marks) const
-{
-    constexpr std::chrono::seconds aMoment(6); // less than the desktop is given to answer
-    QByteArrayList left;
-    for (const Mark &mark : marks) {
-        const auto count = [&] { return countInMemoryOf(m_child->processId(), mark.needles); };
-        if (mark.stays == Stays::ShortlyAfterTheLock)
-            waitUntil([&count] { return count() == 0; }, aMoment);
-        if (const qsizetype found = count(); found != 0)
-            left.append(QByteArray(mark.name) + ": " + QByteArray::number(found));
-    }
-    return left;
 }
 
 // Of the day before.
@@ -237,11 +193,11 @@ void TestLockMemory::theLogOfADayHasNoSecret()
         if (const QString name = workspace.room(i).name; name.contains(u' ')) // else it may be a word like any other
             secrets.append(name);
     }
-    for (const Mark &mark : marksOfTheDay()) {
+    for (const DeskMark &mark : marksOfTheDay()) {
         if (mark.needles.size() > 1) // text
             secrets.append(mark.needles.front().text());
     }
-    for (const Mark &key : keyMarks())
+    for (const DeskMark &key : keyMarksOf(m_child->profile()))
         secrets.append(key.needles.at(1).text());
     for (const QString &secret : secrets) {
         QVERIFY(!secret.isEmpty());
@@ -257,28 +213,90 @@ void TestLockMemory::aCrashLeavesNoCoreAndNoWord()
     beginADay();
     if (QTest::currentTestFailed())
         return;
-    QFile limits(u"/proc/%1/limits"_s.arg(m_child->processId()));
+    QFile limits(u"/proc/%1/limits"_s.arg(m_child->process().processId()));
     QVERIFY(limits.open(QIODevice::ReadOnly));
     const QString all = QString::fromUtf8(limits.readAll());
     static const QRegularExpression none(u"Max core file size\\s+0\\s+0\\s"_s);
     QVERIFY2(none.match(all).hasMatch(), qPrintable(all));
-    const QStringList before = QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden);
-    QVERIFY(::kill(pid_t(m_child->processId()), SIGSEGV) == 0);
-    QVERIFY(m_child->waitForFinished());
-    QCOMPARE(m_child->exitStatus(), QProcess::CrashExit);
-    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden), before);
-    for (const Mark &mark : marksOfTheDay())
+    const QStringList before = QDir(m_child->folder()).entryList(QDir::Files | QDir::Hidden);
+    QVERIFY(::kill(pid_t(m_child->process().processId()), SIGSEGV) == 0);
+    QVERIFY(m_child->process().waitForFinished());
+    QCOMPARE(m_child->process().exitStatus(), QProcess::CrashExit);
+    QCOMPARE(QDir(m_child->folder()).entryList(QDir::Files | QDir::Hidden), before);
+    for (const DeskMark &mark : marksOfTheDay())
         QVERIFY2(!logged().contains(mark.needles.front().text().toUtf8()), mark.name);
+}
+
+void TestLockMemory::nothingOfAnotherAccountStaysAfterTheSwitch()
+{
+    SessionFixture elsewhere; // another server
+    Box::Room &room = elsewhere.room();
+    m_there.customerWrites(*m_room, DayMarks::ofCustomer().text());
+    elsewhere.customerWrites(room, DayMarks::ofSecond().text());
+    const auto toSignIn = [](const SessionFixture &at, const Box::Room &where) {
+        return QJsonObject{{u"server"_s, at.server().omnichannel.toString()},
+                           {u"email"_s, at.account.email},
+                           {u"password"_s, at.account.password},
+                           {u"conversation"_s, QString::number(where.id)}};
+    };
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, m_bus.address()); // without a keyring
+    m_child = std::make_unique<DeskChild>();
+    QVERIFY(m_child->start(u"--accounts"_s, environment,
+                           {{u"accounts"_s, QJsonArray{toSignIn(m_there, *m_room), toSignIn(elsewhere, room)}}}));
+
+    const std::vector<DeskMark> first{DeskMark::ofText("the first account's customer", DayMarks::ofCustomer())};
+    const std::vector<DeskMark> second{DeskMark::ofText("the second account's customer", DayMarks::ofSecond()),
+                                       DeskMark::ofText("the second account's draft", DayMarks::ofDraft())};
+    const auto is = [this](const std::vector<DeskMark> &marks) {
+        return std::ranges::all_of(marks, [this](const DeskMark &mark) { return m_child->count(mark) > 0; });
+    };
+    const auto sees = [this](const char *moment, const std::vector<DeskMark> &gone) {
+        const QByteArrayList left = m_child->found(gone);
+        QVERIFY2(left.isEmpty(),
+                 qPrintable(QString::fromLatin1(moment) + u": "_s + QString::fromUtf8(left.join(", "))));
+    };
+    QVERIFY2(hear("first"), logged().right(900).constData());
+    QVERIFY(is(first));
+    tell("on");
+    QVERIFY2(hear("second"), logged().right(900).constData());
+    QVERIFY(is(second));
+    std::vector<DeskMark> ofFirst = first;
+    std::ranges::copy(keyMarksOf(m_child->profile()), std::back_inserter(ofFirst));
+    QCOMPARE(ofFirst.size(), first.size() + 3);
+    sees("in the second", ofFirst);
+    std::vector<DeskMark> ofSecond = second;
+    const QList<AccountEntry> accounts = AccountBook(m_child->profile()).accounts();
+    QCOMPARE(accounts.size(), 2);
+    std::ranges::copy(keyMarksOf(accounts.last().folder), std::back_inserter(ofSecond));
+    QCOMPARE(ofSecond.size(), second.size() + 3);
+    tell("on");
+    QVERIFY2(hear("back"), logged().right(900).constData());
+    sees("back, the second", ofSecond);
+    sees("back, the first", ofFirst);
+    tell("on");
+    QVERIFY2(hear("open"), logged().right(900).constData());
+    QVERIFY(is(first));
+    sees("in the first", ofSecond);
+    tell("on");
+    QVERIFY2(hear("locked"), logged().right(900).constData());
+    sees("locked, the second", ofSecond);
+    sees("locked, the first", ofFirst);
+    tell("on");
+    QVERIFY(m_child->process().waitForFinished());
 }
 
 int main(int argc, char **argv)
 {
-    const bool works = argc == 3 && std::strcmp(argv[1], "--work") == 0;
-    if (works)
+    const std::string_view work = argc == 3 ? argv[1] : "";
+    const bool isDesk = work == "--work" || work == "--accounts";
+    if (isDesk)
         wipeMemoryOnFree(argv);
     QApplication app(argc, argv);
-    if (works)
-        return workADay(QString::fromLocal8Bit(argv[2]));
+    if (isDesk) {
+        const QString profile = QString::fromLocal8Bit(argv[2]);
+        return work == "--work" ? workADay(profile) : workWithTwoAccounts(profile);
+    }
     TestLockMemory test;
     return QTest::qExec(&test, argc, argv);
 }

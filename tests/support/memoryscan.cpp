@@ -1,5 +1,6 @@
 #include "tests/support/memoryscan.h"
 #include <algorithm>
+#include <bitset>
 #include <cstdio>
 #include <cstring>
 #include <QFile>
@@ -86,13 +87,17 @@ qsizetype Needle::countIn(std::span<const unsigned char> memory) const
         at = static_cast<const unsigned char *>(std::memchr(at, first, std::size_t(end - at) - m_turned.size() + 1));
         if (!at)
             break;
-        const bool same = std::equal(m_turned.begin(), m_turned.end(), at, [](unsigned char a, unsigned char b) {
-            return a == static_cast<unsigned char>(~b);
-        });
-        found += same ? 1 : 0;
+        found += isAt({at, std::size_t(end - at)}) ? 1 : 0;
         ++at;
     }
     return found;
+}
+
+bool Needle::isAt(std::span<const unsigned char> memory) const
+{
+    return memory.size() >= m_turned.size()
+        && std::equal(m_turned.begin(), m_turned.end(), memory.begin(),
+                      [](unsigned char a, unsigned char b) { return a == static_cast<unsigned char>(~b); });
 }
 
 namespace {
@@ -123,8 +128,44 @@ qint64 readHidden(quint64 at, std::span<unsigned char> into)
 #endif
 }
 
+// Hundreds of needles in one look, by their first two bytes.
+class NeedleIndex
+{
+public:
+    explicit NeedleIndex(const std::vector<Needle> &needles)
+        : m_starting(places)
+    {
+        for (const Needle &needle : needles) {
+            const std::size_t start = placeOf(static_cast<unsigned char>(~needle.turnedAt(0)),
+                                              static_cast<unsigned char>(~needle.turnedAt(1)));
+            m_any.set(start);
+            m_starting[start].push_back(&needle);
+        }
+    }
+    qsizetype countIn(std::span<const unsigned char> memory) const
+    {
+        qsizetype found = 0;
+        for (std::size_t at = 0; at + 1 < memory.size(); ++at) {
+            const std::size_t start = placeOf(memory[at], memory[at + 1]);
+            if (!m_any.test(start))
+                continue;
+            for (const Needle *needle : m_starting[start])
+                found += needle->isAt(memory.subspan(at)) ? 1 : 0;
+        }
+        return found;
+    }
+
+private:
+    static constexpr std::size_t places = 1 << 16;
+    static std::size_t placeOf(unsigned char first, unsigned char second) { return std::size_t(first) << 8 | second; }
+
+    std::bitset<places> m_any;
+    std::vector<std::vector<const Needle *>> m_starting;
+};
+
 qsizetype countIn(const QString &process, const std::vector<Needle> &needles)
 {
+    const NeedleIndex index(needles);
     const bool isOwn = process == "/proc/self"_L1;
     std::size_t longest = 1;
     for (const Needle &needle : needles)
@@ -146,16 +187,11 @@ qsizetype countIn(const QString &process, const std::vector<Needle> &needles)
             qint64 read = memory.read(reinterpret_cast<char *>(buffer.data()), wanted);
             if (read < 0 && isOwn && region.name.contains("secretmem"))
                 read = readHidden(at, {buffer.data(), std::size_t(wanted)});
-            qsizetype inChunk = 0;
-            for (const Needle &needle : needles)
-                inChunk += needle.countIn({buffer.data(), std::size_t(std::max<qint64>(0, read))});
-            for (const Needle &needle : needles) {
-                for (qint64 i = 0; inChunk > 0 && first == 0 && i < read; i += 64) {
-                    if (needle.countIn(
-                            {buffer.data() + i, std::min<std::size_t>(64 + needle.size(), std::size_t(read - i))})
-                        > 0)
-                        first = at + quint64(i);
-                }
+            const std::span bytes(buffer.data(), std::size_t(std::max<qint64>(0, read)));
+            const qsizetype inChunk = index.countIn(bytes);
+            for (std::size_t i = 0; inChunk > 0 && first == 0 && i < bytes.size(); i += 64) {
+                if (index.countIn(bytes.subspan(i, std::min(64 + longest, bytes.size() - i))) > 0)
+                    first = at + i;
             }
             here += inChunk;
         }

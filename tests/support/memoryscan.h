@@ -30,6 +30,8 @@ public:
 
     QString text() const; // a plain copy: from here on it can be found
     qsizetype countIn(std::span<const unsigned char> memory) const;
+    bool isAt(std::span<const unsigned char> memory) const; // at its beginning
+    unsigned char turnedAt(std::size_t place) const { return m_turned[place]; }
     std::size_t size() const { return m_turned.size(); }
 
 private:

@@ -1,0 +1,12 @@
+#pragma once
+
+namespace Amandesk {
+class DeskHands;
+
+// What a day does with sounds, with the real decoders and the sound system of whoever started it.
+namespace DeskVoice {
+// The conversation's voice message: to its end and faster, and once more; then it stays paused.
+void listen(const DeskHands &hands);
+} // namespace DeskVoice
+
+} // namespace Amandesk

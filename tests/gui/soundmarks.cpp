@@ -1,0 +1,49 @@
+#include "tests/gui/soundmarks.h"
+#include "tests/unit/ui/sound/tones.h"
+#include "ui/sound/soundoutput.h"
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr std::size_t markBytes = 32;
+constexpr int framesInASecond = 50; // of Opus as telephones write it
+
+Needle markOf(const void *bytes)
+{
+    return Needle::ofBytes({static_cast<const unsigned char *>(bytes), markBytes});
+}
+} // namespace
+
+QByteArray SoundMarks::content()
+{
+    return Tones::fixture(u"tone.ogg"_s);
+}
+
+std::vector<Needle> SoundMarks::ofContent()
+{
+    const QByteArray bytes = content();
+    std::vector<Needle> marks;
+    for (qsizetype at = bytes.size() / 8; at + qsizetype(markBytes) <= bytes.size(); at += bytes.size() / 8)
+        marks.push_back(markOf(bytes.constData() + at));
+    return marks;
+}
+
+std::vector<Needle> SoundMarks::ofSamples()
+{
+    const std::atomic<bool> goOn{false};
+    const QByteArray bytes = content();
+    const SoundDecoder::Format format = SoundOutput::format();
+    const auto decoder = SoundDecoder::open(bytes, u"audio/ogg"_s, format, goOn);
+    std::vector<float> piece(4096);
+    std::vector<float> all;
+    while (const qsizetype count = decoder ? (*decoder)->read(piece) : 0)
+        all.insert(all.end(), piece.begin(), piece.begin() + count);
+    const auto step = std::size_t(format.rate / framesInASecond / 2 * format.channels);
+    std::vector<Needle> marks;
+    for (std::size_t at = step; at + step <= all.size(); at += step)
+        marks.push_back(markOf(all.data() + at));
+    return marks;
+}
+
+} // namespace Amandesk
