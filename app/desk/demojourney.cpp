@@ -7,6 +7,7 @@
 #include "core/lock/applock.h"
 #include "core/reports/reportservice.h"
 #include "core/session/sessionmanager.h"
+#include "ui/common/overlay.h"
 #include "ui/composer/composer.h"
 #include "ui/lock/lockpage.h"
 #include "ui/search/searchpanel.h"
@@ -21,9 +22,11 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAction>
+#include <QApplication>
 #include <QDir>
 #include <QLineEdit>
 #include <QLocale>
+#include <QPainter>
 #include <QPlainTextEdit>
 
 namespace Amandesk {
@@ -78,13 +81,17 @@ DemoJourney::DemoJourney(Application &application, const QString &pictureFolder,
     addFiles();
     addAnswering();
     addSending();
+    addWriting();
     addTemplate();
     addFailed();
     addSearch();
     addLock();
     addOffline();
     addBoard();
+    addSeveral();
     addKeys();
+    addSettings();
+    addAccounts();
 }
 
 DemoJourney::~DemoJourney() = default;
@@ -143,7 +150,11 @@ void DemoJourney::savePicture(const QString &path, QWidget *widget)
 {
     if (!widget || !widget->isVisible())
         return fail(u"there is nothing to make this picture of: "_s + path);
-    if (!widget->grab().save(QDir(m_pictures).filePath(path)))
+    QPixmap picture = widget->grab();
+    QWidget *above = QApplication::activePopupWidget(); // a window of its own, which grab() leaves out
+    if (above && widget == above->parentWidget()->window())
+        QPainter(&picture).drawPixmap(widget->mapFromGlobal(above->pos()), above->grab());
+    if (!picture.save(QDir(m_pictures).filePath(path)))
         fail(u"a picture could not be written: "_s + path);
 }
 
@@ -420,9 +431,11 @@ void DemoJourney::addOffline()
 void DemoJourney::addBoard()
 {
     add(
+        {}, [this] { m_application.addAccount(); },
+        [this, first = AccountBook::firstId()] { return m_application.account() != first; });
+    add(
         {},
         [this] {
-            m_application.openProfile(m_folder.filePath(u"supervisor"_s));
             MainWindow *window = m_application.window();
             window->resize(windowSize);
             window->signInPage().setServer(m_backend->server());
@@ -459,7 +472,7 @@ void DemoJourney::addBoard()
 
 void DemoJourney::addKeys()
 {
-    const auto sheet = [this] { return workspace()->findChild<QWidget *>(u"keySheet"_s); };
+    const auto sheet = [this] { return workspace()->findChild<Overlay *>(u"keySheet"_s); };
     add(
         u"Keys"_s,
         [this] {
@@ -468,6 +481,8 @@ void DemoJourney::addKeys()
         },
         [sheet] { return sheet() && sheet()->isVisible(); }, [] { return u"every key on one sheet"_s; });
     addPictures(u"9-keys"_s, {}, {{u"keyboard"_s, {}}});
+    add(
+        {}, [sheet] { sheet()->dismiss(); }, [sheet] { return !sheet()->isVisible(); });
 }
 
 void DemoJourney::next()

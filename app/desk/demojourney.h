@@ -49,7 +49,7 @@ private:
     // What a page of the help shows of a picture: a widget by its name, or the whole window.
     struct HelpPart {
         QString page;
-        QString widget; // empty: the window
+        QString widget; // empty: the window, with what floats over it
     };
     // Light and dark, in the usual size or another.
     void addPictures(const QString &name, QSize size = {}, const QList<HelpPart> &parts = {});
@@ -59,13 +59,17 @@ private:
     void addFiles();
     void addAnswering();
     void addSending();
+    void addWriting();
     void addTemplate();
     void addFailed();
     void addSearch();
     void addLock();
     void addOffline();
     void addBoard();
+    void addSeveral();
     void addKeys();
+    void addSettings();
+    void addAccounts();
 
     void savePicture(const QString &path, QWidget *widget);
     void findPicture(QList<ConversationId> conversations);
@@ -76,6 +80,7 @@ private:
     WorkspacePage *workspace() const;
     Session *session() const;
     QAbstractButton *button(const char *name) const;
+    void trigger(const char *command) const;
     void type(const char *field, const QString &text) const;
     void answer(const QString &text) const;
     const Message *messageSaying(const QString &text) const; // in the open conversation

@@ -11,6 +11,7 @@
 #include <QTextBrowser>
 #include <QTextList>
 #include <QTextTable>
+#include <utility>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -22,7 +23,7 @@ constexpr double paragraphGap = 10;
 constexpr int windowWidth = 900;
 constexpr int windowHeight = 640;
 constexpr double documentMargin = 24;
-constexpr int pictureWidth = 580;
+constexpr int pictureWidth = 580; // where the page has so much room
 constexpr int pictureHeight = 420;
 constexpr int columnShares[]{40, 37, 23}; // of a table of three columns, in percent
 
@@ -34,6 +35,7 @@ public:
         : m_theme(theme)
     { }
     void setFolder(const QString &folder) { m_folder = folder; }
+    void forgetPictures() { m_pictures.clear(); } // another page comes
 
 protected:
     QVariant loadResource(int type, const QUrl &name) override
@@ -43,19 +45,37 @@ protected:
             return {};
         if (type != QTextDocument::ImageResource)
             return QTextBrowser::loadResource(type, QUrl(u"qrc"_s + m_folder + u'/' + path));
-        return picture(m_folder + u'/' + path.section(u'.', 0, 0)
-                       + (m_theme.isDark() ? u"-dark.png"_s : u"-light.png"_s));
+        if (!m_pictures.contains(name))
+            m_pictures.append(name);
+        return picture(name);
+    }
+
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QTextBrowser::resizeEvent(event);
+        if (std::exchange(m_room, roomForPictures()) == m_room || m_pictures.isEmpty())
+            return;
+        for (const QUrl &name : std::as_const(m_pictures))
+            document()->addResource(QTextDocument::ImageResource, name, picture(name));
+        document()->markContentsDirty(0, document()->characterCount());
     }
 
 private:
-    // In the page's width at most, in the screen's own dots, with a line around it.
-    QVariant picture(const QString &file) const
+    int roomForPictures() const
     {
+        return qMin(m_theme.scaled(pictureWidth), int(viewport()->width() - 2 * documentMargin));
+    }
+
+    // In the page's width at most, in the screen's own dots, with a line around it.
+    QVariant picture(const QUrl &name) const
+    {
+        const QString file =
+            m_folder + u'/' + name.path().section(u'.', 0, 0) + (m_theme.isDark() ? u"-dark.png"_s : u"-light.png"_s);
         QImage image = QImage(file).convertToFormat(QImage::Format_ARGB32_Premultiplied); // they have few colours
         if (image.isNull())
             return {};
         const double ratio = devicePixelRatioF();
-        const QSize most = QSize(m_theme.scaled(pictureWidth), m_theme.scaled(pictureHeight)) * ratio;
+        const QSize most = QSize(roomForPictures(), m_theme.scaled(pictureHeight)) * ratio;
         const QSize size = image.size() * ratio; // they were taken at 1:1
         image = image.scaled(size.scaled(most, Qt::KeepAspectRatio).boundedTo(size), Qt::KeepAspectRatio,
                              Qt::SmoothTransformation);
@@ -68,7 +88,14 @@ private:
 
     const Theme &m_theme;
     QString m_folder;
+    QList<QUrl> m_pictures; // of the page
+    int m_room = 0;
 };
+
+bool isPicture(const QTextBlock &block)
+{
+    return block.begin() != block.end() && block.begin().fragment().charFormat().isImageFormat();
+}
 } // namespace
 
 HelpDialog::HelpDialog(const Theme &theme, QWidget *parent)
@@ -145,6 +172,7 @@ void HelpDialog::showPage()
     if (row < 0)
         return;
     QTextDocument &document = *m_text->document();
+    static_cast<Reader *>(m_text)->forgetPictures();
     document.setDefaultFont(m_theme.font(TextStep::Message));
     document.setMarkdown(m_pages[row].text,
                          QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
@@ -162,7 +190,8 @@ void HelpDialog::showPage()
 void HelpDialog::layOut(QTextCursor cursor) const
 {
     QTextBlockFormat format = cursor.blockFormat();
-    format.setLineHeight(125, QTextBlockFormat::ProportionalHeight);
+    if (!isPicture(cursor.block())) // its line is as high as it is
+        format.setLineHeight(125, QTextBlockFormat::ProportionalHeight);
     QTextTable *table = cursor.currentTable();
     const bool inList = cursor.currentList() != nullptr;
     if (!table)

@@ -15,8 +15,10 @@ QString read(const QString &language, const QString &id)
 
 QStringList HelpPages::ids()
 {
-    return {u"start"_s,    u"signing-in"_s, u"inbox"_s,   u"answering"_s, u"files"_s, u"templates"_s, u"failed"_s,
-            u"customer"_s, u"search"_s,     u"offline"_s, u"lock"_s,      u"board"_s, u"keyboard"_s,  u"features"_s};
+    return {u"start"_s,     u"signing-in"_s,    u"accounts"_s, u"network"_s, u"inbox"_s,   u"several"_s,
+            u"answering"_s, u"quick-replies"_s, u"spelling"_s, u"files"_s,   u"voice"_s,   u"templates"_s,
+            u"failed"_s,    u"colleagues"_s,    u"customer"_s, u"search"_s,  u"offline"_s, u"notifications"_s,
+            u"lock"_s,      u"board"_s,         u"keyboard"_s, u"updates"_s, u"features"_s};
 }
 
 QString HelpPages::folder(const QString &language)

@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QTest>
+#include <QTextBlock>
 #include <QTextBrowser>
 #include <QTextTable>
 
@@ -49,6 +50,8 @@ private slots:
     void pagesOfOneLanguageAreBuiltAlike();
     void thePictureFollowsTheTheme();
     void everyPictureHasItsLine();
+    void thePictureFitsThePage_data();
+    void thePictureFitsThePage();
     void arrowsTurnThePages();
     void nothingOutsideIsOpenedOrFetched();
     void theLanguageTurnsThePageOver();
@@ -217,6 +220,38 @@ void TestHelp::pagesOfOneLanguageAreBuiltAlike()
                 QVERIFY2(shape(pages[i].text) == shape(english[i].text), qPrintable(language.code + pages[i].id));
         }
     }
+}
+
+void TestHelp::thePictureFitsThePage_data()
+{
+    QTest::addColumn<int>("textScale");
+    QTest::newRow("usual text") << 100;
+    QTest::newRow("largest text") << 200;
+}
+
+// In any width, with what follows right below it.
+void TestHelp::thePictureFitsThePage()
+{
+    QFETCH(const int, textScale);
+    m_theme.setTextScale(textScale);
+    HelpDialog help(m_theme, nullptr);
+    help.setAttribute(Qt::WA_DeleteOnClose, false);
+    help.open(u"start"_s);
+    const auto *text = help.findChild<QTextBrowser *>();
+    for (const int width : {1000, 700, 900}) {
+        help.resize(width, 640);
+        QTRY_COMPARE(text->horizontalScrollBar()->maximum(), 0);
+        for (QTextBlock block = text->document()->begin(); block.isValid(); block = block.next()) {
+            if (block.begin() == block.end() || !block.begin().fragment().charFormat().isImageFormat())
+                continue;
+            const auto picture =
+                text->document()->resource(QTextDocument::ImageResource, QUrl(u"pictures/start.png"_s));
+            const double height = picture.value<QImage>().deviceIndependentSize().height();
+            QVERIFY(height > 100);
+            QVERIFY(block.layout()->boundingRect().height() < height + 12);
+        }
+    }
+    m_theme.setTextScale(100);
 }
 
 void TestHelp::arrowsTurnThePages()
