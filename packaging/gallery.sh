@@ -11,7 +11,7 @@ if [[ $build == -h || $build == --help || ! -x $build/bin/amandesk ]]; then
     [[ $build == -h || $build == --help ]]
     exit
 fi
-mkdir -p "$folder"
+mkdir -p "$folder/pages"
 folder=$(realpath "$folder")
 
 export QT_QPA_PLATFORM=offscreen AMANDESK_SCREENSHOTS=$folder/pages

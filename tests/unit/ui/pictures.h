@@ -3,6 +3,7 @@
 #include "ui/theme/theme.h"
 #include <QApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QLocale>
 #include <QTranslator>
 #include <QWidget>
@@ -48,21 +49,35 @@ inline void saveInBothThemes(Theme &theme, QWidget &widget, const QString &name)
     }
 }
 
+// As somebody sees it who has chosen the language of this .qm file: words, numbers and times.
+inline void saveInLanguage(Theme &theme, QWidget &widget, const QString &name, const QString &file,
+                           const QLocale &locale)
+{
+    QTranslator words;
+    if (!words.load(file))
+        return;
+    const QLocale before;
+    QLocale::setDefault(locale);
+    QCoreApplication::installTranslator(&words);
+    QCoreApplication::processEvents();
+    saveInBothThemes(theme, widget, name);
+    QLocale::setDefault(before);
+    QCoreApplication::removeTranslator(&words);
+    QCoreApplication::processEvents();
+}
+
 // Light and dark, and both once more in the other language.
 inline void saveBoth(Theme &theme, QWidget &widget, const QString &name)
 {
     if (!wanted())
         return;
-    saveInBothThemes(theme, widget, name);
-    const QString file = qEnvironmentVariable("AMANDESK_SCREENSHOTS_WORDS");
-    QTranslator words;
-    if (file.isEmpty() || !words.load(file))
-        return;
-    QCoreApplication::installTranslator(&words);
-    QCoreApplication::processEvents();
-    saveInBothThemes(theme, widget, name + u'-' + words.language());
-    QCoreApplication::removeTranslator(&words);
-    QCoreApplication::processEvents();
+    const QFileInfo other(qEnvironmentVariable("AMANDESK_SCREENSHOTS_WORDS"));
+    if (!other.isFile())
+        return saveInBothThemes(theme, widget, name);
+    const QString english = other.dir().filePath(QStringLiteral("amandesk_en.qm")); // the plurals
+    saveInLanguage(theme, widget, name, english, QLocale(QLocale::English, QLocale::UnitedKingdom));
+    saveInLanguage(theme, widget, name + QStringLiteral("-id"), other.filePath(),
+                   QLocale(QLocale::Indonesian, QLocale::Indonesia));
 }
 
 } // namespace Amandesk::Pictures
