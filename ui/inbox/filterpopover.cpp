@@ -1,5 +1,6 @@
 #include "ui/inbox/filterpopover.h"
 #include "ui/common/button.h"
+#include "ui/common/choicebox.h"
 #include "ui/common/panescroll.h"
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
@@ -52,9 +53,9 @@ FilterPopover::FilterPopover(const Theme &theme, QWidget *opener)
     , m_unread(new QCheckBox)
     , m_unanswered(new QCheckBox)
     , m_handledLabel(new TextLabel(theme, TextStep::Body, ColorRole::Text2))
-    , m_handled(new QComboBox)
+    , m_handled(new ChoiceBox(theme))
     , m_windowLabel(new TextLabel(theme, TextStep::Body, ColorRole::Text2))
-    , m_window(new QComboBox)
+    , m_window(new ChoiceBox(theme))
     , m_note(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
 {
     setObjectName(u"filterPopover"_s);

@@ -2,10 +2,10 @@
 #include "core/base/secrettext.h"
 #include "ui/common/banner.h"
 #include "ui/common/button.h"
+#include "ui/common/choicebox.h"
 #include "ui/common/errortext.h"
 #include "ui/common/fields.h"
 #include "ui/common/noteline.h"
-#include "ui/settings/choicebox.h"
 #include "ui/settings/settingsgroup.h"
 #include "ui/theme/theme.h"
 #include <QEvent>

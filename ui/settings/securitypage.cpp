@@ -2,11 +2,11 @@
 #include "core/lock/lockpolicy.h"
 #include "ui/common/banner.h"
 #include "ui/common/button.h"
+#include "ui/common/choicebox.h"
 #include "ui/common/iconview.h"
 #include "ui/common/noteline.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/textlabel.h"
-#include "ui/settings/choicebox.h"
 #include "ui/settings/settingsgroup.h"
 #include "ui/theme/theme.h"
 #include <QCheckBox>

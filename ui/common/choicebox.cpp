@@ -1,4 +1,4 @@
-#include "ui/settings/choicebox.h"
+#include "ui/common/choicebox.h"
 #include "ui/theme/theme.h"
 #include <QIcon>
 #include <QPainter>
