@@ -62,8 +62,15 @@ Banner::Banner(const Theme &theme, BannerShape shape, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setSpacing(strip ? Space::s8 : 10);
     row->setContentsMargins(strip ? Space::s16 : 12, strip ? 5 : 9, strip ? Space::s12 : 12, strip ? 5 : 9);
-    row->addWidget(m_icon, 0, strip ? Qt::AlignVCenter : Qt::AlignTop);
-    row->addLayout(words, 1);
+    auto *message = new QHBoxLayout; // beside a button that is higher it stands in the middle, icon and words together
+    message->setSpacing(row->spacing());
+    message->addWidget(m_icon, 0, strip ? Qt::AlignVCenter : Qt::AlignTop);
+    message->addLayout(words, 1);
+    auto *middle = new QVBoxLayout;
+    middle->addStretch(1);
+    middle->addLayout(message);
+    middle->addStretch(1);
+    row->addLayout(middle, 1);
     row->addWidget(m_action, 0, Qt::AlignVCenter);
     if (strip)
         setMinimumHeight(theme.scaled(36));
