@@ -139,7 +139,13 @@ void EarlierList::showConversations(const EarlierConversations &conversations, c
     if (conversations == m_shown)
         return;
     m_shown = conversations;
-    const qsizetype count = std::min(conversations.rows.size(), mostRows);
+    m_now = now;
+    fill();
+}
+
+void EarlierList::fill()
+{
+    const qsizetype count = std::min(m_shown.rows.size(), mostRows);
     while (m_rows.size() > count) {
         EarlierRow *row = m_rows.takeLast();
         row->hide();
@@ -155,10 +161,17 @@ void EarlierList::showConversations(const EarlierConversations &conversations, c
         m_rows.append(row);
     }
     for (qsizetype i = 0; i < count; ++i)
-        m_rows[i]->showConversation(conversations.rows[i], now);
-    const bool more = conversations.more || conversations.rows.size() > count;
+        m_rows[i]->showConversation(m_shown.rows[i], m_now);
+    const bool more = m_shown.more || m_shown.rows.size() > count;
     m_more->setText(more ? tr("There are older ones. The list finds them by the customer's name.") : QString());
     m_more->setVisible(more);
+}
+
+void EarlierList::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        fill();
 }
 
 } // namespace Amandesk

@@ -46,11 +46,17 @@ public:
 signals:
     void chosen(const Amandesk::ConversationId &id);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void fill();
+
     const Theme &m_theme;
     QVBoxLayout *m_column;
     QList<EarlierRow *> m_rows;
     EarlierConversations m_shown;
+    QDateTime m_now; // when they were shown
     TextLabel *m_more;
 };
 

@@ -1,8 +1,8 @@
 #include "ui/settings/notificationspage.h"
 #include "ui/common/banner.h"
 #include "ui/common/button.h"
+#include "ui/common/choicebox.h"
 #include "ui/common/textsafety.h"
-#include "ui/settings/choicebox.h"
 #include "ui/settings/settingsgroup.h"
 #include "ui/theme/theme.h"
 #include <algorithm>
@@ -117,6 +117,7 @@ void NotificationsPage::setState(const NotificationsState &state)
 
 void NotificationsPage::showTest(NoticeTest test)
 {
+    m_told = test;
     switch (test) {
     case NoticeTest::Sent:
         return m_note->showMessage(BannerKind::Info, {}, tr("Asked the desktop to show it…"));
@@ -219,8 +220,11 @@ void NotificationsPage::retranslate()
 void NotificationsPage::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    retranslate();
+    if (m_told && !m_note->isHidden())
+        showTest(*m_told);
 }
 
 } // namespace Amandesk

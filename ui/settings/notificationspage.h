@@ -68,6 +68,7 @@ private:
     QString serviceWords() const;
 
     NotificationsState m_state;
+    std::optional<NoticeTest> m_told; // last
     QuietHours m_hours; // those that were chosen last, also while they are off
     Banner *m_note;
     SettingsGroup *m_what;

@@ -25,6 +25,7 @@ private slots:
     void theServiceIsDescribed_data();
     void theServiceIsDescribed();
     void everythingIsReachedByTabAndNamed();
+    void theNoteIsSaidAnewInAnotherLanguage();
     void longerWordsHaveRoom_data();
     void longerWordsHaveRoom();
     void looks();
@@ -151,6 +152,18 @@ void TestNotificationsPage::longerWordsHaveRoom_data()
     QTest::addColumn<int>("scale");
     QTest::newRow("usual") << 100;
     QTest::newRow("large text") << 140;
+}
+
+void TestNotificationsPage::theNoteIsSaidAnewInAnotherLanguage()
+{
+    page().setState(present());
+    page().showTest(NoticeTest::Refused);
+    const auto *words = page().findChild<Banner *>(u"notificationsNote"_s)->findChild<TextLabel *>();
+    const QString before = words->text();
+    QVERIFY(!before.isEmpty());
+    const LongerWords longer;
+    QCoreApplication::processEvents();
+    QVERIFY(words->text().startsWith(before) && words->text() != before);
 }
 
 void TestNotificationsPage::longerWordsHaveRoom()
