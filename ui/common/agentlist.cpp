@@ -15,7 +15,7 @@ constexpr int pad = 12;
 constexpr int avatarSide = 24;
 constexpr int signSide = 15;
 constexpr int gap = 10;
-constexpr int stateWidth = 116;
+constexpr int signGap = 5;
 constexpr int loadWidth = 112;
 
 // Without regard to case and accents.
@@ -35,6 +35,14 @@ QString AgentState::words(const Agent &agent)
     if (agent.forcedOffline)
         return tr("Off by admin");
     return agent.available ? tr("Available") : tr("Away");
+}
+
+int AgentState::width(const QFontMetrics &metrics)
+{
+    int widest = 0;
+    for (const QString &words : {tr("Off by admin"), tr("Available"), tr("Away")})
+        widest = std::max(widest, metrics.horizontalAdvance(words));
+    return widest;
 }
 
 QString AgentState::icon(const Agent &agent)
@@ -145,20 +153,23 @@ void AgentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     drawAvatar(*painter, m_theme, QRect(line.x(), line.center().y() - side / 2, side, side), agent.name, agent.name);
     line.setLeft(line.x() + side + space);
 
+    const int stateRoom = std::min(m_theme.scaled(signSide) + signGap
+                                       + AgentState::width(QFontMetrics(m_theme.font(TextStep::Small))) + 1,
+                                   line.width() / 3);
     QRect state = line;
-    state.setLeft(line.right() + 1 - m_theme.scaled(stateWidth));
+    state.setLeft(line.right() + 1 - stateRoom);
     const int sign = m_theme.scaled(signSide);
     const ColorRole ink = agent.forcedOffline ? ColorRole::WarnText : here ? ColorRole::OkText : ColorRole::Text3;
     painter->drawPixmap(state.x(), state.center().y() - sign / 2,
                         m_theme.pixmap(AgentState::icon(agent), sign, ink, painter->device()->devicePixelRatioF()));
-    state.setLeft(state.x() + sign + 5);
+    state.setLeft(state.x() + sign + signGap);
     painter->setFont(m_theme.font(TextStep::Small));
     painter->setPen(m_theme.color(here                      ? ColorRole::Text
                                       : agent.forcedOffline ? ColorRole::WarnText
                                                             : ColorRole::Text3));
     drawElided(*painter, state, AgentState::words(agent));
 
-    line.setRight(line.right() - m_theme.scaled(stateWidth) - space);
+    line.setRight(line.right() - stateRoom - space);
     const QString load = AgentListModel::tr("%n conversation(s)", nullptr, agent.openConversations);
     const QFontMetrics metrics(m_theme.font(TextStep::Small));
     const int loadRoom =

@@ -16,6 +16,7 @@ public:
     static bool isHere(const Agent &agent) { return agent.available && !agent.forcedOffline; }
     static QString words(const Agent &agent);
     static QString icon(const Agent &agent); // of the set
+    static int width(const QFontMetrics &metrics); // of the longest words
 };
 
 // Colleagues to choose from: who is there and has the least to do comes first. Sifted by the words of a name, an

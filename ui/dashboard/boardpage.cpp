@@ -1,5 +1,6 @@
 #include "ui/dashboard/boardpage.h"
 #include "core/base/clock.h"
+#include "ui/common/agentlist.h"
 #include "ui/common/avatar.h"
 #include "ui/common/banner.h"
 #include "ui/common/button.h"
@@ -8,6 +9,7 @@
 #include "ui/common/durations.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/errortext.h"
+#include "ui/common/panescroll.h"
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
 #include "ui/dashboard/agenttablemodel.h"
@@ -29,7 +31,8 @@ namespace {
 constexpr int sideBySideFrom = 960;
 constexpr int oneRowOfTilesFrom = 760;
 constexpr int roomyColumnFrom = 560;
-constexpr int leastListHeight = 108;
+constexpr int leastListHeight = 136; // two rows and a half
+constexpr int besideState = 50; // its icon, and the space around
 constexpr auto staleAfter = 60s;
 constexpr auto longWait = 15min;
 
@@ -93,11 +96,14 @@ BoardPage::BoardPage(const Theme &theme, const Clock &clock, QWidget *parent)
     m_columns->addWidget(buildCard(m_queueTitle, m_queueCount, m_queueHint, m_queueStack), 1);
     m_agentsCard = buildCard(m_agentsTitle, m_agentsCount, m_agentsHint, m_agentsStack);
     m_columns->addWidget(m_agentsCard, 1);
-    auto *content = new QVBoxLayout;
+    auto *body = new QWidget;
+    auto *content = new QVBoxLayout(body);
     content->setContentsMargins(Space::s16, Space::s12, Space::s16, Space::s12);
     content->setSpacing(Space::s12);
     content->addLayout(m_tileGrid);
     content->addLayout(m_columns, 1);
+    auto *scroll = new PaneScroll; // with large text there is more than fits
+    scroll->setPane(body);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
@@ -105,7 +111,7 @@ BoardPage::BoardPage(const Theme &theme, const Clock &clock, QWidget *parent)
     all->addWidget(m_head);
     all->addWidget(line());
     all->addWidget(m_problem);
-    all->addLayout(content, 1);
+    all->addWidget(scroll, 1);
 
     connect(m_queueTable, &BoardTable::opened, this, [this](int row) { emit openRequested(m_queue->at(row).id); });
     connect(m_queueTable, &BoardTable::buttonActivated, this, &BoardPage::askToAssign);
@@ -395,11 +401,12 @@ void BoardPage::arrange()
     m_agentsCard->setVisible(sideBySide || m_snapshot.at.isValid()); // one word of what is missing is enough
     const int column = sideBySide ? width() / 2 : width();
     const bool roomy = column >= m_theme.scaled(roomyColumnFrom); // names come before bars
-    m_agentsTable->setColumnWidth(AgentTableModel::Status, m_theme.scaled(roomy ? 150 : 130));
-    m_agentsTable->setColumnWidth(AgentTableModel::Load, m_theme.scaled(roomy ? 200 : 132));
+    const int state = AgentState::width(QFontMetrics(m_theme.font(TextStep::Body))) + m_theme.scaled(besideState);
+    m_agentsTable->setColumnWidth(AgentTableModel::Status, std::min(state, 2 * column / 5));
+    m_agentsTable->setColumnWidth(AgentTableModel::Load, m_theme.scaled(roomy ? 200 : 120));
     m_queueTable->setColumnWidth(QueueModel::Waiting, m_theme.scaled(roomy ? 112 : 94));
     m_queueTable->setColumnWidth(QueueModel::Window, m_theme.scaled(roomy ? 108 : 102));
-    m_queueTable->setColumnWidth(QueueModel::Assign, m_theme.scaled(roomy ? 112 : 92));
+    m_queueTable->setColumnWidth(QueueModel::Assign, m_theme.scaled(roomy ? 120 : 112));
     const int across = width() >= m_theme.scaled(oneRowOfTilesFrom) ? 4 : 2;
     if (std::exchange(m_tilesAcross, across) == across)
         return;
@@ -413,8 +420,10 @@ void BoardPage::arrange()
 void BoardPage::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        arrange();
+    }
 }
 
 // Time passes only for those who look.
