@@ -184,7 +184,7 @@ void AmandeskStyle::drawCheckBox(const QStyleOption &option, QPainter &painter) 
                             Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.drawPath(tick);
     } else {
-        painter.setPen(QPen(m_theme.color(enabled ? ColorRole::BorderControl : ColorRole::BorderSubtle), 1.5));
+        painter.setPen(QPen(m_theme.color(enabled ? ColorRole::BorderControl : ColorRole::BorderStrong), 1.5));
         painter.setBrush(m_theme.color(enabled ? ColorRole::Surface : ColorRole::Sunken));
         painter.drawRoundedRect(box, Radius::chip - 0.75, Radius::chip - 0.75);
     }
@@ -197,7 +197,7 @@ void AmandeskStyle::drawRadioButton(const QStyleOption &option, QPainter &painte
     const bool on = option.state.testFlag(State_On);
     const double width = on ? option.rect.width() * 5.0 / 16 : 1.5;
     const QColor line = on ? m_theme.color(enabled ? ColorRole::Accent : ColorRole::TextDisabled)
-                           : m_theme.color(enabled ? ColorRole::BorderControl : ColorRole::BorderSubtle);
+                           : m_theme.color(enabled ? ColorRole::BorderControl : ColorRole::BorderStrong);
     const QRectF circle = QRectF(option.rect).adjusted(width / 2, width / 2, -width / 2, -width / 2);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);

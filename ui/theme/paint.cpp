@@ -172,7 +172,8 @@ QString initialsOf(const QString &name)
 {
     static const QRegularExpression gap(u"[\\s._-]+"_s, QRegularExpression::UseUnicodePropertiesOption);
     QStringList words;
-    for (const QString &word : name.split(gap, Qt::SkipEmptyParts)) {
+    const QString person = name.indexOf(u'@') > 0 ? name.section(u'@', 0, 0) : name; // of an address: not its host
+    for (const QString &word : person.split(gap, Qt::SkipEmptyParts)) {
         if (word.at(0).isLetter() || word.at(0).isHighSurrogate())
             words.append(word);
     }
