@@ -867,7 +867,7 @@
     <name>Amandesk::CompletionList</name>
     <message>
         <source>↑ ↓ choose, Enter inserts, Esc closes</source>
-        <translation>(as before)</translation>
+        <translation>↑ ↓ memilih, Enter menyisipkan, Esc menutup</translation>
     </message>
 </context>
 <context>
@@ -5199,7 +5199,7 @@ Jaga datanya.</translation>
     </message>
     <message>
         <source>Nothing is heard. Is the microphone muted?</source>
-        <translation>Tidak ada suara. Apakah mikrofonnya dibisukan?</translation>
+        <translation>Tidak ada suara. Mikrofon dibisukan?</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -7987,11 +7987,11 @@ Jaga datanya.</translation>
     </message>
     <message>
         <source>This copy is updated by whoever installed it: your system&apos;s packages or your administrator. Nobody is asked for new versions.</source>
-        <translation>Salinan ini diperbarui oleh yang memasangnya: paket sistem Anda atau administrator Anda. Tidak ada yang ditanya tentang versi baru.</translation>
+        <translation>Salinan ini diperbarui oleh yang memasangnya: paket sistem Anda atau administrator Anda. Amandesk tidak menanyakan versi baru ke mana pun.</translation>
     </message>
     <message>
         <source>Your organisation takes care of new versions. Nobody is asked for them.</source>
-        <translation>Organisasi Anda yang mengurus versi baru. Tidak ada yang ditanya tentangnya.</translation>
+        <translation>Organisasi Anda yang mengurus versi baru. Amandesk tidak menanyakannya.</translation>
     </message>
     <message>
         <source>The publisher has not been asked for newer versions yet.</source>

@@ -29,7 +29,10 @@ void Popover::place(int width)
                                                  : layout()->sizeHint().height());
     const QRect anchor = m_anchor.isNull() ? m_opener->rect() : m_anchor;
     const QRect opener(m_opener->mapToGlobal(anchor.topLeft()), anchor.size());
-    QPoint corner(opener.right() + 1 - width, opener.bottom() + 5);
+    const QWidget *window = m_opener->window();
+    const int left = window->mapToGlobal(QPoint()).x() + Space::s8;
+    const int right = window->mapToGlobal(QPoint(window->width(), 0)).x() - Space::s8;
+    QPoint corner(std::max(left, std::min(opener.right() + 1, right) - width), opener.bottom() + 5);
     if (const QScreen *screen = m_opener->screen()) {
         const QRect room = screen->availableGeometry();
         corner.setX(std::max(room.left(), std::min(corner.x(), room.right() + 1 - width)));

@@ -15,7 +15,9 @@ RowDelegate::RowDelegate(const Theme &theme, QObject *parent)
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QSize words = QStyledItemDelegate::sizeHint(option, index);
-    return {words.width(), std::max(words.height(), m_theme.scaled(rowHeight))};
+    const bool severalLines = index.data().toString().contains(u'\n');
+    const int around = severalLines ? m_theme.scaled(Space::s12) : 0;
+    return {words.width(), std::max(words.height() + around, m_theme.scaled(rowHeight))};
 }
 
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -140,6 +140,8 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setPen(ink());
     const QString line = fontMetrics().elidedText(oneLine(text()), Qt::ElideRight, contentsRect().width());
+    if (line.size() <= 2 && line.endsWith(u'…'))
+        return; // one letter says nothing
     painter.drawText(contentsRect(),
                      int((alignment() & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter) | Qt::TextSingleLine, line);
 }

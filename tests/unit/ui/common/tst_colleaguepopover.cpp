@@ -66,6 +66,22 @@ private slots:
         QTest::keyClick(search(), Qt::Key_Return);
         QCOMPARE(confirmed.size(), 0);
     }
+    void itStaysInTheWindow()
+    {
+        QWidget window;
+        window.setGeometry(100, 100, 600, 500);
+        auto *opener = new QPushButton(u"Assign"_s, &window);
+        opener->setGeometry(60, 20, 80, 32); // with less room at its left than the sheet is wide
+        window.show();
+        ColleaguePopover popover(m_theme, opener);
+        popover.ask(m_question);
+        QVERIFY(popover.width() > 140);
+        QCOMPARE(popover.x(), window.mapToGlobal(QPoint()).x() + Space::s8);
+        opener->move(500, 20);
+        ColleaguePopover right(m_theme, opener);
+        right.ask(m_question);
+        QCOMPARE(right.x() + right.width(), opener->mapToGlobal(QPoint(80, 0)).x());
+    }
     void whoHasTimeComesFirst()
     {
         open();
