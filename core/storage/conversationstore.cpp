@@ -3,6 +3,7 @@
 #include "core/storage/draftstore.h"
 #include "core/storage/outboxstore.h"
 #include "core/storage/pinstore.h"
+#include "core/storage/searchindex.h"
 #include "core/storage/statement.h"
 #include "core/storage/storedcodes.h"
 #include "core/storage/storedconversation.h"
@@ -14,11 +15,12 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 ConversationStore::ConversationStore(SqlConnection &cache, const DraftStore &drafts, const OutboxStore &outbox,
-                                     const PinStore &pins, ChangeLog &changes)
+                                     const PinStore &pins, SearchIndex &index, ChangeLog &changes)
     : m_db(cache)
     , m_drafts(drafts)
     , m_outbox(outbox)
     , m_pins(pins)
+    , m_index(index)
     , m_changes(changes)
 { }
 
@@ -213,6 +215,8 @@ Result<> ConversationStore::remove(const ConversationId &id)
         return fail(key.error());
     if (*key == 0)
         return {};
+    if (const auto settled = m_index.settle(); !settled)
+        return settled;
     Statement messages(m_db, Query::MessageDeleteAll, *key);
     if (const auto done = messages.run(); !done)
         return done;

@@ -8,6 +8,7 @@ class ChangeLog;
 class DraftStore;
 class OutboxStore;
 class PinStore;
+class SearchIndex;
 class SqlConnection;
 class Statement;
 struct StoredConversation;
@@ -33,7 +34,7 @@ class ConversationStore final
 {
 public:
     ConversationStore(SqlConnection &cache, const DraftStore &drafts, const OutboxStore &outbox, const PinStore &pins,
-                      ChangeLog &changes);
+                      SearchIndex &index, ChangeLog &changes);
 
     // What the server's list says. Known rows keep unread, read mark, tags, note and agents (see the setters), keep
     // their last message when it is newer than the list's, and `mine` is only ever switched on.
@@ -111,6 +112,7 @@ private:
     const DraftStore &m_drafts;
     const OutboxStore &m_outbox;
     const PinStore &m_pins;
+    SearchIndex &m_index;
     ChangeLog &m_changes;
 };
 

@@ -4,6 +4,7 @@
 #include "core/storage/cachecheck.h"
 #include "core/storage/changelog.h"
 #include "core/storage/cipherproof.h"
+#include "core/storage/searchindex.h"
 #include "core/storage/sqlitememory.h"
 #include "core/storage/storagethread.h"
 #include "core/storage/storefile.h"
@@ -44,6 +45,7 @@ struct Side {
     }
     void rollback()
     {
+        stores->searchIndex().forget();
         cache->rollback();
         outbox->rollback();
         changes.take();
@@ -146,9 +148,12 @@ Result<> Database::Shared::perform(Access access, const std::function<Result<>(S
     if (!side)
         return fail(ErrorKind::Locked);
     const auto begin = [access](SqlConnection &db) { return access == Access::Write ? db.begin() : db.beginRead(); };
+    SearchIndex &index = side->stores->searchIndex();
+    index.gather();
     Result<> done = begin(*side->cache)
                         .and_then([&] { return begin(*side->outbox); })
                         .and_then([&] { return attempt(*side->stores); })
+                        .and_then([&] { return index.finish(); })
                         // The cache first: should the machine stop in between, a message that has arrived is still in
                         // the outbox too, under the client id by which the server knows it.
                         .and_then([&] { return side->cache->commit(); })

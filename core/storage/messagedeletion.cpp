@@ -3,6 +3,7 @@
 #include "core/storage/conversationstore.h"
 #include "core/storage/messagerow.h"
 #include "core/storage/messagestore.h"
+#include "core/storage/searchindex.h"
 #include "core/storage/statement.h"
 #include <algorithm>
 
@@ -10,8 +11,11 @@ namespace Amandesk {
 
 Result<> MessageStore::erase(const Message &message, qint64 conversation)
 {
-    return Statement(m_db, Query::MessageRelink, conversation, message.id.value(), message.previous.value())
-        .run()
+    return m_index.settle()
+        .and_then([&] {
+            return Statement(m_db, Query::MessageRelink, conversation, message.id.value(), message.previous.value())
+                .run();
+        })
         .and_then([&] { return Statement(m_db, Query::MessageDelete, message.id.value()).run(); });
 }
 
@@ -37,7 +41,10 @@ Result<> MessageStore::markDeleted(const ConversationId &conversation, const QLi
             m_gone.note((*message)->id);
             ++erased;
         } else {
-            done = writeMessageRow(m_db, Query::MessageUpdate, emptiedMessage(**message), *key).map([](qint64) {});
+            done = m_index.settle()
+                       .and_then(
+                           [&] { return writeMessageRow(m_db, Query::MessageUpdate, emptiedMessage(**message), *key); })
+                       .map([](qint64) {});
         }
         if (!done)
             return done;
@@ -80,6 +87,8 @@ Result<> MessageStore::clear(const ConversationId &conversation, const std::opti
     const auto newest = newestId(conversation);
     if (!newest)
         return fail(newest.error());
+    if (const auto settled = m_index.settle(); !settled)
+        return settled;
     Statement remove(m_db, at ? Query::MessageDeleteUntil : Query::MessageDeleteAll, *key);
     if (at)
         remove.bind(*at);

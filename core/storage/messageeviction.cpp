@@ -2,6 +2,7 @@
 #include "core/storage/changelog.h"
 #include "core/storage/conversationstore.h"
 #include "core/storage/messagestore.h"
+#include "core/storage/searchindex.h"
 #include "core/storage/statement.h"
 
 namespace Amandesk {
@@ -24,6 +25,8 @@ Result<int> MessageStore::evict(const ConversationId &conversation, MessageId up
     }
     if (newest == 0)
         return 0;
+    if (const auto settled = m_index.settle(); !settled)
+        return fail(settled.error());
     Statement remove(m_db, Query::MessageEvict, *key, upTo.value());
     if (const auto done = remove.run(); !done)
         return fail(done.error());

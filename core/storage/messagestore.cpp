@@ -34,11 +34,17 @@ MessageStore::MessageStore(SqlConnection &cache, ConversationStore &conversation
 
 Result<AppliedMessages> MessageStore::apply(const QList<Message> &messages)
 {
+    const auto applied = applyAll(messages);
+    const auto indexed = m_index.indexNoted();
+    return indexed ? applied : fail(indexed.error());
+}
+
+Result<AppliedMessages> MessageStore::applyAll(const QList<Message> &messages)
+{
     const auto isBefore = [](const Message &a, const Message &b) { return a.id < b.id; };
     QList<Message> sorted = messages;
     if (!std::is_sorted(messages.begin(), messages.end(), isBefore))
         std::stable_sort(sorted.begin(), sorted.end(), isBefore);
-    m_unindexed.clear(); // of a job that was rolled back
     AppliedMessages applied;
     QHash<ConversationId, Touched> touched;
     for (const Message &message : std::as_const(sorted)) {
@@ -87,7 +93,7 @@ Result<AppliedMessages> MessageStore::apply(const QList<Message> &messages)
         if (!closed)
             return fail(closed.error());
     }
-    return indexAdded().map([&] { return applied; });
+    return applied;
 }
 
 Result<> MessageStore::begin(Touched &touched, const ConversationId &id, AppliedMessages &applied)
@@ -103,14 +109,6 @@ Result<> MessageStore::begin(Touched &touched, const ConversationId &id, Applied
     Statement gap(m_db, Query::MessageHasGap, touched.key);
     touched.hasGaps = gap.next();
     return gap.end();
-}
-
-// All at once at the end: FTS5 writes what it has gathered as soon as another statement changes several rows.
-Result<> MessageStore::indexAdded()
-{
-    const auto done = m_index.add(m_unindexed);
-    m_unindexed.clear();
-    return done;
 }
 
 // The new row may be the one that was missing before another, and one may be missing before it.
@@ -135,7 +133,7 @@ Result<MessageStore::Outcome> MessageStore::applyOne(const Message &row, Touched
     if (!inserted)
         return fail(inserted.error());
     if (*inserted > 0) {
-        m_unindexed.append(row);
+        m_index.note(row);
         return closeGap(row, touched).map([] { return Outcome::Added; });
     }
     const auto known = get(row.id);
@@ -155,7 +153,7 @@ Result<MessageStore::Outcome> MessageStore::applyOne(const Message &row, Touched
     const auto again = writeMessageRow(m_db, Query::MessageInsert, nameless, conversation);
     if (!again)
         return fail(again.error());
-    m_unindexed.append(nameless);
+    m_index.note(nameless);
     return closeGap(row, touched).map([] { return Outcome::Added; });
 }
 
@@ -172,7 +170,7 @@ Result<MessageStore::Outcome> MessageStore::mergeInto(const Message &known, cons
     }
     if (merged == known)
         return Outcome::Same;
-    return indexAdded() // what changes has to be in the index
+    return m_index.settle()
         .and_then([&] { return writeMessageRow(m_db, Query::MessageUpdate, merged, conversation); })
         .map([](qint64) { return Outcome::Changed; });
 }
@@ -182,11 +180,10 @@ Result<MessageStore::Outcome> MessageStore::replace(const Message &known, const 
 {
     Message merged = mergedMessage(known, seen);
     merged.id = seen.id;
-    return indexAdded()
-        .and_then([&] { return erase(known, conversation); })
+    return erase(known, conversation)
         .and_then([&] { return writeMessageRow(m_db, Query::MessageInsert, merged, conversation); })
         .map([&](qint64) {
-            m_unindexed.append(merged);
+            m_index.note(merged);
             return Outcome::Changed;
         });
 }

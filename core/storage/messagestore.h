@@ -93,10 +93,10 @@ public:
 private:
     enum class Outcome { Added, Changed, Same };
     struct Touched;
+    Result<AppliedMessages> applyAll(const QList<Message> &messages);
     Result<> begin(Touched &touched, const ConversationId &id, AppliedMessages &applied);
     Result<Outcome> applyOne(const Message &row, Touched &touched);
     Result<> closeGap(const Message &message, Touched &touched);
-    Result<> indexAdded();
     Result<Outcome> mergeInto(const Message &known, const Message &seen, qint64 conversation);
     Result<Outcome> replace(const Message &known, const Message &seen, qint64 conversation);
     Result<> erase(const Message &message, qint64 conversation);
@@ -112,7 +112,6 @@ private:
     ConversationStore &m_conversations;
     SearchIndex &m_index;
     ChangeLog &m_changes;
-    QList<Message> m_unindexed; // rows added since; in the order of their ids
     GoneMessages m_gone;
 };
 

@@ -6,6 +6,7 @@
 #include "core/words/wordforms.h"
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -36,22 +37,57 @@ qint64 SearchIndex::wordsVersion()
     return qint64(WordForms::version) << 32 | WordForms::fingerprint();
 }
 
-Result<> SearchIndex::add(const QList<Message> &messages)
+void SearchIndex::note(const Message &message)
 {
-    if (messages.isEmpty())
+    if (message.kind == MessageKind::SystemEvent || message.deleted)
+        return; // not searched
+    const auto &attachment = message.attachment;
+    m_noted.append({message.id, message.text, attachment ? attachment->caption : QString(),
+                    attachment ? attachment->fileName : QString(), message.senderName});
+}
+
+Result<> SearchIndex::indexNoted()
+{
+    return m_gathering ? Result<>{} : settle();
+}
+
+void SearchIndex::gather()
+{
+    m_noted.clear();
+    m_gathering = true;
+}
+
+Result<> SearchIndex::finish()
+{
+    m_gathering = false;
+    return settle();
+}
+
+void SearchIndex::forget()
+{
+    m_noted.clear();
+    m_gathering = false;
+}
+
+// Leaves out what indexSlice() has still to come to.
+Result<> SearchIndex::settle()
+{
+    if (m_noted.isEmpty())
         return {};
+    QList<Noted> rows = std::exchange(m_noted, {});
+    const auto isBefore = [](const Noted &a, const Noted &b) { return a.id < b.id; };
+    if (!std::is_sorted(rows.cbegin(), rows.cend(), isBefore)) // the index likes rising numbers
+        std::sort(rows.begin(), rows.end(), isBefore);
     const auto from = below();
     if (!from)
         return fail(from.error());
     if (const auto written = writeGathered(); !written)
         return written;
-    for (const Message &message : messages) {
-        if (message.kind == MessageKind::SystemEvent || message.deleted || message.id.value() < *from)
+    for (const Noted &row : std::as_const(rows)) {
+        if (row.id.value() < *from)
             continue;
-        const Result<> done = Statement(m_db, Query::SearchIndexNew, message.id.value(), message.text,
-                                        message.attachment ? message.attachment->caption : QString(),
-                                        message.attachment ? message.attachment->fileName : QString(),
-                                        QString(QChar(nameColumnMark) + message.senderName))
+        const Result<> done = Statement(m_db, Query::SearchIndexNew, row.id.value(), row.text, row.caption,
+                                        row.fileName, QString(QChar(nameColumnMark) + row.senderName))
                                   .run();
         if (!done)
             return done;
@@ -93,6 +129,8 @@ Result<bool> SearchIndex::isComplete() const
 
 Result<bool> SearchIndex::indexSlice(int limit)
 {
+    if (const auto settled = settle(); !settled)
+        return fail(settled.error());
     const auto from = below();
     if (!from)
         return fail(from.error());
@@ -109,7 +147,7 @@ Result<bool> SearchIndex::indexSlice(int limit)
     if (slice.isEmpty())
         return Statement(m_db, Query::MetaDelete, belowName).run().map([] { return true; });
     const qint64 lowest = slice.constLast().id.value();
-    std::reverse(slice.begin(), slice.end()); // the index likes rising numbers
+    std::reverse(slice.begin(), slice.end());
     for (const Message &message : std::as_const(slice)) {
         const Result<> done = Statement(m_db, Query::SearchIndexOne, message.id.value()).run().and_then([&] {
             return Statement(m_db, Query::MessageSetHas, message.id.value(), contentBits(message)).run();

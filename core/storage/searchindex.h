@@ -14,9 +14,15 @@ public:
     explicit SearchIndex(SqlConnection &cache);
     static qint64 wordsVersion(); // of the rules and of the dictionaries that were built in
 
-    // Indexes rows that were just written, in the order of their numbers. Leaves out what is not searched and what
-    // indexSlice() has still to come to.
-    Result<> add(const QList<Message> &messages);
+    // A row that was just written. It waits until indexNoted(); of a job that gathers, until finish(): FTS5 writes what
+    // it has gathered as soon as another statement changes several rows, so the rows of a whole job go in together.
+    void note(const Message &message);
+    Result<> indexNoted(); // nothing while a job gathers
+    // What changes or leaves has to be in the index: call before.
+    Result<> settle();
+    void gather();
+    Result<> finish();
+    void forget(); // what was noted was rolled back
 
     // Call once after opening. Empties the index when its keys are of another version.
     Result<> prepare();
@@ -28,6 +34,16 @@ private:
     Result<qint64> below() const; // 0: complete
     Result<> writeGathered();
     SqlConnection &m_db;
+    // What of a message is searched; a message is much to keep.
+    struct Noted {
+        MessageId id;
+        QString text;
+        QString caption;
+        QString fileName;
+        QString senderName;
+    };
+    QList<Noted> m_noted;
+    bool m_gathering = false;
 };
 
 } // namespace Amandesk

@@ -78,8 +78,8 @@ private:
     std::unique_ptr<OutboxStore> m_outbox;
     std::unique_ptr<OutgoingFileStore> m_outgoingFiles;
     std::unique_ptr<PinStore> m_pins;
-    std::unique_ptr<ConversationStore> m_conversations;
     std::unique_ptr<SearchIndex> m_searchIndex;
+    std::unique_ptr<ConversationStore> m_conversations;
     std::unique_ptr<MessageStore> m_messages;
     std::unique_ptr<ContactStore> m_contacts;
     std::unique_ptr<ChannelStore> m_channels;

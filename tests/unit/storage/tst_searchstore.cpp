@@ -34,6 +34,7 @@ private slots:
     void bestMatchGoesThroughTheWholeHistory();
     void longConversationDoesNotHideItsOldMessages();
     void indexIsMadeAnewInSlices();
+    void whatAJobAddsAndTakesAwayAgainIsIndexedAsItIs();
     void pagesGoThroughEverything();
     void longAndShortConversationsLoseNothing();
     void searchStaysInsideAConversation();
@@ -437,6 +438,44 @@ void TestSearchStore::indexIsMadeAnewInSlices()
     QCOMPARE(found(u"siang"_s), u"1"_s);
     QCOMPARE(found(u"cek"_s), QString());
     QCOMPARE(found(u"lest"_s), u"c90010002"_s);
+    VERIFY_OK(db.execute(u"INSERT INTO message_fts (message_fts) VALUES ('integrity-check')"_s));
+}
+
+// Rows of a job wait for its end; whatever changes or leaves before has to be in the index first.
+void TestSearchStore::whatAJobAddsAndTakesAwayAgainIsIndexedAsItIs()
+{
+    SqlConnection &db = m_stores->cache();
+    Stores &stores = m_stores->stores();
+    const ConversationId third{u"90010003"_s};
+    VERIFY_OK(stores.conversations().upsert({aConversation(third.value(), u"Budi Halim"_s, 3)}));
+    VERIFY_OK(db.begin());
+    stores.searchIndex().gather();
+    apply({aMessage(3000, u"90010001"_s, u"mangga pertama"_s), aMessage(3001, u"90010001"_s, u"mangga kedua"_s),
+           aMessage(3002, u"90010001"_s, u"mangga ketiga"_s)});
+    apply({aMessage(2990, third.value(), u"mangga terlambat"_s)}); // a lower number than those before
+    QCOMPARE(found(u"mangga"_s), QString()); // they wait
+    VERIFY_OK(stores.messages().markDeleted(ConversationId{u"90010001"_s}, {ClientMessageId{u"client-3000"_s}}, true));
+    Message edited = aMessage(3001, u"90010001"_s, u"jeruk kedua"_s);
+    edited.edited = true;
+    apply({edited, aMessage(3003, u"90010001"_s, u"mangga keempat"_s)});
+    VERIFY_OK(stores.messages().evict(third, MessageId{2990}));
+    apply({aMessage(3004, third.value(), u"mangga kelima"_s)});
+    VERIFY_OK(stores.conversations().remove(third));
+    apply({aMessage(3005, u"90010002"_s, u"mangga keenam"_s)});
+    VERIFY_OK(stores.messages().clear(ConversationId{u"90010002"_s}));
+    VERIFY_OK(stores.searchIndex().finish());
+    VERIFY_OK(db.commit());
+    QCOMPARE(found(u"mangga"_s), u"3003 3002"_s);
+    QCOMPARE(found(u"jeruk"_s), u"3001"_s);
+    VERIFY_OK(db.execute(u"INSERT INTO message_fts (message_fts) VALUES ('integrity-check')"_s));
+
+    VERIFY_OK(db.begin());
+    stores.searchIndex().gather();
+    apply({aMessage(3100, u"90010001"_s, u"nanas"_s)});
+    db.rollback();
+    stores.searchIndex().forget();
+    apply({aMessage(3101, u"90010001"_s, u"nanas matang"_s)});
+    QCOMPARE(found(u"nanas"_s), u"3101"_s);
     VERIFY_OK(db.execute(u"INSERT INTO message_fts (message_fts) VALUES ('integrity-check')"_s));
 }
 
