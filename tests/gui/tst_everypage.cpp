@@ -3,12 +3,14 @@
 #include "tests/gui/windowfixture.h"
 #include "tests/support/screenreader.h"
 #include "tests/support/unexpectedlog.h"
+#include "tests/support/waiting.h"
 #include "tests/unit/ui/longerwords.h"
 #include "tests/unit/ui/pictures.h"
 #include <QTest>
 
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 // One walk through everything that the window can show, with the eyes of those who have no mouse, no sight, larger
 // text or a language with longer words. With AMANDESK_SCREENSHOTS each page is also written there.
@@ -86,8 +88,13 @@ void TestEveryPage::longerWordsFit()
             QWidget *shown = page.open();
             QVERIFY2(shown, qPrintable(page.name));
             settle();
+            waitUntil([&] { return clippedTexts(*shown).isEmpty(); }, 3s); // what it shows may just have come
             for (const QString &text : clippedTexts(*shown))
                 cut.append(page.name + u": "_s + text);
+            for (const auto *label : shown->findChildren<TextLabel *>()) {
+                if (label->isVisible() && label->font().pixelSize() < m_theme->font(TextStep::Micro).pixelSize())
+                    cut.append(page.name + u": too small: "_s + label->text());
+            }
             Pictures::save(*shown, u"longer-%1-%2"_s.arg(page.name).arg(textScale));
             page.close();
         }

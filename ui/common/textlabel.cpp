@@ -128,6 +128,9 @@ void TextLabel::changeEvent(QEvent *event)
     QLabel::changeEvent(event);
     if (event->type() == QEvent::EnabledChange)
         update();
+    // Qt gives back an older one when a label that was hidden under another sheet is shown.
+    if (event->type() == QEvent::FontChange && font().pixelSize() != m_theme.font(m_step, m_weight).pixelSize())
+        follow();
 }
 
 QSize ElidedLabel::minimumSizeHint() const
