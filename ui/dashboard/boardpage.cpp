@@ -403,10 +403,10 @@ void BoardPage::arrange()
     const bool roomy = column >= m_theme.scaled(roomyColumnFrom); // names come before bars
     const int state = AgentState::width(QFontMetrics(m_theme.font(TextStep::Body))) + m_theme.scaled(besideState);
     m_agentsTable->setColumnWidth(AgentTableModel::Status, std::min(state, 2 * column / 5));
-    m_agentsTable->setColumnWidth(AgentTableModel::Load, m_theme.scaled(roomy ? 200 : 120));
+    m_agentsTable->setColumnWidth(AgentTableModel::Load, m_theme.scaled(roomy ? 200 : 132));
     m_queueTable->setColumnWidth(QueueModel::Waiting, m_theme.scaled(roomy ? 112 : 94));
     m_queueTable->setColumnWidth(QueueModel::Window, m_theme.scaled(roomy ? 108 : 102));
-    m_queueTable->setColumnWidth(QueueModel::Assign, m_theme.scaled(roomy ? 120 : 112));
+    m_queueTable->setColumnWidth(QueueModel::Assign, m_theme.scaled(roomy ? 120 : 92));
     const int across = width() >= m_theme.scaled(oneRowOfTilesFrom) ? 4 : 2;
     if (std::exchange(m_tilesAcross, across) == across)
         return;

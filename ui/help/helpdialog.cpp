@@ -17,7 +17,7 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int listWidth = 264;
+constexpr int listWidth = 300;
 constexpr int leastPageWidth = 420; // beside the list
 constexpr double paragraphGap = 10;
 constexpr int windowWidth = 900;
@@ -113,7 +113,7 @@ HelpDialog::HelpDialog(const Theme &theme, QWidget *parent)
     m_text->setOpenExternalLinks(false);
     m_text->setTextInteractionFlags(Qt::TextBrowserInteraction);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    row->setContentsMargins(0, Space::s12, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_list);
     row->addWidget(m_text, 1);
