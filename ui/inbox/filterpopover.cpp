@@ -1,6 +1,7 @@
 #include "ui/inbox/filterpopover.h"
 #include "ui/common/button.h"
 #include "ui/common/choicebox.h"
+#include "ui/common/fields.h"
 #include "ui/common/panescroll.h"
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
@@ -48,7 +49,7 @@ FilterPopover::FilterPopover(const Theme &theme, QWidget *opener)
     , m_opener(opener)
     , m_title(new TextLabel(theme, TextStep::Body, ColorRole::Text))
     , m_clear(new Button(theme, ButtonKind::Flat))
-    , m_find(new QLineEdit)
+    , m_find(new SearchField(theme))
     , m_scroll(new PaneScroll)
     , m_unread(new QCheckBox)
     , m_unanswered(new QCheckBox)

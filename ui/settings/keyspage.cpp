@@ -1,5 +1,6 @@
 #include "ui/settings/keyspage.h"
 #include "ui/common/banner.h"
+#include "ui/common/fields.h"
 #include "ui/common/textlabel.h"
 #include "ui/theme/theme.h"
 #include <algorithm>
@@ -102,7 +103,7 @@ bool KeyButton::eventFilter(QObject *watched, QEvent *event)
 
 KeysPage::KeysPage(const Theme &theme, QWidget *parent)
     : QWidget(parent)
-    , m_search(new QLineEdit)
+    , m_search(new SearchField(theme))
     , m_resetAll(new Button(theme, ButtonKind::Neutral))
     , m_hint(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
     , m_note(new Banner(theme, BannerShape::Card))
@@ -111,7 +112,6 @@ KeysPage::KeysPage(const Theme &theme, QWidget *parent)
     , m_nothing(new TextLabel(theme, TextStep::Body, ColorRole::Text3))
 {
     m_search->setObjectName(u"keySearch"_s);
-    m_search->setClearButtonEnabled(true);
     m_resetAll->setObjectName(u"resetAllKeys"_s);
     m_note->setObjectName(u"keysNote"_s);
     m_nothing->setObjectName(u"noKeyFound"_s);
@@ -142,6 +142,7 @@ KeysPage::KeysPage(const Theme &theme, QWidget *parent)
     column->addLayout(top);
     column->addWidget(card);
     column->addStretch(1);
+    connect(m_search, &SearchField::left, this, [this] { window()->close(); });
     connect(m_search, &QLineEdit::textChanged, this, [this] {
         hideNote();
         filter();

@@ -2,7 +2,6 @@
 #include "ui/common/button.h"
 #include "ui/common/shortcuts.h"
 #include <optional>
-#include <QLineEdit>
 #include <QWidget>
 #include <utility>
 
@@ -10,6 +9,7 @@ class QVBoxLayout;
 
 namespace Amandesk {
 class Banner;
+class SearchField;
 class TextLabel;
 
 // Shows a key and takes another one by its being pressed: click or Space, then the keys. Esc leaves it as it is,
@@ -67,7 +67,7 @@ private:
     void filter();
     void retranslate();
 
-    QLineEdit *m_search;
+    SearchField *m_search;
     Button *m_resetAll;
     TextLabel *m_hint;
     Banner *m_note;

@@ -30,6 +30,7 @@ private slots:
     void escLeavesItAndBackspaceTakesItAway();
     void resetBringsBackOneOrAll();
     void theSearchFindsActionsAndKeys();
+    void escapeEmptiesTheSearchAndThenLeaves();
     void everyRowIsNamedAndReached();
     void longerWordsHaveRoom_data();
     void longerWordsHaveRoom();
@@ -227,6 +228,18 @@ void TestKeysPage::theSearchFindsActionsAndKeys()
     search->clear();
     QVERIFY(button(Command::TakeNext)->isVisible());
     QVERIFY(!part<QWidget>("noKeyFound")->isVisible());
+}
+
+void TestKeysPage::escapeEmptiesTheSearchAndThenLeaves()
+{
+    auto *search = part<QLineEdit>("keySearch");
+    search->setFocus();
+    QTest::keyClicks(search, u"take"_s);
+    QTest::keyClick(search, Qt::Key_Escape);
+    QVERIFY(search->text().isEmpty());
+    QVERIFY(m_dialog->isVisible());
+    QTest::keyClick(search, Qt::Key_Escape);
+    QTRY_VERIFY(!m_dialog || !m_dialog->isVisible());
 }
 
 void TestKeysPage::everyRowIsNamedAndReached()
