@@ -88,10 +88,13 @@ int TextLabel::layOut(QTextLayout &layout, int width) const
 
 QSize TextLabel::sizeHint() const
 {
-    QTextLayout layout;
-    const int height = layOut(layout, QWIDGETSIZE_MAX);
-    return QSize(int(std::ceil(layout.maximumWidth() > 0 ? layout.maximumWidth() : 0)), height)
-        .grownBy(contentsMargins());
+    if (Sized now{text(), m_emphasis, font(), pitch(), wordWrap()}; !m_hint.isValid() || now != m_sized) {
+        QTextLayout layout;
+        const int height = layOut(layout, QWIDGETSIZE_MAX);
+        m_hint = QSize(int(std::ceil(layout.maximumWidth() > 0 ? layout.maximumWidth() : 0)), height);
+        m_sized = std::move(now);
+    }
+    return m_hint.grownBy(contentsMargins());
 }
 
 QSize TextLabel::minimumSizeHint() const

@@ -34,6 +34,15 @@ protected:
 private:
     void follow();
     int layOut(QTextLayout &layout, int width) const; // returns the height
+    // The last size that was worked out: a layout asks for it many times between two texts.
+    struct Sized {
+        QString text;
+        QString emphasis;
+        QFont font;
+        int pitch = 0;
+        bool wraps = false;
+        friend bool operator==(const Sized &, const Sized &) = default;
+    };
 
     const Theme &m_theme;
     TextStep m_step;
@@ -41,6 +50,8 @@ private:
     QFont::Weight m_weight = QFont::Normal;
     QString m_emphasis;
     ColorRole m_emphasisColor = ColorRole::Text;
+    mutable Sized m_sized;
+    mutable QSize m_hint;
 };
 
 // One line that ends in … when there is no room; then the whole text is the tool tip.

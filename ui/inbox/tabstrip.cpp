@@ -69,7 +69,24 @@ int TabStrip::naturalWidth(int tab, const Fit &fit) const
         + 2 * fit.pad + 2;
 }
 
-TabStrip::Fit TabStrip::fit() const
+TabStrip::Given TabStrip::given() const
+{
+    Given given{width(), currentIndex(), m_theme.font(TextStep::Body), {}};
+    for (int tab = 0; tab < count(); ++tab)
+        given.words << tabText(tab) << countText(tab);
+    return given;
+}
+
+const TabStrip::Fit &TabStrip::fit() const
+{
+    if (Given now = given(); m_fit.counted.isEmpty() || now != m_given) {
+        m_fit = measure();
+        m_given = std::move(now);
+    }
+    return m_fit;
+}
+
+TabStrip::Fit TabStrip::measure() const
 {
     Fit fit;
     fit.counted.fill(true, count());
@@ -95,7 +112,7 @@ TabStrip::Fit TabStrip::fit() const
 
 QSize TabStrip::tabSizeHint(int tab) const
 {
-    const Fit now = fit();
+    const Fit &now = fit();
     return {naturalWidth(tab, now), m_theme.scaled(39)};
 }
 
@@ -120,7 +137,7 @@ QSize TabStrip::minimumSizeHint() const
 void TabStrip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const Fit now = fit();
+    const Fit &now = fit();
     const int pad = now.pad;
     for (int tab = 0; tab < count(); ++tab) {
         const QRect rect = tabRect(tab);

@@ -1,6 +1,7 @@
 #pragma once
 #include "ui/theme/themetokens.h"
 #include <optional>
+#include <QFont>
 #include <QTabBar>
 
 namespace Amandesk {
@@ -30,12 +31,24 @@ private:
         QList<bool> counted;
         TextStep step = TextStep::Body;
     };
-    Fit fit() const;
+    // What that depends on.
+    struct Given {
+        int width = 0;
+        int current = -1;
+        QFont font;
+        QStringList words; // tab, count, tab, count
+        friend bool operator==(const Given &, const Given &) = default;
+    };
+    Given given() const;
+    const Fit &fit() const; // of the last call where the same is given: a tab bar asks for each size ten times
+    Fit measure() const;
     int naturalWidth(int tab, const Fit &fit) const;
     QString countText(int tab) const;
     QString words(int tab, int count, std::optional<int> ofAll) const;
 
     const Theme &m_theme;
+    mutable Given m_given;
+    mutable Fit m_fit;
 };
 
 } // namespace Amandesk

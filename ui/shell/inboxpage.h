@@ -104,10 +104,10 @@ private:
 
     const Theme &m_theme;
     Settings &m_settings;
+    QSplitter *m_splitter;
     ConversationListPanel *m_list;
     ThreadPanel *m_thread;
     ContactPanel *m_contact;
-    QSplitter *m_splitter;
     ListFeed *m_listFeed;
     ThreadFeed *m_threadFeed;
     WorkFeed *m_workFeed;

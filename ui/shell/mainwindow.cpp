@@ -57,16 +57,16 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
     , m_settings(settings)
     , m_manager(manager)
     , m_idle(manager.lock(), clock)
-    , m_topStrip(new Banner(theme, BannerShape::Strip))
-    , m_stack(new QStackedWidget)
-    , m_signIn(new SignInPage(theme))
-    , m_renewalPage(new RenewalPage(theme))
-    , m_lockPage(new LockPage(theme))
+    , m_topStrip(new Banner(theme, BannerShape::Strip, this))
+    , m_stack(new QStackedWidget(this)) // a tree built from its root is styled once, and not once at each level
+    , m_signIn(new SignInPage(theme, m_stack))
+    , m_renewalPage(new RenewalPage(theme, m_stack))
+    , m_lockPage(new LockPage(theme, m_stack))
     , m_lockFlow(new LockFlow(manager, settings, *m_lockPage, this))
-    , m_signInAgain(new SignInAgainPage(theme))
+    , m_signInAgain(new SignInAgainPage(theme, m_stack))
     , m_signInAgainFlow(new SignInAgainFlow(manager, clock, *m_signInAgain, this))
     , m_links(new LinkFlow(theme, manager, *this))
-    , m_idleStrip(new Banner(theme, BannerShape::Strip))
+    , m_idleStrip(new Banner(theme, BannerShape::Strip, this))
 {
     setWindowTitle(u"Amandesk"_s); // never a customer's name
     setMinimumSize(smallest);

@@ -26,12 +26,13 @@ constexpr int briefBelow = 840; // who serves is said in fewer
 ThreadPanel::ThreadPanel(const Theme &theme, const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_model(new TimelineModel(this))
-    , m_header(new ThreadHeader(theme))
-    , m_strip(new Banner(theme, BannerShape::Strip))
-    , m_timeline(new TimelineView(theme, clock, *m_model))
-    , m_composer(new Composer(theme, clock))
-    , m_stack(new QStackedWidget)
-    , m_empty(new EmptyState(theme))
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(theme, m_stack))
+    , m_pane(new QWidget(m_stack))
+    , m_header(new ThreadHeader(theme, m_pane))
+    , m_strip(new Banner(theme, BannerShape::Strip, m_pane))
+    , m_timeline(new TimelineView(theme, clock, *m_model, m_pane))
+    , m_composer(new Composer(theme, clock, m_pane))
     , m_drop(new DropOverlay(theme, this))
 {
     setAcceptDrops(true);
@@ -40,8 +41,7 @@ ThreadPanel::ThreadPanel(const Theme &theme, const Clock &clock, QWidget *parent
     m_timeline->setObjectName(u"timeline"_s);
     m_composer->setObjectName(u"composer"_s);
 
-    auto *thread = new QWidget;
-    auto *column = new QVBoxLayout(thread);
+    auto *column = new QVBoxLayout(m_pane);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
@@ -49,7 +49,7 @@ ThreadPanel::ThreadPanel(const Theme &theme, const Clock &clock, QWidget *parent
     column->addWidget(m_timeline, 1);
     column->addWidget(m_composer);
     m_stack->addWidget(m_empty);
-    m_stack->addWidget(thread);
+    m_stack->addWidget(m_pane);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_stack);

@@ -58,12 +58,13 @@ private:
     void showStrip(); // the most severe one
 
     TimelineModel *m_model;
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    QWidget *m_pane; // of a conversation
     ThreadHeader *m_header;
     Banner *m_strip;
     TimelineView *m_timeline;
     Composer *m_composer;
-    QStackedWidget *m_stack;
-    EmptyState *m_empty;
     DropOverlay *m_drop; // over everything while files are dragged across
     QString m_typing; // who
     bool m_customerTypes = false;

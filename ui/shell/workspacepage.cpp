@@ -36,9 +36,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr int narrowBelow = 1280;
 
-QFrame *line(bool upright)
+QFrame *line(QWidget *parent, bool upright)
 {
-    auto *frame = new QFrame;
+    auto *frame = new QFrame(parent);
     frame->setProperty("line", u"subtle"_s);
     upright ? frame->setFixedWidth(1) : frame->setFixedHeight(1);
     return frame;
@@ -51,12 +51,12 @@ WorkspacePage::WorkspacePage(const Theme &theme, const Clock &clock, Settings &s
     , m_theme(theme)
     , m_settings(settings)
     , m_session(session)
-    , m_rail(new NavigationRail(theme))
-    , m_banner(new Banner(theme, BannerShape::Strip))
-    , m_stack(new QStackedWidget)
-    , m_inbox(new InboxPage(theme, session.clock(), settings, session))
-    , m_search(new SearchPanel(theme, clock))
-    , m_status(new StatusStrip(theme, clock))
+    , m_rail(new NavigationRail(theme, this))
+    , m_banner(new Banner(theme, BannerShape::Strip, this))
+    , m_stack(new QStackedWidget(this)) // a tree built from its root is styled once, and not once at each level
+    , m_inbox(new InboxPage(theme, session.clock(), settings, session, m_stack))
+    , m_search(new SearchPanel(theme, clock, m_stack))
+    , m_status(new StatusStrip(theme, clock, this))
     , m_toast(nullptr)
     , m_palette(nullptr)
     , m_keySheet(nullptr)
@@ -67,7 +67,7 @@ WorkspacePage::WorkspacePage(const Theme &theme, const Clock &clock, Settings &s
     new SearchFeed(session, *m_search, this);
     const bool oversees = overseesQueue(session.account().role);
     if (oversees) {
-        m_board = new BoardPage(theme, clock);
+        m_board = new BoardPage(theme, clock, m_stack);
         m_stack->addWidget(m_board);
         m_boardFeed = new BoardFeed(session, *m_board, this);
     }
@@ -81,13 +81,13 @@ WorkspacePage::WorkspacePage(const Theme &theme, const Clock &clock, Settings &s
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(m_rail);
-    row->addWidget(line(true));
+    row->addWidget(line(this, true));
     row->addLayout(content, 1);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     all->addLayout(row, 1);
-    all->addWidget(line(false));
+    all->addWidget(line(this, false));
     all->addWidget(m_status);
     m_toast = new Toast(theme, this);
     m_toast->setBottomInset(theme.scaled(Size::statusBar));
