@@ -131,9 +131,10 @@ void printStatus(const VaultInfo &info, KeychainState keychain, const PolicyRead
     if (const auto wait = std::max(info.retryAfter, info.pinRetryAfter))
         print(u"The next try has to wait %1 s."_s.arg(wait->count()));
     print(u"Keychain: %1."_s.arg(keychainStateName(keychain)));
-    print(secretMemory() == SecretMemory::Hidden
-              ? u"Keys in memory: hidden from every other program by the kernel (memfd_secret)."_s
-              : u"Keys in memory: locked there and left out of dumps; this system has nothing that hides them."_s);
+    print(
+        secretMemory() == SecretMemory::Hidden
+            ? u"Keys in memory: hidden from every other program by the kernel (memfd_secret)."_s
+            : u"Keys in memory: locked there and left out of dumps; nothing hides them, or it would keep this computer from hibernating."_s);
     if (const QStringList demands = sentencesOn(reading.policy); !demands.isEmpty())
         print(u"The organisation demands: %1."_s.arg(demands.join(u"; "_s)));
     if (!problem.isEmpty())

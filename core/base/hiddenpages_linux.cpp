@@ -1,5 +1,10 @@
 #include "core/base/hiddenpages.h"
+#include <algorithm>
 #include <fcntl.h>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -25,6 +30,12 @@ int openHidden(std::size_t bytes)
 #endif
     return -1;
 }
+
+std::string contentOf(const char *path)
+{
+    std::ifstream file(path);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
 } // namespace
 
 unsigned char *mapHiddenPages(std::size_t size, std::size_t &mapped)
@@ -49,6 +60,27 @@ unsigned char *mapHiddenPages(std::size_t size, std::size_t &mapped)
     }
     ::madvise(pages, mapped, MADV_DONTFORK); // the pages are shared ones: a child would have the same
     return pages;
+}
+
+bool couldHibernate()
+{
+    return couldHibernate(contentOf("/sys/power/state"), contentOf("/proc/swaps"));
+}
+
+bool couldHibernate(std::string_view powerStates, std::string_view swaps)
+{
+    std::istringstream states{std::string(powerStates)};
+    const std::istream_iterator<std::string> end;
+    if (std::find(std::istream_iterator<std::string>(states), end, "disk") == end)
+        return false;
+    std::istringstream lines{std::string(swaps)};
+    std::string line;
+    std::getline(lines, line); // the heads of the columns
+    while (std::getline(lines, line)) {
+        if (!line.empty() && !line.starts_with("/dev/zram"))
+            return true;
+    }
+    return false;
 }
 
 void unmapHiddenPages(unsigned char *pages, std::size_t mapped)

@@ -9,4 +9,9 @@ unsigned char *mapHiddenPages(std::size_t, std::size_t &)
 
 void unmapHiddenPages(unsigned char *, std::size_t) { }
 
+bool couldHibernate()
+{
+    return true;
+}
+
 } // namespace Amandesk

@@ -47,6 +47,8 @@ unsigned char *allocateLocked(std::size_t whole)
 SecretMemory secretMemory()
 {
     static const SecretMemory found = [] {
+        if (couldHibernate())
+            return SecretMemory::Locked;
         std::size_t mapped = 0;
         unsigned char *pages = mapHiddenPages(1, mapped);
         if (!pages)

@@ -20,7 +20,6 @@ bool isDigit(QChar c)
 
 PinField::PinField(const Theme &theme, QWidget *parent)
     : Field(theme, parent)
-    , m_digits(mostDigits)
 {
     setEchoMode(QLineEdit::Password); // so that it is known as one: nothing is copied or read out
     setInputMethodHints(Qt::ImhDigitsOnly | Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
@@ -53,6 +52,8 @@ bool PinField::add(const QString &typed)
         forget();
     if (typed.isEmpty() || typed.size() > mostDigits - m_count || !std::all_of(typed.cbegin(), typed.cend(), isDigit))
         return false;
+    if (m_digits.isEmpty())
+        m_digits = SecretBuffer(mostDigits);
     for (const QChar c : typed)
         m_digits.data()[m_count++] = static_cast<unsigned char>(c.unicode());
     setText(dots());
@@ -64,6 +65,8 @@ void PinField::takeBack(int digits)
     const int left = std::max(m_count - digits, 0);
     wipe(m_digits.data() + left, std::size_t(m_count - left));
     m_count = left;
+    if (left == 0)
+        m_digits.clear();
     setText(dots());
 }
 

@@ -27,7 +27,7 @@ private:
     void takeBack(int digits);
     QString dots() const;
 
-    SecretBuffer m_digits;
+    SecretBuffer m_digits; // only while there are any
     int m_count = 0;
 };
 

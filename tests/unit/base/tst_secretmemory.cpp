@@ -1,3 +1,4 @@
+#include "core/base/hiddenpages.h"
 #include "core/base/secretbuffer.h"
 #include "core/base/secretmemory.h"
 #include "tests/support/unexpectedlog.h"
@@ -136,7 +137,7 @@ private slots:
     void hiddenPagesAreReadByNobodyElse()
     {
         if (secretMemory() != SecretMemory::Hidden)
-            QSKIP("this kernel has no memfd_secret, or has it turned off");
+            QSKIP("this kernel has no memfd_secret, or has it turned off, or the computer can hibernate");
         unsigned char *data = allocateSecret(32, SecretMemory::Hidden);
         std::memset(data, 0x5A, 32);
         QVERIFY(!isReadableFromOutside(data));
@@ -150,6 +151,32 @@ private slots:
     {
         const SecretBuffer secret = SecretBuffer::random(32);
         QCOMPARE(mappingOf(secret.data()).name.contains("secretmem"), secretMemory() == SecretMemory::Hidden);
+    }
+    void hidingKeepsNoComputerFromHibernating_data()
+    {
+        QTest::addColumn<QByteArray>("states");
+        QTest::addColumn<QByteArray>("swaps");
+        QTest::addColumn<bool>("could");
+        const QByteArray head = "Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n";
+        const QByteArray partition = head + "/dev/nvme0n1p3                          partition\t8388604\t\t0\t\t-2\n";
+        const QByteArray zram = head + "/dev/zram0                              partition\t8388604\t\t0\t\t100\n";
+        QTest::newRow("a partition") << QByteArray("freeze mem disk\n") << partition << true;
+        QTest::newRow("zram and a file") << QByteArray("freeze mem disk\n")
+                                         << zram + "/swapfile                               file\t2097148\t\t0\t\t-2\n"
+                                         << true;
+        QTest::newRow("no swap") << QByteArray("freeze mem disk\n") << head << false;
+        QTest::newRow("zram alone") << QByteArray("freeze mem disk\n") << zram << false;
+        QTest::newRow("locked down") << QByteArray("freeze mem\n") << partition << false;
+        QTest::newRow("a state of a longer name") << QByteArray("freeze diskette\n") << partition << false;
+        QTest::newRow("nothing known") << QByteArray() << QByteArray() << false;
+    }
+    void hidingKeepsNoComputerFromHibernating()
+    {
+        QFETCH(const QByteArray, states);
+        QFETCH(const QByteArray, swaps);
+        QTEST(couldHibernate(states.toStdString(), swaps.toStdString()), "could");
+        if (couldHibernate())
+            QCOMPARE(secretMemory(), SecretMemory::Locked);
     }
     void withoutTheCallItIsLockedMemory()
     {
