@@ -1,6 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <cmath>
+#include <csignal>
 #include <cstring>
 #include <QDir>
 #include <QFile>
@@ -73,7 +74,26 @@ public:
         ask({QStringLiteral("set-default-source"), QStringLiteral("microphone")});
         return {};
     }
+    std::vector<float> listen(std::size_t count) const // to the microphone, as another program; empty: nothing comes
+    {
+        QProcess parec;
+        parec.start(QStringLiteral("parec"),
+                    {QStringLiteral("--raw"), QStringLiteral("--format=float32le"), QStringLiteral("--channels=1"),
+                     QStringLiteral("--rate=%1").arg(rate), QStringLiteral("--latency-msec=50")});
+        QByteArray bytes;
+        while (bytes.size() < qsizetype(count * sizeof(float)) && parec.waitForReadyRead(20000))
+            bytes += parec.readAllStandardOutput();
+        parec.kill();
+        parec.waitForFinished();
+        std::vector<float> samples(std::min(count, std::size_t(bytes.size()) / sizeof(float)));
+        memcpy(samples.data(), bytes.constData(), samples.size() * sizeof(float));
+        return samples;
+    }
     void pullOutMicrophone() { ask({QStringLiteral("unload-module"), QString::fromLatin1(m_microphone)}); }
+
+    // Answers nobody until it goes on.
+    void hang() const { ::kill(pid_t(m_server.processId()), SIGSTOP); }
+    void goOn() const { ::kill(pid_t(m_server.processId()), SIGCONT); }
 
     QByteArray ask(const QStringList &what) // as pactl does
     {

@@ -1,5 +1,4 @@
 #include "ui/sound/recordthread.h"
-#include "ui/sound/soundsystem.h"
 
 namespace Amandesk {
 
@@ -7,7 +6,7 @@ RecordThread::RecordThread(Listener &listener)
     : m_listener(listener)
     , m_work(std::make_unique<RecordWork>())
 {
-    wakeSoundSystem();
+    SoundInput::prepare();
     m_thread.setObjectName(QStringLiteral("record"));
     m_work->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_work.get(), &RecordWork::close, Qt::DirectConnection); // there, at its end

@@ -3,9 +3,6 @@
 #include "core/base/wipestack.h"
 #include <algorithm>
 #include <cmath>
-#include <QAudioDevice>
-#include <QIODevice>
-#include <QMediaDevices>
 #include <utility>
 
 namespace Amandesk {
@@ -14,7 +11,6 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto lookEvery = 100ms;
-constexpr qint64 pieceMicroseconds = 50'000; // else some sound systems give two seconds at a time
 constexpr int stillIsGone = 30; // looks: not every sound system says that a microphone was pulled out
 constexpr double quietest = -54; // decibels below the loudest: a silent room
 
@@ -22,42 +18,7 @@ double asEarsHaveIt(double loudness)
 {
     return loudness <= 0 ? 0 : std::clamp(1 - 20 * std::log10(loudness) / quietest, 0.0, 1.0);
 }
-
-QAudioFormat formatFor(const QAudioDevice &device)
-{
-    QAudioFormat voice;
-    voice.setSampleRate(48000);
-    voice.setChannelCount(1);
-    voice.setSampleFormat(QAudioFormat::Float);
-    return device.isFormatSupported(voice) ? voice : device.preferredFormat();
-}
-// Some sound systems go on with another device, which may be what the loudspeaker plays.
-bool isThere(const QByteArray &device)
-{
-    const QList<QAudioDevice> all = QMediaDevices::audioInputs();
-    return std::any_of(all.begin(), all.end(), [&device](const QAudioDevice &input) { return input.id() == device; });
-}
 } // namespace
-
-class RecordWork::Tap final : public QIODevice
-{
-public:
-    explicit Tap(RecordWork &work)
-        : m_work(work)
-    {
-        open(QIODevice::WriteOnly | QIODevice::Unbuffered);
-    }
-
-protected:
-    qint64 readData(char *, qint64) override { return -1; }
-    qint64 writeData(const char *data, qint64 count) override
-    {
-        return m_work.take(QByteArrayView(data, count)) ? count : -1;
-    }
-
-private:
-    RecordWork &m_work;
-};
 
 RecordWork::RecordWork()
     : m_look(this)
@@ -74,27 +35,19 @@ RecordWork::~RecordWork()
 void RecordWork::start(qint64 most)
 {
     m_most = most - VoiceEncoder::pageBytes;
-    const QAudioDevice device = QMediaDevices::defaultAudioInput();
-    if (device.isNull())
-        return say(MicrophoneState::Missing);
-    const QAudioFormat format = formatFor(device);
-    auto encoder = VoiceEncoder::create(format);
+    m_input = SoundInput::open([this](QByteArrayView samples) { return take(samples); });
+    if (m_input->state() == SoundInput::State::Missing)
+        return end(MicrophoneState::Missing);
+    auto encoder = VoiceEncoder::create(m_input->format());
     if (!encoder)
-        return say(encoder.error().kind == ErrorKind::NotFound ? MicrophoneState::Unable : MicrophoneState::Refused);
+        return end(encoder.error().kind == ErrorKind::NotFound ? MicrophoneState::Unable : MicrophoneState::Refused);
     m_encoder = std::move(*encoder);
-    m_tap = std::make_unique<Tap>(*this);
-    m_source = std::make_unique<QAudioSource>(device, format);
-    m_source->setBufferSize(format.bytesForDuration(pieceMicroseconds));
-    m_device = device.id();
-    m_source->start(m_tap.get());
-    if (m_source->error() != QAudio::NoError)
-        return end(MicrophoneState::Refused);
     m_look.start();
 }
 
 bool RecordWork::take(QByteArrayView samples)
 {
-    if (m_state == MicrophoneState::Paused)
+    if (m_state == MicrophoneState::Paused || !m_encoder)
         return true; // what was under way
     m_cameIn = m_cameIn || !samples.isEmpty();
     return m_encoder->write(samples);
@@ -103,9 +56,10 @@ bool RecordWork::take(QByteArrayView samples)
 void RecordWork::look()
 {
     m_still = std::exchange(m_cameIn, false) || m_state == MicrophoneState::Paused ? 0 : m_still + 1;
-    const bool broken = !isThere(m_device) || m_source->state() == QAudio::StoppedState
-        || m_source->error() == QAudio::FatalError || m_source->error() == QAudio::IOError;
-    if (broken || m_still >= stillIsGone)
+    const SoundInput::State input = m_input->state();
+    if (input == SoundInput::State::Missing)
+        return end(MicrophoneState::Missing);
+    if (input == SoundInput::State::Broken || m_still >= stillIsGone)
         return end(m_state == MicrophoneState::Opening ? MicrophoneState::Refused : MicrophoneState::Lost);
     if (m_encoder->size() >= m_most)
         return end(MicrophoneState::Full);
@@ -117,19 +71,19 @@ void RecordWork::look()
 
 void RecordWork::pause()
 {
-    if (!m_source || m_state != MicrophoneState::Recording)
+    if (!m_input || m_state != MicrophoneState::Recording)
         return;
-    m_source->suspend();
+    m_input->suspend();
     say(MicrophoneState::Paused);
 }
 
 void RecordWork::resume()
 {
-    if (!m_source || m_state != MicrophoneState::Paused)
+    if (!m_input || m_state != MicrophoneState::Paused)
         return;
     m_encoder->takeLoudest();
     m_still = 0;
-    m_source->resume();
+    m_input->resume();
     say(MicrophoneState::Recording);
 }
 
@@ -143,10 +97,7 @@ void RecordWork::end(MicrophoneState why)
 void RecordWork::close()
 {
     m_look.stop();
-    if (m_source)
-        m_source->stop();
-    m_source.reset();
-    m_tap.reset();
+    m_input.reset();
     if (m_encoder) {
         m_content = m_encoder->finish();
         m_length = m_encoder->length();

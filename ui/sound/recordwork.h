@@ -1,7 +1,7 @@
 #pragma once
 #include "ui/media/soundrecorder.h"
+#include "ui/sound/soundinput.h"
 #include "ui/sound/voiceencoder.h"
-#include <QAudioSource>
 #include <QObject>
 #include <QTimer>
 
@@ -33,18 +33,14 @@ signals:
     void reported(const Amandesk::RecordReport &report);
 
 private:
-    class Tap; // what the sound system writes to
-
     bool take(QByteArrayView samples); // false: no more
     void look();
     void end(MicrophoneState why); // keeps what is there
     void say(MicrophoneState state);
 
     std::unique_ptr<VoiceEncoder> m_encoder;
-    std::unique_ptr<Tap> m_tap;
-    std::unique_ptr<QAudioSource> m_source; // goes first
+    std::unique_ptr<SoundInput> m_input; // goes first
     QTimer m_look;
-    QByteArray m_device;
     MicrophoneState m_state = MicrophoneState::Opening;
     qint64 m_most = 0;
     std::chrono::milliseconds m_length{0};

@@ -2,6 +2,8 @@
 #include "tests/unit/ui/sound/tones.h"
 #include "ui/sound/recordthread.h"
 #include "ui/sound/sounddecoder.h"
+#include <QElapsedTimer>
+#include <QScopeGuard>
 
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
@@ -41,6 +43,7 @@ private slots:
     void restsWhilePaused();
     void stopsAtItsLimit();
     void isClosedWhenItGoes();
+    void aSoundSystemThatHangsHoldsNobodyUp();
     void whatWasRecordedIsKeptWhenTheMicrophoneGoes();
 
 private:
@@ -121,6 +124,22 @@ void TestRecordThread::isClosedWhenItGoes()
     const int changes = listener.changes;
     QCoreApplication::processEvents();
     QCOMPARE(listener.changes, changes);
+}
+
+// What was recorded until then is kept.
+void TestRecordThread::aSoundSystemThatHangsHoldsNobodyUp()
+{
+    Listener listener;
+    RecordThread recorder(listener);
+    recorder.start(most);
+    QTRY_VERIFY_WITH_TIMEOUT(recorder.length() > 500ms, 20000);
+    m_sound.hang();
+    const auto goOn = qScopeGuard([this] { m_sound.goOn(); });
+    QElapsedTimer took;
+    took.start();
+    const QByteArray content = recorder.finish();
+    QVERIFY2(took.elapsed() < 200, qPrintable(QString::number(took.elapsed())));
+    QVERIFY(Tones::secondsOf(heard(content), heardRate) > 0.4);
 }
 
 void TestRecordThread::whatWasRecordedIsKeptWhenTheMicrophoneGoes()

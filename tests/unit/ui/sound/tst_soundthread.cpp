@@ -5,6 +5,7 @@
 #include <cmath>
 #include <QElapsedTimer>
 #include <QLibrary>
+#include <QScopeGuard>
 
 using namespace Amandesk;
 using Tones::fixture;
@@ -40,6 +41,7 @@ private slots:
     void theBeginningIsPlayedAgain();
     void isFasterAtTheSamePitch();
     void isSilentAtOnceWhenItGoes();
+    void aSoundSystemThatHangsHoldsNobodyUp();
     void whatIsBrokenFails();
     void theModuleMakesOne();
 
@@ -147,6 +149,32 @@ void TestSoundThread::isSilentAtOnceWhenItGoes()
     const int changes = listener.changes;
     QCoreApplication::processEvents();
     QCOMPARE(listener.changes, changes);
+}
+
+// While it plays, and before it does.
+void TestSoundThread::aSoundSystemThatHangsHoldsNobodyUp()
+{
+    const QByteArray content = fixture(u"tone.wav"_s);
+    Listener listener;
+    auto thread = std::make_unique<SoundThread>(listener);
+    thread->open(content, u"audio/wav"_s, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(thread->state() == SoundState::Playing && thread->position() > 200ms, 20000);
+    m_sound.hang();
+    const auto goOn = qScopeGuard([this] { m_sound.goOn(); });
+    QElapsedTimer took;
+    took.start();
+    thread.reset();
+    QVERIFY2(took.elapsed() < 200, qPrintable(QString::number(took.elapsed())));
+
+    took.restart();
+    thread = std::make_unique<SoundThread>(listener);
+    thread->open(content, u"audio/wav"_s, 1);
+    QVERIFY2(took.elapsed() < 50, qPrintable(QString::number(took.elapsed()))); // on the window's thread
+    QTRY_COMPARE_WITH_TIMEOUT(thread->state(), SoundState::Playing, 20000); // as soon as it can be heard
+    QCOMPARE(thread->position(), 0ms);
+    took.restart();
+    thread.reset();
+    QVERIFY2(took.elapsed() < 200, qPrintable(QString::number(took.elapsed())));
 }
 
 void TestSoundThread::whatIsBrokenFails()
