@@ -66,6 +66,27 @@ bool DeskChild::hear(const QByteArray &word)
     return waitUntil([&] { return heard() || m_process.state() == QProcess::NotRunning; }, patience) && heard();
 }
 
+std::optional<QByteArray> DeskChild::hearAfter(const QByteArray &beginning)
+{
+    std::optional<QByteArray> rest;
+    const auto heard = [&] {
+        m_heard += m_process.readAllStandardOutput();
+        for (const QByteArray &line : m_heard.first(m_heard.lastIndexOf('\n') + 1).split('\n')) {
+            if (line.startsWith(beginning))
+                rest = line.sliced(beginning.size());
+        }
+        return rest.has_value();
+    };
+    waitUntil([&] { return heard() || m_process.state() == QProcess::NotRunning; }, patience);
+    return rest;
+}
+
+bool DeskChild::hasHiddenPages() const
+{
+    QFile maps(u"/proc/%1/maps"_s.arg(m_process.processId()));
+    return maps.open(QIODevice::ReadOnly) && maps.readAll().contains("/secretmem");
+}
+
 QByteArray DeskChild::logged() const
 {
     QFile file(m_folder.filePath(u"log"_s));

@@ -1,6 +1,6 @@
 #pragma once
 #include "tests/support/memoryscan.h"
-#include <memory>
+#include <optional>
 #include <QByteArrayList>
 #include <QJsonObject>
 #include <QProcess>
@@ -31,11 +31,13 @@ public:
     bool start(const QString &work, const QProcessEnvironment &environment, const QJsonObject &job);
     void tell(const QByteArray &line) { m_process.write(line + '\n'); }
     bool hear(const QByteArray &word); // waits for it
+    std::optional<QByteArray> hearAfter(const QByteArray &beginning); // the rest of the line; absent: it does not come
     QByteArray logged() const; // everything that it could ever log
     QString folder() const { return m_folder.path(); }
     QString profile() const { return m_folder.filePath(QStringLiteral("profile")); }
     QProcess &process() { return m_process; }
 
+    bool hasHiddenPages() const; // see SecretMemory
     qsizetype count(const DeskMark &mark) const;
     QByteArrayList found(const std::vector<DeskMark> &marks) const; // each as "name: how often"
 

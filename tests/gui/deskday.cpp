@@ -65,6 +65,7 @@ public:
     void begin()
     {
         const QJsonObject job = QJsonDocument::fromJson(DeskHands::nextLine()).object();
+        m_conversation = ConversationId{job.value("conversation"_L1).toString()};
         m_hasSounds = job.value("sounds"_L1).toBool();
         m_desk.restartProgram(m_folder);
         m_notifier = Notifier::create(job.value("bus"_L1).toString());
@@ -87,16 +88,17 @@ public:
         press("protect");
         await("not signed in", [this] { return m_desk.workspace() != nullptr; });
         await("never current", [this] { return m_desk.session().freshness().state == FreshnessState::Current; });
-        m_desk.workspace()->open(ConversationId{job.value("conversation"_L1).toString()});
-        await("the customer's words are not there",
-              [this] { return m_desk.thread().count() > 0 && m_desk.text() == DayMarks::ofCustomer().text(); });
+        open();
+        await("the customer's words are not there", [this] { return m_desk.text() == DayMarks::ofCustomer().text(); });
     }
 
     void useEverything()
     {
         readTheThread();
-        sendAPicture();
         DeskPanels::sendAFile(m_hands);
+        setAPin();
+        renewTheKeys();
+        sendAPicture();
         leaveUnsent();
         DeskPanels::explainTheFailure(m_hands);
         teachAWord();
@@ -104,7 +106,6 @@ public:
         lookForThings();
         keepAView();
         lookAtTheSettings();
-        setAPin();
         pickWhatIsOffered();
         DeskPanels::fillATemplate(m_hands);
         DeskPanels::addAColleague(m_hands);
@@ -112,8 +113,10 @@ public:
         DeskPanels::filterByTheTag(m_hands);
         DeskPanels::beginToResolve(m_hands);
         write();
-        if (m_hasSounds)
+        if (m_hasSounds) {
+            DeskVoice::record(m_hands);
             DeskVoice::listen(m_hands);
+        }
         listenToEverything();
         leaveThingsOpen();
         copy();
@@ -135,6 +138,10 @@ public:
         await("not open again", [this] { return m_desk.workspace() != nullptr; });
         await("no conversations", [this] { return m_desk.session().freshness().state == FreshnessState::Current; });
         window().grab();
+        if (!m_hasSounds)
+            return;
+        open();
+        DeskVoice::beginRecording(m_hands);
     }
 
 private:
@@ -142,6 +149,12 @@ private:
     void type(const char *field, const QString &text) const { m_hands.type(field, text); }
     void press(const char *button) const { m_hands.press(button); }
     void trigger(const char *command) const { m_hands.trigger(command); }
+    void open()
+    {
+        m_desk.workspace()->open(m_conversation);
+        await("the conversation does not open",
+              [this] { return m_desk.thread().conversation() == m_conversation && m_desk.thread().count() > 0; });
+    }
     int lastRow() const { return m_desk.thread().count() - 1; }
 
     void readTheThread()
@@ -161,10 +174,11 @@ private:
         m_desk.box().setFocus();
         m_desk.box().paste();
         await("the picture is not in the box", [this] { return window().findChild<AttachmentRow *>() != nullptr; });
+        const MessageId before = m_desk.thread().at(lastRow()).id;
         press("send");
-        await("the picture is not sent", [this] {
+        await("the picture is not sent", [this, before] {
             const Message &last = m_desk.thread().at(lastRow());
-            return last.attachment && !last.id.isEmpty();
+            return last.attachment && !last.id.isEmpty() && last.id != before;
         });
         window().grab();
         m_desk.timeline().trigger(TimelineAction::ShowPicture, lastRow());
@@ -301,7 +315,25 @@ private:
         type("newPin", DayMarks::ofPin().text());
         type("newPinAgain", DayMarks::ofPin().text());
         press("secretConfirm");
-        await("no PIN", [this] { return m_desk.manager().hasPinSlot(); });
+        await("no PIN",
+              [this] { return m_desk.manager().hasPinSlot() && !m_desk.find<QAbstractButton>("secretConfirm"); });
+    }
+    void renewTheKeys()
+    {
+        DeskHands::ask("renew");
+        bool ended = false;
+        QObject context;
+        QObject::connect(&m_desk.manager(), &SessionManager::renewalEnded, &context, [&ended] { ended = true; });
+        press("renewKeys");
+        type("presentPassphrase", DayMarks::ofPassphrase().text());
+        type("presentPin", DayMarks::ofPin().text());
+        press("secretConfirm");
+        await("the keys are not renewed", [&ended] { return ended; });
+        await("not open after the renewal", [this] {
+            return m_desk.workspace() && m_desk.manager().session()
+                && m_desk.session().freshness().state == FreshnessState::Current;
+        });
+        open();
     }
     void write()
     {
@@ -362,6 +394,7 @@ private:
     WindowFixture m_desk;
     const DeskHands m_hands{m_desk};
     const QString m_folder;
+    ConversationId m_conversation;
     bool m_hasSounds = false;
     std::unique_ptr<Notifier> m_notifier;
     std::unique_ptr<NewsFeed> m_news;

@@ -38,12 +38,14 @@ struct DayMarks {
 };
 
 // The real window in a process of its own: signs in to a server elsewhere, uses every part of the window, says "open"
-// on standard output, locks after a line on standard input, says "locked", opens again by the PIN and
-// locks after another line, says "locked again", and ends after the next one. The first line
-// it is given is JSON: server, email, password, conversation, bus (of the desktop's notifications). On its way it asks
-// for three things, and goes on after a line: "refuse" (the next message that is sent), "news" (from a customer of
-// another conversation) and "silence" (the same once more, while the desktop does not answer). Why it stopped is on
-// standard error, with the result 1.
+// on standard output, locks after a line on standard input, says "locked", opens again by the PIN and locks after
+// another line, says "locked again", and ends after the next one. The first line it is given is JSON: server, email,
+// password, conversation, bus (of the desktop's notifications), sounds (whether the conversation has a voice message,
+// and there is a sound system with a microphone). On its way it asks for things, and goes on after a line: "renew" (it
+// is about to renew the keys), "refuse" (the next message that is sent), "news" (from a customer of another
+// conversation), with sounds "recorded …" (see DeskVoice), "silence" (the news once more, while the desktop does not
+// answer) and, with sounds, "recording" (before it locks again). Why it stopped is on standard error, with the
+// result 1.
 int workADay(const QString &folder);
 
 } // namespace Amandesk

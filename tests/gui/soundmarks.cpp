@@ -1,4 +1,5 @@
 #include "tests/gui/soundmarks.h"
+#include "tests/support/ownsound.h"
 #include "tests/unit/ui/sound/tones.h"
 #include "ui/sound/soundoutput.h"
 
@@ -12,6 +13,14 @@ constexpr int framesInASecond = 50; // of Opus as telephones write it
 Needle markOf(const void *bytes)
 {
     return Needle::ofBytes({static_cast<const unsigned char *>(bytes), markBytes});
+}
+
+std::vector<Needle> marksOf(const std::vector<float> &samples, std::size_t step)
+{
+    std::vector<Needle> marks;
+    for (std::size_t at = step; at + step <= samples.size(); at += step)
+        marks.push_back(markOf(samples.data() + at));
+    return marks;
 }
 } // namespace
 
@@ -39,11 +48,13 @@ std::vector<Needle> SoundMarks::ofSamples()
     std::vector<float> all;
     while (const qsizetype count = decoder ? (*decoder)->read(piece) : 0)
         all.insert(all.end(), piece.begin(), piece.begin() + count);
-    const auto step = std::size_t(format.rate / framesInASecond / 2 * format.channels);
-    std::vector<Needle> marks;
-    for (std::size_t at = step; at + step <= all.size(); at += step)
-        marks.push_back(markOf(all.data() + at));
-    return marks;
+    return marksOf(all, std::size_t(format.rate / framesInASecond / 2 * format.channels));
+}
+
+std::vector<Needle> SoundMarks::ofMicrophone(OwnSound &sound)
+{
+    constexpr std::size_t wholeTurns = OwnSound::rate; // the tone of the sound system begins anew more often
+    return marksOf(sound.listen(wholeTurns), OwnSound::rate / framesInASecond / 2);
 }
 
 } // namespace Amandesk

@@ -1,3 +1,4 @@
+#include "core/base/secretmemory.h"
 #include "core/base/wipeonfree.h"
 #include "core/session/accountbook.h"
 #include "tests/gui/deskaccounts.h"
@@ -66,6 +67,7 @@ private slots:
     void theLogOfADayHasNoSecret();
     void aCrashLeavesNoCoreAndNoWord();
     void nothingOfAnotherAccountStaysAfterTheSwitch();
+    void theLockLeavesNoHiddenPages();
 
 private:
     void beginADay();
@@ -81,6 +83,10 @@ private:
     std::unique_ptr<OwnSound> m_sound; // null: the days are without sounds
     std::unique_ptr<FakeNotifications> m_desktop;
     std::unique_ptr<DeskChild> m_child;
+    std::vector<DeskMark> m_ofThisDay; // keys before the renewal, a recording
+    DeskMark m_spoken{"what the microphone heard", {}};
+    bool m_hidBefore = false;
+    bool m_hidAfter = false;
 };
 
 void TestLockMemory::initTestCase()
@@ -107,6 +113,10 @@ void TestLockMemory::theDayHasSounds()
     auto sound = std::make_unique<OwnSound>();
     const QByteArray trouble = sound->start();
     QVERIFY2(trouble.isEmpty(), trouble.constData());
+    const QByteArray none = sound->plugInMicrophone();
+    QVERIFY2(none.isEmpty(), none.constData());
+    m_spoken.needles = SoundMarks::ofMicrophone(*sound);
+    QVERIFY(!m_spoken.needles.empty());
     m_sound = std::move(sound);
 }
 
@@ -135,6 +145,10 @@ void TestLockMemory::beginADay()
                           {u"bus"_s, m_bus.address()},
                           {u"sounds"_s, m_sound != nullptr}};
     QVERIFY(m_child->start(u"--work"_s, QProcessEnvironment::systemEnvironment(), job));
+    QVERIFY2(hear("renew"), logged().right(900).constData());
+    m_ofThisDay = keyMarksOf(m_child->profile());
+    QCOMPARE(m_ofThisDay.size(), 3U);
+    tell("done");
     QVERIFY2(hear("refuse"), logged().right(900).constData());
     m_there.fault("status_code", 400);
     m_there.fault("status_match", QStringLiteral("post_comment"));
@@ -143,6 +157,16 @@ void TestLockMemory::beginADay()
     QVERIFY2(hear("news"), logged().right(900).constData());
     m_there.customerWrites(*m_other, DayMarks::ofNews().text());
     tell("done");
+    if (m_sound) {
+        const auto recorded = m_child->hearAfter("recorded ");
+        QVERIFY2(recorded && !recorded->isEmpty(), logged().right(900).constData());
+        const QByteArray turnedBytes = QByteArray::fromHex(*recorded);
+        m_ofThisDay.push_back(
+            {"recording",
+             {Needle({reinterpret_cast<const unsigned char *>(turnedBytes.data()), std::size_t(turnedBytes.size())})},
+             DeskMark::Stays::NoLongerThanUsed});
+        tell("done");
+    }
     QVERIFY2(hear("silence"), logged().right(900).constData());
     m_desktop->answers = false;
     m_there.customerWrites(*m_other, DayMarks::ofSilence().text());
@@ -168,17 +192,34 @@ void TestLockMemory::nothingOfADayIsInMemoryAfterTheLock()
     }
     tell("lock");
     QVERIFY2(hear("locked"), logged().right(900).constData());
-    const std::vector<DeskMark> keys = keyMarksOf(m_child->profile());
+    const std::vector<DeskMark> keys = keyMarksOf(m_child->profile()); // not those of before the renewal any more
     QCOMPARE(keys.size(), 3U);
+    QVERIFY(!m_ofThisDay.front().needles.front().isSame(keys.front().needles.front()));
     marks.insert(marks.end(), keys.begin(), keys.end());
+    marks.insert(marks.end(), m_ofThisDay.begin(), m_ofThisDay.end());
     const QByteArrayList left = m_child->found(marks);
     QVERIFY2(left.isEmpty(), left.join(", ").constData());
     tell("unlock");
+    if (m_sound) {
+        QVERIFY2(hear("recording"), logged().right(900).constData());
+        QVERIFY(m_child->count(m_spoken) > 0);
+        marks.push_back(m_spoken);
+        tell("lock");
+    }
     QVERIFY2(hear("locked again"), logged().right(900).constData());
     const QByteArrayList leftAgain = m_child->found(marks);
     tell("end");
     QVERIFY(m_child->process().waitForFinished());
     QVERIFY2(leftAgain.isEmpty(), leftAgain.join(", ").constData());
+}
+
+// Of the day before. While there are any, the kernel does not hibernate.
+void TestLockMemory::theLockLeavesNoHiddenPages()
+{
+    if (secretMemory() != SecretMemory::Hidden)
+        QSKIP("no hidden memory here: see SecretMemory");
+    QVERIFY(m_hidBefore); // else this looks at the wrong thing
+    QVERIFY(!m_hidAfter);
 }
 
 // Of the day before.
@@ -278,8 +319,10 @@ void TestLockMemory::nothingOfAnotherAccountStaysAfterTheSwitch()
     QVERIFY2(hear("open"), logged().right(900).constData());
     QVERIFY(is(first));
     sees("in the first", ofSecond);
+    m_hidBefore = m_child->hasHiddenPages();
     tell("on");
     QVERIFY2(hear("locked"), logged().right(900).constData());
+    m_hidAfter = m_child->hasHiddenPages();
     sees("locked, the second", ofSecond);
     sees("locked, the first", ofFirst);
     tell("on");

@@ -32,6 +32,7 @@ public:
     qsizetype countIn(std::span<const unsigned char> memory) const;
     bool isAt(std::span<const unsigned char> memory) const; // at its beginning
     unsigned char turnedAt(std::size_t place) const { return m_turned[place]; }
+    bool isSame(const Needle &other) const { return m_turned == other.m_turned; }
     std::size_t size() const { return m_turned.size(); }
 
 private:
