@@ -976,7 +976,7 @@
     </message>
     <message>
         <source>Sent once you are online, until %1</source>
-        <translation>Dikirim saat tersambung, paling lambat %1</translation>
+        <translation>Dikirim saat daring, s.d. %1</translation>
     </message>
     <message>
         <source>Sent once you are online</source>

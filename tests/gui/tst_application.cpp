@@ -9,6 +9,7 @@
 #include "tests/support/waiting.h"
 #include "ui/common/banner.h"
 #include "ui/common/firstpainting.h"
+#include "ui/common/languages.h"
 #include "ui/settings/networkdialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/workspacepage.h"
@@ -39,6 +40,7 @@ private slots:
     void theFirstPaintingIsToldOnce();
     void theSystemHandsOverALink();
     void theNetworkIsSetUpBeforeSigningIn();
+    void theLanguageOfThisRunIsTheOneThatIsNamed();
     void commandLines_data();
     void commandLines();
     void rootIsRefusedUnlessItSaysSo();
@@ -152,6 +154,20 @@ void TestApplication::theNetworkIsSetUpBeforeSigningIn()
     QVERIFY(!refused);
     QCOMPARE(proxyTroubleOf(refused.error()), ProxyTrouble::Refused);
     QVERIFY(proxy.connections() > before);
+}
+
+void TestApplication::theLanguageOfThisRunIsTheOneThatIsNamed()
+{
+    QTemporaryDir folder;
+    Application application(*qApp);
+    for (const QString &code : {u"id"_s, u"en"_s}) {
+        application.setLanguage(code);
+        application.openProfile(folder.filePath(code));
+        application.window()->show();
+        const auto *language = visible<QAbstractButton>(application.window(), "language");
+        QVERIFY(language);
+        QCOMPARE(language->text(), languageName(code));
+    }
 }
 
 void TestApplication::theDemoAsSupervisorHasTheBoard()
