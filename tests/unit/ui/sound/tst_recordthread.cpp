@@ -129,6 +129,9 @@ void TestRecordThread::isClosedWhenItGoes()
 // What was recorded until then is kept.
 void TestRecordThread::aSoundSystemThatHangsHoldsNobodyUp()
 {
+#ifndef AMANDESK_SOUND_LEAVES_NOTHING
+    QSKIP("Qt waits for the server, built without: libpulse");
+#endif
     Listener listener;
     RecordThread recorder(listener);
     recorder.start(most);

@@ -154,6 +154,9 @@ void TestSoundThread::isSilentAtOnceWhenItGoes()
 // While it plays, and before it does.
 void TestSoundThread::aSoundSystemThatHangsHoldsNobodyUp()
 {
+#ifndef AMANDESK_SOUND_LEAVES_NOTHING
+    QSKIP("Qt waits for the server, built without: libpulse");
+#endif
     const QByteArray content = fixture(u"tone.wav"_s);
     Listener listener;
     auto thread = std::make_unique<SoundThread>(listener);
