@@ -250,8 +250,9 @@ Verbs
   status                  who is signed in, what is cached, how fresh it is
   sign-out [--discard-unsent]
                           destroys the keys and the files in DIR; refused while messages are unsent
-  sign-out --erase        the same without opening DIR, when its key or passphrase is lost. Unsent messages are
-                          lost too, and the server keeps the token
+  sign-out --erase [--discard-unsent]
+                          the same without opening DIR, when its key or passphrase is lost; the server keeps the
+                          token. Refused, too, while the count of its last closing says that messages are unsent
   vault status            what opens the store, how many tries were wrong, how the keychain is
   vault unlock            opens it for this one command and says so; every other verb does the same
   vault set-pin [--pin-file F|-] [--new-pin-file F|-]
@@ -262,7 +263,7 @@ Verbs
   vault rotate [--passphrase-file F|-] [--pin-file F|-]
                           new keys for everything, in case somebody has got the present ones; every way in that there
                           is opens first. Ended in the middle, the next opening goes on
-  vault wipe [--discard-unsent | --erase]
+  vault wipe [--erase] [--discard-unsent]
                           the same as sign-out
                           Where no file is given, vault asks at the terminal and shows nothing of what is typed;
                           with - each secret is one line of standard input, the present one first. Refused for

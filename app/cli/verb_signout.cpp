@@ -24,11 +24,12 @@ void destroy(const VerbCall &call, const Answer<void> &answer)
     });
 }
 
-QString unsentSentence(int unsent)
+Result<> refuseFor(int unsent)
 {
-    return counted(unsent, u"message has not been sent and would be lost."_s,
-                   u"messages have not been sent and would be lost."_s)
-        + u" Send with sync first, or give --discard-unsent."_s;
+    return fail(said(ErrorKind::Conflict,
+                     counted(unsent, u"message has not been sent and would be lost."_s,
+                             u"messages have not been sent and would be lost."_s)
+                         + u" Send with sync first, or give --discard-unsent."_s));
 }
 } // namespace
 
@@ -36,7 +37,9 @@ VerbAnswer signOut(const VerbCall &call)
 {
     const Answer<void> answer;
     if (call.line.erase && call.manager.state() == SessionState::Locked) {
-        destroy(call, answer); // nobody can look inside
+        // Nobody can look inside; how many they are was counted when it was closed.
+        const int unsent = call.manager.waitingToSend();
+        unsent > 0 && !call.line.discardUnsent ? answer.finish(refuseFor(unsent)) : destroy(call, answer);
         return answer.future();
     }
     whenDone(openProfile(call), call.context, [call, answer](const Result<> &opened) {
@@ -48,7 +51,7 @@ VerbAnswer signOut(const VerbCall &call)
                          return answer.finish(fail(counts.error()));
                      const int unsent = counts->waiting + counts->failed;
                      if (unsent > 0 && !call.line.discardUnsent)
-                         return answer.finish(fail(said(ErrorKind::Conflict, unsentSentence(unsent))));
+                         return answer.finish(refuseFor(unsent));
                      destroy(call, answer);
                  });
     });

@@ -2,6 +2,7 @@
 #include "core/base/clock.h"
 #include "core/base/secrettext.h"
 #include "core/conversations/conversationservice.h"
+#include "core/session/erasurenote.h"
 #include "core/session/sessionmanager.h"
 #include "tests/integration/sandboxclient.h"
 #include <QJsonArray>
@@ -590,6 +591,9 @@ void TestCli::aRefusedTokenIsRenewedAndNothingUnsentIsLost()
     QCOMPARE(kept.code, 1);
     QVERIFY(kept.json[QStringLiteral("error")][QStringLiteral("message")].toString().startsWith(
         QStringLiteral("1 message ")));
+    const auto keptUnopened = cli(profile, {QStringLiteral("sign-out"), QStringLiteral("--erase")});
+    QCOMPARE(keptUnopened.code, 1);
+    QCOMPARE(keptUnopened.json[QStringLiteral("error")], kept.json[QStringLiteral("error")]);
     QCOMPARE(signIn(profile, account(QStringLiteral("agent"), 1)).code, 1); // somebody else
     QJsonObject wrong = account(QStringLiteral("agent"));
     wrong.insert(QStringLiteral("password"), QStringLiteral("not the password"));
@@ -744,7 +748,14 @@ void TestCli::plainSqliteInFrontOpensNothing()
 void TestCli::aForgottenProfileCanBeErased()
 {
     QCOMPARE(cli(QStringLiteral("agent"), {QStringLiteral("sign-out")}).code, 6);
-    QCOMPARE(cli(QStringLiteral("agent"), {QStringLiteral("sign-out"), QStringLiteral("--erase")}).code, 0);
+    // As if two had waited when it was closed.
+    Amandesk::keepUnsent(m_dir.filePath(QStringLiteral("agent")), 2);
+    QCOMPARE(cli(QStringLiteral("agent"), {QStringLiteral("sign-out"), QStringLiteral("--erase")}).code, 1);
+    QCOMPARE(cli(QStringLiteral("agent"), {QStringLiteral("list")}).code, 6); // still there
+    QCOMPARE(cli(QStringLiteral("agent"),
+                 {QStringLiteral("sign-out"), QStringLiteral("--erase"), QStringLiteral("--discard-unsent")})
+                 .code,
+             0);
     QCOMPARE(cli(QStringLiteral("agent"), {QStringLiteral("list")}).code, 3);
     QCOMPARE(cli(QStringLiteral("agent"), {QStringLiteral("sign-out"), QStringLiteral("--erase")}).code, 3);
 }
