@@ -6,6 +6,9 @@
 #include "tests/gui/windowfixture.h"
 #include "tests/support/screenreader.h"
 #include "tests/support/waiting.h"
+#include "ui/common/overlay.h"
+#include "ui/composer/completionlist.h"
+#include "ui/composer/templatepicker.h"
 #include "ui/lock/lockpage.h"
 #include "ui/media/pictureviewer.h"
 #include "ui/shell/inboxpage.h"
@@ -91,6 +94,16 @@ private:
     {
         desk().workspace()->findChild<QAction *>(QLatin1StringView(command))->trigger();
     }
+    // A window beside the main one, or what lies over a part of it.
+    static bool isSomethingOpen()
+    {
+        const auto inside = desk().window().findChildren<QWidget *>();
+        return visibleWindows() > 1 || std::any_of(inside.cbegin(), inside.cend(), [](const QWidget *one) {
+                   return one->isVisible()
+                       && (qobject_cast<const Overlay *>(one) || qobject_cast<const CompletionList *>(one)
+                           || qobject_cast<const TemplatePicker *>(one));
+               });
+    }
     static bool isLocked() { return desk().manager().lock().state() == LockState::Locked; }
 
     static inline std::unique_ptr<WindowFixture> s_desk;
@@ -135,7 +148,8 @@ void TestLockEverything::everyKindOfWindowIsGoneInTheSameTurn_data()
         trigger("security");
         QVERIFY(waitUntil([] { return desk().window().findChild<QAbstractButton *>(u"setPin"_s) != nullptr; }));
         desk().window().findChild<QAbstractButton *>(u"setPin"_s)->click();
-        desk().window().findChild<QLineEdit *>(u"newPin"_s)->setFocus();
+        QVERIFY(waitUntil([] { return desk().find<QLineEdit>("newPin") != nullptr; }));
+        desk().find<QLineEdit>("newPin")->setFocus();
     });
     row("the help", [] { trigger("help"); });
     row("the palette", [] { trigger("palette"); });
@@ -153,7 +167,11 @@ void TestLockEverything::everyKindOfWindowIsGoneInTheSameTurn_data()
     row("the unsent messages", [] { emit desk().workspace()->statusStrip().unsentRequested(); });
     row("the name of a view", [] { desk().workspace()->inbox().saveView(); });
     row("the menu of the views", [] { // which has a loop of its own
-        QTimer::singleShot(0, [] { desk().manager().lock().lock(LockCause::SessionLock); });
+        QTimer::singleShot(0, [] {
+            const bool isOpen = isSomethingOpen();
+            desk().manager().lock().lock(LockCause::SessionLock);
+            QVERIFY(isOpen);
+        });
         desk().find<QAbstractButton>("savedViews")->click();
     });
     row("a question", [] {
@@ -166,6 +184,7 @@ void TestLockEverything::everyKindOfWindowIsGoneInTheSameTurn_data()
         within->addAction(customersWords);
         menu->popup(desk().window().mapToGlobal(QPoint(10, 10)));
         within->popup(desk().window().mapToGlobal(QPoint(60, 10)));
+        QCOMPARE(visibleWindows(), 3);
     });
     row("the menu of the box", [] {
         QContextMenuEvent wanted(QContextMenuEvent::Keyboard, {5, 5}, desk().box().mapToGlobal(QPoint(5, 5)));
@@ -183,8 +202,11 @@ void TestLockEverything::everyKindOfWindowIsGoneInTheSameTurn_data()
 void TestLockEverything::everyKindOfWindowIsGoneInTheSameTurn()
 {
     QFETCH(const std::function<void()>, open);
+    QVERIFY(!isSomethingOpen());
     open();
     QPointer<WorkspacePage> workspace = desk().workspace();
+    if (workspace)
+        QVERIFY(waitUntil([] { return isSomethingOpen(); }));
     desk().manager().lock().lock(LockCause::SessionLock); // as the login says so: at any moment
     QCOMPARE(visibleWindows(), 1); // in the same turn
     QVERIFY(desk().window().lockPage().isVisible());
