@@ -1,4 +1,6 @@
+#include "core/backend/authapi.h"
 #include "core/lock/applock.h"
+#include "core/net/restclient.h"
 #include "core/security/sealedspool.h"
 #include "core/session/lockedreceiver.h"
 #include "tests/integration/sessionfixture.h"
@@ -101,6 +103,42 @@ private slots:
         QVERIFY(m_all->unlock());
         QCOMPARE(m_all->shown(m_all->idOf(room), u"the earlier one"_s).size(), 1);
         QVERIFY(m_all->files().filter(u"spool"_s).isEmpty());
+    }
+
+    void presenceStaysAsTheAgentSetIt_data()
+    {
+        QTest::addColumn<bool>("available");
+        QTest::addColumn<bool>("receives");
+        for (const bool available : {false, true}) {
+            for (const bool receives : {false, true})
+                QTest::addRow("%s, %s", available ? "available" : "away", receives ? "receiving" : "not receiving")
+                    << available << receives;
+        }
+    }
+    void presenceStaysAsTheAgentSetIt()
+    {
+        QFETCH(const bool, available);
+        QFETCH(const bool, receives);
+        const Box::Staff &self = *m_all->sandbox.workspace().accounts().staffByEmail(m_all->account.email);
+        QVERIFY(goLive());
+        m_all->session().setAvailable(!available); // so that both are the agent's own doing
+        QTRY_COMPARE(m_all->session().isAvailable(), !available);
+        m_all->session().setAvailable(available);
+        QTRY_COMPARE(m_all->session().isAvailable(), available);
+        QCOMPARE(self.available, available);
+        if (receives) {
+            QVERIFY(receiveLocked(m_all->room(), u"still there?"_s));
+        } else {
+            QVERIFY(waitFor(m_all->manager->lockNow()));
+            QVERIFY(!m_all->manager->isReceivingLocked());
+        }
+        QVERIFY(hasAnsweredEverything());
+        QCOMPARE(self.available, available);
+        QVERIFY(m_all->unlock());
+        QVERIFY(goLive());
+        QVERIFY(hasAnsweredEverything());
+        QCOMPARE(self.available, available);
+        QCOMPARE(m_all->session().isAvailable(), available);
     }
 
     void turningItOffWhileLockedEndsIt()
@@ -230,6 +268,14 @@ private:
                     && m_all->session().liveConnection().has_value();
             },
             std::chrono::seconds(30));
+    }
+    // The server has, once it has answered a person who came later.
+    bool hasAnsweredEverything() const
+    {
+        const SandboxAccount other = m_all->accountOf(u"admin"_s);
+        RestClient rest;
+        AuthApi later(rest);
+        return waitFor(later.signIn(m_all->server(), other.email, other.password)).has_value();
     }
     QFuture<Result<>> renew()
     {
