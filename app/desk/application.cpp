@@ -23,6 +23,7 @@
 #include <QDir>
 #include <QFileOpenEvent>
 #include <QStandardPaths>
+#include <utility>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -76,6 +77,11 @@ QString Application::usualProfile()
 void Application::setLanguage(const QString &code)
 {
     m_language.use(code);
+}
+
+void Application::setLogin(std::unique_ptr<SessionWatch> login)
+{
+    m_login = std::move(login);
 }
 
 void Application::open(const QString &folder, bool demo)

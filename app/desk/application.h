@@ -43,6 +43,7 @@ public:
     void setPolicyPlace(const ManagedPlace &place) { m_policyPlace = place; } // for tests, before a profile is opened
     void setProxyFile(const QString &path) { m_proxyFile = path; } // likewise
     void setUpdates(const UpdateSetup &setup) { m_updateSetup = setup; } // the same
+    void setLogin(std::unique_ptr<SessionWatch> login); // the same; without it the system's
     void openProfile(const QString &folder); // the account that was open in it last
     void switchTo(const QString &account); // as soon as the present one is locked; see AccountBook for the id
     void addAccount(); // the same, with a sign-in page

@@ -1,10 +1,13 @@
 #include "app/desk/application.h"
 #include "app/desk/commandline.h"
+#include "app/desk/demobackend.h"
 #include "core/base/secrettext.h"
 #include "core/domain/proxychoice.h"
 #include "core/domain/proxytrouble.h"
+#include "core/lock/applock.h"
 #include "core/platform/rootuser.h"
 #include "core/session/sessionmanager.h"
+#include "tests/support/fakesessionwatch.h"
 #include "tests/support/proxyfixture.h"
 #include "tests/support/waiting.h"
 #include "ui/common/banner.h"
@@ -16,9 +19,13 @@
 #include "ui/signin/signinpage.h"
 #include <algorithm>
 #include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QFileOpenEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -40,6 +47,7 @@ private slots:
     void theFirstPaintingIsToldOnce();
     void theSystemHandsOverALink();
     void theNetworkIsSetUpBeforeSigningIn();
+    void theWindowLocksWithTheLoginWhereThatIsWanted();
     void theLanguageOfThisRunIsTheOneThatIsNamed();
     void commandLines_data();
     void commandLines();
@@ -154,6 +162,86 @@ void TestApplication::theNetworkIsSetUpBeforeSigningIn()
     QVERIFY(!refused);
     QCOMPARE(proxyTroubleOf(refused.error()), ProxyTrouble::Refused);
     QVERIFY(proxy.connections() > before);
+}
+
+void TestApplication::theWindowLocksWithTheLoginWhereThatIsWanted()
+{
+    const auto patience = std::chrono::seconds(60);
+    SandboxOptions quiet;
+    quiet.simulation = false;
+    DemoBackend server(quiet);
+    QSignalSpy ready(&server, &DemoBackend::ready);
+    server.start();
+    QVERIFY(ready.wait(60000));
+
+    const QTemporaryDir folder;
+    const QString policy = folder.filePath(u"policy.ini"_s);
+    const QString profile = folder.filePath(u"profile"_s);
+    auto watch = std::make_unique<FakeSessionWatch>();
+    FakeSessionWatch &login = *watch;
+    Application application(*qApp);
+    application.setLanguage(u"en"_s);
+    application.setProxyFile(folder.filePath(u"network.ini"_s));
+    application.setPolicyPlace({policy, QFileInfo(folder.path()).ownerId()});
+    application.setLogin(std::move(watch));
+    application.openProfile(profile);
+    application.window()->show();
+    const SandboxAccount account = server.account(Role::Agent);
+    QVERIFY(waitFor(application.manager()->signIn(server.server(), account.email, account.password), patience));
+    QVERIFY(waitFor(application.manager()->protect({false, secretOf(Application::demoPassphrase())}), patience));
+
+    const auto lock = [&application] { return application.manager()->lock().state(); };
+    const auto cause = [&application] { return application.manager()->lock().cause(); };
+    const auto unlock = [&application, patience] {
+        return waitUntil([&] { return application.manager()->state() == SessionState::Locked; }, patience)
+            && waitFor(application.manager()->unlockWithPassphrase(secretOf(Application::demoPassphrase())), patience)
+            && waitUntil([&] { return application.window()->workspace() != nullptr; }, patience);
+    };
+    const auto nothingLocks = [&login, lock] {
+        emit login.screenLocked();
+        emit login.switchedAway();
+        emit login.aboutToSleep(); // which is not held up
+        return lock() == LockState::Unlocked;
+    };
+
+    QCOMPARE(lock(), LockState::Unlocked);
+    emit login.screenLocked();
+    QVERIFY(!application.window()->workspace()); // in the same turn
+    QCOMPARE(cause(), LockCause::SessionLock);
+    QVERIFY(unlock());
+    emit login.switchedAway();
+    QVERIFY(!application.window()->workspace());
+    QVERIFY(unlock());
+    emit login.aboutToSleep();
+    QVERIFY(!application.window()->workspace());
+    QCOMPARE(cause(), LockCause::Suspend);
+    QCOMPARE(login.letToSleep, 0);
+    QTRY_COMPARE(login.letToSleep, 1);
+    QVERIFY(unlock());
+
+    application.window()->workspace()->findChild<QAction *>(u"security"_s)->trigger();
+    QTRY_VERIFY(visible<QCheckBox>(application.window(), "lockWithSystem"));
+    visible<QCheckBox>(application.window(), "lockWithSystem")->click();
+    QVERIFY(nothingLocks());
+    QCOMPARE(login.letToSleep, 2);
+
+    QFile demands(policy);
+    QVERIFY(demands.open(QIODevice::WriteOnly));
+    QVERIFY(demands.write("LockWithSystem = yes\n") > 0);
+    demands.close();
+    QVERIFY(waitFor(application.manager()->lockNow()));
+    QVERIFY(unlock()); // which reads it
+    emit login.screenLocked();
+    QVERIFY(!application.window()->workspace());
+    QVERIFY(demands.remove());
+    QVERIFY(unlock());
+    QVERIFY(nothingLocks()); // as the agent has chosen
+
+    application.openProfile(profile); // as at the next start
+    application.window()->show();
+    QVERIFY(unlock());
+    QVERIFY(nothingLocks());
+    QVERIFY(waitFor(application.manager()->lockNow()));
 }
 
 void TestApplication::theLanguageOfThisRunIsTheOneThatIsNamed()
