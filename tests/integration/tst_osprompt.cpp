@@ -37,16 +37,26 @@ private slots:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QXmlStreamReader xml(&file);
         QMap<QString, QString> defaults;
+        QMap<QString, QString> words;
         while (!xml.atEnd()) {
-            if (xml.readNext() == QXmlStreamReader::StartElement && xml.name().startsWith("allow_"_L1)) {
-                const QString name = xml.name().toString();
+            if (xml.readNext() != QXmlStreamReader::StartElement)
+                continue;
+            const QString name = xml.name().toString();
+            const QString language = xml.attributes().value("xml:lang"_L1).toString();
+            if (name.startsWith("allow_"_L1))
                 defaults.insert(name, xml.readElementText());
-            }
+            else if (name == "description"_L1 || name == "message"_L1)
+                words.insert(name + language, xml.readElementText());
         }
         QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
         QCOMPARE(defaults,
                  (QMap<QString, QString>{
                      {u"allow_any"_s, u"no"_s}, {u"allow_inactive"_s, u"no"_s}, {u"allow_active"_s, u"auth_self"_s}}));
+        for (const QString &what : {u"description"_s, u"message"_s}) {
+            QVERIFY(words.contains(what));
+            QVERIFY(words.contains(what + u"id"_s));
+            QVERIFY(words[what] != words[what + u"id"_s]);
+        }
     }
     void cleanupTestCase() { m_system.reset(); }
 
