@@ -10,6 +10,7 @@
 #include "ui/lock/lockpage.h"
 #include "ui/shell/workspacepage.h"
 #include <algorithm>
+#include <chrono>
 #include <QAbstractButton>
 #include <QAction>
 #include <QCheckBox>
@@ -23,6 +24,7 @@
 
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 // The lock of the real window: the system's question before the keychain.
 class TestLockWindow final : public QObject
@@ -47,6 +49,8 @@ private slots:
     void theKeyringIsGivenUp();
     void theLockTakesTheSettingsWithIt();
     void aMinimisedWindowIsLockedWhereThatIsSet();
+    void theLastSecondsBeforeTheIdleLockAreSaidAndAKeyKeepsItOpen();
+    void theOrganisationSetsTheIdleLock();
     void whoSignsInAfterAnErasureIsToldOnce();
     void sleepWaitsForALockWithTenWindowsOpen();
 
@@ -62,6 +66,9 @@ private:
     }
     static void type(const char *field, const QString &text);
     bool isOpen() const { return desk().workspace() != nullptr; }
+    static void pressAKey() { QTest::keyClick(&desk().window(), Qt::Key_Shift); }
+    static void leaveAlone(std::chrono::seconds time);
+    static QString idleWarning(); // empty: none is shown
 
     static inline std::unique_ptr<WindowFixture> s_desk;
     Theme m_theme;
@@ -401,6 +408,69 @@ void TestLockWindow::aMinimisedWindowIsLockedWhereThatIsSet()
     desk().window().showMinimized();
     QVERIFY(waitUntil([this] { return !isOpen(); }));
     QCOMPARE(desk().manager().lock().cause(), LockCause::Minimised);
+}
+
+void TestLockWindow::leaveAlone(std::chrono::seconds time)
+{
+    desk().clock().moveOn(time);
+    desk().window().checkIdle(); // as its timer would
+}
+
+QString TestLockWindow::idleWarning()
+{
+    const auto strips = desk().window().findChildren<Banner *>();
+    const auto warns = [](const Banner *strip) {
+        return strip->isVisible() && strip->words().contains("Amandesk locks in"_L1);
+    };
+    const auto found = std::find_if(strips.cbegin(), strips.cend(), warns);
+    return found == strips.cend() ? QString() : (*found)->words();
+}
+
+void TestLockWindow::theLastSecondsBeforeTheIdleLockAreSaidAndAKeyKeepsItOpen()
+{
+    QCOMPARE(desk().settings().idleLockMinutes(), 5);
+    pressAKey();
+    leaveAlone(4min + 30s);
+    QCOMPARE(idleWarning(), QString());
+    leaveAlone(15s);
+    QVERIFY2(idleWarning().contains("in 15 second"_L1), qPrintable(idleWarning()));
+    QVERIFY(idleWarning().contains("Press any key to keep it open."_L1));
+    pressAKey();
+    QCOMPARE(idleWarning(), QString());
+    leaveAlone(4min + 30s);
+    QVERIFY(isOpen());
+    leaveAlone(30s);
+    QVERIFY(!isOpen());
+    QCOMPARE(desk().manager().lock().cause(), LockCause::Idle);
+    QCOMPARE(idleWarning(), QString());
+
+    QVERIFY(desk().unlock());
+    desk().settings().setIdleLockMinutes(0); // never
+    leaveAlone(10min);
+    QVERIFY(isOpen());
+}
+
+void TestLockWindow::theOrganisationSetsTheIdleLock()
+{
+    desk().settings().setIdleLockMinutes(0);
+    QVERIFY(desk().demand("IdleMinutes = 2\nWarningExtends = no\n"));
+    QVERIFY(waitFor(desk().manager().lockNow()));
+    QVERIFY(desk().unlock());
+    pressAKey();
+    leaveAlone(1min + 45s);
+    QVERIFY2(idleWarning().contains("in 15 second"_L1), qPrintable(idleWarning()));
+    QVERIFY(!idleWarning().contains("Press any key"_L1));
+    pressAKey();
+    QVERIFY(!idleWarning().isEmpty());
+    leaveAlone(15s);
+    QVERIFY(!isOpen());
+    QCOMPARE(desk().manager().lock().cause(), LockCause::Idle);
+
+    desk().settings().setIdleLockMinutes(1); // the stricter of the two holds
+    QVERIFY(desk().unlock());
+    pressAKey();
+    leaveAlone(1min);
+    QVERIFY(!isOpen());
 }
 
 void TestLockWindow::whoSignsInAfterAnErasureIsToldOnce()

@@ -8,6 +8,8 @@
 #include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelineview.h"
 #include <QAbstractButton>
+#include <QFile>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -50,6 +52,7 @@ void WindowFixture::restartProgram(const QString &folder)
     m_settings = std::make_unique<Settings>(m_profile);
     SessionManager::Options options;
     options.kdf = KdfParameters{}; // a test is no place to wait for a second
+    options.policy = {m_policyFolder.filePath(u"policy.ini"_s), QFileInfo(m_policyFolder.path()).ownerId()};
     if (m_keys != Keys::OfTheSystem)
         options.keychain = &m_keychain;
     if (m_given)
@@ -62,6 +65,12 @@ void WindowFixture::restartProgram(const QString &folder)
     m_window->signInPage().setServer(m_server.server());
     m_window->show();
     m_window->activateWindow();
+}
+
+bool WindowFixture::demand(const QByteArray &policy)
+{
+    QFile file(m_policyFolder.filePath(u"policy.ini"_s));
+    return file.open(QIODevice::WriteOnly) && file.write(policy) == policy.size();
 }
 
 bool WindowFixture::startServer()

@@ -46,6 +46,7 @@ public:
     ~WindowFixture();
 
     void useKeychain(Keychain *keychain) { m_given = keychain; } // for the next restartProgram(); outlives it
+    bool demand(const QByteArray &policy); // of the organisation; holds from the next unlocking on
 
     bool startServer(); // waits until it is there
     bool stopServer();
@@ -94,6 +95,7 @@ private:
     FakeOsPrompt m_prompt;
     MovedClock m_clock;
     QTemporaryDir m_folder;
+    QTemporaryDir m_policyFolder; // none of this computer's
     QString m_profile;
     DemoBackend m_server;
     std::unique_ptr<Settings> m_settings;
