@@ -35,7 +35,8 @@ std::vector<DeskMark> keyMarksOf(const QString &profile)
     const std::initializer_list<std::pair<const char *, const SecretBuffer *>> all{
         {"key of the cache", &(*keys)->cache},
         {"key of the outbox", &(*keys)->outbox},
-        {"key of the files", &(*keys)->files}};
+        {"key of the files", &(*keys)->files},
+        {"key of what is received while locked", &(*keys)->spool}};
     for (const auto &[name, key] : all) {
         const Needle raw = Needle::ofBytes(key->bytes());
         marks.push_back({name, {raw, raw.asHex(), raw.asHex().asUtf16()}});

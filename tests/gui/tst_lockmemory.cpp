@@ -5,6 +5,7 @@
 #include "tests/gui/deskchild.h"
 #include "tests/gui/deskday.h"
 #include "tests/gui/soundmarks.h"
+#include "tests/gui/tokenmarks.h"
 #include "tests/integration/sessionfixture.h"
 #include "tests/support/fakenotifications.h"
 #include "tests/support/ownbus.h"
@@ -150,7 +151,7 @@ void TestLockMemory::beginADay()
     QVERIFY(m_child->start(u"--work"_s, QProcessEnvironment::systemEnvironment(), job));
     QVERIFY2(hear("renew"), logged().right(900).constData());
     m_ofThisDay = keyMarksOf(m_child->profile());
-    QCOMPARE(m_ofThisDay.size(), 3U);
+    QCOMPARE(m_ofThisDay.size(), 4U);
     tell("done");
     QVERIFY2(hear("refuse"), logged().right(900).constData());
     m_there.fault("status_code", 400);
@@ -189,14 +190,16 @@ void TestLockMemory::nothingOfADayIsInMemoryAfterTheLock()
         marks.push_back({"voice message", SoundMarks::ofContent()});
         marks.push_back({"what is heard of it", SoundMarks::ofSamples()});
     }
+    std::ranges::copy(tokenMarksOf(m_there), std::back_inserter(marks));
     for (const DeskMark &mark : marks) {
+        QVERIFY2(mark.needles.front().size() > 0, mark.name);
         if (mark.stays != DeskMark::Stays::NoLongerThanUsed)
             QVERIFY2(m_child->count(mark) > 0, mark.name); // else the scan is blind
     }
     tell("lock");
     QVERIFY2(hear("locked"), logged().right(900).constData());
     const std::vector<DeskMark> keys = keyMarksOf(m_child->profile()); // not those of before the renewal any more
-    QCOMPARE(keys.size(), 3U);
+    QCOMPARE(keys.size(), 4U);
     QVERIFY(!m_ofThisDay.front().needles.front().isSame(keys.front().needles.front()));
     marks.insert(marks.end(), keys.begin(), keys.end());
     marks.insert(marks.end(), m_ofThisDay.begin(), m_ofThisDay.end());
@@ -243,6 +246,8 @@ void TestLockMemory::theLogOfADayHasNoSecret()
     }
     for (const DeskMark &key : keyMarksOf(m_child->profile()))
         secrets.append(key.needles.at(1).text());
+    for (const DeskMark &token : tokenMarksOf(m_there))
+        secrets.append(token.needles.front().text());
     for (const QString &secret : secrets) {
         QVERIFY(!secret.isEmpty());
         QVERIFY2(!log.contains(secret.toUtf8()), qPrintable(secret));
@@ -274,6 +279,8 @@ void TestLockMemory::aCrashLeavesNoCoreAndNoWord()
 void TestLockMemory::nothingOfAnotherAccountStaysAfterTheSwitch()
 {
     SessionFixture elsewhere; // another server
+    Box::Accounts &others = elsewhere.sandbox.workspace().accounts();
+    others.person(others.staffByEmail(elsewhere.account.email)->person).password = Box::randomToken(); // not the same
     Box::Room &room = elsewhere.room();
     m_there.customerWrites(*m_room, DayMarks::ofCustomer().text());
     elsewhere.customerWrites(room, DayMarks::ofSecond().text());
@@ -289,9 +296,9 @@ void TestLockMemory::nothingOfAnotherAccountStaysAfterTheSwitch()
     QVERIFY(m_child->start(u"--accounts"_s, environment,
                            {{u"accounts"_s, QJsonArray{toSignIn(m_there, *m_room), toSignIn(elsewhere, room)}}}));
 
-    const std::vector<DeskMark> first{DeskMark::ofText("the first account's customer", DayMarks::ofCustomer())};
-    const std::vector<DeskMark> second{DeskMark::ofText("the second account's customer", DayMarks::ofSecond()),
-                                       DeskMark::ofText("the second account's draft", DayMarks::ofDraft())};
+    std::vector<DeskMark> first{DeskMark::ofText("the first account's customer", DayMarks::ofCustomer())};
+    std::vector<DeskMark> second{DeskMark::ofText("the second account's customer", DayMarks::ofSecond()),
+                                 DeskMark::ofText("the second account's draft", DayMarks::ofDraft())};
     const auto is = [this](const std::vector<DeskMark> &marks) {
         return std::ranges::all_of(marks, [this](const DeskMark &mark) { return m_child->count(mark) > 0; });
     };
@@ -301,19 +308,21 @@ void TestLockMemory::nothingOfAnotherAccountStaysAfterTheSwitch()
                  qPrintable(QString::fromLatin1(moment) + u": "_s + QString::fromUtf8(left.join(", "))));
     };
     QVERIFY2(hear("first"), logged().right(900).constData());
+    std::ranges::copy(tokenMarksOf(m_there), std::back_inserter(first));
     QVERIFY(is(first));
     tell("on");
     QVERIFY2(hear("second"), logged().right(900).constData());
+    std::ranges::copy(tokenMarksOf(elsewhere), std::back_inserter(second));
     QVERIFY(is(second));
     std::vector<DeskMark> ofFirst = first;
     std::ranges::copy(keyMarksOf(m_child->profile()), std::back_inserter(ofFirst));
-    QCOMPARE(ofFirst.size(), first.size() + 3);
+    QCOMPARE(ofFirst.size(), first.size() + 4);
     sees("in the second", ofFirst);
     std::vector<DeskMark> ofSecond = second;
     const QList<AccountEntry> accounts = AccountBook(m_child->profile()).accounts();
     QCOMPARE(accounts.size(), 2);
     std::ranges::copy(keyMarksOf(accounts.last().folder), std::back_inserter(ofSecond));
-    QCOMPARE(ofSecond.size(), second.size() + 3);
+    QCOMPARE(ofSecond.size(), second.size() + 4);
     tell("on");
     QVERIFY2(hear("back"), logged().right(900).constData());
     sees("back, the second", ofSecond);
