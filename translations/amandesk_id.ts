@@ -6111,8 +6111,8 @@ Jaga datanya.</translation>
         <translation>Kunci bersama sistem</translation>
     </message>
     <message>
-        <source>Screen lock, sleep (also by the lid) and user switch.</source>
-        <translation>Kunci layar, tidur (juga saat layar laptop ditutup), dan ganti pengguna.</translation>
+        <source>Screen lock, sleep, closed lid and user switch.</source>
+        <translation>Kunci layar, tidur, layar laptop ditutup, dan ganti pengguna.</translation>
     </message>
     <message>
         <source>Lock when the window is minimised</source>

@@ -28,7 +28,7 @@ public:
 
 signals:
     void listening(); // to whatever there is, from now on
-    void screenLocked(); // asked for, or seen to be so
+    void screenLocked(); // asked for, or seen to be so; or the lid was closed
     void switchedAway();
     void aboutToSleep();
     void wokeUp();

@@ -28,6 +28,8 @@ constexpr auto logindPath = "/org/freedesktop/login1"_L1;
 constexpr auto managerInterface = "org.freedesktop.login1.Manager"_L1;
 constexpr auto sessionInterface = "org.freedesktop.login1.Session"_L1;
 constexpr auto properties = "org.freedesktop.DBus.Properties"_L1;
+constexpr auto upower = "org.freedesktop.UPower"_L1; // its interface as well; desktops start it
+constexpr auto upowerPath = "/org/freedesktop/UPower"_L1;
 constexpr int patienceMs = 5000;
 constexpr std::chrono::milliseconds firstPause{500}; // before a bus that went is looked for again
 constexpr std::chrono::milliseconds longestPause{60000};
@@ -117,16 +119,20 @@ private slots:
     }
     void propertiesSignalled(const QDBusMessage &message)
     {
-        const QVariantList arguments = message.arguments();
-        if (arguments.size() < 2 || arguments.at(0).toString() != sessionInterface)
-            return;
-        const auto changed = qdbus_cast<QVariantMap>(arguments.at(1));
+        const QVariantMap changed = changedIn(message, sessionInterface);
         const QVariant hint = changed.value(u"LockedHint"_s);
         const QVariant active = changed.value(u"Active"_s);
         if (hint.typeId() == QMetaType::Bool && hint.toBool())
             emit screenLocked();
         if (active.typeId() == QMetaType::Bool && !active.toBool())
             emit switchedAway();
+    }
+    // Also where it puts nothing to sleep: with a second screen, or because it was set up so.
+    void powerSignalled(const QDBusMessage &message)
+    {
+        const QVariant closed = changedIn(message, upower).value(u"LidIsClosed"_s);
+        if (closed.typeId() == QMetaType::Bool && closed.toBool())
+            emit screenLocked();
     }
     void saverSignalled(const QDBusMessage &message)
     {
@@ -168,6 +174,13 @@ private:
             bus.reset();
         return false;
     }
+    static QVariantMap changedIn(const QDBusMessage &propertiesChanged, QLatin1StringView interface)
+    {
+        const QVariantList arguments = propertiesChanged.arguments();
+        if (arguments.size() < 2 || arguments.at(0).toString() != interface)
+            return {};
+        return qdbus_cast<QVariantMap>(arguments.at(1));
+    }
     static std::optional<bool> singleBool(const QDBusMessage &message)
     {
         if (message.signature() != "b"_L1)
@@ -199,6 +212,8 @@ private:
         }
         m_system->bus().connect(logind, logindPath, managerInterface, u"PrepareForSleep"_s, this,
                                 SLOT(sleepSignalled(QDBusMessage)));
+        m_system->bus().connect(upower, upowerPath, properties, u"PropertiesChanged"_s, this,
+                                SLOT(powerSignalled(QDBusMessage)));
         m_restarts =
             std::make_unique<QDBusServiceWatcher>(logind, m_system->bus(), QDBusServiceWatcher::WatchForRegistration);
         connect(m_restarts.get(), &QDBusServiceWatcher::serviceRegistered, this, [this] {

@@ -118,6 +118,30 @@ private slots:
         saver.say(changed, {true});
         QTRY_COMPARE_WITH_TIMEOUT(m_locked->size(), 1, 30000);
     }
+    void closedLidIsTold()
+    {
+        watch();
+        const QString upower = u"org.freedesktop.UPower"_s;
+        const auto changed = QDBusMessage::createSignal(u"/org/freedesktop/UPower"_s,
+                                                        u"org.freedesktop.DBus.Properties"_s, u"PropertiesChanged"_s);
+        const auto of = [](const QString &interface, const QVariantMap &values) {
+            return QVariantList{interface, values, QStringList()};
+        };
+        {
+            Stranger stranger(m_bus->address());
+            stranger.say(changed, of(upower, {{u"LidIsClosed"_s, true}}));
+        }
+        Stranger power(m_bus->address(), upower);
+        power.say(changed, of(upower, {{u"OnBattery"_s, true}}));
+        power.say(changed, of(upower, {{u"LidIsClosed"_s, false}}));
+        power.say(changed, of(upower, {{u"LidIsClosed"_s, u"true"_s}}));
+        power.say(changed, of(u"org.freedesktop.UPower.Device"_s, {{u"LidIsClosed"_s, true}}));
+        power.say(changed, of(upower, {{u"LidIsClosed"_s, true}, {u"LidIsPresent"_s, true}}));
+        m_logind->prepareForSleep(false); // the last of all
+        QTRY_COMPARE_WITH_TIMEOUT(m_woke->size(), 1, 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_locked->size(), 1, 30000);
+        QCOMPARE(m_away->size() + m_sleep->size(), 0);
+    }
     void forgedSignalsAreIgnored()
     {
         watch();

@@ -243,7 +243,7 @@ void SecurityPage::retranslate()
                             : m_state.warningExtends
                             ? tr("A warning appears 20 seconds before; any key keeps it open.")
                             : tr("A warning appears 20 seconds before. Your organisation lets nothing put it off."));
-    m_systemRow->setWords(tr("Lock with the system"), tr("Screen lock, sleep (also by the lid) and user switch."));
+    m_systemRow->setWords(tr("Lock with the system"), tr("Screen lock, sleep, closed lid and user switch."));
     m_systemRow->setManaged(m_state.lockWithSystemForced);
     m_withSystem->setChecked(m_state.lockWithSystem || m_state.lockWithSystemForced);
     m_minimiseRow->setWords(tr("Lock when the window is minimised"), tr("For desks that others can see."));
