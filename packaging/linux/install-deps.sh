@@ -18,6 +18,7 @@ run=(libqt6sql6 qt6-image-formats-plugins libsecret-1-0 fonts-inter fonts-noto-c
 test=(
     clang-format-14 xvfb xauth xdotool dbus dbus-x11 gnome-keyring gcr libsecret-tools python3 polkitd
     binutils sqlite3 libsqlite3-dev procps libfprint-2-2 at-spi2-core pulseaudio pulseaudio-utils minisign
+    g++-mingw-w64-x86-64-posix # reads the sources for Windows, see tst_windowssources
 )
 # Only unpacked, for the tests: installed, they would have the machine's own log-in ask for a finger.
 unpack=(fprintd libpam-fprintd)
