@@ -132,7 +132,8 @@ void DemoJourney::addPictures(const QString &name, QSize size, const QList<HelpP
                 if (elapsed(m_since) < settleFor)
                     return false;
                 MainWindow *window = m_application.window();
-                savePicture(name + end, window);
+                if (!name.isEmpty()) // of a dialog there is only its own picture, for the help
+                    savePicture(name + end, window);
                 for (const HelpPart &part : parts)
                     savePicture(u"help/"_s + part.page + end,
                                 part.widget.isEmpty() ? window : window->findChild<QWidget *>(part.widget));

@@ -134,7 +134,7 @@ void DemoJourney::addSettings()
         add(
             {}, [this, section = section] { emit workspace()->settingsRequested(section); },
             [dialog] { return dialog() && dialog()->isVisible(); });
-        addPictures(u"9-settings-"_s + page, {}, {{page, u"settings"_s}});
+        addPictures({}, {}, {{page, u"settings"_s}});
         add(
             {}, [dialog] { dialog()->close(); }, [dialog] { return !dialog(); });
     }

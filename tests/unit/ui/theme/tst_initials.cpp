@@ -23,7 +23,8 @@ private slots:
     void areOfTheName()
     {
         QFETCH(const QString, name);
-        QTEST(initialsOf(name), "initials");
+        QFETCH(const QString, initials);
+        QCOMPARE(initialsOf(name), initials);
     }
 };
 
