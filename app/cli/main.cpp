@@ -155,7 +155,7 @@ int run(QCoreApplication &app)
 
 int main(int argc, char *argv[])
 {
-    Amandesk::wipeMemoryOnFree(argv);
+    Amandesk::wipeMemoryOnFree();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("amandesk-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(AMANDESK_VERSION));

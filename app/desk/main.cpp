@@ -55,7 +55,7 @@ int runWindow(QApplication &qt, const Amandesk::DeskCommandLine &line)
 
 int main(int argc, char *argv[])
 {
-    Amandesk::wipeMemoryOnFree(argv);
+    Amandesk::wipeMemoryOnFree();
     QCoreApplication::setApplicationName(QStringLiteral("amandesk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(AMANDESK_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Amandesk"));

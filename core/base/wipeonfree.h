@@ -6,11 +6,10 @@ namespace Amandesk {
 // overwritten, Qt's and the database's too. The first thing in main() of every program that opens a store; it also
 // keeps the system from writing core dumps.
 //
-// On Linux (glibc) the program may start itself once more, with the same arguments: the allocator's cache of small
-// blocks is not overwritten and can only be switched off before main(). Programs that it starts later get the
-// environment as it was. Elsewhere, and under a sanitizer's allocator, only the core dumps are switched off: there the
-// database's own memory is wiped through its hooks (core/storage/sqlitememory.h).
-void wipeMemoryOnFree(char **argv);
+// On Linux (glibc) the program's free() and realloc() stand before the allocator's: its own switch for this, M_PERTURB,
+// does not reach what its cache of small blocks takes. Elsewhere, and under a sanitizer's allocator, only the core
+// dumps are switched off: there the database's own memory is wiped through its hooks (core/storage/sqlitememory.h).
+void wipeMemoryOnFree();
 
 // Does wipeMemoryOnFree() reach all memory here, or does who holds content have to see to it?
 bool canWipeWholeProcess();

@@ -1,89 +1,108 @@
 #include "core/base/wipeonfree.h"
-#include <cstdlib>
+#include <atomic>
+#include <cstddef>
 #include <cstring>
+#include <dlfcn.h>
 #include <malloc.h>
-#include <string>
-#include <string_view>
-#include <sys/auxv.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
-#include <unistd.h>
 
 #if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define AMANDESK_GLIBC_ALLOCATOR 1
+#define AMANDESK_WIPING_ALLOCATOR 1
 #else
-#define AMANDESK_GLIBC_ALLOCATOR 0
+#define AMANDESK_WIPING_ALLOCATOR 0
 #endif
 
 namespace Amandesk {
 
+#if AMANDESK_WIPING_ALLOCATOR
 namespace {
-constexpr auto tunables = "GLIBC_TUNABLES";
-// Holds what GLIBC_TUNABLES was before, from the first start to the second.
-constexpr auto before = "AMANDESK_TUNABLES_BEFORE";
-constexpr std::string_view cacheCount = "glibc.malloc.tcache_count=";
 constexpr int fillByte = 0xA5;
+std::atomic<bool> wipes = false;
 
-// Those of somebody else stay.
-std::string withoutSmallBlockCache(std::string_view given)
+// The allocator behind ours: the C library's, or one that was preloaded.
+struct Allocator {
+    void *(*allocate)(std::size_t);
+    void *(*resize)(void *, std::size_t);
+    void (*release)(void *);
+    std::size_t (*sizeOf)(void *);
+};
+
+template<typename Function> void find(Function &function, const char *name)
 {
-    std::string kept;
-    while (!given.empty()) {
-        const std::size_t end = std::min(given.find(':'), given.size());
-        const std::string_view one = given.substr(0, end);
-        if (!one.empty() && !one.starts_with(cacheCount))
-            kept.append(one).append(":");
-        given.remove_prefix(std::min(end + 1, given.size()));
+    function = reinterpret_cast<Function>(::dlsym(RTLD_NEXT, name));
+}
+
+const Allocator &behind()
+{
+    static const Allocator allocator = [] {
+        Allocator found{};
+        find(found.allocate, "malloc");
+        find(found.resize, "realloc");
+        find(found.release, "free");
+        find(found.sizeOf, "malloc_usable_size");
+        return found;
+    }();
+    return allocator;
+}
+
+bool isWiping()
+{
+    return wipes.load(std::memory_order_relaxed);
+}
+
+void release(void *block)
+{
+    if (block && isWiping())
+        std::memset(block, fillByte, behind().sizeOf(block));
+    behind().release(block);
+}
+
+// A block that grows gets another place: the allocator itself would leave the old one as it was.
+void *resize(void *block, std::size_t size)
+{
+    if (!block || !isWiping())
+        return behind().resize(block, size);
+    const std::size_t held = behind().sizeOf(block);
+    if (size > 0 && size <= held) {
+        std::memset(static_cast<char *>(block) + size, fillByte, held - size);
+        return behind().resize(block, size);
     }
-    return kept.append(cacheCount).append("0");
-}
-
-void restoreEnvironment(const std::string &value)
-{
-    if (value.empty())
-        ::unsetenv(tunables);
-    else
-        ::setenv(tunables, value.c_str(), 1);
-    ::unsetenv(before);
-}
-
-void startAgainWithoutSmallBlockCache(char **argv)
-{
-    const char *given = std::getenv(tunables);
-    const std::string wanted = withoutSmallBlockCache(given ? given : "");
-    ::setenv(before, given ? given : "", 1);
-    ::setenv(tunables, wanted.c_str(), 1);
-    ::execv("/proc/self/exe", argv);
-    restoreEnvironment(std::getenv(before)); // could not: go on with what this process can do
-}
-
-void nameProcess(const char *program)
-{
-    const char *slash = std::strrchr(program, '/');
-    ::prctl(PR_SET_NAME, slash ? slash + 1 : program); // it was started as /proc/self/exe
+    void *other = size > 0 ? behind().allocate(size) : nullptr;
+    if (size > 0 && !other)
+        return nullptr;
+    if (other)
+        std::memcpy(other, block, held);
+    release(block);
+    return other;
 }
 } // namespace
+#endif
 
-void wipeMemoryOnFree(char **argv)
+void wipeMemoryOnFree()
 {
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
-    if (!canWipeWholeProcess())
-        return;
-    if (const char *value = std::getenv(before)) {
-        restoreEnvironment(std::string(value));
-        nameProcess(argv[0]);
-    } else if (::getauxval(AT_SECURE) == 0) { // a privileged program's tunables are ignored
-        startAgainWithoutSmallBlockCache(argv);
-    }
-#if AMANDESK_GLIBC_ALLOCATOR
-    ::mallopt(M_PERTURB, fillByte);
+#if AMANDESK_WIPING_ALLOCATOR
+    wipes = true;
 #endif
 }
 
 bool canWipeWholeProcess()
 {
-    return AMANDESK_GLIBC_ALLOCATOR != 0;
+    return AMANDESK_WIPING_ALLOCATOR != 0;
 }
 
 } // namespace Amandesk
+
+#if AMANDESK_WIPING_ALLOCATOR
+// The program's own definitions come before those of any library, also for the libraries themselves.
+extern "C" [[gnu::visibility("default")]] void free(void *block) noexcept
+{
+    Amandesk::release(block);
+}
+
+extern "C" [[gnu::visibility("default")]] void *realloc(void *block, std::size_t size) noexcept
+{
+    return Amandesk::resize(block, size);
+}
+#endif

@@ -3,7 +3,7 @@
 
 namespace Amandesk {
 
-void wipeMemoryOnFree(char **)
+void wipeMemoryOnFree()
 {
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);

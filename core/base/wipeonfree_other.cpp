@@ -2,7 +2,7 @@
 
 namespace Amandesk {
 
-void wipeMemoryOnFree(char **) { }
+void wipeMemoryOnFree() { }
 
 bool canWipeWholeProcess()
 {

@@ -42,7 +42,7 @@ int worker()
 
 int main(int argc, char *argv[])
 {
-    wipeMemoryOnFree(argv); // as the product does
+    wipeMemoryOnFree(); // as the product does
     QCoreApplication app(argc, argv);
     if (app.arguments().contains(u"--worker"_s)) // one of our own measuring processes
         return worker();

@@ -5,7 +5,7 @@
 // The store's own code on plain SQLite: started by amandesk-bench, which talks to it.
 int main(int argc, char *argv[])
 {
-    Amandesk::wipeMemoryOnFree(argv); // as the product does
+    Amandesk::wipeMemoryOnFree(); // as the product does
     QCoreApplication app(argc, argv);
     Amandesk::StoreWorker worker;
     return Amandesk::serveRequests(

@@ -346,7 +346,7 @@ int main(int argc, char **argv)
     const std::string_view work = argc == 3 ? argv[1] : "";
     const bool isDesk = work == "--work" || work == "--accounts";
     if (isDesk)
-        wipeMemoryOnFree(argv);
+        wipeMemoryOnFree();
     QApplication app(argc, argv);
     if (isDesk) {
         const QString profile = QString::fromLocal8Bit(argv[2]);

@@ -309,7 +309,7 @@ int main(int argc, char **argv)
 {
     const bool works = argc == 5 && std::strcmp(argv[1], "--work") == 0;
     if (works && std::strcmp(argv[4], "unwiped") != 0)
-        wipeMemoryOnFree(argv);
+        wipeMemoryOnFree();
     const QCoreApplication app(argc, argv);
     if (works)
         return workAndLook(QString::fromLocal8Bit(argv[2]), std::atoi(argv[3]), argv[4]);

@@ -1,9 +1,12 @@
 #include "core/base/wipeonfree.h"
 #include "tests/support/memoryscan.h"
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 #include <QProcess>
 #include <QTest>
+#include <vector>
 #ifdef Q_OS_UNIX
 #include <sys/resource.h>
 #endif
@@ -18,43 +21,77 @@ const Needle &marker()
     return needle;
 }
 
-// As many small blocks as a busy program has, filled and given back.
-void fillAndFree()
+constexpr std::size_t blockCount = 20'000; // as a busy program has
+
+// Small blocks, each with the marker at its end and something else behind it, so that none is joined to the next.
+class Blocks
 {
-    QByteArray text = marker().text().toLatin1();
-    std::vector<char *> blocks;
-    for (std::size_t i = 0; i < 20'000; ++i) {
-        const std::size_t size = 40 + i % 900;
-        auto *block = static_cast<char *>(std::malloc(size));
-        std::memcpy(block + size / 2 - 16, text.constData(), std::size_t(text.size()));
-        blocks.push_back(block);
+public:
+    explicit Blocks(std::size_t extra)
+    {
+        QByteArray text = marker().text().toLatin1();
+        for (std::size_t i = 0; i < blockCount; ++i) {
+            const std::size_t size = 40 + i % 900 + extra;
+            auto *block = static_cast<char *>(std::malloc(size));
+            std::memcpy(block + size - std::size_t(text.size()), text.constData(), std::size_t(text.size()));
+            m_blocks.push_back(block);
+            m_between.push_back(std::make_unique<char[]>(24));
+        }
+        text.fill('\0');
     }
-    for (char *block : blocks)
-        std::free(block);
-    text.fill('\0');
+    void giveBack()
+    {
+        for (char *block : m_blocks)
+            std::free(block);
+        m_blocks.clear();
+    }
+    void resize(std::size_t size)
+    {
+        for (char *&block : m_blocks)
+            block = static_cast<char *>(std::realloc(block, size));
+    }
+    void overwrite(std::size_t size)
+    {
+        for (char *block : m_blocks)
+            std::memset(block, 0, size);
+    }
+
+private:
+    std::vector<char *> m_blocks;
+    std::vector<std::unique_ptr<char[]>> m_between;
+};
+
+void leaveBlocks(const QByteArray &how)
+{
+    static std::vector<Blocks> kept; // to the end, so that nothing else gets their memory
+    if (how == "given back") {
+        kept.emplace_back(0).giveBack();
+    } else if (how == "grown") { // the old places are what is looked at, and not the new ones
+        Blocks &blocks = kept.emplace_back(0);
+        blocks.resize(2000);
+        blocks.overwrite(2000);
+    } else if (how == "shrunk") {
+        kept.emplace_back(1500).resize(24);
+    } else if (how == "a library's") {
+        QList<QByteArray> texts;
+        for (std::size_t i = 0; i < blockCount; ++i)
+            texts.append(QByteArray(qsizetype(20 + i % 900), ' ') + marker().text().toLatin1());
+    }
 }
 
-// What a test asks its child: how many markers are left, and what the child's own children would get.
-int runChild(const QByteArray &kind)
+// What a test asks its child: how many markers are left.
+int runChild(const QByteArray &how)
 {
-    fillAndFree();
+    leaveBlocks(how);
     QByteArray left;
-    if (kind == "leak")
+    if (how == "not at all")
         left = marker().text().toLatin1();
     std::printf("found=%lld\n", static_cast<long long>(countInOwnMemory({marker()})));
-    const auto environment = [](const char *name) {
-        const char *value = std::getenv(name);
-        return value ? value : "(none)";
-    };
-    std::printf("tunables=%s\nbefore=%s\n", environment("GLIBC_TUNABLES"), environment("AMANDESK_TUNABLES_BEFORE"));
 #ifdef Q_OS_UNIX
     rlimit core{1, 1};
     ::getrlimit(RLIMIT_CORE, &core);
     std::printf("core=%llu\n", static_cast<unsigned long long>(core.rlim_cur));
 #endif
-    QFile name(u"/proc/self/comm"_s);
-    if (name.open(QIODevice::ReadOnly))
-        std::printf("name=%s", name.readAll().constData());
     return left.size() > 100 ? 1 : 0;
 }
 } // namespace
@@ -68,40 +105,17 @@ private slots:
         if (!canWipeWholeProcess())
             QSKIP("this allocator cannot be told to overwrite what is freed");
     }
-    void freedBlocksAreOverwritten() { QCOMPARE(ask(u"wiped"_s).value("found"), "0"); }
-    void scanFindsWhatIsStillThere() { QVERIFY(ask(u"leak"_s).value("found").toInt() > 0); }
-    void withoutItFreedBlocksStay() { QVERIFY(ask(u"unwiped"_s).value("found").toInt() > 1000); }
-    void childrenGetTheEnvironmentAsItWas_data()
-    {
-        QTest::addColumn<QString>("given");
-        QTest::addColumn<QByteArray>("expected");
-        QTest::newRow("none") << u""_s << QByteArray("(none)");
-        QTest::newRow("another tunable") << u"glibc.malloc.arena_max=4"_s << QByteArray("glibc.malloc.arena_max=4");
-        const auto both = u"glibc.malloc.tcache_count=3:glibc.malloc.arena_max=4"_s;
-        QTest::newRow("the same tunable") << both << both.toLatin1();
-    }
-    void childrenGetTheEnvironmentAsItWas()
-    {
-        QFETCH(QString, given);
-        QFETCH(QByteArray, expected);
-        const auto answer = ask(u"wiped"_s, given);
-        QCOMPARE(answer.value("tunables"), expected);
-        QCOMPARE(answer.value("before"), "(none)");
-        QCOMPARE(answer.value("found"), "0");
-    }
-    void noCoreIsDumped() { QCOMPARE(ask(u"wiped"_s).value("core"), "0"); }
-    void processKeepsItsName() { QCOMPARE(ask(u"wiped"_s).value("name"), "tst_wipeonfree"); }
+    void whatIsGivenBackIsOverwritten_data();
+    void whatIsGivenBackIsOverwritten();
+    void scanFindsWhatIsStillThere() { QVERIFY(ask(u"wiping"_s, u"not at all"_s).value("found").toInt() > 0); }
+    void whatIsKeptStaysAsItIs();
+    void noCoreIsDumped() { QCOMPARE(ask(u"wiping"_s, u"given back"_s).value("core"), "0"); }
 
 private:
-    static QHash<QByteArray, QByteArray> ask(const QString &kind, const QString &tunables = {})
+    static QHash<QByteArray, QByteArray> ask(const QString &kind, const QString &how)
     {
         QProcess child;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.remove(u"GLIBC_TUNABLES"_s);
-        if (!tunables.isEmpty())
-            environment.insert(u"GLIBC_TUNABLES"_s, tunables);
-        child.setProcessEnvironment(environment);
-        child.start(QCoreApplication::applicationFilePath(), {u"--child"_s, kind});
+        child.start(QCoreApplication::applicationFilePath(), {u"--child"_s, kind, how});
         QHash<QByteArray, QByteArray> answer;
         if (!child.waitForFinished() || child.exitCode() != 0)
             return answer;
@@ -113,12 +127,48 @@ private:
     }
 };
 
+void TestWipeOnFree::whatIsGivenBackIsOverwritten_data()
+{
+    QTest::addColumn<QString>("how");
+    for (const char *how : {"given back", "grown", "shrunk", "a library's"})
+        QTest::newRow(how) << QString::fromLatin1(how);
+}
+
+void TestWipeOnFree::whatIsGivenBackIsOverwritten()
+{
+    QFETCH(QString, how);
+    QVERIFY(ask(u"as usual"_s, how).value("found").toInt() > 1000); // else the test would see nothing
+    QCOMPARE(ask(u"wiping"_s, how).value("found"), "0");
+}
+
+// In this process it is off until here, and everything after it has to live with it.
+void TestWipeOnFree::whatIsKeptStaysAsItIs()
+{
+    wipeMemoryOnFree();
+    QByteArray expected;
+    char *block = nullptr;
+    for (std::size_t size = 1; size < 3'000'000; size = size * 3 / 2 + 1) {
+        block = static_cast<char *>(std::realloc(block, size));
+        QVERIFY(block);
+        QCOMPARE(QByteArray(block, expected.size()), expected);
+        expected = expected.leftJustified(qsizetype(size), char('a' + size % 26));
+        std::memcpy(block, expected.constData(), size);
+    }
+    for (std::size_t size = std::size_t(expected.size()); size > 0; size /= 2) {
+        block = static_cast<char *>(std::realloc(block, size));
+        QVERIFY(block);
+        QCOMPARE(QByteArray(block, qsizetype(size)), expected.left(qsizetype(size)));
+    }
+    std::free(block);
+    std::free(nullptr);
+}
+
 int main(int argc, char *argv[])
 {
-    if (argc == 3 && std::strcmp(argv[1], "--child") == 0) {
-        if (std::strcmp(argv[2], "unwiped") != 0)
-            wipeMemoryOnFree(argv);
-        return runChild(argv[2]);
+    if (argc == 4 && std::strcmp(argv[1], "--child") == 0) {
+        if (std::strcmp(argv[2], "wiping") == 0)
+            wipeMemoryOnFree();
+        return runChild(argv[3]);
     }
     QCoreApplication app(argc, argv);
     TestWipeOnFree test;
