@@ -116,7 +116,7 @@ void Application::open(const QString &folder, bool demo)
     m_profile->window = std::make_unique<MainWindow>(m_theme, m_clock, *settings, m_profile->manager);
     MainWindow *window = m_profile->window.get();
     window->setDemoAvailable(!demo);
-    window->signInPage().setLanguage(m_language.current()); // which may be that of this run only
+    window->setLanguage(m_language.current());
     m_profile->news = std::make_unique<NewsFeed>(m_clock, *settings, m_profile->manager, *m_notifier, *window);
     m_profile->tray = std::make_unique<TrayFeed>(m_theme, *settings, m_profile->manager, *m_profile->news, *window);
     connect(window, &MainWindow::settingsOpened, this, [this](SettingsDialog *dialog) {

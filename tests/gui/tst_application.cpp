@@ -13,6 +13,7 @@
 #include "ui/common/banner.h"
 #include "ui/common/firstpainting.h"
 #include "ui/common/languages.h"
+#include "ui/lock/lockpage.h"
 #include "ui/settings/networkdialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/workspacepage.h"
@@ -80,8 +81,10 @@ void TestApplication::theDemoOpensFromTheSignInPageAndLeavesNothing()
     application.openProfile(folder.path());
     application.window()->show();
     QVERIFY(visible<QAbstractButton>(application.window(), "exploreDemo"));
+    QVERIFY(!application.window()->findChild<LockPage *>()); // made when it can be needed
     visible<QAbstractButton>(application.window(), "exploreDemo")->click();
     QTRY_VERIFY_WITH_TIMEOUT(application.window()->workspace(), 60000);
+    QVERIFY(application.window()->findChild<LockPage *>());
     const QString demo = application.manager()->profileFolder();
     QVERIFY(demo != folder.path());
     QVERIFY(QDir(demo).exists(u"cache.db"_s));

@@ -8,7 +8,10 @@
 #include "tests/support/waiting.h"
 #include "ui/common/banner.h"
 #include "ui/lock/lockpage.h"
+#include "ui/lock/renewalpage.h"
+#include "ui/lock/signinagainpage.h"
 #include "ui/shell/workspacepage.h"
+#include "ui/signin/signinpage.h"
 #include <algorithm>
 #include <chrono>
 #include <QAbstractButton>
@@ -35,6 +38,7 @@ private slots:
     void init();
     void cleanup();
 
+    void aStartMakesThePageThatItShowsAndNoOther();
     void theSystemIsAskedBeforeTheKeychainOpens();
     void whateverTheSystemSaysThePassphraseOpens_data();
     void whateverTheSystemSaysThePassphraseOpens();
@@ -112,6 +116,16 @@ bool TestLockWindow::press(const char *button)
         return false;
     found->click();
     return true;
+}
+
+void TestLockWindow::aStartMakesThePageThatItShowsAndNoOther()
+{
+    lock();
+    const MainWindow started(m_theme, desk().clock(), desk().settings(), desk().manager());
+    QVERIFY(started.findChild<LockPage *>());
+    QVERIFY(!started.findChild<SignInPage *>());
+    QVERIFY(!started.findChild<SignInAgainPage *>());
+    QVERIFY(!started.findChild<RenewalPage *>());
 }
 
 void TestLockWindow::theSystemIsAskedBeforeTheKeychainOpens()

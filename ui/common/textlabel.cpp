@@ -10,6 +10,10 @@
 
 namespace Amandesk {
 
+namespace {
+constexpr qsizetype mostHeights = 8; // while a window is resized there are many
+} // namespace
+
 TextLabel::TextLabel(const Theme &theme, TextStep step, ColorRole color, QWidget *parent)
     : QLabel(parent)
     , m_theme(theme)
@@ -86,13 +90,23 @@ int TextLabel::layOut(QTextLayout &layout, int width) const
     return qMax(y, pitch());
 }
 
+void TextLabel::forgetOldSizes() const
+{
+    Sized now{text(), m_emphasis, font(), pitch(), wordWrap()};
+    if (now == m_sized)
+        return;
+    m_sized = std::move(now);
+    m_hint = QSize();
+    m_heights.clear();
+}
+
 QSize TextLabel::sizeHint() const
 {
-    if (Sized now{text(), m_emphasis, font(), pitch(), wordWrap()}; !m_hint.isValid() || now != m_sized) {
+    forgetOldSizes();
+    if (!m_hint.isValid()) {
         QTextLayout layout;
         const int height = layOut(layout, QWIDGETSIZE_MAX);
         m_hint = QSize(int(std::ceil(layout.maximumWidth() > 0 ? layout.maximumWidth() : 0)), height);
-        m_sized = std::move(now);
     }
     return m_hint.grownBy(contentsMargins());
 }
@@ -106,9 +120,17 @@ QSize TextLabel::minimumSizeHint() const
 
 int TextLabel::heightForWidth(int width) const
 {
+    forgetOldSizes();
     const QMargins margins = contentsMargins();
-    QTextLayout layout;
-    return layOut(layout, width - margins.left() - margins.right()) + margins.top() + margins.bottom();
+    const int room = width - margins.left() - margins.right();
+    auto known = m_heights.constFind(room);
+    if (known == m_heights.cend()) {
+        if (m_heights.size() >= mostHeights)
+            m_heights.clear();
+        QTextLayout layout;
+        known = m_heights.insert(room, layOut(layout, room));
+    }
+    return *known + margins.top() + margins.bottom();
 }
 
 void TextLabel::paintEvent(QPaintEvent *)

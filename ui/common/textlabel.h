@@ -1,6 +1,7 @@
 #pragma once
 #include "ui/theme/themetokens.h"
 #include <QFont>
+#include <QHash>
 #include <QLabel>
 
 class QTextLayout;
@@ -34,7 +35,8 @@ protected:
 private:
     void follow();
     int layOut(QTextLayout &layout, int width) const; // returns the height
-    // The last size that was worked out: a layout asks for it many times between two texts.
+    void forgetOldSizes() const;
+    // What the sizes below were worked out for: a layout asks for them many times between two texts.
     struct Sized {
         QString text;
         QString emphasis;
@@ -52,6 +54,7 @@ private:
     ColorRole m_emphasisColor = ColorRole::Text;
     mutable Sized m_sized;
     mutable QSize m_hint;
+    mutable QHash<int, int> m_heights; // by the width that the text has
 };
 
 // One line that ends in … when there is no room; then the whole text is the tool tip.

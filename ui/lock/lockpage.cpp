@@ -154,9 +154,6 @@ LockPage::LockPage(const Theme &theme, QWidget *parent)
     centre->addStretch(1);
     centre->addWidget(column, 0, Qt::AlignHCenter);
     centre->addStretch(1);
-    auto *scroll = new PaneScroll;
-    scroll->setPane(middle);
-
     m_helpLink->setObjectName(u"lockHelp"_s);
     m_helpLink->setSize(ButtonSize::Small);
     m_helpLink->setIconName(u"help-circle"_s);
@@ -168,6 +165,7 @@ LockPage::LockPage(const Theme &theme, QWidget *parent)
     m_eraseLink->setSize(ButtonSize::Small);
     m_eraseLink->setIconName(u"logout"_s);
     auto *foot = new Foot({m_helpLink, m_accountsLink, m_eraseLink});
+    auto *scroll = new PaneScroll;
     auto *page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
     page->setSpacing(0);
@@ -202,8 +200,8 @@ LockPage::LockPage(const Theme &theme, QWidget *parent)
     connect(m_eraseLink, &QPushButton::clicked, this, [this] { showPart(Part::Erase); });
     setAccount({}, {});
     m_accountsLink->hide();
-    retranslate();
     showPart(Part::Unlock);
+    scroll->setPane(middle); // measures it: only what is shown has to be
 }
 
 void LockPage::setAccount(const QString &name, const QString &details)

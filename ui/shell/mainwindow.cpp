@@ -12,20 +12,17 @@
 #include "ui/common/shortcuts.h"
 #include "ui/lock/lockpage.h"
 #include "ui/lock/renewalpage.h"
-#include "ui/lock/signinagainpage.h"
 #include "ui/settings/networkdialog.h"
 #include "ui/settings/networkpage.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shell/confirmdialog.h"
+#include "ui/shell/entrypages.h"
 #include "ui/shell/erasurewords.h"
 #include "ui/shell/inboxpage.h"
 #include "ui/shell/linkflow.h"
-#include "ui/shell/lockflow.h"
 #include "ui/shell/quickrepliesflow.h"
 #include "ui/shell/quitquestion.h"
 #include "ui/shell/securityflow.h"
-#include "ui/shell/signinagainflow.h"
-#include "ui/shell/signinflow.h"
 #include "ui/shell/spellingflow.h"
 #include "ui/shell/workspacepage.h"
 #include "ui/signin/signinpage.h"
@@ -46,7 +43,6 @@ namespace {
 constexpr QSize smallest(880, 560);
 constexpr QSize usual(1366, 768);
 constexpr int endlessDrag = 1'000'000; // points before it begins
-const QString vendorServer = u"https://omnichannel.qiscus.com"_s;
 } // namespace
 
 MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &settings, SessionManager &manager,
@@ -59,12 +55,7 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
     , m_idle(manager.lock(), clock)
     , m_topStrip(new Banner(theme, BannerShape::Strip, this))
     , m_stack(new QStackedWidget(this)) // a tree built from its root is styled once, and not once at each level
-    , m_signIn(new SignInPage(theme, m_stack))
-    , m_renewalPage(new RenewalPage(theme, m_stack))
-    , m_lockPage(new LockPage(theme, m_stack))
-    , m_lockFlow(new LockFlow(manager, settings, *m_lockPage, this))
-    , m_signInAgain(new SignInAgainPage(theme, m_stack))
-    , m_signInAgainFlow(new SignInAgainFlow(manager, clock, *m_signInAgain, this))
+    , m_entry(new EntryPages(theme, clock, settings, manager, *m_stack))
     , m_links(new LinkFlow(theme, manager, *this))
     , m_idleStrip(new Banner(theme, BannerShape::Strip, this))
 {
@@ -72,10 +63,6 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
     setMinimumSize(smallest);
     if (!restoreGeometry(settings.windowGeometry()))
         resize(usual);
-    m_stack->addWidget(m_signIn);
-    m_stack->addWidget(m_lockPage);
-    m_stack->addWidget(m_renewalPage);
-    m_stack->addWidget(m_signInAgain);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -83,16 +70,11 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
     column->addWidget(m_stack, 1);
     column->addWidget(m_idleStrip);
 
-    m_signIn->setServer({QUrl(vendorServer), {}, {}});
-    m_signIn->setLanguage(startLanguage(settings.language()));
-    new SignInFlow(manager, *m_signIn, this);
-    connect(m_signIn, &SignInPage::demoRequested, this, &MainWindow::demoRequested);
-    connect(m_signIn, &SignInPage::networkRequested, this, &MainWindow::openNetwork);
-    connect(m_signIn, &SignInPage::languageChosen, this, &MainWindow::languageChosen);
+    connect(m_entry, &EntryPages::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_entry, &EntryPages::networkRequested, this, &MainWindow::openNetwork);
+    connect(m_entry, &EntryPages::languageChosen, this, &MainWindow::languageChosen);
+    connect(m_entry, &EntryPages::accountsRequested, this, [this] { emit accountsRequested(accountsButton()); });
     connect(m_topStrip, &Banner::activated, this, &MainWindow::demoLeft);
-    const auto showAccounts = [this] { emit accountsRequested(accountsButton()); };
-    connect(m_signIn, &SignInPage::accountsRequested, this, showAccounts);
-    connect(m_lockPage, &LockPage::accountsRequested, this, showAccounts);
 
     connect(&manager, &SessionManager::stateChanged, this, &MainWindow::stateChanged);
     connect(&manager, &SessionManager::closing, this, &MainWindow::closeWorkspace);
@@ -121,7 +103,7 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
         if (setting == Setting::IdleLockMinutes || setting == Setting::ReceiveWhileLocked)
             applyPolicy();
         else if (setting == Setting::Language)
-            m_signIn->setLanguage(startLanguage(m_settings.language()));
+            m_entry->setLanguage(startLanguage(m_settings.language()));
     });
     connect(&m_idle, &IdleTimer::warned, this, [this](std::chrono::seconds left) {
         m_idleStrip->showMessage(BannerKind::Warn, tr("Amandesk locks in %n second(s).", nullptr, int(left.count())),
@@ -151,14 +133,28 @@ void MainWindow::setDemo(const QString &passphrase)
 
 void MainWindow::setDemoAvailable(bool available)
 {
-    m_signIn->setDemoAvailable(available);
+    m_entry->setDemoAvailable(available);
+}
+
+void MainWindow::setLanguage(const QString &code)
+{
+    m_entry->setLanguage(code);
+}
+
+SignInPage &MainWindow::signInPage()
+{
+    return m_entry->signIn();
+}
+
+LockPage &MainWindow::lockPage()
+{
+    return m_entry->lock();
 }
 
 void MainWindow::setAccount(const WindowAccount &account)
 {
     m_account = account;
-    m_lockPage->setAccount(account.name, account.details);
-    m_signIn->setAccountsOffered(account.others > 0);
+    m_entry->setAccount(account.name, account.details, account.others > 0);
     m_links->setAccount(account.others > 0 ? account.name : QString());
     if (m_workspace)
         m_workspace->setAccount(account.name, account.id);
@@ -166,8 +162,7 @@ void MainWindow::setAccount(const WindowAccount &account)
 
 QWidget *MainWindow::accountsButton()
 {
-    for (QWidget *button : {m_workspace ? m_workspace->accountsButton() : nullptr, m_lockPage->accountsButton(),
-                            m_signIn->accountsButton()}) {
+    for (QWidget *button : {m_workspace ? m_workspace->accountsButton() : nullptr, m_entry->accountsButton()}) {
         if (button && button->isVisible())
             return button;
     }
@@ -181,7 +176,7 @@ QString MainWindow::pendingLink() const
 
 void MainWindow::showDemoFailed(const Error &error)
 {
-    m_signIn->setBusy(false);
+    signInPage().setBusy(false);
     m_topStrip->setAction({});
     m_topStrip->showMessage(BannerKind::Danger, tr("The demo workspace did not start."), ErrorText::sentence(error));
 }
@@ -197,24 +192,16 @@ void MainWindow::stateChanged(SessionState state)
     case SessionState::NeedsWebSetup:
     case SessionState::NeedsProtection:
         tellErased();
-        m_stack->setCurrentWidget(m_signIn);
         break;
-    case SessionState::Opening:
-        break; // the page that asked for it says so
     case SessionState::SignedIn:
         openWorkspace();
         break;
+    case SessionState::Opening:
     case SessionState::NeedsSignIn:
-        m_lockPage->leave();
-        m_signInAgainFlow->enter();
-        m_stack->setCurrentWidget(m_signInAgain);
-        break;
     case SessionState::Locked:
-        m_signInAgain->leave();
-        m_lockFlow->enter();
-        m_stack->setCurrentWidget(m_lockPage);
         break;
     }
+    m_entry->show(state);
 }
 
 void MainWindow::openWorkspace()
@@ -241,7 +228,7 @@ void MainWindow::openWorkspace()
     m_stack->addWidget(m_workspace);
     m_stack->setCurrentWidget(m_workspace);
     m_workspace->inbox().focusList();
-    m_lockPage->leave();
+    lockPage().leave(); // and is there from now on, so that to lock is only to show it
     tellRenewal();
     if (const auto note = m_manager.erased()) {
         m_topStrip->dismiss();
@@ -286,17 +273,17 @@ void MainWindow::showRenewal(const RenewalProgress &progress)
     case RenewalStep::Done: // the workspace comes
         return;
     case RenewalStep::Outbox:
-        m_renewalPage->setProgress(RenewalPage::Part::Outbox, progress.percent);
+        m_entry->renewal().setProgress(RenewalPage::Part::Outbox, progress.percent);
         break;
     case RenewalStep::Cache:
-        m_renewalPage->setProgress(RenewalPage::Part::Cache, progress.percent);
+        m_entry->renewal().setProgress(RenewalPage::Part::Cache, progress.percent);
         break;
     case RenewalStep::Files:
-        m_renewalPage->setProgress(RenewalPage::Part::Files, progress.percent);
+        m_entry->renewal().setProgress(RenewalPage::Part::Files, progress.percent);
         break;
     }
     if (m_manager.state() == SessionState::Opening) // else it was locked meanwhile
-        m_stack->setCurrentWidget(m_renewalPage);
+        m_entry->showRenewal();
 }
 
 void MainWindow::tellRenewal()
@@ -356,7 +343,7 @@ void MainWindow::closeWorkspace()
 {
     if (!m_workspace)
         return;
-    m_stack->setCurrentWidget(m_lockPage);
+    m_entry->cover();
     if (QWidget *popup = QApplication::activePopupWidget())
         popup->close();
     OwnClipboard::takeBack();
@@ -417,7 +404,7 @@ void MainWindow::openNetwork()
         return m_dialog->raise();
     auto *dialog = new NetworkDialog(m_theme, this);
     m_dialog = dialog;
-    dialog->page().setServer(m_signIn->server().omnichannel);
+    dialog->page().setServer(signInPage().server().omnichannel);
     emit networkOpened(&dialog->page());
     dialog->open();
 }

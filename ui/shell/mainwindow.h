@@ -13,13 +13,10 @@ class QStackedWidget;
 namespace Amandesk {
 class Banner;
 struct OutboxItem;
+class EntryPages;
 class LinkFlow;
-class LockFlow;
 class LockPage;
 class Settings;
-class RenewalPage;
-class SignInAgainFlow;
-class SignInAgainPage;
 class SignInPage;
 class Theme;
 class WorkspacePage;
@@ -46,6 +43,7 @@ public:
     // The window shows the demo workspace: says so above everything, with the passphrase that opens it.
     void setDemo(const QString &passphrase);
     void setDemoAvailable(bool available);
+    void setLanguage(const QString &code); // that is spoken, which may be of this run only
     void checkIdle() { m_idle.check(); } // the timer may have slept
     void showDemoFailed(const Error &error);
 
@@ -54,8 +52,8 @@ public:
     QString pendingLink() const; // see LinkFlow
     void askToSignOut();
 
-    SignInPage &signInPage() { return *m_signIn; }
-    LockPage &lockPage() { return *m_lockPage; }
+    SignInPage &signInPage(); // these are made when they are first needed, or asked for here
+    LockPage &lockPage();
     void comeForward();
     void openLink(const QString &link); // see LinkFlow
     // In passing, as soon as somebody works here who has nothing more urgent to be told.
@@ -102,12 +100,7 @@ private:
     IdleTimer m_idle;
     Banner *m_topStrip;
     QStackedWidget *m_stack;
-    SignInPage *m_signIn;
-    RenewalPage *m_renewalPage;
-    LockPage *m_lockPage;
-    LockFlow *m_lockFlow;
-    SignInAgainPage *m_signInAgain;
-    SignInAgainFlow *m_signInAgainFlow;
+    EntryPages *m_entry;
     LinkFlow *m_links;
     WorkspacePage *m_workspace = nullptr;
     Banner *m_idleStrip;

@@ -36,11 +36,6 @@ SignInPage::SignInPage(const Theme &theme, QWidget *parent)
     , m_accounts(new Button(theme, ButtonKind::Quiet))
     , m_languageButton(new Button(theme, ButtonKind::Quiet))
     , m_passwordForm(new PasswordForm(theme))
-    , m_codeForm(new CodeForm(theme))
-    , m_tokenForm(new TokenForm(theme))
-    , m_serverForm(new ServerForm(theme))
-    , m_setupForm(new SetupForm(theme))
-    , m_protectForm(new ProtectForm(theme))
 {
     auto *right = new QFrame;
     right->setProperty("plane", u"surface"_s);
@@ -58,28 +53,11 @@ SignInPage::SignInPage(const Theme &theme, QWidget *parent)
     row->addWidget(m_line);
     row->addWidget(right, 1);
 
-    for (SignInForm *form :
-         QList<SignInForm *>{m_passwordForm, m_codeForm, m_tokenForm, m_serverForm, m_setupForm, m_protectForm})
-        addForm(form);
-
+    addForm(m_passwordForm);
     connect(m_passwordForm, &PasswordForm::submitted, this,
             [this](const QString &email, const QString &password) { emit signInRequested(m_server, email, password); });
     connect(m_passwordForm, &PasswordForm::tokenChosen, this, &SignInPage::showTokenPage);
     connect(m_passwordForm, &PasswordForm::demoChosen, this, &SignInPage::demoRequested);
-    connect(m_codeForm, &CodeForm::submitted, this, &SignInPage::codeSubmitted);
-    connect(m_codeForm, &SignInForm::backRequested, this, &SignInPage::cancelRequested);
-    connect(m_tokenForm, &TokenForm::submitted, this, [this](const QString &appCode, const QString &token) {
-        emit tokenSignInRequested(m_server, appCode, token);
-    });
-    connect(m_serverForm, &ServerForm::chosen, this, [this](const ServerAddress &server) {
-        setServer(server);
-        emit serverChosen(server);
-    });
-    connect(m_protectForm, &ProtectForm::chosen, this, &SignInPage::protectRequested);
-    connect(m_protectForm, &SignInForm::backRequested, this, &SignInPage::cancelRequested);
-    for (SignInForm *form : m_forms)
-        connect(form, &SignInForm::backRequested, this, &SignInPage::showPasswordPage);
-    connect(m_serverForm, &ServerForm::chosen, this, &SignInPage::showPasswordPage);
     connect(&theme, &Theme::changed, this, &SignInPage::fit);
     retranslate();
 }
@@ -130,7 +108,7 @@ QWidget *SignInPage::buildHeader()
     m_languageButton->setIconName(u"language"_s);
     m_languageButton->setTrailingIconName(u"chevron-down"_s);
     connect(m_changeServer, &QPushButton::clicked, this, [this] {
-        m_serverForm->setServer(m_server);
+        serverForm().setServer(m_server);
         showForm(m_serverForm);
     });
     auto *menu = new QMenu(m_languageButton);
@@ -148,12 +126,70 @@ QWidget *SignInPage::buildHeader()
     return header;
 }
 
+CodeForm &SignInPage::codeForm()
+{
+    if (!m_codeForm) {
+        m_codeForm = new CodeForm(m_theme);
+        connect(m_codeForm, &CodeForm::submitted, this, &SignInPage::codeSubmitted);
+        connect(m_codeForm, &SignInForm::backRequested, this, &SignInPage::cancelRequested);
+        addForm(m_codeForm);
+    }
+    return *m_codeForm;
+}
+
+TokenForm &SignInPage::tokenForm()
+{
+    if (!m_tokenForm) {
+        m_tokenForm = new TokenForm(m_theme);
+        connect(m_tokenForm, &TokenForm::submitted, this, [this](const QString &appCode, const QString &token) {
+            emit tokenSignInRequested(m_server, appCode, token);
+        });
+        addForm(m_tokenForm);
+    }
+    return *m_tokenForm;
+}
+
+ServerForm &SignInPage::serverForm()
+{
+    if (!m_serverForm) {
+        m_serverForm = new ServerForm(m_theme);
+        connect(m_serverForm, &ServerForm::chosen, this, [this](const ServerAddress &server) {
+            setServer(server);
+            emit serverChosen(server);
+            showPasswordPage();
+        });
+        addForm(m_serverForm);
+    }
+    return *m_serverForm;
+}
+
+SetupForm &SignInPage::setupForm()
+{
+    if (!m_setupForm) {
+        m_setupForm = new SetupForm(m_theme);
+        addForm(m_setupForm);
+    }
+    return *m_setupForm;
+}
+
+ProtectForm &SignInPage::protectForm()
+{
+    if (!m_protectForm) {
+        m_protectForm = new ProtectForm(m_theme);
+        connect(m_protectForm, &ProtectForm::chosen, this, &SignInPage::protectRequested);
+        connect(m_protectForm, &SignInForm::backRequested, this, &SignInPage::cancelRequested);
+        addForm(m_protectForm);
+    }
+    return *m_protectForm;
+}
+
 void SignInPage::addForm(SignInForm *form)
 {
     auto *scroll = new PaneScroll;
     scroll->setPane(form);
     m_stack->addWidget(scroll);
     m_forms.append(form);
+    connect(form, &SignInForm::backRequested, this, &SignInPage::showPasswordPage);
 }
 
 SignInForm *SignInPage::current() const
@@ -184,34 +220,34 @@ void SignInPage::showPasswordPage()
 
 void SignInPage::showCodePage(const QString &email)
 {
-    m_codeForm->start(email);
+    codeForm().start(email);
     showForm(m_codeForm);
 }
 
 void SignInPage::showTokenPage()
 {
-    showForm(m_tokenForm);
+    showForm(&tokenForm());
 }
 
 void SignInPage::showSetupPage()
 {
-    showForm(m_setupForm);
+    showForm(&setupForm());
 }
 
 void SignInPage::showProtectPage()
 {
-    m_protectForm->setKeychainUsable(std::nullopt);
+    protectForm().setKeychainUsable(std::nullopt);
     showForm(m_protectForm);
 }
 
 void SignInPage::setPassphraseNeeded(bool needed)
 {
-    m_protectForm->setPassphraseNeeded(needed);
+    protectForm().setPassphraseNeeded(needed);
 }
 
 void SignInPage::setKeychainUsable(std::optional<bool> usable)
 {
-    m_protectForm->setKeychainUsable(usable);
+    protectForm().setKeychainUsable(usable);
     if (isVisible() && current() == m_protectForm)
         m_protectForm->takeFocus();
 }

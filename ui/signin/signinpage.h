@@ -23,6 +23,7 @@ class TokenForm;
 
 // Everything between starting the program and having a workspace: promises at the left, one form at the right.
 // A pure view: it asks by signals and is told what to show. Secrets leave its fields as soon as another form shows.
+// All forms but the first are made when they are needed.
 class SignInPage final : public QWidget
 {
     Q_OBJECT
@@ -67,6 +68,11 @@ protected:
 
 private:
     QWidget *buildHeader();
+    CodeForm &codeForm();
+    TokenForm &tokenForm();
+    ServerForm &serverForm();
+    SetupForm &setupForm();
+    ProtectForm &protectForm();
     void addForm(SignInForm *form);
     void showForm(SignInForm *form);
     SignInForm *current() const;
@@ -86,11 +92,11 @@ private:
     Button *m_accounts;
     Button *m_languageButton;
     PasswordForm *m_passwordForm;
-    CodeForm *m_codeForm;
-    TokenForm *m_tokenForm;
-    ServerForm *m_serverForm;
-    SetupForm *m_setupForm;
-    ProtectForm *m_protectForm;
+    CodeForm *m_codeForm = nullptr;
+    TokenForm *m_tokenForm = nullptr;
+    ServerForm *m_serverForm = nullptr;
+    SetupForm *m_setupForm = nullptr;
+    ProtectForm *m_protectForm = nullptr;
 };
 
 } // namespace Amandesk

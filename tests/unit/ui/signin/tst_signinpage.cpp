@@ -4,6 +4,7 @@
 #include "ui/common/noteline.h"
 #include "ui/common/textlabel.h"
 #include "ui/signin/codefield.h"
+#include "ui/signin/signinform.h"
 #include "ui/signin/signinpage.h"
 #include "ui/theme/theme.h"
 #include <QCheckBox>
@@ -36,6 +37,7 @@ private slots:
     void withoutKeyringAPassphraseIsNeeded();
     void passphraseMustBeLongAndTwiceTheSame();
     void languageSwitchAsks();
+    void formsAreMadeWhenTheyAreNeeded();
     void everyFieldHasAName();
     void longerWordsHaveRoom_data();
     void longerWordsHaveRoom();
@@ -242,8 +244,27 @@ void TestSignInPage::languageSwitchAsks()
     QCOMPARE(asked.first().first().toString(), u"id"_s);
 }
 
+void TestSignInPage::formsAreMadeWhenTheyAreNeeded()
+{
+    QVERIFY(part<Field>("email"));
+    QCOMPARE(m_page->findChildren<SignInForm *>().size(), 1); // else the start waits for the others
+    m_page->showTokenPage();
+    QVERIFY(part<Field>("token")->isVisible());
+    QVERIFY(part<Field>("appCode")->hasFocus());
+    QCOMPARE(m_page->findChildren<SignInForm *>().size(), 2);
+    m_page->showTokenPage();
+    QCOMPARE(m_page->findChildren<SignInForm *>().size(), 2);
+}
+
 void TestSignInPage::everyFieldHasAName()
 {
+    m_page->showCodePage(u"sari@example.com"_s);
+    m_page->showTokenPage();
+    m_page->showSetupPage();
+    m_page->showProtectPage();
+    m_page->showPasswordPage();
+    part<Button>("changeServer")->click();
+    QCOMPARE(m_page->findChildren<SignInForm *>().size(), 6);
     for (const auto *field : m_page->findChildren<QLineEdit *>())
         QVERIFY2(!field->accessibleName().isEmpty(), qPrintable(field->objectName()));
     for (const auto *button : m_page->findChildren<QAbstractButton *>())
