@@ -24,10 +24,12 @@ int startOnly(WatchedApplication &app, const QString &profile)
     const auto tell = [](const char *page) {
         std::printf("{\"page\":\"%s\",\"paintedUs\":%lld,\"memory\":%f}\n", page, nowUs(), memoryShare());
         std::fflush(stdout);
-        QTimer::singleShot(0, qApp, [] { QCoreApplication::exit(0); }); // the painting comes to its end first
+        QTimer::singleShot(0, qApp, [] { QCoreApplication::exit(0); }); // of the loop, which may not run yet
     };
-    app.whenPainted(&window->signInPage(), [tell] { tell("sign-in"); });
-    app.whenPainted(&window->lockPage(), [tell] { tell("lock"); });
+    if (auto *page = window->findChild<SignInPage *>()) // asking the window for it would make it
+        app.whenAllPainted(page, [tell] { tell("sign-in"); });
+    if (auto *page = window->findChild<LockPage *>())
+        app.whenAllPainted(page, [tell] { tell("lock"); });
     window->show();
     return QApplication::exec();
 }
@@ -36,7 +38,7 @@ int startOnly(WatchedApplication &app, const QString &profile)
 // The console in a process of its own: started by amandesk-bench, which talks to it.
 int main(int argc, char *argv[])
 {
-    wipeMemoryOnFree(argv); // as the product does
+    wipeMemoryOnFree(); // as the product does
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     if (!qEnvironmentVariableIsSet("QT_LOGGING_RULES"))

@@ -2,6 +2,7 @@
 #include <ctime>
 #include <QDir>
 #include <QEvent>
+#include <utility>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -20,14 +21,26 @@ qint64 nowUs()
     return std::chrono::duration_cast<std::chrono::microseconds>(now).count();
 }
 
+void WatchedApplication::forgetAll()
+{
+    m_told.clear();
+    m_toldOfAll.clear();
+}
+
 bool WatchedApplication::notify(QObject *receiver, QEvent *event)
 {
     const bool painting = event->type() == QEvent::Paint;
+    ++m_depth;
     const bool done = QApplication::notify(receiver, event);
-    if (!painting)
-        return done;
-    if (const auto it = m_told.constFind(receiver); it != m_told.cend())
-        (*it)();
+    --m_depth;
+    if (painting) {
+        if (const auto it = m_told.constFind(receiver); it != m_told.cend())
+            (*it)();
+        if (m_toldOfAll.contains(receiver))
+            m_painted = receiver;
+    }
+    if (m_depth == 0 && m_painted)
+        m_toldOfAll.value(std::exchange(m_painted, nullptr))();
     return done;
 }
 

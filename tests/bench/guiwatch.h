@@ -11,17 +11,22 @@ namespace Amandesk {
 
 qint64 nowUs(); // of the machine's monotonic clock
 
-// An application that tells when a widget has been painted.
+// An application that tells when a widget has been painted: by itself, or with everything in it, at the end of the
+// event that had it painted.
 class WatchedApplication final : public QApplication
 {
 public:
     using QApplication::QApplication;
     void whenPainted(QWidget *widget, std::function<void()> told) { m_told.insert(widget, std::move(told)); }
-    void forgetAll() { m_told.clear(); }
+    void whenAllPainted(QWidget *widget, std::function<void()> told) { m_toldOfAll.insert(widget, std::move(told)); }
+    void forgetAll();
     bool notify(QObject *receiver, QEvent *event) override;
 
 private:
     QHash<const QObject *, std::function<void()>> m_told;
+    QHash<const QObject *, std::function<void()>> m_toldOfAll;
+    const QObject *m_painted = nullptr; // within the outermost event: one of those
+    int m_depth = 0; // of events within events
 };
 
 // Beats once a millisecond on the thread that made it and keeps the longest pause between two beats. What the system
