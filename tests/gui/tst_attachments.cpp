@@ -7,6 +7,7 @@
 #include "tests/gui/attachedfiles.h"
 #include "tests/gui/windowfixture.h"
 #include "tests/support/waiting.h"
+#include "tests/unit/ui/longerwords.h"
 #include "tests/unit/ui/pictures.h"
 #include "ui/composer/attachmentstrip.h"
 #include "ui/composer/composer.h"
@@ -99,6 +100,12 @@ void TestAttachments::drop(const QStringList &paths) const
     const auto *overlay = panel().findChild<DropOverlay *>();
     QVERIFY(overlay->isVisible());
     QCOMPARE(overlay->geometry(), panel().rect());
+    const QString words = overlay->words();
+    {
+        const LongerWords longer; // than any other language
+        QTRY_VERIFY(overlay->words().size() > words.size());
+    }
+    QTRY_COMPARE(overlay->words(), words);
     QDropEvent let({50, 50}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(&panel(), &let);
     QVERIFY(!overlay->isVisible());

@@ -5,6 +5,7 @@
 #include "ui/common/textlabel.h"
 #include "ui/theme/repolish.h"
 #include "ui/theme/theme.h"
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -80,11 +81,26 @@ Banner::Banner(const Theme &theme, BannerShape shape, QWidget *parent)
 
 void Banner::showMessage(BannerKind kind, const QString &title, const QString &text, const QString &icon)
 {
-    const Look look = lookOf(kind);
-    const QString before = isHidden() ? QString() : words();
+    m_words = {};
     m_kind = kind;
+    m_iconName = icon;
+    say(title, text);
+}
+
+void Banner::showWords(BannerKind kind, std::function<BannerWords()> words, const QString &icon)
+{
+    const BannerWords now = words();
+    setAction(now.action);
+    showMessage(kind, now.title, now.text, icon);
+    m_words = std::move(words);
+}
+
+void Banner::say(const QString &title, const QString &text)
+{
+    const Look look = lookOf(m_kind);
+    const QString before = isHidden() ? QString() : words();
     setLook(this, m_shape == BannerShape::Strip ? "strip" : "banner", QString::fromLatin1(look.name));
-    m_icon->setIconName(icon.isEmpty() ? QString::fromLatin1(look.icon) : icon);
+    m_icon->setIconName(m_iconName.isEmpty() ? QString::fromLatin1(look.icon) : m_iconName);
     m_icon->setColor(look.ink);
     m_title->setColor(look.ink);
     m_text->setColor(title.isEmpty() && m_shape == BannerShape::Card ? ColorRole::Text
@@ -102,7 +118,17 @@ void Banner::showMessage(BannerKind kind, const QString &title, const QString &t
     }
     show();
     if (words() != before)
-        announce(this, words(), kind == BannerKind::Danger ? Urgency::Assertive : Urgency::Polite);
+        announce(this, words(), m_kind == BannerKind::Danger ? Urgency::Assertive : Urgency::Polite);
+}
+
+void Banner::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange || !m_words)
+        return;
+    const BannerWords now = m_words();
+    setAction(now.action);
+    say(now.title, now.text);
 }
 
 void Banner::setAction(const QString &words)
@@ -118,6 +144,7 @@ void Banner::setEmphasis(const QString &part)
 
 void Banner::dismiss()
 {
+    m_words = {};
     hide();
 }
 

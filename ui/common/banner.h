@@ -1,5 +1,6 @@
 #pragma once
 #include "ui/theme/themetokens.h"
+#include <functional>
 #include <QFrame>
 
 namespace Amandesk {
@@ -14,6 +15,12 @@ enum class BannerShape {
     Card, // in a form, rounded
 };
 
+struct BannerWords {
+    QString title;
+    QString text;
+    QString action; // empty: no button
+};
+
 // Something the agent has to know now: icon, a few heavy words, a sentence, perhaps one button.
 // Hidden until show…() is called; every change is announced, danger at once.
 class Banner final : public QFrame
@@ -22,6 +29,8 @@ class Banner final : public QFrame
 public:
     Banner(const Theme &theme, BannerShape shape, QWidget *parent = nullptr);
     void showMessage(BannerKind kind, const QString &title, const QString &text, const QString &icon = {});
+    // The same, and asks for the words again when the language changes.
+    void showWords(BannerKind kind, std::function<BannerWords()> words, const QString &icon = {});
     void setAction(const QString &words); // empty: no button
     void dismiss();
     BannerKind kind() const { return m_kind; }
@@ -31,10 +40,17 @@ public:
 signals:
     void activated(); // the button
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void say(const QString &title, const QString &text);
+
     const Theme &m_theme;
     BannerShape m_shape;
     BannerKind m_kind = BannerKind::Neutral;
+    QString m_iconName; // empty: its kind's
+    std::function<BannerWords()> m_words; // none: whoever showed it says it anew
     IconView *m_icon;
     TextLabel *m_title;
     TextLabel *m_text;

@@ -48,17 +48,18 @@ QString SystemWords::sentence(SystemAnswer answer)
 
 void SystemWords::show(SystemAnswer answer, Banner &banner)
 {
+    const auto words = [answer] { return BannerWords{{}, sentence(answer), {}}; };
     switch (answer) {
     case SystemAnswer::Confirmed:
-        return banner.showMessage(BannerKind::Ok, {}, sentence(answer));
+        return banner.showWords(BannerKind::Ok, words);
     case SystemAnswer::Dismissed:
-        return banner.showMessage(BannerKind::Neutral, {}, sentence(answer), u"info-circle"_s);
+        return banner.showWords(BannerKind::Neutral, words, u"info-circle"_s);
     case SystemAnswer::NoPrompter:
     case SystemAnswer::NotInstalled:
-        return banner.showMessage(BannerKind::Warn, {}, sentence(answer), u"fingerprint-off"_s);
+        return banner.showWords(BannerKind::Warn, words, u"fingerprint-off"_s);
     case SystemAnswer::Refused:
     case SystemAnswer::NoAnswer:
-        return banner.showMessage(BannerKind::Warn, {}, sentence(answer));
+        return banner.showWords(BannerKind::Warn, words);
     }
 }
 

@@ -23,7 +23,7 @@ public:
     static QString name(); // "Windows Hello"
     static QString hint(); // what it may ask for
     static QString sentence(SystemAnswer answer);
-    static void show(SystemAnswer answer, Banner &banner);
+    static void show(SystemAnswer answer, Banner &banner); // which follows the language
     // May any program of this login read what its keychain holds?
     static bool keychainIsShared();
 };

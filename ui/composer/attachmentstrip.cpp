@@ -81,9 +81,9 @@ void AttachmentStrip::setVoice(const QString &file, const VoiceLook &look)
     }
 }
 
-void AttachmentStrip::addRefused(const QString &fileName, const QString &sentence)
+void AttachmentStrip::addRefused(const QString &fileName, std::function<QString()> sentence)
 {
-    m_refused.append({fileName, sentence});
+    m_refused.append({fileName, std::move(sentence)});
     build();
     AttachmentRow *row = m_all.at(m_refused.size() - 1);
     m_scroll->verticalScrollBar()->setValue(0);
@@ -95,7 +95,7 @@ void AttachmentStrip::setBusy(int count)
     if (count == m_busy)
         return;
     m_busy = count;
-    m_preparing->setText(tr("Preparing %n file(s) …", nullptr, count));
+    tellPreparing();
     m_preparing->setVisible(count > 0);
     setVisible(m_busy > 0 || !m_all.isEmpty());
     emit changed();
@@ -148,7 +148,7 @@ void AttachmentStrip::build()
     };
     for (const Refused &refused : std::as_const(m_refused)) {
         auto *row = new AttachmentRow(m_theme, refused.fileName, u"file-alert"_s);
-        row->setProblem(refused.sentence);
+        row->setProblem(refused.sentence());
         add(row);
     }
     for (const OutgoingFile &file : std::as_const(m_files)) {
@@ -178,6 +178,20 @@ void AttachmentStrip::fit()
         height += std::max(own, row.sizeHint().height()) + (i > 0 ? Space::s4 : 0);
     }
     m_scroll->setFixedHeight(height);
+}
+
+void AttachmentStrip::tellPreparing()
+{
+    m_preparing->setText(tr("Preparing %n file(s) …", nullptr, m_busy));
+}
+
+void AttachmentStrip::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    tellPreparing();
+    build();
 }
 
 void AttachmentStrip::resizeEvent(QResizeEvent *event)

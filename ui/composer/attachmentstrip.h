@@ -1,6 +1,7 @@
 #pragma once
 #include "core/domain/outgoingfile.h"
 #include "core/rules/outgoingcheck.h"
+#include <functional>
 #include <QHash>
 #include <QImage>
 #include <QWidget>
@@ -26,7 +27,8 @@ public:
     void showFiles(const QList<OutgoingFile> &files);
     void setPicture(const QString &file, const QImage &picture); // of one that is shown
     void setVoice(const QString &file, const VoiceLook &look); // the same; nothing when it is no sound
-    void addRefused(const QString &fileName, const QString &sentence); // stays until the agent takes it away
+    // Stays until the agent takes it away; the sentence is asked for again when the language changes.
+    void addRefused(const QString &fileName, std::function<QString()> sentence);
     void setBusy(int count); // so many are being looked at
     void clear();
 
@@ -42,14 +44,16 @@ signals:
     void changed();
 
 protected:
+    void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Refused {
         QString fileName;
-        QString sentence;
+        std::function<QString()> sentence;
     };
     void build();
+    void tellPreparing();
     void fit();
     void removed(int row);
     void wipePictures();

@@ -442,8 +442,9 @@ void Composer::notSent(const ConversationId &id, const Error &error)
     if (id != m_conversation.id)
         return; // its text is still its draft
     m_sending = false;
-    m_problem->setAction({});
-    m_problem->showMessage(BannerKind::Danger, ErrorText::title(error.kind), ErrorText::sentence(error));
+    m_problem->showWords(BannerKind::Danger, [error] {
+        return BannerWords{ErrorText::title(error.kind), ErrorText::sentence(error), {}};
+    });
     refresh();
     focusText();
 }

@@ -38,6 +38,7 @@ class Theme;
 class VoiceRecorder;
 class WindowStrip;
 enum class RecordingEnd;
+struct BannerWords;
 
 // Where answers are written: the time left, the text, and the button; or, when nothing can be sent, a bar that says
 // why and what else there is. Never loses text: it is given out as a draft shortly after every change and whenever
@@ -155,6 +156,7 @@ private:
     void finishRecording();
     void discardRecording();
     void recordingEnded(RecordingEnd why, const QByteArray &content);
+    static BannerWords wordsFor(RecordingEnd why, bool attached);
     void showRecording();
     void showSounds();
     void playAttached(const QString &file);

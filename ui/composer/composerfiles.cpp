@@ -116,9 +116,11 @@ qsizetype Composer::roomForFiles() const
 
 void Composer::sayTooMany()
 {
-    m_problem->setAction({});
-    m_problem->showMessage(BannerKind::Warn, tr("Not more than %n file(s) can be attached.", nullptr, mostFiles),
-                           tr("The others were left out. Send these first."));
+    m_problem->showWords(BannerKind::Warn, [] {
+        return BannerWords{tr("Not more than %n file(s) can be attached.", nullptr, mostFiles),
+                           tr("The others were left out. Send these first."),
+                           {}};
+    });
 }
 
 // Why not, and what else there is.
@@ -127,10 +129,12 @@ void Composer::refuseFiles()
     if (m_state == ComposerState::Nothing || m_sending || m_choosing)
         return;
     const bool closed = m_state == ComposerState::WindowClosed || m_state == ComposerState::WindowEnding;
-    m_problem->setAction(closed && mayUseTemplates() ? tr("Choose template") : QString());
-    m_problem->showMessage(BannerKind::Warn, tr("No file can be sent now."),
+    m_problem->showWords(BannerKind::Warn, [closed, templates = mayUseTemplates()] {
+        return BannerWords{tr("No file can be sent now."),
                            closed ? tr("The 24-hour window is closed. An approved template can be sent instead.")
-                                  : tr("In this conversation nothing can be sent at the moment."));
+                                  : tr("In this conversation nothing can be sent at the moment."),
+                           closed && templates ? tr("Choose template") : QString()};
+    });
 }
 
 // The Tab key goes through them before it comes to the text.
@@ -174,17 +178,18 @@ void Composer::setFilePicture(const QString &file, const QImage &picture)
 void Composer::fileRefused(const ConversationId &id, const QString &fileName, const FileVerdict &verdict)
 {
     if (id == m_conversation.id)
-        m_files->addRefused(oneLine(fileName), FileWords::problem(verdict));
+        m_files->addRefused(oneLine(fileName), [verdict] { return FileWords::problem(verdict); });
 }
 
 void Composer::fileFailed(const ConversationId &id, const QString &fileName, const Error &error)
 {
     if (id != m_conversation.id)
         return;
-    const bool unreadable = error.kind == ErrorKind::Storage;
-    m_files->addRefused(oneLine(fileName),
-                        unreadable ? tr("This file cannot be read. Check that it is still there and is a file.")
-                                   : ErrorText::sentence(error));
+    m_files->addRefused(oneLine(fileName), [error] {
+        return error.kind == ErrorKind::Storage
+            ? tr("This file cannot be read. Check that it is still there and is a file.")
+            : ErrorText::sentence(error);
+    });
 }
 
 } // namespace Amandesk

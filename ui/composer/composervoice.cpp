@@ -94,37 +94,37 @@ void Composer::discardRecording()
     m_recorder->discard();
 }
 
-void Composer::recordingEnded(RecordingEnd why, const QByteArray &content)
+BannerWords Composer::wordsFor(RecordingEnd why, bool attached)
 {
-    QString title;
-    QString text;
     switch (why) {
     case RecordingEnd::Full:
-        title = tr("The recording is as long as it can be.");
-        text = tr("WhatsApp takes no larger sound. What was recorded is attached.");
-        break;
+        return {tr("The recording is as long as it can be."),
+                tr("WhatsApp takes no larger sound. What was recorded is attached."),
+                {}};
     case RecordingEnd::NoModule:
-        title = tr("Nothing can be recorded here.");
-        text = tr("This computer lacks what records: Amandesk's sound module, or an FFmpeg with Opus.");
-        break;
+        return {tr("Nothing can be recorded here."),
+                tr("This computer lacks what records: Amandesk's sound module, or an FFmpeg with Opus."),
+                {}};
     case RecordingEnd::NoMicrophone:
-        title = tr("No microphone was found.");
-        text = tr("Connect one, then try again.");
-        break;
+        return {tr("No microphone was found."), tr("Connect one, then try again."), {}};
     case RecordingEnd::Refused:
-        title = tr("The microphone cannot be used.");
-        text = tr("Another program may be using it, or this computer does not allow it. Check that, then try again.");
-        break;
+        return {tr("The microphone cannot be used."),
+                tr("Another program may be using it, or this computer does not allow it. Check that, then try again."),
+                {}};
     case RecordingEnd::Lost:
-        title = tr("The microphone went away.");
-        text = content.isEmpty() ? tr("Connect it again, then try again.")
-                                 : tr("What was recorded until then is attached.");
-        break;
+        return {tr("The microphone went away."),
+                attached ? tr("What was recorded until then is attached.") : tr("Connect it again, then try again."),
+                {}};
     }
-    if (!content.isEmpty())
+    Q_UNREACHABLE();
+}
+
+void Composer::recordingEnded(RecordingEnd why, const QByteArray &content)
+{
+    const bool attached = !content.isEmpty();
+    if (attached)
         emit recordingMade(m_conversation.id, recordingOf(content));
-    m_problem->setAction({});
-    m_problem->showMessage(BannerKind::Warn, title, text);
+    m_problem->showWords(BannerKind::Warn, [why, attached] { return wordsFor(why, attached); });
     focusText();
 }
 

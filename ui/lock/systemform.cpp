@@ -66,9 +66,8 @@ void SystemForm::setBusy(bool busy)
 void SystemForm::showAnswer(SystemAnswer answer)
 {
     setBusy(false);
-    m_answer = answer;
     m_told = true;
-    SystemWords::show(m_answer, *m_banner);
+    SystemWords::show(answer, *m_banner);
     updateState();
 }
 
@@ -108,11 +107,8 @@ void SystemForm::retranslate()
 void SystemForm::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() != QEvent::LanguageChange)
-        return;
-    retranslate();
-    if (m_told)
-        SystemWords::show(m_answer, *m_banner);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
 }
 
 } // namespace Amandesk

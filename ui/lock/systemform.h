@@ -40,7 +40,6 @@ private:
     Button *m_cancel;
     Banner *m_banner;
     OrLine *m_or;
-    SystemAnswer m_answer = SystemAnswer::Confirmed;
     bool m_told = false; // m_answer is to be seen
     bool m_offered = false;
     bool m_busy = false;

@@ -3,6 +3,7 @@
 #include "ui/common/banner.h"
 #include "ui/common/button.h"
 #include "ui/common/choicebox.h"
+#include "ui/common/errortext.h"
 #include "ui/common/iconview.h"
 #include "ui/common/noteline.h"
 #include "ui/common/shortcuts.h"
@@ -160,14 +161,16 @@ void SecurityPage::showSystemAnswer(SystemAnswer answer)
     SystemWords::show(answer, *m_note);
 }
 
-void SecurityPage::showProblem(const QString &title, const QString &sentence)
+void SecurityPage::showProblem(const Error &error)
 {
-    m_note->showMessage(BannerKind::Warn, title, sentence);
+    m_note->showWords(BannerKind::Warn, [error] {
+        return BannerWords{ErrorText::title(error.kind), ErrorText::sentence(error), {}};
+    });
 }
 
-void SecurityPage::showDone(const QString &sentence)
+void SecurityPage::showDone(std::function<QString()> sentence)
 {
-    m_note->showMessage(BannerKind::Ok, {}, sentence);
+    m_note->showWords(BannerKind::Ok, [sentence = std::move(sentence)] { return BannerWords{{}, sentence(), {}}; });
 }
 
 void SecurityPage::clearNotes()

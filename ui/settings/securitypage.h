@@ -1,5 +1,7 @@
 #pragma once
+#include "core/base/error.h"
 #include "ui/common/systemwords.h"
+#include <functional>
 #include <optional>
 #include <QWidget>
 
@@ -59,8 +61,8 @@ public:
     void setState(const SecurityState &state);
     void setGateBusy(bool busy); // the system's question is open, or its answer is being kept
     void showSystemAnswer(SystemAnswer answer);
-    void showProblem(const QString &title, const QString &sentence); // of a change
-    void showDone(const QString &sentence);
+    void showProblem(const Error &error); // of a change
+    void showDone(std::function<QString()> sentence); // asked for again when the language changes
     void clearNotes();
 
 signals:

@@ -2,7 +2,6 @@
 #include "core/base/async.h"
 #include "core/base/secretmemory.h"
 #include "core/settings/settings.h"
-#include "ui/common/errortext.h"
 #include "ui/settings/securitypage.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shell/systemanswers.h"
@@ -77,7 +76,7 @@ void SecurityFlow::refresh()
     state.keychainAlone = policy.keychainAlone;
     m_dialog.security().setState(state);
     if (!info)
-        m_dialog.security().showProblem(ErrorText::title(info.error().kind), ErrorText::sentence(info.error()));
+        m_dialog.security().showProblem(info.error());
 }
 
 // Asks once either way: to turn it on, so that nobody is left with a question that does not work here.
@@ -98,9 +97,11 @@ void SecurityFlow::setGate(bool on)
             page.setGateBusy(false);
             refresh();
             if (!done)
-                return page.showProblem(ErrorText::title(done.error().kind), ErrorText::sentence(done.error()));
-            page.showDone(on ? tr("From now on the system asks who is there before Amandesk opens.")
-                             : tr("The login keyring opens Amandesk without a question from now on."));
+                return page.showProblem(done.error());
+            page.showDone([on] {
+                return on ? tr("From now on the system asks who is there before Amandesk opens.")
+                          : tr("The login keyring opens Amandesk without a question from now on.");
+            });
         });
     });
 }
@@ -161,7 +162,7 @@ void SecurityFlow::run(const std::function<QFuture<Result<>>()> &step, WayChange
         if (m_secret)
             m_secret->accept();
         if (done)
-            m_dialog.security().showDone(doneWords(change));
+            m_dialog.security().showDone([change] { return doneWords(change); });
     });
 }
 

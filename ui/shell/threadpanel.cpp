@@ -148,6 +148,16 @@ void ThreadPanel::retranslate()
     m_empty->setWords(u"messages"_s, tr("No conversation is open"),
                       tr("Choose one in the list. With the arrow keys you can look through them."));
     showStrip();
+    if (!m_drop->isHidden())
+        showDrop();
+}
+
+void ThreadPanel::showDrop()
+{
+    if (m_composer->takesFiles())
+        m_drop->showWords(u"paperclip"_s, tr("Let go to attach"));
+    else
+        m_drop->showWords(u"ban"_s, tr("No file can be sent here now"));
 }
 
 // Also what cannot be sent now is taken, so that it can be said why.
@@ -157,10 +167,7 @@ void ThreadPanel::dragEnterEvent(QDragEnterEvent *event)
         return event->ignore();
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    if (m_composer->takesFiles())
-        m_drop->showWords(u"paperclip"_s, tr("Let go to attach"));
-    else
-        m_drop->showWords(u"ban"_s, tr("No file can be sent here now"));
+    showDrop();
 }
 
 void ThreadPanel::dragLeaveEvent(QDragLeaveEvent *event)

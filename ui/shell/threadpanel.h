@@ -56,6 +56,7 @@ private:
     void retranslate();
     QString typingWords() const;
     void showStrip(); // the most severe one
+    void showDrop(); // what letting go would do
 
     TimelineModel *m_model;
     QStackedWidget *m_stack;

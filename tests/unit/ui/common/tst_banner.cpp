@@ -9,7 +9,7 @@
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
 
-// Where the icon of a banner stands: on the first line of its words, however high its button is.
+// Where the icon of a banner stands: on the first line of its words, however high its button is. And what it says.
 class TestBanner final : public QObject
 {
     Q_OBJECT
@@ -52,6 +52,34 @@ private slots:
         QVERIFY2(qAbs(icon->geometry().center().y() - line) <= 1,
                  qPrintable(u"icon at %1, line at %2"_s.arg(icon->geometry().center().y()).arg(line)));
         QVERIFY(first->height() >= first->heightForWidth(first->width()));
+    }
+
+    void theWordsAreAskedForAgainInAnotherLanguage()
+    {
+        Banner banner(m_theme, BannerShape::Card);
+        const auto *button = banner.findChild<QPushButton *>();
+        QString language = u"one"_s;
+        const auto changeTo = [&banner, &language](const QString &other) {
+            language = other;
+            QEvent event(QEvent::LanguageChange);
+            QCoreApplication::sendEvent(&banner, &event);
+        };
+        banner.showWords(BannerKind::Warn, [&language] {
+            return BannerWords{u"title"_s + language, u"text"_s + language, u"button"_s + language};
+        });
+        QCOMPARE(banner.words(), u"titleone textone"_s);
+        changeTo(u"two"_s);
+        QCOMPARE(banner.words(), u"titletwo texttwo"_s);
+        QCOMPARE(button->text(), u"buttontwo"_s);
+        QCOMPARE(banner.kind(), BannerKind::Warn);
+        banner.showMessage(BannerKind::Info, {}, u"given"_s);
+        changeTo(u"three"_s);
+        QCOMPARE(banner.words(), u"given"_s);
+        banner.showWords(BannerKind::Warn, [] { return BannerWords{{}, u"again"_s, {}}; });
+        QVERIFY(button->isHidden());
+        banner.dismiss();
+        changeTo(u"four"_s);
+        QVERIFY(banner.isHidden());
     }
 
 private:

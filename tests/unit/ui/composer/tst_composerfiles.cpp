@@ -1,3 +1,4 @@
+#include "tests/unit/ui/longerwords.h"
 #include "tests/unit/ui/pictures.h"
 #include "tests/unit/ui/uisamples.h"
 #include "ui/composer/attachmentrow.h"
@@ -41,6 +42,7 @@ private slots:
     void filesAreShownAndSentWithTheirCaption();
     void captionsAreShorterThanTexts();
     void whatCannotBeSentSaysWhyAndBlocksSending();
+    void whatIsSaidOfFilesFollowsTheLanguage();
     void filesAreTakenAwayByKeys();
     void nothingIsSentWhileFilesArePrepared();
     void anotherConversationHasOtherFiles();
@@ -265,6 +267,21 @@ void TestComposerFiles::whatCannotBeSentSaysWhyAndBlocksSending()
     QVERIFY(sendButton()->isEnabled());
 }
 
+void TestComposerFiles::whatIsSaidOfFilesFollowsTheLanguage()
+{
+    m_composer->showFiles(m_conversation.id, {file(u"nota.pdf"_s)});
+    m_composer->setFilesBusy(m_conversation.id, 2);
+    m_composer->fileRefused(m_conversation.id, u"x.exe"_s, {FileProblem::Program, 0, {}, {}});
+    m_composer->fileFailed(m_conversation.id, u"hilang.pdf"_s, {ErrorKind::Storage, {}, {}});
+    const QString before = rows().at(0)->accessibleName();
+    const LongerWords longer; // than any other language
+    QTRY_VERIFY(rows().at(0)->accessibleName().size() > before.size() + 10);
+    QVERIFY(rows().at(0)->accessibleName().startsWith(u"x.exe, "_s));
+    QVERIFY(rows().at(1)->accessibleName().endsWith(u'n'));
+    QCOMPARE(rows().size(), 3);
+    QVERIFY2(labels().contains(u"Preparing 2 file(s) … nnn"_s), qPrintable(labels()));
+}
+
 void TestComposerFiles::filesAreTakenAwayByKeys()
 {
     QSignalSpy removed(m_composer.get(), &Composer::fileRemoved);
@@ -317,6 +334,10 @@ void TestComposerFiles::aClosedWindowRefusesFilesAndOffersTemplates()
     m_composer->attach(mime);
     QVERIFY(offered.isEmpty());
     QVERIFY2(labels().contains(u"An approved template can be sent instead."_s), qPrintable(labels()));
+    {
+        const LongerWords longer; // than any other language
+        QTRY_VERIFY2(labels().contains(u"An approved template can be sent instead. nnn"_s), qPrintable(labels()));
+    }
     m_composer->chooseFiles();
     QVERIFY(!m_composer->findChild<QFileDialog *>(u"attachDialog"_s));
 }

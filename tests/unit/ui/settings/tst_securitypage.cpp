@@ -32,6 +32,7 @@ private slots:
     void theGateNeedsKeyringAndAnotherWay();
     void withoutKeyringTheSystemMayOpenWhatIsInMemory();
     void aRefusedGateIsPutBack();
+    void whatIsNotedFollowsTheLanguage();
     void whileTheSystemAsksItCanBeCalledOff();
     void buttonsFollowWhatThereIs();
     void everythingIsReachedByTab();
@@ -202,6 +203,25 @@ void TestSecurityPage::aRefusedGateIsPutBack()
     page().showSystemAnswer(SystemAnswer::Refused);
     QVERIFY(part<Banner>("securityNote")->isVisible());
     QVERIFY(gate->hasFocus());
+}
+
+void TestSecurityPage::whatIsNotedFollowsTheLanguage()
+{
+    const auto *note = part<Banner>("securityNote");
+    page().showProblem({ErrorKind::KeychainLocked, {}, {}});
+    const QString problem = note->words();
+    QString language = u"one"_s;
+    {
+        const LongerWords longer; // than any other language
+        QTRY_VERIFY(note->words().size() > problem.size() + 10);
+    }
+    QTRY_COMPARE(note->words(), problem);
+    page().showDone([&language] { return u"done in "_s + language; });
+    QCOMPARE(note->words(), u"done in one"_s);
+    language = u"another"_s;
+    const LongerWords longer;
+    QTRY_COMPARE(note->words(), u"done in another"_s);
+    page().clearNotes();
 }
 
 void TestSecurityPage::whileTheSystemAsksItCanBeCalledOff()
@@ -420,7 +440,7 @@ void TestSecurityPage::looks()
     state.mostIdleMinutes = 10;
     state.lockWithSystemForced = true;
     page().setState(state);
-    page().showProblem(u"Login keyring locked"_s, u"Nothing has been changed; unlock it and try again."_s);
+    page().showProblem({ErrorKind::KeychainLocked, {}, {}});
     grab(*m_dialog, u"security-managed-"_s + theme);
     page().clearNotes();
     state = {};
