@@ -33,6 +33,11 @@ QRect BoardCellDelegate::buttonRect(const Theme &theme, const QRect &cell)
             size.height()};
 }
 
+int BoardCellDelegate::widthFor(const Theme &theme, const QString &words)
+{
+    return QFontMetrics(theme.font(TextStep::Body)).horizontalAdvance(words) + 2 * theme.scaled(pad);
+}
+
 void BoardCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const auto *table = qobject_cast<const BoardTable *>(option.widget);

@@ -12,6 +12,7 @@ class BoardCellDelegate final : public QStyledItemDelegate
 public:
     explicit BoardCellDelegate(const Theme &theme, QObject *parent = nullptr);
     static QRect buttonRect(const Theme &theme, const QRect &cell);
+    static int widthFor(const Theme &theme, const QString &words); // that a cell of nothing else needs
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 

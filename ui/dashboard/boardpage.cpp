@@ -13,6 +13,7 @@
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
 #include "ui/dashboard/agenttablemodel.h"
+#include "ui/dashboard/boardcelldelegate.h"
 #include "ui/dashboard/boardtable.h"
 #include "ui/dashboard/boardtile.h"
 #include "ui/dashboard/queuemodel.h"
@@ -406,7 +407,9 @@ void BoardPage::arrange()
     m_agentsTable->setColumnWidth(AgentTableModel::Load, m_theme.scaled(roomy ? 200 : 132));
     m_queueTable->setColumnWidth(QueueModel::Waiting, m_theme.scaled(roomy ? 112 : 94));
     m_queueTable->setColumnWidth(QueueModel::Window, m_theme.scaled(roomy ? 108 : 102));
-    m_queueTable->setColumnWidth(QueueModel::Assign, m_theme.scaled(roomy ? 120 : 92));
+    m_queueTable->setColumnWidth(
+        QueueModel::Assign,
+        std::max(m_theme.scaled(roomy ? 120 : 92), BoardCellDelegate::widthFor(m_theme, QueueModel::assigningWords())));
     const int across = width() >= m_theme.scaled(oneRowOfTilesFrom) ? 4 : 2;
     if (std::exchange(m_tilesAcross, across) == across)
         return;

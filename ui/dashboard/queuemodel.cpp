@@ -43,6 +43,11 @@ void QueueModel::setAssigning(const ConversationId &id, bool assigning)
         rowChanged(row);
 }
 
+QString QueueModel::assigningWords()
+{
+    return tr("Assigning…");
+}
+
 void QueueModel::timePasses()
 {
     if (count() > 0)
@@ -119,7 +124,7 @@ BoardCell QueueModel::cell(const Conversation &row, int column) const
     case Window:
         return windowCell(row, now);
     case Assign:
-        cell.text = isAssigning(row.id) ? tr("Assigning…") : tr("Assign");
+        cell.text = isAssigning(row.id) ? assigningWords() : tr("Assign");
         cell.button = !isAssigning(row.id);
         cell.color = ColorRole::Text3;
         cell.right = true;

@@ -18,6 +18,7 @@ public:
 
     int rowOf(const ConversationId &id) const; // -1 when it does not wait (any more)
     void setAssigning(const ConversationId &id, bool assigning);
+    static QString assigningWords(); // in its last column meanwhile
     bool isAssigning(const ConversationId &id) const { return m_assigning.contains(id); }
     void timePasses(); // times are as of now
 

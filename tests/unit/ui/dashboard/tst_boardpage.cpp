@@ -54,6 +54,7 @@ private slots:
     void buttonOfARowAssigns();
     void pressThatLosesItsRowDoesNothing();
     void assigningRowIsNotAssignedAgain();
+    void assigningHasRoomInLongerLanguages();
     void failedAssignmentIsSaidUntilSeen();
     void failedAssignmentEndsWithTheNextTry();
     void selectionStaysWithItsCustomer();
@@ -426,6 +427,19 @@ void TestBoardPage::assigningRowIsNotAssignedAgain()
     QTest::keyClick(queueTable(), Qt::Key_A);
     QVERIFY(question());
     question()->close();
+}
+
+void TestBoardPage::assigningHasRoomInLongerLanguages()
+{
+    m_page->resize(832, 532); // in the smallest window
+    m_page->showSnapshot(snapshot());
+    m_page->setAssigning(ConversationId{u"1"_s}, true);
+    const auto words = [this] { return queueTable()->model()->index(0, 3).data().toString(); };
+    const QString before = words();
+    const LongerWords longer;
+    QTRY_VERIFY(words().size() > before.size());
+    const QFontMetrics metrics(m_theme.font(TextStep::Body));
+    QTRY_VERIFY(queueTable()->columnWidth(3) >= metrics.horizontalAdvance(words()) + 2 * m_theme.scaled(12));
 }
 
 void TestBoardPage::failedAssignmentIsSaidUntilSeen()
