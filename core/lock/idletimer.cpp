@@ -2,6 +2,7 @@
 #include "core/base/clock.h"
 #include "core/lock/applock.h"
 #include <algorithm>
+#include <utility>
 
 namespace Amandesk {
 using namespace std::chrono_literals;
@@ -69,19 +70,23 @@ void IdleTimer::check()
     if (left <= 0ms)
         return m_lock.lock(LockCause::Idle); // restart() hears of it
     const bool warn = left <= warningTime;
-    m_timer.start(warn ? left : left - warningTime);
+    const Milliseconds untilNextSecond = left % 1s > 0ms ? left % 1s : 1s;
+    m_timer.start(warn ? untilNextSecond : left - warningTime);
     setWarning(warn, left);
 }
 
 void IdleTimer::setWarning(bool warning, Milliseconds left)
 {
-    if (m_warning == warning)
-        return;
-    m_warning = warning;
-    if (warning)
-        emit warned(std::chrono::ceil<std::chrono::seconds>(left));
-    else
-        emit warningWithdrawn();
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(left);
+    if (std::exchange(m_warning, warning) != warning) {
+        m_told = seconds;
+        if (warning)
+            emit warned(seconds);
+        else
+            emit warningWithdrawn();
+    } else if (warning && std::exchange(m_told, seconds) != seconds) {
+        emit warningCounted(seconds);
+    }
 }
 
 } // namespace Amandesk

@@ -31,6 +31,7 @@ public:
 
 signals:
     void warned(std::chrono::seconds left); // 20 s or less to go
+    void warningCounted(std::chrono::seconds left); // fewer than were last told, every second from then on
     void warningWithdrawn(); // somebody is here, or it has locked
 
 private:
@@ -45,6 +46,7 @@ private:
     std::chrono::milliseconds m_lastSteady{0};
     QDateTime m_lastWall; // counts the time that a suspended machine's steady clock may not
     bool m_warning = false;
+    std::chrono::seconds m_told{0}; // to be left, while it warns
     bool m_warningExtends = true;
 };
 

@@ -81,10 +81,14 @@ Banner::Banner(const Theme &theme, BannerShape shape, QWidget *parent)
 
 void Banner::showMessage(BannerKind kind, const QString &title, const QString &text, const QString &icon)
 {
+    const QString before = isHidden() ? QString() : words();
     m_words = {};
     m_kind = kind;
     m_iconName = icon;
-    say(title, text);
+    dress(title, text);
+    show();
+    if (words() != before)
+        announce(this, words(), kind == BannerKind::Danger ? Urgency::Assertive : Urgency::Polite);
 }
 
 void Banner::showWords(BannerKind kind, std::function<BannerWords()> words, const QString &icon)
@@ -95,10 +99,9 @@ void Banner::showWords(BannerKind kind, std::function<BannerWords()> words, cons
     m_words = std::move(words);
 }
 
-void Banner::say(const QString &title, const QString &text)
+void Banner::dress(const QString &title, const QString &text)
 {
     const Look look = lookOf(m_kind);
-    const QString before = isHidden() ? QString() : words();
     setLook(this, m_shape == BannerShape::Strip ? "strip" : "banner", QString::fromLatin1(look.name));
     m_icon->setIconName(m_iconName.isEmpty() ? QString::fromLatin1(look.icon) : m_iconName);
     m_icon->setColor(look.ink);
@@ -116,19 +119,22 @@ void Banner::say(const QString &title, const QString &text)
         m_text->setText(text);
         m_text->setVisible(!text.isEmpty());
     }
-    show();
-    if (words() != before)
-        announce(this, words(), m_kind == BannerKind::Danger ? Urgency::Assertive : Urgency::Polite);
+}
+
+void Banner::askForWords()
+{
+    if (!m_words)
+        return;
+    const BannerWords now = m_words();
+    setAction(now.action);
+    dress(now.title, now.text);
 }
 
 void Banner::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (event->type() != QEvent::LanguageChange || !m_words)
-        return;
-    const BannerWords now = m_words();
-    setAction(now.action);
-    say(now.title, now.text);
+    if (event->type() == QEvent::LanguageChange)
+        askForWords();
 }
 
 void Banner::setAction(const QString &words)

@@ -29,8 +29,9 @@ class Banner final : public QFrame
 public:
     Banner(const Theme &theme, BannerShape shape, QWidget *parent = nullptr);
     void showMessage(BannerKind kind, const QString &title, const QString &text, const QString &icon = {});
-    // The same, and asks for the words again when the language changes.
+    // The same, and asks for the words again when the language changes, or when told to; that is not announced.
     void showWords(BannerKind kind, std::function<BannerWords()> words, const QString &icon = {});
+    void askForWords();
     void setAction(const QString &words); // empty: no button
     void dismiss();
     BannerKind kind() const { return m_kind; }
@@ -44,7 +45,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void say(const QString &title, const QString &text);
+    void dress(const QString &title, const QString &text);
 
     const Theme &m_theme;
     BannerShape m_shape;

@@ -105,10 +105,10 @@ MainWindow::MainWindow(const Theme &theme, const Clock &clock, Settings &setting
         else if (setting == Setting::Language)
             m_entry->setLanguage(startLanguage(m_settings.language()));
     });
-    connect(&m_idle, &IdleTimer::warned, this, [this](std::chrono::seconds left) {
-        m_idleStrip->showMessage(BannerKind::Warn, tr("Amandesk locks in %n second(s).", nullptr, int(left.count())),
-                                 m_manager.policy().warningExtends ? tr("Press any key to keep it open.") : QString(),
-                                 u"lock"_s);
+    connect(&m_idle, &IdleTimer::warned, this, &MainWindow::warnOfIdleLock);
+    connect(&m_idle, &IdleTimer::warningCounted, this, [this](std::chrono::seconds left) {
+        m_idleLeft = left;
+        m_idleStrip->askForWords(); // once is enough for who hears it
     });
     connect(&m_idle, &IdleTimer::warningWithdrawn, m_idleStrip, &Banner::dismiss);
     qApp->installEventFilter(this);
@@ -443,6 +443,17 @@ void MainWindow::tellErased()
         return;
     m_topStrip->setAction({});
     m_topStrip->showMessage(BannerKind::Warn, ErasureWords::title(), ErasureWords::text(*note, m_clock.now()));
+}
+
+void MainWindow::warnOfIdleLock(std::chrono::seconds left)
+{
+    m_idleLeft = left;
+    const auto words = [this] {
+        return BannerWords{tr("Amandesk locks in %n second(s).", nullptr, int(m_idleLeft.count())),
+                           m_manager.policy().warningExtends ? tr("Press any key to keep it open.") : QString(),
+                           {}};
+    };
+    m_idleStrip->showWords(BannerKind::Warn, words, u"lock"_s);
 }
 
 void MainWindow::retranslate()

@@ -3,6 +3,7 @@
 #include "core/lock/idletimer.h"
 #include "core/session/sessionmanager.h"
 #include "ui/settings/settingsdialog.h"
+#include <chrono>
 #include <optional>
 #include <QPointer>
 #include <QVersionNumber>
@@ -91,6 +92,7 @@ private:
     QString takeWordsOnNewerVersion();
     void tellErased();
     void lockSoon();
+    void warnOfIdleLock(std::chrono::seconds left);
     void askToClose(const QList<OutboxItem> &rows); // what is not sent yet
 
     const Theme &m_theme;
@@ -104,6 +106,7 @@ private:
     LinkFlow *m_links;
     WorkspacePage *m_workspace = nullptr;
     Banner *m_idleStrip;
+    std::chrono::seconds m_idleLeft{0}; // as it says
     QPointer<QWidget> m_dialog; // at most one; closed when the program locks
     std::optional<WindowAccount> m_account;
     QString m_demoPassphrase;

@@ -62,6 +62,23 @@ private slots:
         pass(4min + 52s + 500ms);
         QCOMPARE(m_warned->first().first().value<std::chrono::seconds>(), 8s);
     }
+    void theSecondsAreCountedDown()
+    {
+        QSignalSpy counted(m_timer.get(), &IdleTimer::warningCounted);
+        pass(4min + 44s + 500ms);
+        QCOMPARE(m_warned->first().first().value<std::chrono::seconds>(), 16s);
+        pass(400ms);
+        QCOMPARE(counted.size(), 0);
+        pass(200ms);
+        QCOMPARE(counted.size(), 1);
+        QCOMPARE(counted.first().first().value<std::chrono::seconds>(), 15s);
+        pass(3s);
+        QCOMPARE(counted.last().first().value<std::chrono::seconds>(), 12s);
+        QCOMPARE(m_warned->size(), 1);
+        QVERIFY(m_timer->activity());
+        pass(10s);
+        QCOMPARE(counted.size(), 2); // nothing is counted any more
+    }
     void whoeverIsHereKeepsItOpen()
     {
         for (int i = 0; i < 4; ++i) {

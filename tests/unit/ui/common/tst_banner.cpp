@@ -2,8 +2,11 @@
 #include "ui/common/banner.h"
 #include "ui/common/iconview.h"
 #include "ui/common/textlabel.h"
+#include <QAccessible>
+#include <QEvent>
 #include <QLayout>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QTest>
 
 using namespace Amandesk;
@@ -80,6 +83,27 @@ private slots:
         banner.dismiss();
         changeTo(u"four"_s);
         QVERIFY(banner.isHidden());
+    }
+    void whatIsAskedForAgainIsNotAnnounced()
+    {
+        QAccessible::setActive(true);
+        static int told = 0;
+        const auto before = QAccessible::installUpdateHandler([](QAccessibleEvent *event) {
+            told += qobject_cast<Banner *>(event->object()) && event->type() != QAccessible::ObjectShow ? 1 : 0;
+        });
+        const auto leave = qScopeGuard([before] {
+            QAccessible::installUpdateHandler(before);
+            QAccessible::setActive(false);
+        });
+        Banner banner(m_theme, BannerShape::Strip);
+        int left = 20;
+        banner.showWords(BannerKind::Warn, [&left] { return BannerWords{QString::number(left), {}, {}}; });
+        const int once = told;
+        QVERIFY(once > 0);
+        left = 19;
+        banner.askForWords();
+        QCOMPARE(banner.words(), u"19"_s);
+        QCOMPARE(told, once);
     }
 
 private:
