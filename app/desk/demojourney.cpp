@@ -94,7 +94,11 @@ DemoJourney::DemoJourney(Application &application, const QString &pictureFolder,
     addAccounts();
 }
 
-DemoJourney::~DemoJourney() = default;
+// Before the folder with its profile goes.
+DemoJourney::~DemoJourney()
+{
+    m_application.close();
+}
 
 void DemoJourney::start()
 {

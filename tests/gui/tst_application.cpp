@@ -1,6 +1,7 @@
 #include "app/desk/application.h"
 #include "app/desk/commandline.h"
 #include "app/desk/demobackend.h"
+#include "app/desk/demojourney.h"
 #include "core/base/secrettext.h"
 #include "core/domain/proxychoice.h"
 #include "core/domain/proxytrouble.h"
@@ -31,6 +32,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -45,6 +47,7 @@ class TestApplication : public QObject
 private slots:
     void theDemoOpensFromTheSignInPageAndLeavesNothing();
     void theDemoAsSupervisorHasTheBoard();
+    void theJourneyTakesItsFolderAway();
     void theFirstPaintingIsToldOnce();
     void theSystemHandsOverALink();
     void theNetworkIsSetUpBeforeSigningIn();
@@ -94,6 +97,24 @@ void TestApplication::theDemoOpensFromTheSignInPageAndLeavesNothing()
     QTRY_VERIFY(!QDir(demo).exists());
     QVERIFY(application.window()->isVisible());
     QVERIFY(QDir(folder.path()).entryList({u"*.db"_s}).isEmpty()); // the own profile was not touched
+}
+
+void TestApplication::theJourneyTakesItsFolderAway()
+{
+    const QTemporaryDir pictures;
+    Application application(*qApp);
+    application.setLanguage(u"en"_s);
+    QString folder;
+    {
+        DemoJourney journey(application, pictures.path());
+        journey.start();
+        QTRY_VERIFY_WITH_TIMEOUT(application.window() && application.window()->workspace(), 60000);
+        folder = application.manager()->profileFolder();
+        QVERIFY(QDir(folder).exists(u"profile.lock"_s));
+        QTest::failOnWarning(QRegularExpression(u"lock file"_s));
+    }
+    QVERIFY(!application.window());
+    QVERIFY(!QDir(folder).exists());
 }
 
 void TestApplication::theFirstPaintingIsToldOnce()
