@@ -11,12 +11,14 @@
 #include "ui/inbox/conversationlistpanel.h"
 #include "ui/shell/bulkfeed.h"
 #include "ui/shell/customerfeed.h"
+#include "ui/shell/findfeed.h"
 #include "ui/shell/listfeed.h"
 #include "ui/shell/spellingfeed.h"
 #include "ui/shell/threadfeed.h"
 #include "ui/shell/threadpanel.h"
 #include "ui/shell/workfeed.h"
 #include "ui/theme/theme.h"
+#include "ui/timeline/findbar.h"
 #include "ui/timeline/threadheader.h"
 #include "ui/timeline/timelineview.h"
 #include <algorithm>
@@ -60,6 +62,7 @@ InboxPage::InboxPage(const Theme &theme, const Clock &clock, Settings &settings,
     , m_contact(new ContactPanel(theme, clock, m_splitter))
     , m_listFeed(nullptr)
     , m_threadFeed(nullptr)
+    , m_findFeed(nullptr)
     , m_workFeed(nullptr)
     , m_bulkFeed(nullptr)
 {
@@ -86,6 +89,7 @@ InboxPage::InboxPage(const Theme &theme, const Clock &clock, Settings &settings,
     m_thread->composer().setRecentEmoji(settings.recentEmoji());
     m_listFeed = new ListFeed(session, *m_list, this);
     m_threadFeed = new ThreadFeed(theme, session, *m_thread, *m_contact, this);
+    m_findFeed = new FindFeed(session, *m_thread, this);
     m_workFeed = new WorkFeed(theme, session, *m_thread, this);
     m_bulkFeed = new BulkFeed(theme, session, *m_list, this);
     auto *spelling = new SpellingFeed(session, settings, m_thread->composer(), this);
@@ -102,6 +106,7 @@ InboxPage::~InboxPage()
 {
     delete m_bulkFeed;
     delete m_workFeed;
+    delete m_findFeed;
     delete m_threadFeed; // while the panes are still there: it saves what was typed
     delete m_listFeed;
 }
@@ -124,6 +129,7 @@ void InboxPage::connectParts(Session &session)
     });
     connect(m_threadFeed, &ThreadFeed::notice, this, &InboxPage::notice);
     connect(m_threadFeed, &ThreadFeed::currentChanged, this, [this] { m_workFeed->show(m_threadFeed->current()); });
+    connect(m_findFeed, &FindFeed::wanted, m_threadFeed, &ThreadFeed::open);
     connect(m_workFeed, &WorkFeed::notice, this, &InboxPage::notice);
     connect(m_bulkFeed, &BulkFeed::notice, this, &InboxPage::notice);
     connect(m_bulkFeed, &BulkFeed::openRequested, this, &InboxPage::openToWrite);
@@ -347,6 +353,25 @@ void InboxPage::jumpToUnread()
     m_thread->timeline().scrollToUnread();
 }
 
+void InboxPage::find()
+{
+    if (!m_findFeed->isOffered())
+        return;
+    showList(false);
+    m_findFeed->open();
+}
+
+void InboxPage::stepMatch(int older)
+{
+    m_findFeed->step(older);
+}
+
+bool InboxPage::isReading() const
+{
+    const QWidget *focus = QApplication::focusWidget();
+    return focus && m_thread->isAncestorOf(focus) && m_findFeed->isOffered();
+}
+
 void InboxPage::playVoice()
 {
     if (current() && !m_thread->timeline().playVoice())
@@ -370,7 +395,8 @@ void InboxPage::giveBack(const ConversationId &id, const QString &text)
 // List, messages, box, customer: the same round as the eye's.
 void InboxPage::nextPane(bool forward)
 {
-    const QList<QWidget *> panes{m_list, &m_thread->timeline(), &m_thread->composer(), m_contact};
+    const QList<QWidget *> panes{m_list, &m_thread->findBar(), &m_thread->timeline(), &m_thread->composer(),
+                                 m_contact};
     const QWidget *focus = QApplication::focusWidget();
     qsizetype at = forward ? -1 : panes.size();
     for (qsizetype i = 0; i < panes.size(); ++i) {

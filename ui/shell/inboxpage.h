@@ -13,6 +13,7 @@ namespace Amandesk {
 class BulkFeed;
 class Clock;
 class ContactPanel;
+class FindFeed;
 class ConversationListPanel;
 class ListFeed;
 class Session;
@@ -74,6 +75,9 @@ public:
     void recordVoice(); // or stops and attaches
     int filesUnderWay() const; // offered, and in no draft yet
     void jumpToUnread();
+    void find(); // in the open conversation
+    void stepMatch(int older);
+    bool isReading() const; // the focus is in the conversation, which can be looked through
     void playVoice(); // or pauses it
     void copyLink(); // to the open conversation
     void nextPane(bool forward);
@@ -110,6 +114,7 @@ private:
     ContactPanel *m_contact;
     ListFeed *m_listFeed;
     ThreadFeed *m_threadFeed;
+    FindFeed *m_findFeed;
     WorkFeed *m_workFeed;
     BulkFeed *m_bulkFeed;
     Layout m_layout = Layout::Docked;

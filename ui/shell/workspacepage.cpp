@@ -255,9 +255,14 @@ void WorkspacePage::addCommands()
     add(Command::Filter, [this] {
         if (m_view == WorkspaceView::Search)
             m_search->focusField();
+        else if (m_inbox->isReading())
+            m_inbox->find();
         else
             m_inbox->focusFilter();
     });
+    add(Command::FindInConversation, inInbox([](InboxPage &inbox) { inbox.find(); }));
+    add(Command::OlderMatch, inInbox([](InboxPage &inbox) { inbox.stepMatch(1); }));
+    add(Command::NewerMatch, inInbox([](InboxPage &inbox) { inbox.stepMatch(-1); }));
     add(Command::FilterBy, inInbox([](InboxPage &inbox) { inbox.filterBy(); }));
     add(Command::Pin, inInbox([](InboxPage &inbox) { inbox.togglePin(); }));
     add(Command::SelectConversation, inInbox([](InboxPage &inbox) { inbox.selectOne(); }));
@@ -414,6 +419,8 @@ void WorkspacePage::showSearchPolicy()
     m_rail->setSearchShown(offered);
     for (const Command command : {Command::ShowSearch, Command::SearchAll})
         findChild<QAction *>(Shortcuts::id(command))->setEnabled(offered);
+    for (const Command command : {Command::FindInConversation, Command::OlderMatch, Command::NewerMatch})
+        findChild<QAction *>(Shortcuts::id(command))->setEnabled(policy.messages);
     if (!offered && m_view == WorkspaceView::Search)
         show(WorkspaceView::Inbox);
 }

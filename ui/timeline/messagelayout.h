@@ -53,6 +53,7 @@ public:
         bool found = false; // what a search or a quote led to
         TimelineAction hovered = TimelineAction::None;
         TextSelection selection;
+        QList<TextSelection> marks; // in text(): what was looked for
         QImage picture; // for pictureRect(), when it is there
         VoiceLook voice; // of its player, when it has one
     };

@@ -306,6 +306,7 @@ void TimelineView::paintEvent(QPaintEvent *event)
             look.hovered = m_hoveredAction;
         if (m_selected.isValid() && m_selected.row() == row)
             look.selection = {std::min(m_selectionFrom, m_selectionTo), std::abs(m_selectionTo - m_selectionFrom)};
+        look.marks = marksOf(row);
         const MessageLayout &layout = layoutOf(row);
         if (m_media && !layout.pictureRect().isNull())
             look.picture =

@@ -3,6 +3,7 @@
 #include "ui/timeline/heightindex.h"
 #include "ui/timeline/messagelayout.h"
 #include <QAbstractScrollArea>
+#include <functional>
 #include <QBasicTimer>
 #include <QCache>
 #include <QHash>
@@ -42,6 +43,11 @@ public:
     void scrollToMessage(MessageId id); // and marks it as found, until the next click or key
     void setFocusedRow(int row);
     void setOlderState(OlderState state);
+    // What is marked in the text of a message as it is shown, where something is looked for. Empty: nothing in any.
+    using Marker = std::function<QList<TextSelection>(const Message &message, const QString &shown)>;
+    void setMarker(Marker marker);
+    QList<TextSelection> marksOf(int row) const;
+    MessageId lastInView() const; // the lowest that the server knows; empty when there is none
     void trigger(TimelineAction action, int row);
     TimelineAction mainAction(int row) const { return layoutOf(row).mainAction(); } // of its file: what Enter does
     // Where contents of attachments come from; without it files are named and nothing more. It is gone before the view
@@ -186,6 +192,8 @@ private:
     HeightIndex m_heights;
     QList<bool> m_measured;
     mutable QCache<quint64, MessageLayout> m_layouts;
+    Marker m_marker;
+    mutable QHash<quint64, QList<TextSelection>> m_marks; // by the row's key, of those that were painted
 
     QPersistentModelIndex m_anchor;
     int m_anchorOffset = 0;

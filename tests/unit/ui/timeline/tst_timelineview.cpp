@@ -39,6 +39,8 @@ private slots:
     void keysMoveFromMessageToMessage();
     void copiesTheFocusedMessage();
     void pointerSelectsTextInOneBubble();
+    void whatIsLookedForIsMarked();
+    void marksFollowTheirMessage();
     void ourOwnWordsAreQuotedAsOurs();
     void theColumnDoesNotMoveForTheScrollBar();
     void linksUnderAFailedMessageAct();
@@ -271,6 +273,65 @@ void TestTimelineView::pointerSelectsTextInOneBubble()
     QCOMPARE(m_view->selectedText(), u"alpha"_s);
     QTest::keySequence(m_view.get(), QKeySequence::Copy);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"alpha"_s);
+}
+
+// In the words as they are shown, in the colour of search hits; a selection is seen above it.
+void TestTimelineView::whatIsLookedForIsMarked()
+{
+    TimelineSlice slice;
+    slice.messages = {message(1, u"alpha *beta* gamma"_s, at(10, 0)), message(2, u"alpha"_s, at(10, 0))};
+    m_model->show(m_id, slice);
+    const auto painted = [this](ColorRole role) {
+        const QImage image = m_view->viewport()->grab().toImage();
+        const QRgb colour = m_theme.color(role).rgb();
+        int pixels = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                pixels += image.pixel(x, y) == colour ? 1 : 0;
+        }
+        return pixels;
+    };
+    QCOMPARE(painted(ColorRole::Mark), 0);
+    m_view->setMarker([](const Message &message, const QString &shown) -> QList<TextSelection> {
+        return message.id == MessageId{1} ? QList{TextSelection{int(shown.indexOf(u"beta"_s)), 4}}
+                                          : QList<TextSelection>();
+    });
+    QCOMPARE(m_view->marksOf(0).constFirst().start, 6); // without the signs of formatting
+    QVERIFY(m_view->marksOf(1).isEmpty());
+    const int marked = painted(ColorRole::Mark);
+    QVERIFY2(marked > 100, qPrintable(QString::number(marked)));
+    const QRect bubble = m_view->rowRect(0);
+    const QPoint left(bubble.left() + 12, bubble.top() + 16);
+    QTest::mousePress(m_view->viewport(), Qt::LeftButton, {}, left);
+    QTest::mouseMove(m_view->viewport(), left + QPoint(300, 0));
+    QTest::mouseRelease(m_view->viewport(), Qt::LeftButton, {}, left + QPoint(300, 0));
+    QCOMPARE(painted(ColorRole::Mark), 0);
+    QTest::keyClick(m_view.get(), Qt::Key_Escape);
+    QCOMPARE(painted(ColorRole::Mark), marked);
+    m_view->setMarker({});
+    QCOMPARE(painted(ColorRole::Mark), 0);
+}
+
+void TestTimelineView::marksFollowTheirMessage()
+{
+    int asked = 0;
+    m_view->setMarker([&asked](const Message &, const QString &shown) -> QList<TextSelection> {
+        ++asked;
+        const auto at = int(shown.indexOf(u"beta"_s));
+        return at < 0 ? QList<TextSelection>() : QList{TextSelection{at, 4}};
+    });
+    TimelineSlice slice;
+    slice.messages = {message(1, u"alpha beta"_s, at(10, 0))};
+    m_model->show(m_id, slice);
+    QCOMPARE(m_view->marksOf(0).constFirst().start, 6);
+    const int once = asked;
+    m_view->marksOf(0);
+    QCOMPARE(asked, once); // remembered
+    Message edited = message(1, u"beta alpha"_s, at(10, 0));
+    edited.edited = true;
+    m_model->upsert(edited);
+    QCOMPARE(m_view->marksOf(0).constFirst().start, 0);
+    m_view->setMarker({});
 }
 
 void TestTimelineView::ourOwnWordsAreQuotedAsOurs()
