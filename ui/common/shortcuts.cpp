@@ -32,6 +32,8 @@ constexpr Entry table[]{
      QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Next conversation")},
     {Command::PreviousConversation, "previous-conversation", "Ctrl+PgUp",
      QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Previous conversation")},
+    {Command::RecentConversation, "recent-conversation", "Ctrl+Tab",
+     QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "The conversation before this one")},
     {Command::TakeNext, "take-next", "Ctrl+T", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Take next")},
     {Command::TakeOver, "take-over", "Ctrl+Shift+T", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Take over")},
     {Command::HandOver, "hand-over", "Ctrl+Shift+A", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Hand over…")},
@@ -253,7 +255,7 @@ KeyRefusal Shortcuts::refusalOf(const QKeySequence &keys)
         return KeyRefusal::Editing;
     if ((key == Qt::Key_Space && !shift) || (shift && (key == Qt::Key_U || key == Qt::Key_E)))
         return KeyRefusal::InputMethod;
-    const bool turning = key == Qt::Key_PageUp || key == Qt::Key_PageDown;
+    const bool turning = key == Qt::Key_PageUp || key == Qt::Key_PageDown || key == Qt::Key_Tab;
     return isPrintable(key) || function || turning ? KeyRefusal::None : KeyRefusal::Typing;
 }
 

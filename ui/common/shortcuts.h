@@ -22,6 +22,7 @@ enum class Command {
     SearchAll,
     NextConversation,
     PreviousConversation,
+    RecentConversation,
     TakeNext,
     TakeOver,
     HandOver,

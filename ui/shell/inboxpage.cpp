@@ -13,6 +13,7 @@
 #include "ui/shell/customerfeed.h"
 #include "ui/shell/findfeed.h"
 #include "ui/shell/listfeed.h"
+#include "ui/shell/recentconversations.h"
 #include "ui/shell/spellingfeed.h"
 #include "ui/shell/threadfeed.h"
 #include "ui/shell/threadpanel.h"
@@ -65,6 +66,7 @@ InboxPage::InboxPage(const Theme &theme, const Clock &clock, Settings &settings,
     , m_findFeed(nullptr)
     , m_workFeed(nullptr)
     , m_bulkFeed(nullptr)
+    , m_recent(new RecentConversations(this))
 {
     m_list->setObjectName(u"conversationList"_s);
     m_thread->setObjectName(u"thread"_s);
@@ -119,7 +121,9 @@ void InboxPage::connectParts(Session &session)
     connect(m_listFeed, &ListFeed::notice, this, &InboxPage::notice);
     connect(m_listFeed, &ListFeed::taken, this, &InboxPage::openToWrite);
     connect(m_threadFeed, &ThreadFeed::opened, m_list, &ConversationListPanel::setCurrent);
-    connect(m_threadFeed, &ThreadFeed::vanished, this, [this] {
+    connect(m_threadFeed, &ThreadFeed::opened, m_recent, &RecentConversations::opened);
+    connect(m_threadFeed, &ThreadFeed::vanished, this, [this](const ConversationId &id) {
+        m_recent->forget(id);
         m_list->setCurrent({});
         showList(true);
         const QWidget *focus = window()->focusWidget();
@@ -179,7 +183,17 @@ void InboxPage::open(const ConversationId &id, MessageId message)
 void InboxPage::openToWrite(const ConversationId &id)
 {
     open(id);
+    m_recent->stay();
     m_thread->composer().focusText();
+}
+
+void InboxPage::openRecent()
+{
+    const ConversationId id = m_recent->step();
+    if (!id.isEmpty() && id != m_threadFeed->conversation())
+        open(id);
+    if (!(QApplication::keyboardModifiers() & (Qt::ControlModifier | Qt::MetaModifier)))
+        m_recent->endWalk(); // chosen by name: nothing is held that could be let go
 }
 
 std::optional<Conversation> InboxPage::current() const

@@ -16,6 +16,7 @@ class ContactPanel;
 class FindFeed;
 class ConversationListPanel;
 class ListFeed;
+class RecentConversations;
 class Session;
 class Settings;
 class Theme;
@@ -55,6 +56,7 @@ public:
     QList<BulkAction> bulkOffered() const; // with those that are selected
     std::optional<BulkProgress> bulkUnderWay() const;
     void step(int conversations);
+    void openRecent(); // the one before; again while Ctrl is held: one further back
     void takeNext();
     void resolve();
     void work(WorkAction action);
@@ -117,6 +119,7 @@ private:
     FindFeed *m_findFeed;
     WorkFeed *m_workFeed;
     BulkFeed *m_bulkFeed;
+    RecentConversations *m_recent;
     Layout m_layout = Layout::Docked;
     bool m_contactWanted = true;
     bool m_drawerOpen = false;

@@ -47,6 +47,7 @@ constexpr Place places[]{
     {Command::KeySheet, PaletteGroup::Commands, "keyboard"},
     {Command::NextConversation, PaletteGroup::Commands, "arrow-down"},
     {Command::PreviousConversation, PaletteGroup::Commands, "chevron-up"},
+    {Command::RecentConversation, PaletteGroup::Commands, "arrow-back-up"},
     {Command::TakeOver, PaletteGroup::ThisConversation, "user-check"},
     {Command::HandOver, PaletteGroup::ThisConversation, "user-share"},
     {Command::AddColleague, PaletteGroup::ThisConversation, "user-plus"},

@@ -288,7 +288,7 @@ void ThreadFeed::readConversation()
         if (!conversation) {
             if (conversation.error().kind == ErrorKind::NotFound) {
                 close();
-                emit vanished();
+                emit vanished(id);
             } else {
                 report(conversation.error());
             }

@@ -235,6 +235,7 @@ void WorkspacePage::addCommands()
     add(Command::PreviousPane, inInbox([](InboxPage &inbox) { inbox.nextPane(false); }));
     add(Command::NextConversation, inInbox([](InboxPage &inbox) { inbox.step(1); }));
     add(Command::PreviousConversation, inInbox([](InboxPage &inbox) { inbox.step(-1); }));
+    add(Command::RecentConversation, inInbox([](InboxPage &inbox) { inbox.openRecent(); }));
     add(Command::TakeNext, inInbox([](InboxPage &inbox) { inbox.takeNext(); }));
     for (const WorkAction work : WorkWords::all)
         add(WorkWords::command(work), inInbox([work](InboxPage &inbox) { inbox.work(work); }));
