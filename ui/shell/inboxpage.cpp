@@ -80,6 +80,8 @@ InboxPage::InboxPage(const Theme &theme, const Clock &clock, Settings &settings,
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
     m_list->setMaximumWidth(theme.scaled(420));
+    m_contactWanted = settings.contactPanel();
+    connect(m_splitter, &QSplitter::splitterMoved, this, &InboxPage::keepPaneWidths);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_splitter);
@@ -435,7 +437,7 @@ void InboxPage::nextPane(bool forward)
 void InboxPage::toggleContact()
 {
     if (m_layout == Layout::Docked)
-        m_contactWanted = !m_contactWanted;
+        m_settings.setContactPanel(m_contactWanted = !m_contactWanted);
     else
         m_drawerOpen = !m_drawerOpen;
     arrange();
@@ -516,12 +518,33 @@ void InboxPage::arrange()
         m_thread->header().setBackShown(false);
         m_list->show();
         m_thread->show();
-        const int list = m_theme.scaled(wide ? listWide : docked ? listNormal : listNarrow);
-        const int contact = docked && shown ? m_theme.scaled(wide ? contactWide : contactNormal) : 0;
+        const int list = paneWidth(u"list"_s, wide ? listWide : docked ? listNormal : listNarrow);
+        const int contact = docked && shown ? paneWidth(u"contact"_s, wide ? contactWide : contactNormal) : 0;
         m_splitter->setSizes({list, width - list - contact, contact});
     }
     if (!docked)
         placeDrawer();
+}
+
+QString InboxPage::paneName(const QString &pane) const
+{
+    return pane + (isWide(width()) ? u"/wide"_s : m_layout == Layout::Docked ? u"/docked"_s : u"/drawer"_s);
+}
+
+int InboxPage::paneWidth(const QString &pane, int usual) const
+{
+    return m_theme.scaled(m_settings.paneWidth(paneName(pane)).value_or(usual));
+}
+
+// At usual text, so that they grow with it.
+void InboxPage::keepPaneWidths()
+{
+    const auto keep = [this](const QString &pane, const QWidget &widget) {
+        m_settings.setPaneWidth(paneName(pane), widget.width() * 100 / std::max(1, m_theme.scaled(100)));
+    };
+    keep(u"list"_s, *m_list);
+    if (m_layout == Layout::Docked && m_contact->isVisible())
+        keep(u"contact"_s, *m_contact);
 }
 
 void InboxPage::setContactShown(bool shown)

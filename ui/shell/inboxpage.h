@@ -100,6 +100,9 @@ private:
 
     void connectParts(Session &session);
     Layout layoutFor(int width) const;
+    QString paneName(const QString &pane) const; // of one width class, for the settings
+    int paneWidth(const QString &pane, int usual) const; // as it was dragged there, or as it is
+    void keepPaneWidths();
     bool isWide(int width) const;
     void look(const ConversationId &id); // while arrow keys run through the list
     void arrange();
