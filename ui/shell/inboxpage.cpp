@@ -411,8 +411,7 @@ void InboxPage::giveBack(const ConversationId &id, const QString &text)
 // List, messages, box, customer: the same round as the eye's.
 void InboxPage::nextPane(bool forward)
 {
-    const QList<QWidget *> panes{m_list, &m_thread->findBar(), &m_thread->timeline(), &m_thread->composer(),
-                                 m_contact};
+    const QList<QWidget *> panes{m_list, &m_thread->findBar(), &m_thread->timeline(), &m_thread->composer(), m_contact};
     const QWidget *focus = QApplication::focusWidget();
     qsizetype at = forward ? -1 : panes.size();
     for (qsizetype i = 0; i < panes.size(); ++i) {

@@ -2,8 +2,8 @@
 #include "core/rules/whatsapprules.h"
 #include "ui/timeline/heightindex.h"
 #include "ui/timeline/messagelayout.h"
-#include <QAbstractScrollArea>
 #include <functional>
+#include <QAbstractScrollArea>
 #include <QBasicTimer>
 #include <QCache>
 #include <QHash>
@@ -35,7 +35,11 @@ public:
     int focusedRow() const { return m_focus.isValid() ? m_focus.row() : -1; }
     QRect rowRect(int row) const; // of its bubble, in the viewport
     int rowAt(QPoint point) const { return placeAt(point).row; } // in the viewport; -1 when there is none
-    QString selectedText() const;
+    QString selectedText() const; // of one bubble
+    // Whole messages, one behind the other; at least two, or none is. They are copied together.
+    bool isChosen(int row) const { return row >= chosenRows().first && row <= chosenRows().second; }
+    int chosenCount() const;
+    void choose(int from, int to); // from: where it began; to: where the focus goes
 
     void startAtUnread(); // after another conversation was shown: the divider in the upper part, if there is one
     void scrollToEnd();
@@ -170,6 +174,11 @@ private:
     void hover(QPoint point);
     void copy();
     void clearSelection();
+    std::pair<int, int> chosenRows() const; // first and last; 0 and -1: none
+    void chooseNone();
+    void tellChosen();
+    void dragTo(QPoint point);
+    bool chooseByKey(QKeyEvent &event);
     void openMenu(int row, QPoint globalPosition);
     bool showToolTip(QHelpEvent &event);
     void paintHead(QPainter &painter, int y) const;
@@ -217,6 +226,9 @@ private:
     int m_selectionFrom = 0;
     int m_selectionTo = 0;
     bool m_selecting = false;
+    QPersistentModelIndex m_chosenFrom; // where several messages would begin
+    QPersistentModelIndex m_chosenTo; // and end; invalid: there is only one
+    bool m_choosing = false; // the pointer is down
     Place m_pressed;
     TimelineAction m_pressedAction = TimelineAction::None;
 };

@@ -73,7 +73,8 @@ void TestSettingsScope::widthsThatNobodyDraggedAreNone()
         settings.setPaneWidth(u"list/wide"_s, 300); // says where the file has them
     }
     const QStringList keys = file.allKeys();
-    const auto key = std::find_if(keys.begin(), keys.end(), [](const QString &k) { return k.endsWith("paneWidths"_L1); });
+    const auto key =
+        std::find_if(keys.begin(), keys.end(), [](const QString &k) { return k.endsWith("paneWidths"_L1); });
     QVERIFY(key != keys.end());
     for (const QString &wrong : {u"list/wide=-5"_s, u"list/wide=99999"_s, u"list/wide=x"_s, u"list/wide"_s}) {
         file.setValue(*key, QStringList{wrong});

@@ -8,6 +8,7 @@
 #include <QAccessible>
 #include <QAction>
 #include <QClipboard>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -39,6 +40,10 @@ private slots:
     void keysMoveFromMessageToMessage();
     void copiesTheFocusedMessage();
     void pointerSelectsTextInOneBubble();
+    void severalMessagesAreChosenByKey();
+    void severalMessagesAreChosenByPointer();
+    void severalMessagesAreCopiedAsOneReadsThem();
+    void theMenuOfSeveralCopiesThem();
     void whatIsLookedForIsMarked();
     void marksFollowTheirMessage();
     void ourOwnWordsAreQuotedAsOurs();
@@ -273,6 +278,101 @@ void TestTimelineView::pointerSelectsTextInOneBubble()
     QCOMPARE(m_view->selectedText(), u"alpha"_s);
     QTest::keySequence(m_view.get(), QKeySequence::Copy);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"alpha"_s);
+}
+
+void TestTimelineView::severalMessagesAreChosenByKey()
+{
+    showThread(1, 20);
+    m_view->setFocus();
+    m_view->setFocusedRow(10);
+    QTest::keyClick(m_view.get(), Qt::Key_Up, Qt::ShiftModifier);
+    QTest::keyClick(m_view.get(), Qt::Key_Up, Qt::ShiftModifier);
+    QCOMPARE(m_view->chosenCount(), 3);
+    QVERIFY(m_view->isChosen(8) && m_view->isChosen(10) && !m_view->isChosen(11));
+    QCOMPARE(m_view->focusedRow(), 8);
+    for (int i = 0; i < 3; ++i)
+        QTest::keyClick(m_view.get(), Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(m_view->chosenCount(), 2); // beyond where it began
+    QVERIFY(m_view->isChosen(10) && m_view->isChosen(11));
+    const QAccessibleInterface *list = QAccessible::queryAccessibleInterface(m_view.get());
+    QVERIFY(list->child(11)->state().selected && !list->child(9)->state().selected);
+    QTest::keyClick(m_view.get(), Qt::Key_Up); // without Shift: no longer
+    QCOMPARE(m_view->chosenCount(), 0);
+    QTest::keyClick(m_view.get(), Qt::Key_Up, Qt::ShiftModifier);
+    QVERIFY(m_view->isChosen(9) && m_view->isChosen(10) && m_view->chosenCount() == 2);
+    QTest::keySequence(m_view.get(), QKeySequence::SelectAll);
+    QCOMPARE(m_view->chosenCount(), 20);
+    m_model->upsert(message(21, u"new"_s, at(10, 31)));
+    QCOMPARE(m_view->chosenCount(), 20); // the same messages
+    QTest::keyClick(m_view.get(), Qt::Key_Escape);
+    QCOMPARE(m_view->chosenCount(), 0);
+}
+
+void TestTimelineView::severalMessagesAreChosenByPointer()
+{
+    showThread(1, 20);
+    QWidget *viewport = m_view->viewport();
+    const auto text = [this](int row) { return m_view->rowRect(row).topLeft() + QPoint(14, 16); };
+    QTest::mousePress(viewport, Qt::LeftButton, {}, text(17));
+    QTest::mouseMove(viewport, text(17) + QPoint(60, 0));
+    QVERIFY(!m_view->selectedText().isEmpty()); // within the bubble: words
+    QTest::mouseMove(viewport, text(18));
+    QCOMPARE(m_view->chosenCount(), 2);
+    QVERIFY(m_view->selectedText().isEmpty());
+    QTest::mouseMove(viewport, text(17) + QPoint(60, 0)); // back again
+    QCOMPARE(m_view->chosenCount(), 0);
+    QVERIFY(!m_view->selectedText().isEmpty());
+    QTest::mouseMove(viewport, text(18));
+    QTest::mouseRelease(viewport, Qt::LeftButton, {}, text(18));
+    QCOMPARE(m_view->chosenCount(), 2);
+    QTest::mouseClick(viewport, Qt::LeftButton, Qt::ShiftModifier, text(19));
+    QCOMPARE(m_view->chosenCount(), 3);
+    QTest::mouseClick(viewport, Qt::LeftButton, {}, text(18));
+    QCOMPARE(m_view->chosenCount(), 0);
+    QTest::mouseClick(viewport, Qt::LeftButton, Qt::ShiftModifier, text(16));
+    QVERIFY(m_view->isChosen(16) && m_view->isChosen(18) && m_view->chosenCount() == 3);
+}
+
+void TestTimelineView::severalMessagesAreCopiedAsOneReadsThem()
+{
+    TimelineSlice slice;
+    Message number = message(1, u"Halo"_s, at(10, 0));
+    number.senderName = u"6281200000012"_s;
+    Message photo = message(2, QString(), at(10, 1));
+    photo.senderName = u"Budi"_s;
+    photo.kind = MessageKind::Attachment;
+    photo.attachment =
+        Attachment{QUrl(u"https://files.example/label.jpg"_s), u"label.jpg"_s, u"Ini resinya"_s, 1, false};
+    Message gone = message(3, u"secret"_s, at(10, 2));
+    gone.senderName = u"Budi"_s;
+    gone.deleted = true;
+    slice.messages = {number, photo, gone, message(4, u"Baik"_s, at(10, 3), SenderKind::Agent)};
+    m_model->show(m_id, slice);
+    m_view->setFocus();
+    QTest::keySequence(m_view.get(), QKeySequence::SelectAll);
+    QTest::keySequence(m_view.get(), QKeySequence::Copy);
+    const QString copied = QGuiApplication::clipboard()->text();
+    const QStringList lines = copied.split(u'\n');
+    QCOMPARE(lines.size(), 5);
+    QVERIFY2(lines.at(0).endsWith(u": Halo"_s) && !copied.contains(u"6281200000012"_s), qPrintable(copied));
+    QVERIFY2(lines.at(1).endsWith(u"Budi: label.jpg"_s), qPrintable(copied));
+    QCOMPARE(lines.at(2), u"Ini resinya"_s);
+    QVERIFY2(!copied.contains(u"secret"_s), qPrintable(copied));
+    QVERIFY2(lines.at(4).startsWith(u'[') && lines.at(4).endsWith(u"You: Baik"_s), qPrintable(copied));
+}
+
+void TestTimelineView::theMenuOfSeveralCopiesThem()
+{
+    showThread(1, 20);
+    m_view->setFocus();
+    m_view->setFocusedRow(18);
+    QTest::keyClick(m_view.get(), Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(m_view.get(), Qt::Key_Menu);
+    auto *menu = m_view->findChild<QMenu *>();
+    QVERIFY(menu && menu->actions().size() == 2);
+    menu->actions().constFirst()->trigger();
+    menu->close();
+    QCOMPARE(QGuiApplication::clipboard()->text().count(u"Message"_s), 2);
 }
 
 // In the words as they are shown, in the colour of search hits; a selection is seen above it.
