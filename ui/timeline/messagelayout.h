@@ -31,6 +31,7 @@ enum class TimelineAction {
     ShowPicture,
     OpenFile,
     SaveFile,
+    OpenMap, // where a place is
     PlayVoice, // or pause it
     SeekVoice, // at voicePart()
     VoiceSpeed,

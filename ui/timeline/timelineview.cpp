@@ -392,6 +392,10 @@ void TimelineView::trigger(TimelineAction action, int row)
         moveFocus(row);
         copy();
         return;
+    case TimelineAction::OpenMap:
+        if (message.location)
+            emit mapRequested(message);
+        return;
     case TimelineAction::FetchFile:
     case TimelineAction::FetchAgain:
     case TimelineAction::RequestFile:

@@ -94,6 +94,7 @@ signals:
     void pictureRequested(const Amandesk::Message &message);
     void openFileRequested(const Amandesk::Message &message);
     void saveFileRequested(const Amandesk::Message &message);
+    void mapRequested(const Amandesk::Message &message); // of its place
 
 protected:
     bool event(QEvent *event) override;

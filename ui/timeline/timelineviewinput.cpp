@@ -191,7 +191,7 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
     const QPoint point = event->position().toPoint();
     if (m_seeking.isValid())
         return seekVoice(m_seeking, point);
-    if (m_choosing && event->buttons().testFlag(Qt::LeftButton))
+    if (m_choosing)
         return dragTo(point);
     hover(point);
 }

@@ -50,6 +50,7 @@ private slots:
     void theColumnDoesNotMoveForTheScrollBar();
     void linksUnderAFailedMessageAct();
     void theMenuKeyOpensTheMenuOfTheMessage();
+    void aPlaceLeadsToItsMap();
     void enterExplainsAFailureAndEscapeCloses();
     void aNewerTableOfFailuresIsSpokenToo();
     void theExplanationMakesRoomAndFollowsItsMessage();
@@ -734,6 +735,27 @@ void TestTimelineView::theMenuKeyOpensTheMenuOfTheMessage()
     QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Down);
     QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
     QTRY_COMPARE(retry.size(), 1);
+}
+
+void TestTimelineView::aPlaceLeadsToItsMap()
+{
+    Message place = message(1, u"Jl. Contoh No. 8"_s, at(10, 0));
+    place.kind = MessageKind::Location;
+    place.location = Location{u"Jl. Contoh No. 8"_s, u"Bali"_s, -8.7, 115.2};
+    Message nowhere = place;
+    nowhere.id = MessageId{2};
+    nowhere.clientId = ClientMessageId{u"2"_s};
+    nowhere.location->latitude = nowhere.location->longitude = 0;
+    TimelineSlice slice;
+    slice.messages = {place, nowhere};
+    m_model->show(m_id, slice);
+    QCOMPARE(m_view->mainAction(1), TimelineAction::None);
+    QSignalSpy map(m_view.get(), &TimelineView::mapRequested);
+    m_view->setFocus();
+    m_view->setFocusedRow(0);
+    QTest::keyClick(m_view.get(), Qt::Key_Return);
+    QCOMPARE(map.size(), 1);
+    QCOMPARE(map.constFirst().constFirst().value<Message>().id, MessageId{1});
 }
 
 void TestTimelineView::screenReadersGetAListOfSentences()
