@@ -138,7 +138,7 @@ bool TestFind::isInView(MessageId message) const
 
 void TestFind::wordsAreFoundInAnyOrderAndMarked()
 {
-    press(Qt::Key_J, Qt::ControlModifier);
+    press(Qt::Key_H, Qt::ControlModifier);
     QVERIFY(bar().isOpen() && field()->hasFocus());
     type(u"biru kelambu "_s);
     QTRY_COMPARE_WITH_TIMEOUT(count(), u"1 of 2"_s, patience);
@@ -173,7 +173,7 @@ void TestFind::keysGoFromMatchToMatchAndRound()
 
 void TestFind::aPhraseStaysTogether()
 {
-    press(Qt::Key_J, Qt::ControlModifier);
+    press(Qt::Key_H, Qt::ControlModifier);
     type(u"\"kelambu biru\""_s);
     QTRY_COMPARE_WITH_TIMEOUT(count(), u"1 of 1"_s, patience);
     QCOMPARE(marked(m_first), u"Kelambu biru"_s);
@@ -191,7 +191,7 @@ void TestFind::aMatchFarUpIsShown()
     QTRY_VERIFY_WITH_TIMEOUT(m_all->thread().conversation() == m_open && m_all->thread().count() > 0, patience);
     QVERIFY(m_all->thread().rowOf(m_first) < 0);
     m_all->box().setFocus();
-    press(Qt::Key_J, Qt::ControlModifier);
+    press(Qt::Key_H, Qt::ControlModifier);
     type(u"kamar anak"_s);
     QTRY_COMPARE_WITH_TIMEOUT(count(), u"1 of 1"_s, patience);
     QTRY_VERIFY_WITH_TIMEOUT(isInView(m_first), patience);
@@ -229,7 +229,7 @@ void TestFind::whatComesMeanwhileIsFoundWithoutAJump()
     m_all->workspace()->open(m_open, m_first);
     QTRY_VERIFY_WITH_TIMEOUT(isInView(m_first), patience);
     m_all->box().setFocus();
-    press(Qt::Key_J, Qt::ControlModifier);
+    press(Qt::Key_H, Qt::ControlModifier);
     type(u"kelambu"_s);
     QTRY_VERIFY_WITH_TIMEOUT(count().endsWith(u" of 3"_s), patience);
     while (count() != u"3 of 3"_s)
@@ -242,7 +242,7 @@ void TestFind::whatComesMeanwhileIsFoundWithoutAJump()
 
 void TestFind::anotherConversationForgetsIt()
 {
-    press(Qt::Key_J, Qt::ControlModifier);
+    press(Qt::Key_H, Qt::ControlModifier);
     type(u"kelambu"_s);
     QTRY_VERIFY_WITH_TIMEOUT(count().endsWith(u" of 4"_s), patience);
     ConversationListQuery query;
@@ -258,14 +258,14 @@ void TestFind::anotherConversationForgetsIt()
     }
     QVERIFY(m_all->thread().conversation() != m_open);
     QVERIFY(!bar().isOpen());
-    press(Qt::Key_J, Qt::ControlModifier);
+    press(Qt::Key_H, Qt::ControlModifier);
     QVERIFY(bar().isOpen());
     QCOMPARE(field()->text(), QString());
 }
 
 void TestFind::whereMessagesMayNotBeFoundItIsAbsent()
 {
-    press(Qt::Key_J, Qt::ControlModifier);
+    press(Qt::Key_H, Qt::ControlModifier);
     QVERIFY(bar().isOpen());
     m_all->session().search().setPolicy({false, true});
     QVERIFY(!bar().isOpen());

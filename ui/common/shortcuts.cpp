@@ -77,7 +77,7 @@ constexpr Entry table[]{
      QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Next misspelled word")},
     {Command::Templates, "templates", "Ctrl+Shift+P", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Template")},
     {Command::JumpToUnread, "jump-to-unread", "Ctrl+G", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Jump to unread")},
-    {Command::FindInConversation, "find-in-conversation", "Ctrl+J",
+    {Command::FindInConversation, "find-in-conversation", "Ctrl+H",
      QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Find in this conversation")},
     {Command::OlderMatch, "older-match", "F3",
      QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Older match in the conversation")},
