@@ -53,7 +53,8 @@ void TimelineView::chooseNone()
 
 void TimelineView::tellChosen()
 {
-    announce(m_live, tr("%n message(s) selected", nullptr, chosenCount()));
+    if (const int count = chosenCount(); count > 0) // else the message itself is read
+        announce(m_live, tr("%n message(s) selected", nullptr, count));
 }
 
 bool TimelineView::chooseByKey(QKeyEvent &event)
