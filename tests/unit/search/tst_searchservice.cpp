@@ -169,7 +169,7 @@ void TestSearchService::oneConversationIsLookedThrough_data()
     QTest::newRow("case, and a beginning") << u"PAKAI"_s << u"3"_s;
     QTest::newRow("phrase") << u"\"paket sudah\""_s << u"1"_s;
     QTest::newRow("phrase in another order") << u"\"sudah paket\""_s << QString();
-    QTest::newRow("filter") << u"paket sesudah:kemarin"_s << u"2"_s;
+    QTest::newRow("filter") << u"paket sesudah:2026-01-14"_s << u"2"_s;
     QTest::newRow("elsewhere") << u"kelambu "_s << QString();
     QTest::newRow("the customer's name is no message") << u"budi "_s << QString();
 }
