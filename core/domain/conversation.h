@@ -50,6 +50,10 @@ struct Conversation {
 // Free text reaches a WhatsApp customer for this long after his or her last message.
 inline constexpr std::chrono::hours customerServiceWindow{24};
 
+// After an advertisement that led the customer here it is this long. No call says so: the server names an end that is
+// later than the customer's last message explains.
+inline constexpr std::chrono::hours advertisementWindow{72};
+
 // WhatsApp's customer service window.
 enum class WindowState {
     NotApplicable, // the channel has no window
@@ -60,6 +64,8 @@ enum class WindowState {
 };
 // `now` in server time. Conversations that never heard from the customer are Closed.
 WindowState windowStateAt(const Conversation &conversation, const QDateTime &now);
+// How long it is in all: customerServiceWindow or advertisementWindow.
+std::chrono::hours windowLength(const Conversation &conversation);
 
 } // namespace Amandesk
 

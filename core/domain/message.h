@@ -56,6 +56,7 @@ struct Location {
     QString address;
     double latitude = 0;
     double longitude = 0;
+    bool isKnown() const { return latitude != 0 || longitude != 0; } // else there is a name at most
     friend bool operator==(const Location &, const Location &) = default;
 };
 

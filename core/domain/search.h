@@ -92,7 +92,7 @@ struct SearchPage {
     qint64 searchedMessages = 0; // coverage
     std::optional<QDateTime> oldest; // of what was searched
     std::optional<QDateTime> newest;
-    int conversationsNotCached = 0; // known, with messages that were not fetched yet
+    int conversationsNotCached = 0; // of those that were searched: known, with messages that were not fetched yet
     bool indexing = false; // words of older messages are not in the index yet
     friend bool operator==(const SearchPage &, const SearchPage &) = default;
 };

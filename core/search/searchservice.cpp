@@ -27,14 +27,25 @@ void SearchService::setPolicy(const SearchPolicy &policy)
         emit policyChanged();
 }
 
-QFuture<Result<SearchPage>> SearchService::find(const QString &text, SearchOrder order, const QString &cursor,
-                                                int limit)
+SearchRequest SearchService::requestFor(const QString &text, SearchOrder order) const
 {
     SearchRequest request;
     request.query = parseSearchQuery(text, m_clock.now().toLocalTime().date());
     request.order = order;
+    return request;
+}
+
+QFuture<Result<SearchPage>> SearchService::find(const QString &text, SearchOrder order, const QString &cursor,
+                                                int limit)
+{
+    SearchRequest request = requestFor(text, order);
     request.after = cursor;
     request.limit = limit;
+    return look(request);
+}
+
+QFuture<Result<SearchPage>> SearchService::look(const SearchRequest &request)
+{
     return m_database.read([request, policy = m_policy](const Stores &stores) {
         auto page = stores.search().search(request);
         if (page) {
@@ -49,26 +60,36 @@ QFuture<Result<SearchPage>> SearchService::find(const QString &text, SearchOrder
 QFuture<Result<SearchPage>> SearchService::findFirst(const QString &text, SearchOrder order, int hits)
 {
     const Answer<SearchPage> answer;
-    lookOn(text, order, hits, {}, answer);
+    lookOn(requestFor(text, order), hits, {}, answer);
     return answer.future();
 }
 
-void SearchService::lookOn(const QString &text, SearchOrder order, int hits, const SearchPage &before,
+QFuture<Result<SearchPage>> SearchService::findIn(const ConversationId &conversation, const QString &text, int hits)
+{
+    SearchRequest request = requestFor(text, SearchOrder::Newest);
+    request.conversation = conversation;
+    const Answer<SearchPage> answer;
+    lookOn(request, hits, {}, answer);
+    return answer.future();
+}
+
+void SearchService::lookOn(const SearchRequest &request, int hits, const SearchPage &before,
                            const Answer<SearchPage> &answer)
 {
-    const int missing = hits - int(before.hits.size());
-    whenDone(find(text, order, before.nextCursor, missing), this,
-             [this, text, order, hits, before, answer](const Result<SearchPage> &page) {
-                 if (answer.future().isCanceled())
-                     return;
-                 if (!page)
-                     return answer.finish(fail(page.error()));
-                 SearchPage all = *page;
-                 all.hits = before.hits + page->hits;
-                 if (!all.more || all.hits.size() >= hits)
-                     return answer.finish(all);
-                 lookOn(text, order, hits, all, answer);
-             });
+    SearchRequest next = request;
+    next.after = before.nextCursor;
+    next.limit = hits - int(before.hits.size());
+    whenDone(look(next), this, [this, request, hits, before, answer](const Result<SearchPage> &page) {
+        if (answer.future().isCanceled())
+            return;
+        if (!page)
+            return answer.finish(fail(page.error()));
+        SearchPage all = *page;
+        all.hits = before.hits + page->hits;
+        if (!all.more || all.hits.size() >= hits)
+            return answer.finish(all);
+        lookOn(request, hits, all, answer);
+    });
 }
 
 } // namespace Amandesk

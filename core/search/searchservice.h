@@ -6,6 +6,7 @@
 namespace Amandesk {
 class Clock;
 class Database;
+struct SearchRequest;
 
 // What the workspace's administrators want to be found.
 struct SearchPolicy {
@@ -32,13 +33,17 @@ public:
                                      const QString &cursor = {}, int limit = pageSize);
     // The first so many hits, in as many looks as it takes. Cancel the future when nobody waits for it any more.
     QFuture<Result<SearchPage>> findFirst(const QString &text, SearchOrder order, int hits);
+    // The same in one conversation, newest first. `conversationsNotCached` is 1 when older messages of it are only on
+    // the server. Nothing where the workspace lets no messages be found.
+    QFuture<Result<SearchPage>> findIn(const ConversationId &conversation, const QString &text, int hits);
 
 signals:
     void policyChanged(); // another answer to the same question
 
 private:
-    void lookOn(const QString &text, SearchOrder order, int hits, const SearchPage &before,
-                const Answer<SearchPage> &answer);
+    SearchRequest requestFor(const QString &text, SearchOrder order) const;
+    QFuture<Result<SearchPage>> look(const SearchRequest &request);
+    void lookOn(const SearchRequest &request, int hits, const SearchPage &before, const Answer<SearchPage> &answer);
 
     Database &m_database;
     const Clock &m_clock;

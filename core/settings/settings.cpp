@@ -21,6 +21,8 @@ constexpr int mostHoldSeconds = 60;
 constexpr int mostKeptDays = 36500;
 constexpr int mostKeptMegabytes = 1024 * 1024;
 constexpr qsizetype mostRecentCommands = 10;
+constexpr int narrowestPane = 100;
+constexpr int widestPane = 4000;
 constexpr int mostFetchedMegabytes = 100;
 constexpr int mostSyncedMessages = 1'000'000'000;
 
@@ -78,6 +80,8 @@ const QList<Row> &table()
         {Setting::CheckForUpdates, Scope::Computer, u"checkForUpdates"_s, true, {}},
         {Setting::Keys, Scope::Computer, u"keys"_s, QStringList(), {}},
         {Setting::WindowGeometry, Scope::ComputerWindow, u"geometry"_s, QByteArray(), {}},
+        {Setting::PaneWidths, Scope::ComputerWindow, u"paneWidths"_s, QStringList(), {}},
+        {Setting::ContactPanel, Scope::ComputerWindow, u"contactPanel"_s, true, {}},
         {Setting::RecentCommands, Scope::Window, u"recentCommands"_s, QStringList(), {}},
         {Setting::RecentEmoji, Scope::Window, u"recentEmoji"_s, QStringList(), {}},
     };
@@ -538,6 +542,41 @@ QByteArray Settings::windowGeometry() const
 void Settings::setWindowGeometry(const QByteArray &geometry)
 {
     setValue(Setting::WindowGeometry, geometry);
+}
+
+// "list/docked=312"
+std::optional<int> Settings::paneWidth(const QString &pane) const
+{
+    const QString name = pane + u'=';
+    const QStringList widths = value(Setting::PaneWidths).toStringList();
+    for (const QString &width : widths) {
+        if (!width.startsWith(name))
+            continue;
+        bool ok = false;
+        const int number = QStringView(width).mid(name.size()).toInt(&ok);
+        if (ok && number >= narrowestPane && number <= widestPane)
+            return number;
+    }
+    return std::nullopt;
+}
+
+void Settings::setPaneWidth(const QString &pane, int width)
+{
+    const QString name = pane + u'=';
+    QStringList widths = value(Setting::PaneWidths).toStringList();
+    widths.removeIf([&name](const QString &other) { return other.startsWith(name); });
+    widths.append(name + QString::number(width));
+    setValue(Setting::PaneWidths, widths);
+}
+
+bool Settings::contactPanel() const
+{
+    return value(Setting::ContactPanel).toBool();
+}
+
+void Settings::setContactPanel(bool shown)
+{
+    setValue(Setting::ContactPanel, shown);
 }
 
 QStringList Settings::recentCommands() const

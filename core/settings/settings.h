@@ -63,6 +63,8 @@ enum class Setting {
     CheckForUpdates,
     Keys,
     WindowGeometry,
+    PaneWidths,
+    ContactPanel,
     RecentCommands,
     RecentEmoji,
 };
@@ -142,6 +144,11 @@ public:
     void setKeys(const QStringList &keys);
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
+    // How wide a pane was dragged, at usual text; absent: never. Panes are named by whoever has them, without "=".
+    std::optional<int> paneWidth(const QString &pane) const;
+    void setPaneWidth(const QString &pane, int width);
+    bool contactPanel() const; // the customer's panel is there, where there is room for it
+    void setContactPanel(bool shown);
 
     QStringList recentCommands() const; // ids as the palette knows them, the latest first
     void setRecentCommands(const QStringList &ids);

@@ -77,6 +77,10 @@ Result<SearchPage> SearchStore::search(const SearchRequest &request) const
         look.inside = *key;
         if (look.inside == 0)
             return look.page;
+        const auto whole = reachesBeginning(*key);
+        if (!whole)
+            return fail(whole.error());
+        look.page.conversationsNotCached = *whole ? 0 : 1;
     }
     Result<> done;
     if (request.after.isEmpty() && request.conversation.isEmpty())
@@ -93,6 +97,13 @@ Result<qint64> SearchStore::keyOf(const ConversationId &conversation) const
     Statement row(m_db, Query::ConversationKey, conversation.value());
     const qint64 key = row.next() ? row.number(0) : 0;
     return row.end().map([&] { return key; });
+}
+
+Result<bool> SearchStore::reachesBeginning(qint64 key) const
+{
+    Statement row(m_db, Query::MessageOldestPrevious, key);
+    const bool first = row.next() && row.number(0) == 0;
+    return row.end().map([&] { return first; });
 }
 
 // A place in the history that leaves out nothing that `before` allows: message numbers rise with time, give or take a

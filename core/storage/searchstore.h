@@ -15,7 +15,7 @@ struct SearchedConversation;
 
 struct SearchRequest {
     SearchQuery query;
-    ConversationId conversation; // empty: all
+    ConversationId conversation; // empty: all; else the coverage is about this one, as far as it can be
     SearchOrder order = SearchOrder::Newest;
     QString after; // SearchPage::nextCursor of the page before
     int limit = 50;
@@ -45,6 +45,7 @@ private:
     Result<> walk(Look &look, Statement &rows, int most) const;
     Result<> walkEachOf(Look &look, const QList<qint64> &conversations) const;
     Result<qint64> keyOf(const ConversationId &conversation) const; // 0: it has no row
+    Result<bool> reachesBeginning(qint64 key) const; // nothing older of it is only on the server
     Result<const SearchedConversation *> conversation(Look &look, qint64 key) const;
     Result<bool> considerConversation(Look &look, qint64 key) const;
 

@@ -6,6 +6,7 @@
 #include "core/session/erasurenote.h"
 #include "core/session/sessionmanager.h"
 #include "tests/support/waiting.h"
+#include "tests/unit/ui/pictures.h"
 #include "ui/common/noteline.h"
 #include "ui/composer/composer.h"
 #include "ui/settings/keyspage.h"
@@ -16,6 +17,7 @@
 #include "ui/shell/workspacepage.h"
 #include "ui/signin/signinpage.h"
 #include <algorithm>
+#include <functional>
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QAction>
@@ -107,7 +109,8 @@ private:
     QList<ConversationId> mine() const;
     int unsentItems() const;
     QString everyWord() const; // of every top-level, shown or not
-    void picture(QWidget &widget, const QString &name) const; // light and dark, where pictures are wanted
+    // Where pictures are wanted. `what`: opened anew when it keeps the language that it was opened in.
+    void picture(const QString &name, const std::function<QWidget *()> &what) const;
     QByteArray files(const QString &folder) const; // names and sizes of what is encrypted there
 
     bool m_broken = false;
@@ -280,16 +283,14 @@ QString TestAccounts::everyWord() const
     return words.join(u'\n');
 }
 
-void TestAccounts::picture(QWidget &widget, const QString &name) const
+void TestAccounts::picture(const QString &name, const std::function<QWidget *()> &what) const
 {
-    const QString folder = qEnvironmentVariable("AMANDESK_SCREENSHOTS");
-    if (folder.isEmpty())
-        return;
-    for (const auto &[mode, look] : {std::pair(ThemeMode::Dark, u"dark"_s), std::pair(ThemeMode::Light, u"light"_s)}) {
-        m_program->theme().setMode(mode);
+    const auto shot = [what] {
+        QWidget *widget = what();
         QTest::qWait(20); // nested layouts settle over several turns
-        widget.grab().save(u"%1/%2-%3.png"_s.arg(folder, name, look));
-    }
+        return widget ? widget->grab() : QPixmap();
+    };
+    Pictures::saveBoth(m_program->theme(), shot, name);
 }
 
 QByteArray TestAccounts::files(const QString &folder) const
@@ -373,7 +374,10 @@ void TestAccounts::theSwitcherSaysWhatWaits()
     const auto *own = find<QAbstractButton>(u"account-"_s + m_b);
     QVERIFY(own && own->accessibleName().contains(u"this account"_s));
     QVERIFY(!everyWord().contains(unsent));
-    picture(*find<QWidget>(u"accountsPopover"_s), u"accounts-list"_s);
+    picture(u"accounts-list"_s, [this] {
+        QApplication::activePopupWidget()->close();
+        return openList() ? find<QWidget>(u"accountsPopover"_s) : nullptr;
+    });
     QTest::keyClick(QApplication::activePopupWidget()->focusWidget(), Qt::Key_Escape);
     QTRY_VERIFY(!QApplication::activePopupWidget());
     QCOMPARE(m_program->account(), m_b);
@@ -388,7 +392,7 @@ void TestAccounts::twoKeysSwitch()
     QCOMPARE(manager().state(), SessionState::Locked); // each is opened by its own key
     QVERIFY(find<QLabel>(u"lockedAccount"_s));
     QVERIFY(!everyWord().contains(m_serverB->account(Role::Supervisor).name));
-    picture(*window(), u"accounts-lock"_s);
+    picture(u"accounts-lock"_s, [this] { return window(); });
 }
 
 void TestAccounts::whatWasThereIsStillThere()
@@ -397,15 +401,21 @@ void TestAccounts::whatWasThereIsStillThere()
     QCOMPARE(unsentItems(), 1);
     QVERIFY(open(m_withDraft));
     QTRY_COMPARE_WITH_TIMEOUT(box().toPlainText(), draft, patienceMs);
-    picture(*window(), u"accounts-rail"_s);
+    picture(u"accounts-rail"_s, [this] { return window(); });
 }
 
 void TestAccounts::aNameIsGivenAndOnTheLockPage()
 {
     QVERIFY(choose(u"renameAccount"_s));
     QTRY_VERIFY(find<QLineEdit>(u"accountNameField"_s));
+    picture(u"accounts-name"_s, [this]() -> QWidget * {
+        find<QWidget>(u"accountName"_s)->close();
+        if (!choose(u"renameAccount"_s) || !QTest::qWaitFor([this] { return find<QLineEdit>(u"accountNameField"_s); }))
+            return nullptr;
+        find<QLineEdit>(u"accountNameField"_s)->setText(u"Toko Sinar"_s);
+        return find<QWidget>(u"accountName"_s);
+    });
     find<QLineEdit>(u"accountNameField"_s)->setText(u"Toko Sinar"_s);
-    picture(*find<QWidget>(u"accountName"_s), u"accounts-name"_s);
     QVERIFY(click(u"accountNameSave"_s));
     QTRY_VERIFY(!find<QLineEdit>(u"accountNameField"_s));
     QCOMPARE(m_program->accounts().entry(m_a).name, u"Toko Sinar"_s);
@@ -435,7 +445,7 @@ void TestAccounts::theSettingsSayWhoseTheyAre()
     };
     QVERIFY(says(dialog->security(), u"Toko Sinar"_s));
     QVERIFY(says(dialog->keys(), u"every account"_s));
-    picture(*dialog, u"accounts-settings"_s);
+    picture(u"accounts-settings"_s, [dialog] { return dialog; });
     dialog->close();
     QTRY_VERIFY(!find<SettingsDialog>(u"settings"_s));
 }

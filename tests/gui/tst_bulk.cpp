@@ -6,21 +6,21 @@
 #include "tests/gui/windowfixture.h"
 #include "tests/integration/sandboxclient.h"
 #include "tests/support/unexpectedlog.h"
+#include "tests/unit/ui/pictures.h"
 #include "ui/inbox/conversationlistmodel.h"
 #include "ui/inbox/conversationlistpanel.h"
 #include "ui/inbox/conversationlistview.h"
 #include "ui/shell/inboxpage.h"
 #include "ui/shell/workspacepage.h"
+#include <functional>
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
-#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
 #include <QMenu>
-#include <QPainter>
 #include <QTest>
 
 namespace Amandesk {
@@ -66,7 +66,8 @@ private:
     bool says(const QString &words) const { return m_desk->visibleWords().contains(words); }
     std::optional<Conversation> row(const ConversationId &id) const;
     ConversationProfile onServer(const ConversationId &id);
-    void picture(const QString &name);
+    // openAnew: of what keeps the language that it was opened in.
+    void picture(const QString &name, const std::function<void()> &openAnew = {});
 
     Theme m_theme;
     std::unique_ptr<WindowFixture> m_desk;
@@ -160,25 +161,14 @@ ConversationProfile TestBulk::onServer(const ConversationId &id)
     return waitFor(m_other->conversations.details(id), 30s).value_or(ConversationProfile());
 }
 
-void TestBulk::picture(const QString &name)
+void TestBulk::picture(const QString &name, const std::function<void()> &openAnew)
 {
-    if (!qEnvironmentVariableIsSet("AMANDESK_SCREENSHOTS"))
-        return;
-    const QDir folder(qEnvironmentVariable("AMANDESK_SCREENSHOTS"));
-    folder.mkpath(u"."_s);
-    for (const ThemeMode mode : {ThemeMode::Dark, ThemeMode::Light}) {
-        m_theme.setMode(mode);
-        QCoreApplication::processEvents();
-        QPixmap shot = m_desk->window().grab();
-        const auto windows = QApplication::topLevelWidgets();
-        for (QWidget *above : windows) {
-            if (above == &m_desk->window() || !above->isVisible())
-                continue;
-            QPainter painter(&shot);
-            painter.drawPixmap(m_desk->window().mapFromGlobal(above->pos()), above->grab());
-        }
-        shot.save(folder.filePath(name + (mode == ThemeMode::Dark ? u"-dark.png"_s : u"-light.png"_s)));
-    }
+    const auto shot = [this, openAnew] {
+        if (openAnew)
+            openAnew();
+        return Pictures::withWhatFloats(m_desk->window());
+    };
+    Pictures::saveBoth(m_theme, shot, name);
 }
 
 void TestBulk::severalAreResolvedWithOneQuestion()
@@ -243,11 +233,15 @@ void TestBulk::whatWasRefusedStaysSelectedAndIsTriedAgain()
     picture(u"bulk-refused"_s);
     run(u"selection-actions"_s); // which are the reasons now
     QTRY_VERIFY_WITH_TIMEOUT(m_desk->find<QListWidget>("bulkReportList"), patience);
+    picture(u"bulk-reasons"_s, [this] {
+        m_desk->find<QListWidget>("bulkReportList")->window()->close();
+        run(u"selection-actions"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(m_desk->find<QListWidget>("bulkReportList"), patience);
+    });
     auto *reasons = m_desk->find<QListWidget>("bulkReportList");
     QCOMPARE(reasons->count(), 3);
     QVERIFY(!reasons->item(0)->data(Qt::AccessibleTextRole).toString().contains(u"Done."_s));
     QVERIFY(reasons->item(2)->data(Qt::AccessibleTextRole).toString().contains(u"Done."_s));
-    picture(u"bulk-reasons"_s);
     auto *again = m_desk->find<QAbstractButton>("tryAgain");
     QVERIFY(again);
     QVERIFY(again->focusPolicy() & Qt::TabFocus);
@@ -359,7 +353,11 @@ void TestBulk::whatIsSwitchedOffIsAbsentAndExplained()
     const auto actions = qobject_cast<QMenu *>(popup())->actions();
     for (const QAction *action : actions)
         offered.append(action->text());
-    picture(u"bulk-menu"_s);
+    picture(u"bulk-menu"_s, [this] {
+        popup()->close();
+        run(u"selection-actions"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<QMenu *>(popup()), patience);
+    });
     QVERIFY(offered.contains(u"Resolve…"_s));
     QVERIFY(!offered.contains(u"Assign to a colleague…"_s));
     press(Qt::Key_Escape);

@@ -9,6 +9,7 @@
 #include "tests/gui/windowfixture.h"
 #include "tests/support/unexpectedlog.h"
 #include "tests/support/waiting.h"
+#include "tests/unit/ui/pictures.h"
 #include "ui/contact/contactpanel.h"
 #include "ui/contact/noteeditor.h"
 #include "ui/contact/propertyeditor.h"
@@ -17,7 +18,6 @@
 #include "ui/shell/workspacepage.h"
 #include <algorithm>
 #include <QApplication>
-#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -119,16 +119,7 @@ Conversation TestCustomer::row()
 
 void TestCustomer::shoot(const QString &name)
 {
-    if (!qEnvironmentVariableIsSet("AMANDESK_SCREENSHOTS"))
-        return;
-    QDir folder(qEnvironmentVariable("AMANDESK_SCREENSHOTS"));
-    folder.mkpath(u"."_s);
-    for (const ThemeMode mode : {ThemeMode::Dark, ThemeMode::Light}) {
-        m_theme.setMode(mode);
-        QCoreApplication::processEvents();
-        m_all->window().grab().save(
-            folder.filePath(name + (mode == ThemeMode::Dark ? u"-dark.png"_s : u"-light.png"_s)));
-    }
+    Pictures::saveBoth(m_theme, m_all->window(), name);
 }
 
 void TestCustomer::aTagIsAddedFoundAndTakenAway()

@@ -7,6 +7,7 @@
 #include "tests/gui/windowfixture.h"
 #include "tests/integration/sandboxclient.h"
 #include "tests/support/unexpectedlog.h"
+#include "tests/unit/ui/pictures.h"
 #include "ui/common/colleaguepopover.h"
 #include "ui/composer/composer.h"
 #include "ui/inbox/conversationlistpanel.h"
@@ -15,11 +16,9 @@
 #include <algorithm>
 #include <QAbstractButton>
 #include <QApplication>
-#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QPainter>
 #include <QPlainTextEdit>
 #include <QTest>
 
@@ -188,23 +187,11 @@ ConversationProfile TestWorkTogether::onServer(const ConversationId &id)
     return waitFor(m_other->conversations.details(id), 30s).value_or(ConversationProfile());
 }
 
-// The window with what floats over it; once light and once dark.
+// The window with what floats over it.
 void TestWorkTogether::picture(const QString &name)
 {
-    if (!qEnvironmentVariableIsSet("AMANDESK_SCREENSHOTS"))
-        return;
-    const QDir folder(qEnvironmentVariable("AMANDESK_SCREENSHOTS"));
-    folder.mkpath(u"."_s);
-    for (const ThemeMode mode : {ThemeMode::Dark, ThemeMode::Light}) {
-        m_theme.setMode(mode);
-        QCoreApplication::processEvents();
-        QPixmap shot = m_desk->window().grab();
-        if (QWidget *popup = QApplication::activePopupWidget()) {
-            QPainter painter(&shot);
-            painter.drawPixmap(m_desk->window().mapFromGlobal(popup->pos()), popup->grab());
-        }
-        shot.save(folder.filePath(name + (mode == ThemeMode::Dark ? u"-dark.png"_s : u"-light.png"_s)));
-    }
+    Pictures::saveBoth(
+        m_theme, [this] { return Pictures::withWhatFloats(m_desk->window()); }, name);
 }
 
 void TestWorkTogether::aConversationIsHandedOverWithANote()

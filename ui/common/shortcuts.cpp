@@ -32,6 +32,8 @@ constexpr Entry table[]{
      QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Next conversation")},
     {Command::PreviousConversation, "previous-conversation", "Ctrl+PgUp",
      QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Previous conversation")},
+    {Command::RecentConversation, "recent-conversation", "Ctrl+Tab",
+     QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "The conversation before this one")},
     {Command::TakeNext, "take-next", "Ctrl+T", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Take next")},
     {Command::TakeOver, "take-over", "Ctrl+Shift+T", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Take over")},
     {Command::HandOver, "hand-over", "Ctrl+Shift+A", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Hand over…")},
@@ -75,6 +77,12 @@ constexpr Entry table[]{
      QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Next misspelled word")},
     {Command::Templates, "templates", "Ctrl+Shift+P", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Template")},
     {Command::JumpToUnread, "jump-to-unread", "Ctrl+G", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Jump to unread")},
+    {Command::FindInConversation, "find-in-conversation", "Ctrl+H",
+     QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Find in this conversation")},
+    {Command::OlderMatch, "older-match", "F3",
+     QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Older match in the conversation")},
+    {Command::NewerMatch, "newer-match", "Shift+F3",
+     QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Newer match in the conversation")},
     {Command::Reply, "reply", "Ctrl+R", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Reply to message")},
     {Command::CopyLink, "copy-link", "Ctrl+Shift+C",
      QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Copy link to this conversation")},
@@ -247,7 +255,7 @@ KeyRefusal Shortcuts::refusalOf(const QKeySequence &keys)
         return KeyRefusal::Editing;
     if ((key == Qt::Key_Space && !shift) || (shift && (key == Qt::Key_U || key == Qt::Key_E)))
         return KeyRefusal::InputMethod;
-    const bool turning = key == Qt::Key_PageUp || key == Qt::Key_PageDown;
+    const bool turning = key == Qt::Key_PageUp || key == Qt::Key_PageDown || key == Qt::Key_Tab;
     return isPrintable(key) || function || turning ? KeyRefusal::None : KeyRefusal::Typing;
 }
 

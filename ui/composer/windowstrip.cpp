@@ -96,7 +96,10 @@ void WindowStrip::showState(const Conversation &conversation, ComposerState stat
     case ComposerState::ChannelOff:
     case ComposerState::WindowClosed:
     case ComposerState::Open:
-        text = tr("24-hour window open · %1 left, closes %2").arg(shown, when);
+        text = (windowLength(conversation) == advertisementWindow
+                    ? tr("72-hour window after an advertisement · %1 left, closes %2")
+                    : tr("24-hour window open · %1 left, closes %2"))
+                   .arg(shown, when);
         m_timeWords = {text, tr("Window open · %1 left, closes %2").arg(shown, when)};
         break;
     }

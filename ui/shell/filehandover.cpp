@@ -116,6 +116,29 @@ void FileHandover::open(const Message &message)
     dialog->open();
 }
 
+// Nothing of the map is fetched before: that would tell its server where customers are.
+void FileHandover::openMap(const Message &message)
+{
+    if (!message.location || !message.location->isKnown())
+        return;
+    const auto number = [](double degrees) { return QString::number(degrees, 'f', 5); };
+    const QString latitude = number(message.location->latitude);
+    const QString longitude = number(message.location->longitude);
+    const QUrl map(u"https://www.openstreetmap.org/?mlat=%1&mlon=%2#map=17/%1/%2"_s.arg(
+        latitude, longitude)); // a pin in the middle
+    auto *dialog = new ConfirmDialog(
+        m_theme, tr("Open the map outside Amandesk?"),
+        tr("The place is shown by %1 in this computer's browser. That site learns the place, and nothing else of the "
+           "conversation.")
+            .arg(map.host()),
+        tr("Open"), &m_page, false);
+    connect(dialog, &QDialog::accepted, this, [this, map] {
+        if (!m_opener(map))
+            emit notice(BannerKind::Warn, tr("No program on this computer opens maps."));
+    });
+    dialog->open();
+}
+
 void FileHandover::copyAndOpen(const Message &message, const QString &suffix)
 {
     // A folder for each: the name stays what the agent knows it by.

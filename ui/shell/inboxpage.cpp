@@ -11,12 +11,15 @@
 #include "ui/inbox/conversationlistpanel.h"
 #include "ui/shell/bulkfeed.h"
 #include "ui/shell/customerfeed.h"
+#include "ui/shell/findfeed.h"
 #include "ui/shell/listfeed.h"
+#include "ui/shell/recentconversations.h"
 #include "ui/shell/spellingfeed.h"
 #include "ui/shell/threadfeed.h"
 #include "ui/shell/threadpanel.h"
 #include "ui/shell/workfeed.h"
 #include "ui/theme/theme.h"
+#include "ui/timeline/findbar.h"
 #include "ui/timeline/threadheader.h"
 #include "ui/timeline/timelineview.h"
 #include <algorithm>
@@ -60,8 +63,10 @@ InboxPage::InboxPage(const Theme &theme, const Clock &clock, Settings &settings,
     , m_contact(new ContactPanel(theme, clock, m_splitter))
     , m_listFeed(nullptr)
     , m_threadFeed(nullptr)
+    , m_findFeed(nullptr)
     , m_workFeed(nullptr)
     , m_bulkFeed(nullptr)
+    , m_recent(new RecentConversations(this))
 {
     m_list->setObjectName(u"conversationList"_s);
     m_thread->setObjectName(u"thread"_s);
@@ -75,6 +80,8 @@ InboxPage::InboxPage(const Theme &theme, const Clock &clock, Settings &settings,
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
     m_list->setMaximumWidth(theme.scaled(420));
+    m_contactWanted = settings.contactPanel();
+    connect(m_splitter, &QSplitter::splitterMoved, this, &InboxPage::keepPaneWidths);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_splitter);
@@ -86,6 +93,7 @@ InboxPage::InboxPage(const Theme &theme, const Clock &clock, Settings &settings,
     m_thread->composer().setRecentEmoji(settings.recentEmoji());
     m_listFeed = new ListFeed(session, *m_list, this);
     m_threadFeed = new ThreadFeed(theme, session, *m_thread, *m_contact, this);
+    m_findFeed = new FindFeed(session, *m_thread, this);
     m_workFeed = new WorkFeed(theme, session, *m_thread, this);
     m_bulkFeed = new BulkFeed(theme, session, *m_list, this);
     auto *spelling = new SpellingFeed(session, settings, m_thread->composer(), this);
@@ -102,6 +110,7 @@ InboxPage::~InboxPage()
 {
     delete m_bulkFeed;
     delete m_workFeed;
+    delete m_findFeed;
     delete m_threadFeed; // while the panes are still there: it saves what was typed
     delete m_listFeed;
 }
@@ -114,7 +123,9 @@ void InboxPage::connectParts(Session &session)
     connect(m_listFeed, &ListFeed::notice, this, &InboxPage::notice);
     connect(m_listFeed, &ListFeed::taken, this, &InboxPage::openToWrite);
     connect(m_threadFeed, &ThreadFeed::opened, m_list, &ConversationListPanel::setCurrent);
-    connect(m_threadFeed, &ThreadFeed::vanished, this, [this] {
+    connect(m_threadFeed, &ThreadFeed::opened, m_recent, &RecentConversations::opened);
+    connect(m_threadFeed, &ThreadFeed::vanished, this, [this](const ConversationId &id) {
+        m_recent->forget(id);
         m_list->setCurrent({});
         showList(true);
         const QWidget *focus = window()->focusWidget();
@@ -124,6 +135,7 @@ void InboxPage::connectParts(Session &session)
     });
     connect(m_threadFeed, &ThreadFeed::notice, this, &InboxPage::notice);
     connect(m_threadFeed, &ThreadFeed::currentChanged, this, [this] { m_workFeed->show(m_threadFeed->current()); });
+    connect(m_findFeed, &FindFeed::wanted, m_threadFeed, &ThreadFeed::open);
     connect(m_workFeed, &WorkFeed::notice, this, &InboxPage::notice);
     connect(m_bulkFeed, &BulkFeed::notice, this, &InboxPage::notice);
     connect(m_bulkFeed, &BulkFeed::openRequested, this, &InboxPage::openToWrite);
@@ -173,7 +185,17 @@ void InboxPage::open(const ConversationId &id, MessageId message)
 void InboxPage::openToWrite(const ConversationId &id)
 {
     open(id);
+    m_recent->stay();
     m_thread->composer().focusText();
+}
+
+void InboxPage::openRecent()
+{
+    const ConversationId id = m_recent->step();
+    if (!id.isEmpty() && id != m_threadFeed->conversation())
+        open(id);
+    if (!(QApplication::keyboardModifiers() & (Qt::ControlModifier | Qt::MetaModifier)))
+        m_recent->endWalk(); // chosen by name: nothing is held that could be let go
 }
 
 std::optional<Conversation> InboxPage::current() const
@@ -347,6 +369,25 @@ void InboxPage::jumpToUnread()
     m_thread->timeline().scrollToUnread();
 }
 
+void InboxPage::find()
+{
+    if (!m_findFeed->isOffered())
+        return;
+    showList(false);
+    m_findFeed->open();
+}
+
+void InboxPage::stepMatch(int older)
+{
+    m_findFeed->step(older);
+}
+
+bool InboxPage::isReading() const
+{
+    const QWidget *focus = QApplication::focusWidget();
+    return focus && m_thread->isAncestorOf(focus) && m_findFeed->isOffered();
+}
+
 void InboxPage::playVoice()
 {
     if (current() && !m_thread->timeline().playVoice())
@@ -370,7 +411,7 @@ void InboxPage::giveBack(const ConversationId &id, const QString &text)
 // List, messages, box, customer: the same round as the eye's.
 void InboxPage::nextPane(bool forward)
 {
-    const QList<QWidget *> panes{m_list, &m_thread->timeline(), &m_thread->composer(), m_contact};
+    const QList<QWidget *> panes{m_list, &m_thread->findBar(), &m_thread->timeline(), &m_thread->composer(), m_contact};
     const QWidget *focus = QApplication::focusWidget();
     qsizetype at = forward ? -1 : panes.size();
     for (qsizetype i = 0; i < panes.size(); ++i) {
@@ -395,7 +436,7 @@ void InboxPage::nextPane(bool forward)
 void InboxPage::toggleContact()
 {
     if (m_layout == Layout::Docked)
-        m_contactWanted = !m_contactWanted;
+        m_settings.setContactPanel(m_contactWanted = !m_contactWanted);
     else
         m_drawerOpen = !m_drawerOpen;
     arrange();
@@ -476,12 +517,33 @@ void InboxPage::arrange()
         m_thread->header().setBackShown(false);
         m_list->show();
         m_thread->show();
-        const int list = m_theme.scaled(wide ? listWide : docked ? listNormal : listNarrow);
-        const int contact = docked && shown ? m_theme.scaled(wide ? contactWide : contactNormal) : 0;
+        const int list = paneWidth(u"list"_s, wide ? listWide : docked ? listNormal : listNarrow);
+        const int contact = docked && shown ? paneWidth(u"contact"_s, wide ? contactWide : contactNormal) : 0;
         m_splitter->setSizes({list, width - list - contact, contact});
     }
     if (!docked)
         placeDrawer();
+}
+
+QString InboxPage::paneName(const QString &pane) const
+{
+    return pane + (isWide(width()) ? u"/wide"_s : m_layout == Layout::Docked ? u"/docked"_s : u"/drawer"_s);
+}
+
+int InboxPage::paneWidth(const QString &pane, int usual) const
+{
+    return m_theme.scaled(m_settings.paneWidth(paneName(pane)).value_or(usual));
+}
+
+// At usual text, so that they grow with it.
+void InboxPage::keepPaneWidths()
+{
+    const auto keep = [this](const QString &pane, const QWidget &widget) {
+        m_settings.setPaneWidth(paneName(pane), widget.width() * 100 / std::max(1, m_theme.scaled(100)));
+    };
+    keep(u"list"_s, *m_list);
+    if (m_layout == Layout::Docked && m_contact->isVisible())
+        keep(u"contact"_s, *m_contact);
 }
 
 void InboxPage::setContactShown(bool shown)

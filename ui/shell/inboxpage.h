@@ -13,8 +13,10 @@ namespace Amandesk {
 class BulkFeed;
 class Clock;
 class ContactPanel;
+class FindFeed;
 class ConversationListPanel;
 class ListFeed;
+class RecentConversations;
 class Session;
 class Settings;
 class Theme;
@@ -54,6 +56,7 @@ public:
     QList<BulkAction> bulkOffered() const; // with those that are selected
     std::optional<BulkProgress> bulkUnderWay() const;
     void step(int conversations);
+    void openRecent(); // the one before; again while Ctrl is held: one further back
     void takeNext();
     void resolve();
     void work(WorkAction action);
@@ -74,6 +77,9 @@ public:
     void recordVoice(); // or stops and attaches
     int filesUnderWay() const; // offered, and in no draft yet
     void jumpToUnread();
+    void find(); // in the open conversation
+    void stepMatch(int older);
+    bool isReading() const; // the focus is in the conversation, which can be looked through
     void playVoice(); // or pauses it
     void copyLink(); // to the open conversation
     void nextPane(bool forward);
@@ -94,6 +100,9 @@ private:
 
     void connectParts(Session &session);
     Layout layoutFor(int width) const;
+    QString paneName(const QString &pane) const; // of one width class, for the settings
+    int paneWidth(const QString &pane, int usual) const; // as it was dragged there, or as it is
+    void keepPaneWidths();
     bool isWide(int width) const;
     void look(const ConversationId &id); // while arrow keys run through the list
     void arrange();
@@ -110,8 +119,10 @@ private:
     ContactPanel *m_contact;
     ListFeed *m_listFeed;
     ThreadFeed *m_threadFeed;
+    FindFeed *m_findFeed;
     WorkFeed *m_workFeed;
     BulkFeed *m_bulkFeed;
+    RecentConversations *m_recent;
     Layout m_layout = Layout::Docked;
     bool m_contactWanted = true;
     bool m_drawerOpen = false;

@@ -47,6 +47,7 @@ constexpr Place places[]{
     {Command::KeySheet, PaletteGroup::Commands, "keyboard"},
     {Command::NextConversation, PaletteGroup::Commands, "arrow-down"},
     {Command::PreviousConversation, PaletteGroup::Commands, "chevron-up"},
+    {Command::RecentConversation, PaletteGroup::Commands, "arrow-back-up"},
     {Command::TakeOver, PaletteGroup::ThisConversation, "user-check"},
     {Command::HandOver, PaletteGroup::ThisConversation, "user-share"},
     {Command::AddColleague, PaletteGroup::ThisConversation, "user-plus"},
@@ -60,6 +61,7 @@ constexpr Place places[]{
     {Command::EditNote, PaletteGroup::ThisConversation, "note"},
     {Command::EditProperties, PaletteGroup::ThisConversation, "pencil"},
     {Command::JumpToUnread, PaletteGroup::ThisConversation, "message-exclamation"},
+    {Command::FindInConversation, PaletteGroup::ThisConversation, "search"},
     {Command::Attach, PaletteGroup::ThisConversation, "paperclip"},
     {Command::RecordVoice, PaletteGroup::ThisConversation, "microphone"},
     {Command::QuickReplies, PaletteGroup::ThisConversation, "bolt"},
@@ -90,7 +92,8 @@ Place placeOf(Command command)
 // They only mean something where one is, not when chosen by name.
 bool isMovement(Command command)
 {
-    return command == Command::Palette || command == Command::NextPane || command == Command::PreviousPane;
+    return command == Command::Palette || command == Command::NextPane || command == Command::PreviousPane
+        || command == Command::OlderMatch || command == Command::NewerMatch;
 }
 
 // Work that the role, the workspace or the conversation does not allow is not there.

@@ -179,6 +179,7 @@ void ThreadFeed::connectFiles(const Theme &theme)
     m_thread.composer().setRecorder(m_recorder);
     connect(timeline, &TimelineView::openFileRequested, m_files, &FileHandover::open);
     connect(timeline, &TimelineView::saveFileRequested, m_files, &FileHandover::save);
+    connect(timeline, &TimelineView::mapRequested, m_files, &FileHandover::openMap);
     connect(m_files, &FileHandover::notice, this, &ThreadFeed::notice);
     connect(timeline, &TimelineView::pictureRequested, this, [this, &theme](const Message &message) {
         if (!m_viewer) {
@@ -288,7 +289,7 @@ void ThreadFeed::readConversation()
         if (!conversation) {
             if (conversation.error().kind == ErrorKind::NotFound) {
                 close();
-                emit vanished();
+                emit vanished(id);
             } else {
                 report(conversation.error());
             }

@@ -44,7 +44,7 @@ public:
 signals:
     void opened(const Amandesk::ConversationId &id);
     void currentChanged(); // what is known of it, or that none is open
-    void vanished(); // the open conversation is not in the store any more
+    void vanished(const Amandesk::ConversationId &id); // the open conversation is not in the store any more
     void notice(Amandesk::BannerKind kind, const QString &text);
     void discarded(const Amandesk::ConversationId &id, const QString &text); // giveBack() puts it into the box again
 

@@ -6,6 +6,7 @@
 #include "ui/composer/composer.h"
 #include "ui/composer/composeredit.h"
 #include "ui/shell/dropoverlay.h"
+#include "ui/timeline/findbar.h"
 #include "ui/timeline/threadheader.h"
 #include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelineview.h"
@@ -31,6 +32,7 @@ ThreadPanel::ThreadPanel(const Theme &theme, const Clock &clock, QWidget *parent
     , m_pane(new QWidget(m_stack))
     , m_header(new ThreadHeader(theme, m_pane))
     , m_strip(new Banner(theme, BannerShape::Strip, m_pane))
+    , m_find(new FindBar(theme, m_pane))
     , m_timeline(new TimelineView(theme, clock, *m_model, m_pane))
     , m_composer(new Composer(theme, clock, m_pane))
     , m_drop(new DropOverlay(theme, this))
@@ -38,6 +40,7 @@ ThreadPanel::ThreadPanel(const Theme &theme, const Clock &clock, QWidget *parent
     setAcceptDrops(true);
     setProperty("plane", u"canvas"_s);
     setAttribute(Qt::WA_StyledBackground);
+    m_find->setObjectName(u"findBar"_s);
     m_timeline->setObjectName(u"timeline"_s);
     m_composer->setObjectName(u"composer"_s);
 
@@ -46,6 +49,7 @@ ThreadPanel::ThreadPanel(const Theme &theme, const Clock &clock, QWidget *parent
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(m_strip);
+    column->addWidget(m_find);
     column->addWidget(m_timeline, 1);
     column->addWidget(m_composer);
     m_stack->addWidget(m_empty);
@@ -82,6 +86,7 @@ void ThreadPanel::showConversation(const Conversation &conversation)
 
 void ThreadPanel::showNothing()
 {
+    m_find->dismiss(); // what was looked for belongs to the conversation
     m_composer->clear();
     m_model->clear();
     setTyping({}, false, false);

@@ -14,6 +14,7 @@ class Clock;
 class Composer;
 class DropOverlay;
 class EmptyState;
+class FindBar;
 class Theme;
 class ThreadHeader;
 class TimelineModel;
@@ -38,6 +39,7 @@ public:
     void clearProblem();
 
     ThreadHeader &header() { return *m_header; }
+    FindBar &findBar() { return *m_find; }
     TimelineModel &model() { return *m_model; }
     TimelineView &timeline() { return *m_timeline; }
     Composer &composer() { return *m_composer; }
@@ -64,6 +66,7 @@ private:
     QWidget *m_pane; // of a conversation
     ThreadHeader *m_header;
     Banner *m_strip;
+    FindBar *m_find;
     TimelineView *m_timeline;
     Composer *m_composer;
     DropOverlay *m_drop; // over everything while files are dragged across

@@ -235,6 +235,7 @@ void WorkspacePage::addCommands()
     add(Command::PreviousPane, inInbox([](InboxPage &inbox) { inbox.nextPane(false); }));
     add(Command::NextConversation, inInbox([](InboxPage &inbox) { inbox.step(1); }));
     add(Command::PreviousConversation, inInbox([](InboxPage &inbox) { inbox.step(-1); }));
+    add(Command::RecentConversation, inInbox([](InboxPage &inbox) { inbox.openRecent(); }));
     add(Command::TakeNext, inInbox([](InboxPage &inbox) { inbox.takeNext(); }));
     for (const WorkAction work : WorkWords::all)
         add(WorkWords::command(work), inInbox([work](InboxPage &inbox) { inbox.work(work); }));
@@ -255,9 +256,14 @@ void WorkspacePage::addCommands()
     add(Command::Filter, [this] {
         if (m_view == WorkspaceView::Search)
             m_search->focusField();
+        else if (m_inbox->isReading())
+            m_inbox->find();
         else
             m_inbox->focusFilter();
     });
+    add(Command::FindInConversation, inInbox([](InboxPage &inbox) { inbox.find(); }));
+    add(Command::OlderMatch, inInbox([](InboxPage &inbox) { inbox.stepMatch(1); }));
+    add(Command::NewerMatch, inInbox([](InboxPage &inbox) { inbox.stepMatch(-1); }));
     add(Command::FilterBy, inInbox([](InboxPage &inbox) { inbox.filterBy(); }));
     add(Command::Pin, inInbox([](InboxPage &inbox) { inbox.togglePin(); }));
     add(Command::SelectConversation, inInbox([](InboxPage &inbox) { inbox.selectOne(); }));
@@ -414,6 +420,8 @@ void WorkspacePage::showSearchPolicy()
     m_rail->setSearchShown(offered);
     for (const Command command : {Command::ShowSearch, Command::SearchAll})
         findChild<QAction *>(Shortcuts::id(command))->setEnabled(offered);
+    for (const Command command : {Command::FindInConversation, Command::OlderMatch, Command::NewerMatch})
+        findChild<QAction *>(Shortcuts::id(command))->setEnabled(policy.messages);
     if (!offered && m_view == WorkspaceView::Search)
         show(WorkspaceView::Inbox);
 }

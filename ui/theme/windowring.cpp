@@ -58,7 +58,7 @@ std::optional<RingLook> ringLook(const Conversation &conversation, const QDateTi
     case WindowState::Open:
     case WindowState::Closing:
     case WindowState::LastHour:
-        return ringLook(std::chrono::seconds(now.secsTo(*conversation.windowClosesAt)));
+        return ringLook(std::chrono::seconds(now.secsTo(*conversation.windowClosesAt)), windowLength(conversation));
     }
     Q_UNREACHABLE();
 }

@@ -42,6 +42,7 @@ QString iconOf(TimelineAction action)
     case TimelineAction::ShowPicture:
     case TimelineAction::OpenFile:
     case TimelineAction::SaveFile:
+    case TimelineAction::OpenMap:
     case TimelineAction::PlayVoice:
     case TimelineAction::SeekVoice:
     case TimelineAction::VoiceSpeed:

@@ -303,6 +303,11 @@ void MessageLayout::layCards(const Message &message, const RowDecor &decor)
             address =
                 u"%1, %2"_s.arg(message.location->latitude, 0, 'f', 5).arg(message.location->longitude, 0, 'f', 5);
         layCard(u"map-pin"_s, name, address, false);
+        if (message.location && message.location->isKnown()) {
+            m_mainAction = TimelineAction::OpenMap;
+            m_fileActions = {m_mainAction};
+            layFileLinks(m_fileActions);
+        }
     } else if (message.kind == MessageKind::ContactCard) {
         const qsizetype end = message.text.indexOf(u'\n');
         const QString name = oneLine(end < 0 ? message.text : message.text.left(end));
@@ -594,6 +599,8 @@ QString MessageLayout::actionWords(TimelineAction action)
         return MessageWords::tr("Open");
     case TimelineAction::SaveFile:
         return MessageWords::tr("Save as…");
+    case TimelineAction::OpenMap:
+        return MessageWords::tr("Open map…");
     case TimelineAction::PlayVoice:
         return MessageWords::tr("Play");
     case TimelineAction::SeekVoice:

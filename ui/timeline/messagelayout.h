@@ -31,6 +31,7 @@ enum class TimelineAction {
     ShowPicture,
     OpenFile,
     SaveFile,
+    OpenMap, // where a place is
     PlayVoice, // or pause it
     SeekVoice, // at voicePart()
     VoiceSpeed,
@@ -53,6 +54,7 @@ public:
         bool found = false; // what a search or a quote led to
         TimelineAction hovered = TimelineAction::None;
         TextSelection selection;
+        QList<TextSelection> marks; // in text(): what was looked for
         QImage picture; // for pictureRect(), when it is there
         VoiceLook voice; // of its player, when it has one
     };

@@ -114,8 +114,12 @@ void MessageLayout::paint(QPainter &painter, QPoint at, const Look &look) const
         }
     }
     m_quote.paint(painter, m_quoteAt, color(ColorRole::Text2));
-    m_main.paint(painter, m_mainAt, color(m_mainColor), look.selection, color(ColorRole::Accent),
-                 color(ColorRole::OnAccent));
+    QList<TextHighlight> highlights;
+    for (const TextSelection &mark : look.marks)
+        highlights.append({mark, color(ColorRole::Mark), color(ColorRole::OnMark)});
+    if (!look.selection.isEmpty())
+        highlights.append({look.selection, color(ColorRole::Accent), color(ColorRole::OnAccent)});
+    m_main.paint(painter, m_mainAt, color(m_mainColor), highlights);
     m_foot.paint(painter, m_footAt, color(m_footColor));
     if (m_hasBubble)
         paintMeta(painter);

@@ -2,6 +2,7 @@
 #include "core/domain/outboxitem.h"
 #include "ui/common/durations.h"
 #include "ui/common/errortext.h"
+#include "ui/common/masking.h"
 #include "ui/common/textsafety.h"
 #include "ui/common/voicename.h"
 #include "ui/timeline/failurewords.h"
@@ -411,6 +412,21 @@ QString MessageWords::sentence(const Message &message, const QDateTime &now, con
     if (message.state == DeliveryState::Failed || message.state == DeliveryState::NeedsTemplate)
         text += u". "_s + failure(message, table);
     return text;
+}
+
+QString MessageWords::transcript(const QList<Message> &messages)
+{
+    QStringList lines;
+    for (const Message &message : messages) {
+        const QString when = QLocale().toString(message.sentAt.toLocalTime(), QLocale::ShortFormat);
+        const QString who = message.sender == SenderKind::Customer ? maskedIdentity(sender(message)) : sender(message);
+        QString text = body(message);
+        if (message.attachment && !message.deleted && text != soundName(*message.attachment))
+            text = soundName(*message.attachment) + u'\n' + text; // its caption
+        lines.append(message.kind == MessageKind::SystemEvent ? u"[%1] %2"_s.arg(when, text)
+                                                              : u"[%1] %2: %3"_s.arg(when, who, text));
+    }
+    return lines.join(u'\n');
 }
 
 } // namespace Amandesk

@@ -30,6 +30,8 @@ public:
     // `file`: instead of its name and state.
     static QString sentence(const Message &message, const QDateTime &now, const AttachmentStatus *status = nullptr,
                             const WhatsApp::FailureTable &table = {}, const QString &file = {});
+    // Several, one below the other, as they are copied: "[15/01/26 10:31] Budi: text". Numbers are masked.
+    static QString transcript(const QList<Message> &messages);
 };
 
 } // namespace Amandesk

@@ -100,22 +100,21 @@ QRect TextBlock::rectOf(const TextSelection &part) const
     return QRectF(std::min(from, to), line.y(), std::abs(to - from), line.height()).toAlignedRect();
 }
 
-void TextBlock::paint(QPainter &painter, QPoint at, const QColor &color, const TextSelection &selection,
-                      const QColor &selected, const QColor &onSelected) const
+void TextBlock::paint(QPainter &painter, QPoint at, const QColor &color, const QList<TextHighlight> &highlights) const
 {
     if (!m_layout)
         return;
-    QList<QTextLayout::FormatRange> marks;
-    if (!selection.isEmpty()) {
+    QList<QTextLayout::FormatRange> ranges;
+    for (const TextHighlight &highlight : highlights) {
         QTextLayout::FormatRange range;
-        range.start = selection.start;
-        range.length = selection.length;
-        range.format.setBackground(selected);
-        range.format.setForeground(onSelected);
-        marks.append(range);
+        range.start = highlight.part.start;
+        range.length = highlight.part.length;
+        range.format.setBackground(highlight.background);
+        range.format.setForeground(highlight.foreground);
+        ranges.append(range);
     }
     painter.setPen(color);
-    m_layout->draw(&painter, at, marks);
+    m_layout->draw(&painter, at, ranges);
 }
 
 } // namespace Amandesk

@@ -15,6 +15,13 @@ struct TextSelection {
     bool isEmpty() const { return length <= 0; }
 };
 
+// A part of a text in colours of its own.
+struct TextHighlight {
+    TextSelection part;
+    QColor background;
+    QColor foreground;
+};
+
 // A paragraph or more with a line pitch of its own, laid out once and painted often.
 class TextBlock final
 {
@@ -38,8 +45,8 @@ public:
     int positionAt(QPoint point) const; // the cursor position nearest to the point
     QRect rectOf(const TextSelection &part) const; // of its first line
 
-    void paint(QPainter &painter, QPoint at, const QColor &color, const TextSelection &selection = {},
-               const QColor &selected = {}, const QColor &onSelected = {}) const;
+    // Of highlights that overlap the last one is seen.
+    void paint(QPainter &painter, QPoint at, const QColor &color, const QList<TextHighlight> &highlights = {}) const;
 
 private:
     void layOut(const Style &style, const QList<QTextLayout::FormatRange> &formats, int width);

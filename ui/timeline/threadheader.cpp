@@ -25,6 +25,7 @@ ThreadHeader::ThreadHeader(const Theme &theme, QWidget *parent)
     , m_checked(new ElidedLabel(theme, TextStep::Small, ColorRole::Text3))
     , m_handOver(new Button(theme, ButtonKind::Neutral))
     , m_resolve(new Button(theme, ButtonKind::Neutral))
+    , m_find(new IconButton(theme, u"search"_s))
     , m_more(new IconButton(theme, u"dots"_s))
     , m_panel(new IconButton(theme, u"layout-sidebar-right"_s))
 {
@@ -36,6 +37,7 @@ ThreadHeader::ThreadHeader(const Theme &theme, QWidget *parent)
     });
     connect(m_resolve, &QPushButton::clicked, this, &ThreadHeader::askToResolve);
     connect(m_handOver, &QPushButton::clicked, this, [this] { emit workRequested(WorkAction::HandOver); });
+    connect(m_find, &QToolButton::clicked, this, &ThreadHeader::findRequested);
     connect(m_more, &QToolButton::clicked, this, &ThreadHeader::openWorkMenu);
     retranslate();
 }
@@ -51,6 +53,7 @@ void ThreadHeader::build()
     m_checked->setObjectName(u"checked"_s);
     m_handOver->setObjectName(u"handOver"_s);
     m_resolve->setObjectName(u"resolve"_s);
+    m_find->setObjectName(u"find"_s);
     m_more->setObjectName(u"work"_s);
     m_panel->setObjectName(u"panel"_s);
     m_back->setObjectName(u"back"_s);
@@ -73,6 +76,7 @@ void ThreadHeader::build()
     row->addSpacing(8);
     row->addLayout(words, 1);
     row->addWidget(m_checked);
+    row->addWidget(m_find);
     row->addWidget(m_handOver);
     row->addWidget(m_resolve);
     row->addWidget(m_more);
@@ -138,6 +142,12 @@ void ThreadHeader::setBrief(bool brief)
 void ThreadHeader::setCompact(bool compact)
 {
     m_compact = compact;
+    refresh();
+}
+
+void ThreadHeader::setFindOffered(bool offered)
+{
+    m_findOffered = offered;
     refresh();
 }
 
@@ -289,6 +299,7 @@ void ThreadHeader::refresh()
     m_handOver->setText(waits ? tr("Assign") : tr("Hand over"));
     m_handOver->setVisible(m_work.contains(WorkAction::HandOver) && !m_compact);
     m_handOver->setEnabled(!m_working);
+    m_find->setVisible(m_findOffered && !m_compact);
     m_more->setVisible(!m_work.isEmpty());
     m_more->setEnabled(!m_working);
     m_resolve->setVisible(m_canResolve);
@@ -299,6 +310,7 @@ void ThreadHeader::refresh()
 void ThreadHeader::retranslate()
 {
     m_back->setWords(tr("Back to the list"));
+    m_find->setWords(tr("Find in this conversation"), Shortcuts::keysText(Command::FindInConversation));
     m_more->setWords(tr("Work with the conversation"));
     m_handOver->setToolTip(toolTipText(Shortcuts::keysText(Command::HandOver)));
     m_resolve->setToolTip(toolTipText(Shortcuts::keysText(Command::Resolve)));

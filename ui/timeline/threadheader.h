@@ -29,6 +29,7 @@ public:
     void setIdentityShown(bool shown); // number or account of the customer, masked
     void setBrief(bool brief); // who serves in fewer words, so that the names are not cut
     void setCompact(bool compact); // that, and fewer buttons
+    void setFindOffered(bool offered); // what is written here may be looked for
     void setCanResolve(bool can);
     void setResolving(bool resolving); // asked, not answered yet
     void setPanelShown(bool shown); // the contact panel
@@ -42,6 +43,7 @@ signals:
     void resolveRequested(const Amandesk::ConversationId &id, const QString &note);
     void workRequested(Amandesk::WorkAction action);
     void panelToggled();
+    void findRequested();
     void backRequested();
 
 protected:
@@ -63,6 +65,7 @@ private:
     TextLabel *m_checked;
     Button *m_handOver;
     Button *m_resolve;
+    IconButton *m_find;
     IconButton *m_more; // the rest of the work
     IconButton *m_panel;
     ResolvePopover *m_popover = nullptr; // made when first asked
@@ -76,6 +79,7 @@ private:
     bool m_panelShown = false;
     bool m_brief = false;
     bool m_compact = false;
+    bool m_findOffered = false;
     bool m_canResolve = false;
     bool m_resolving = false;
     QList<WorkAction> m_work;

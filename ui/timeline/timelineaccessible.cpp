@@ -90,6 +90,8 @@ public:
         const int here = row();
         state.focusable = true;
         state.readOnly = true;
+        state.selectable = true;
+        state.selected = here >= 0 && m_view->isChosen(here);
         state.invalid = here < 0;
         state.focused = here >= 0 && m_view->hasFocus() && m_view->focusedRow() == here;
         state.offscreen = here >= 0 && !m_view->rowRect(here).intersects(m_view->viewport()->rect());

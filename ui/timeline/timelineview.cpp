@@ -81,7 +81,8 @@ void TimelineView::connectModel()
 void TimelineView::modelReset()
 {
     m_anchor = m_focus = m_found = m_hovered = m_selected = QPersistentModelIndex();
-    m_selecting = false;
+    m_chosenFrom = m_chosenTo = QPersistentModelIndex();
+    m_selecting = m_choosing = false;
     m_seen = {};
     m_toldFailures.clear();
     closeExplainer();
@@ -306,7 +307,11 @@ void TimelineView::paintEvent(QPaintEvent *event)
             look.hovered = m_hoveredAction;
         if (m_selected.isValid() && m_selected.row() == row)
             look.selection = {std::min(m_selectionFrom, m_selectionTo), std::abs(m_selectionTo - m_selectionFrom)};
+        look.marks = marksOf(row);
         const MessageLayout &layout = layoutOf(row);
+        if (isChosen(row))
+            painter.fillRect(0, y, viewport()->width(), layout.height(),
+                             m_theme.color(hasFocus() ? ColorRole::Selected : ColorRole::SelectedIdle));
         if (m_media && !layout.pictureRect().isNull())
             look.picture =
                 m_media->picture(m_model.at(row), layout.pictureRect().size() * viewport()->devicePixelRatioF());
@@ -383,8 +388,13 @@ void TimelineView::trigger(TimelineAction action, int row)
         emit writeAgainRequested(message.text);
         return;
     case TimelineAction::CopyText:
+        clearSelection();
         moveFocus(row);
         copy();
+        return;
+    case TimelineAction::OpenMap:
+        if (message.location)
+            emit mapRequested(message);
         return;
     case TimelineAction::FetchFile:
     case TimelineAction::FetchAgain:

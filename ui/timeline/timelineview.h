@@ -2,6 +2,7 @@
 #include "core/rules/whatsapprules.h"
 #include "ui/timeline/heightindex.h"
 #include "ui/timeline/messagelayout.h"
+#include <functional>
 #include <QAbstractScrollArea>
 #include <QBasicTimer>
 #include <QCache>
@@ -34,7 +35,11 @@ public:
     int focusedRow() const { return m_focus.isValid() ? m_focus.row() : -1; }
     QRect rowRect(int row) const; // of its bubble, in the viewport
     int rowAt(QPoint point) const { return placeAt(point).row; } // in the viewport; -1 when there is none
-    QString selectedText() const;
+    QString selectedText() const; // of one bubble
+    // Whole messages, one behind the other; at least two, or none is. They are copied together.
+    bool isChosen(int row) const { return row >= chosenRows().first && row <= chosenRows().second; }
+    int chosenCount() const;
+    void choose(int from, int to); // from: where it began; to: where the focus goes
 
     void startAtUnread(); // after another conversation was shown: the divider in the upper part, if there is one
     void scrollToEnd();
@@ -42,6 +47,11 @@ public:
     void scrollToMessage(MessageId id); // and marks it as found, until the next click or key
     void setFocusedRow(int row);
     void setOlderState(OlderState state);
+    // What is marked in the text of a message as it is shown, where something is looked for. Empty: nothing in any.
+    using Marker = std::function<QList<TextSelection>(const Message &message, const QString &shown)>;
+    void setMarker(Marker marker);
+    QList<TextSelection> marksOf(int row) const;
+    MessageId lastInView() const; // the lowest that the server knows; empty when there is none
     void trigger(TimelineAction action, int row);
     TimelineAction mainAction(int row) const { return layoutOf(row).mainAction(); } // of its file: what Enter does
     // Where contents of attachments come from; without it files are named and nothing more. It is gone before the view
@@ -84,6 +94,7 @@ signals:
     void pictureRequested(const Amandesk::Message &message);
     void openFileRequested(const Amandesk::Message &message);
     void saveFileRequested(const Amandesk::Message &message);
+    void mapRequested(const Amandesk::Message &message); // of its place
 
 protected:
     bool event(QEvent *event) override;
@@ -164,6 +175,11 @@ private:
     void hover(QPoint point);
     void copy();
     void clearSelection();
+    std::pair<int, int> chosenRows() const; // first and last; 0 and -1: none
+    void chooseNone();
+    void tellChosen();
+    void dragTo(QPoint point);
+    bool chooseByKey(QKeyEvent &event);
     void openMenu(int row, QPoint globalPosition);
     bool showToolTip(QHelpEvent &event);
     void paintHead(QPainter &painter, int y) const;
@@ -186,6 +202,8 @@ private:
     HeightIndex m_heights;
     QList<bool> m_measured;
     mutable QCache<quint64, MessageLayout> m_layouts;
+    Marker m_marker;
+    mutable QHash<quint64, QList<TextSelection>> m_marks; // by the row's key, of those that were painted
 
     QPersistentModelIndex m_anchor;
     int m_anchorOffset = 0;
@@ -209,6 +227,9 @@ private:
     int m_selectionFrom = 0;
     int m_selectionTo = 0;
     bool m_selecting = false;
+    QPersistentModelIndex m_chosenFrom; // where several messages would begin
+    QPersistentModelIndex m_chosenTo; // and end; invalid: there is only one
+    bool m_choosing = false; // the pointer is down
     Place m_pressed;
     TimelineAction m_pressedAction = TimelineAction::None;
 };

@@ -70,6 +70,8 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
         copy();
         return;
     }
+    if (chooseByKey(*event))
+        return;
     const int row = focusedRow();
     if (Shortcuts::keys(Command::Reply).matches(QKeySequence(event->keyCombination())) == QKeySequence::ExactMatch) {
         if (row >= 0)
@@ -125,7 +127,7 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
             closeExplainer();
             return;
         }
-        if (!selectedText().isEmpty()) {
+        if (chosenCount() > 0 || !selectedText().isEmpty()) {
             clearSelection();
             return;
         }
@@ -157,6 +159,7 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return;
+    const int from = m_chosenFrom.isValid() ? m_chosenFrom.row() : focusedRow();
     clearSelection();
     m_keyboardFocus = false;
     m_found = QPersistentModelIndex();
@@ -164,11 +167,18 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
     m_pressedAction = hit.action;
     if (m_pressed.row < 0)
         return;
+    if (event->modifiers().testFlag(Qt::ShiftModifier) && from >= 0) {
+        m_pressedAction = TimelineAction::None;
+        choose(from, m_pressed.row);
+        return tellChosen();
+    }
     setFocusedRow(m_pressed.row);
     if (hit.action == TimelineAction::SeekVoice) {
         m_seeking = m_model.index(m_pressed.row);
         return seekVoice(m_seeking, event->position().toPoint());
     }
+    m_choosing = hit.action == TimelineAction::None;
+    m_chosenFrom = m_model.index(m_pressed.row);
     if (hit.textPosition >= 0) {
         m_selected = m_model.index(m_pressed.row);
         m_selectionFrom = m_selectionTo = hit.textPosition;
@@ -181,17 +191,15 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
     const QPoint point = event->position().toPoint();
     if (m_seeking.isValid())
         return seekVoice(m_seeking, point);
-    if (!m_selecting || !m_selected.isValid()) {
-        hover(point);
-        return;
-    }
-    const QPoint inRow = point - QPoint(columnLeft(), topOf(m_selected.row()));
-    m_selectionTo = layoutOf(m_selected.row()).nearestTextPosition(inRow);
-    viewport()->update();
+    if (m_choosing)
+        return dragTo(point);
+    hover(point);
 }
 
 void TimelineView::mouseReleaseEvent(QMouseEvent *event)
 {
+    if (std::exchange(m_choosing, false) && chosenCount() > 0)
+        tellChosen();
     m_selecting = false;
     m_seeking = QPersistentModelIndex();
     Place place;
@@ -253,6 +261,12 @@ void TimelineView::openMenu(int row, QPoint globalPosition)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (const int chosen = isChosen(row) ? chosenCount() : 0; chosen > 0) {
+        connect(menu->addAction(tr("Copy %n message(s)", nullptr, chosen)), &QAction::triggered, this,
+                &TimelineView::copy);
+        connect(menu->addAction(tr("Select none")), &QAction::triggered, this, &TimelineView::clearSelection);
+        return menu->popup(globalPosition);
+    }
     const QPersistentModelIndex index = m_model.index(row);
     const auto add = [this, menu, index](TimelineAction action) {
         connect(menu->addAction(actionWords(action, index.row())), &QAction::triggered, this, [this, index, action] {
@@ -280,36 +294,6 @@ void TimelineView::openMenu(int row, QPoint globalPosition)
     else
         add(TimelineAction::CopyText);
     menu->popup(globalPosition);
-}
-
-QString TimelineView::selectedText() const
-{
-    if (!m_selected.isValid() || m_selectionFrom == m_selectionTo)
-        return {};
-    QString text = layoutOf(m_selected.row())
-                       .text()
-                       .mid(std::min(m_selectionFrom, m_selectionTo), std::abs(m_selectionTo - m_selectionFrom));
-    return text.replace(QChar::LineSeparator, u'\n');
-}
-
-void TimelineView::copy()
-{
-    QString text = selectedText();
-    if (text.isEmpty() && focusedRow() >= 0) {
-        const Message &message = m_model.at(focusedRow());
-        text = message.text.isEmpty() || message.deleted || message.kind == MessageKind::SystemEvent
-            ? MessageWords::body(message)
-            : message.text;
-    }
-    if (!text.isEmpty())
-        OwnClipboard::setText(text);
-}
-
-void TimelineView::clearSelection()
-{
-    m_selected = QPersistentModelIndex();
-    m_selectionFrom = m_selectionTo = 0;
-    viewport()->update();
 }
 
 bool TimelineView::viewportEvent(QEvent *event)

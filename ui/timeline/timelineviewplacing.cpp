@@ -73,12 +73,14 @@ void TimelineView::forget(int row)
     if (row < 0 || row >= m_model.count())
         return;
     m_layouts.remove(m_model.key(row));
+    m_marks.remove(m_model.key(row));
     m_measured[row] = false;
 }
 
 void TimelineView::forgetAll()
 {
     m_layouts.clear();
+    m_marks.clear();
     m_measured.fill(false, m_model.count());
     QList<int> heights;
     heights.reserve(m_model.count());

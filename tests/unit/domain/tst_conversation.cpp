@@ -45,6 +45,22 @@ private slots:
         QCOMPARE(windowStateAt(conversation, now()), WindowState::Closed);
     }
 
+    // The server's end tells it, give or take what clocks differ.
+    void afterAnAdvertisementTheWindowIsLonger()
+    {
+        Conversation conversation;
+        conversation.source = u"wa"_s;
+        QCOMPARE(windowLength(conversation), customerServiceWindow);
+        conversation.lastCustomerAt = now();
+        conversation.windowClosesAt = now().addSecs(24 * 60 * 60 + 60);
+        QCOMPARE(windowLength(conversation), customerServiceWindow);
+        conversation.windowClosesAt = now().addSecs(24 * 60 * 60 + 10 * 60);
+        QCOMPARE(windowLength(conversation), advertisementWindow);
+        conversation.windowClosesAt = now().addSecs(72 * 60 * 60);
+        QCOMPARE(windowLength(conversation), advertisementWindow);
+        QCOMPARE(windowStateAt(conversation, now().addSecs(71 * 60 * 60)), WindowState::LastHour);
+    }
+
     void otherChannelsHaveNoWindow()
     {
         for (const QString &source : {u"qiscus"_s, u"ig"_s, u"telegram"_s, u"tiktok"_s, QString()}) {

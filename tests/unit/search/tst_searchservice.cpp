@@ -22,6 +22,10 @@ private slots:
     void pagesFollowEachOtherInBothOrders_data();
     void pagesFollowEachOtherInBothOrders();
     void theFirstHitsAreFoundHoweverFarDown();
+    void oneConversationIsLookedThrough_data();
+    void oneConversationIsLookedThrough();
+    void allOfALongConversationIsLookedThrough();
+    void itSaysWhatOfAConversationIsNotHere();
     void whoDoesNotWaitIsNotSearchedFor();
     void anotherSearchesCursorIsRefused();
     void theWorkspaceSaysWhatIsFound();
@@ -153,6 +157,79 @@ void TestSearchService::theFirstHitsAreFoundHoweverFarDown()
     QCOMPARE(some.hits.size(), 2);
     QVERIFY(some.more);
     QCOMPARE(VALUE_OF(find(text, SearchOrder::Newest, some.nextCursor)).hits.size(), 1);
+}
+
+void TestSearchService::oneConversationIsLookedThrough_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("ids");
+    QTest::newRow("one word") << u"paket "_s << u"2 1"_s;
+    QTest::newRow("words in any order") << u"sampai paket "_s << u"1"_s;
+    QTest::newRow("not one word alone") << u"paket pakaian "_s << QString();
+    QTest::newRow("case, and a beginning") << u"PAKAI"_s << u"3"_s;
+    QTest::newRow("phrase") << u"\"paket sudah\""_s << u"1"_s;
+    QTest::newRow("phrase in another order") << u"\"sudah paket\""_s << QString();
+    QTest::newRow("filter") << u"paket sesudah:2026-01-14"_s << u"2"_s;
+    QTest::newRow("elsewhere") << u"kelambu "_s << QString();
+    QTest::newRow("the customer's name is no message") << u"budi "_s << QString();
+}
+
+void TestSearchService::oneConversationIsLookedThrough()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, ids);
+    VERIFY_OK(waitFor(m_database->run([](Stores &stores) {
+        return stores.conversations()
+            .upsert({aConversation(u"2"_s, u"Budi Hartono"_s)})
+            .and_then([&] { return stores.messages().apply({aMessage(40, u"2"_s, u"paket kelambu sampai"_s)}); })
+            .map([](const auto &) {});
+    })));
+    QStringList found;
+    for (const SearchHit &hit : VALUE_OF(waitFor(m_service->findIn(ConversationId{u"1"_s}, text, 50))).hits)
+        found.append(QString::number(hit.message.value()));
+    QCOMPARE(found.join(u' '), ids);
+    m_service->setPolicy({false, true});
+    QVERIFY(VALUE_OF(waitFor(m_service->findIn(ConversationId{u"1"_s}, text, 50))).hits.isEmpty());
+}
+
+// In more than one look, and no further than is wanted.
+void TestSearchService::allOfALongConversationIsLookedThrough()
+{
+    VERIFY_OK(waitFor(m_database->run([](Stores &stores) {
+        QList<Message> messages;
+        for (int i = 0; i < 6000; ++i)
+            messages.append(aMessage(100 + i, u"1"_s, i % 1500 == 0 ? u"retur barang"_s : u"isi"_s));
+        return stores.messages().apply(messages).map([](const auto &) {});
+    })));
+    const auto find = [this](int most) {
+        return VALUE_OF(waitFor(m_service->findIn(ConversationId{u"1"_s}, u"barang retur "_s, most)));
+    };
+    QList<qint64> ids;
+    const SearchPage all = find(50);
+    for (const SearchHit &hit : all.hits)
+        ids.append(hit.message.value());
+    QCOMPARE(ids, (QList<qint64>{4600, 3100, 1600, 100}));
+    QVERIFY(!all.more);
+    const SearchPage some = find(3);
+    QCOMPARE(some.hits.size(), 3);
+    QVERIFY(some.more);
+}
+
+void TestSearchService::itSaysWhatOfAConversationIsNotHere()
+{
+    const auto missing = [this](const QString &id) {
+        return VALUE_OF(waitFor(m_service->findIn(ConversationId{id}, u"paket"_s, 50))).conversationsNotCached;
+    };
+    VERIFY_OK(waitFor(m_database->run([](Stores &stores) {
+        Message later = aMessage(50, u"2"_s, u"paket"_s);
+        later.previous = MessageId{49};
+        return stores.conversations()
+            .upsert({aConversation(u"2"_s, u"Budi Hartono"_s)})
+            .and_then([&] { return stores.messages().apply({later}); })
+            .map([](const auto &) {});
+    })));
+    QCOMPARE(missing(u"1"_s), 0);
+    QCOMPARE(missing(u"2"_s), 1);
 }
 
 void TestSearchService::whoDoesNotWaitIsNotSearchedFor()

@@ -1,5 +1,7 @@
 #include "core/settings/settings.h"
 #include "tests/support/unexpectedlog.h"
+#include <algorithm>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -19,6 +21,8 @@ private slots:
     void lookLanguageAndKeysAreOfTheComputer();
     void quietHoursRetentionAndLockAreOfTheAccount();
     void theFirstAccountHasOneFile();
+    void widthsOfPanesAreOfTheWindow();
+    void widthsThatNobodyDraggedAreNone();
 
 private:
     QString profile() const { return m_folder->path(); }
@@ -42,6 +46,41 @@ void TestSettingsScope::lookLanguageAndKeysAreOfTheComputer()
     QCOMPARE(first.keys(), QStringList{u"take-next=Ctrl+M"_s});
     QCOMPARE(first.windowGeometry(), QByteArray("geometry"));
     QVERIFY(Settings::isOfComputer(Setting::Theme) && Settings::isOfComputer(Setting::WindowGeometry));
+}
+
+void TestSettingsScope::widthsOfPanesAreOfTheWindow()
+{
+    {
+        Settings other(account(), profile());
+        QVERIFY(!other.paneWidth(u"list/wide"_s) && other.contactPanel());
+        other.setPaneWidth(u"list/wide"_s, 300);
+        other.setPaneWidth(u"list/docked"_s, 280);
+        other.setPaneWidth(u"list/wide"_s, 333); // the last one counts
+        other.setContactPanel(false);
+    }
+    const Settings first(profile());
+    QCOMPARE(first.paneWidth(u"list/wide"_s), std::optional(333));
+    QCOMPARE(first.paneWidth(u"list/docked"_s), std::optional(280));
+    QVERIFY(!first.paneWidth(u"list"_s));
+    QVERIFY(!first.contactPanel());
+}
+
+void TestSettingsScope::widthsThatNobodyDraggedAreNone()
+{
+    QSettings file(profile() + u"/settings.ini"_s, QSettings::IniFormat);
+    {
+        Settings settings(profile());
+        settings.setPaneWidth(u"list/wide"_s, 300); // says where the file has them
+    }
+    const QStringList keys = file.allKeys();
+    const auto key =
+        std::find_if(keys.begin(), keys.end(), [](const QString &k) { return k.endsWith("paneWidths"_L1); });
+    QVERIFY(key != keys.end());
+    for (const QString &wrong : {u"list/wide=-5"_s, u"list/wide=99999"_s, u"list/wide=x"_s, u"list/wide"_s}) {
+        file.setValue(*key, QStringList{wrong});
+        file.sync();
+        QVERIFY2(!Settings(profile()).paneWidth(u"list/wide"_s), qPrintable(wrong));
+    }
 }
 
 void TestSettingsScope::quietHoursRetentionAndLockAreOfTheAccount()

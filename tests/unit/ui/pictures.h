@@ -1,10 +1,13 @@
 #pragma once
 #include "resources/icons.h"
 #include "ui/theme/theme.h"
+#include <functional>
 #include <QApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
+#include <QPainter>
+#include <QPixmap>
 #include <QTranslator>
 #include <QWidget>
 
@@ -31,26 +34,57 @@ inline bool wanted()
     return qEnvironmentVariableIsSet("AMANDESK_SCREENSHOTS");
 }
 
-inline void save(QWidget &widget, const QString &name)
+// What is grabbed, each time anew: in the theme and the language of that moment.
+using Shot = std::function<QPixmap()>;
+
+inline Shot of(QWidget &widget)
+{
+    return [&widget] { return widget.grab(); };
+}
+
+// A window with what floats over it: menus, popovers, dialogs.
+inline QPixmap withWhatFloats(QWidget &window)
+{
+    QPixmap shot = window.grab();
+    QPainter painter(&shot);
+    const auto windows = QApplication::topLevelWidgets();
+    for (QWidget *above : windows) {
+        if (above != &window && above->isVisible())
+            painter.drawPixmap(window.mapFromGlobal(above->pos()), above->grab());
+    }
+    return shot;
+}
+
+inline void save(const Shot &shot, const QString &name)
 {
     if (!wanted())
         return;
     const QDir folder(qEnvironmentVariable("AMANDESK_SCREENSHOTS"));
     folder.mkpath(QStringLiteral("."));
-    widget.grab().save(folder.filePath(name + QStringLiteral(".png")));
+    shot().save(folder.filePath(name + QStringLiteral(".png")));
 }
 
-inline void saveInBothThemes(Theme &theme, QWidget &widget, const QString &name)
+inline void save(QWidget &widget, const QString &name)
+{
+    save(of(widget), name);
+}
+
+inline void saveInBothThemes(Theme &theme, const Shot &shot, const QString &name)
 {
     for (const ThemeMode mode : {ThemeMode::Dark, ThemeMode::Light}) {
         theme.setMode(mode);
         QCoreApplication::processEvents();
-        save(widget, name + (mode == ThemeMode::Dark ? QStringLiteral("-dark") : QStringLiteral("-light")));
+        save(shot, name + (mode == ThemeMode::Dark ? QStringLiteral("-dark") : QStringLiteral("-light")));
     }
 }
 
+inline void saveInBothThemes(Theme &theme, QWidget &widget, const QString &name)
+{
+    saveInBothThemes(theme, of(widget), name);
+}
+
 // As somebody sees it who has chosen the language of this .qm file: words, numbers and times.
-inline void saveInLanguage(Theme &theme, QWidget &widget, const QString &name, const QString &file,
+inline void saveInLanguage(Theme &theme, const Shot &shot, const QString &name, const QString &file,
                            const QLocale &locale)
 {
     QTranslator words;
@@ -60,24 +94,30 @@ inline void saveInLanguage(Theme &theme, QWidget &widget, const QString &name, c
     QLocale::setDefault(locale);
     QCoreApplication::installTranslator(&words);
     QCoreApplication::processEvents();
-    saveInBothThemes(theme, widget, name);
+    saveInBothThemes(theme, shot, name);
     QLocale::setDefault(before);
     QCoreApplication::removeTranslator(&words);
     QCoreApplication::processEvents();
 }
 
-// Light and dark, and both once more in the other language.
-inline void saveBoth(Theme &theme, QWidget &widget, const QString &name)
+// Light and dark, and both once more in the other language. What does not follow the language while it is open (a
+// menu, a question) is opened anew by its shot.
+inline void saveBoth(Theme &theme, const Shot &shot, const QString &name)
 {
     if (!wanted())
         return;
     const QFileInfo other(qEnvironmentVariable("AMANDESK_SCREENSHOTS_WORDS"));
     if (!other.isFile())
-        return saveInBothThemes(theme, widget, name);
+        return saveInBothThemes(theme, shot, name);
     const QString english = other.dir().filePath(QStringLiteral("amandesk_en.qm")); // the plurals
-    saveInLanguage(theme, widget, name, english, QLocale(QLocale::English, QLocale::UnitedKingdom));
-    saveInLanguage(theme, widget, name + QStringLiteral("-id"), other.filePath(),
+    saveInLanguage(theme, shot, name, english, QLocale(QLocale::English, QLocale::UnitedKingdom));
+    saveInLanguage(theme, shot, name + QStringLiteral("-id"), other.filePath(),
                    QLocale(QLocale::Indonesian, QLocale::Indonesia));
+}
+
+inline void saveBoth(Theme &theme, QWidget &widget, const QString &name)
+{
+    saveBoth(theme, of(widget), name);
 }
 
 } // namespace Amandesk::Pictures

@@ -60,6 +60,7 @@ private slots:
     void channelsWithoutWindowHaveNoTemplates();
     void lastSecondsForbidSending();
     void stripCountsDown();
+    void aWindowAfterAnAdvertisementIsNamed();
     void narrowStripKeepsTheTimeAndTheChannel();
     void counterAppearsNearTheLimit();
     void growsToEightLines();
@@ -580,6 +581,18 @@ void TestComposer::stripCountsDown()
     QVERIFY2(strip->words().contains(u"11 m 20 s"_s), qPrintable(strip->words()));
     m_clock.set(at(10, 32, 1));
     QTRY_VERIFY2(strip->words().contains(u"11 m 19 s"_s), qPrintable(strip->words()));
+}
+
+void TestComposer::aWindowAfterAnAdvertisementIsNamed()
+{
+    auto *strip = m_composer->findChild<WindowStrip *>();
+    m_conversation.lastCustomerAt = at(10, 30);
+    m_conversation.windowClosesAt = at(10, 30).addDays(3);
+    m_composer->showConversation(m_conversation);
+    QVERIFY2(strip->words().startsWith(u"72-hour window after an advertisement"_s), qPrintable(strip->words()));
+    m_conversation.windowClosesAt = at(10, 30).addDays(1);
+    m_composer->showConversation(m_conversation);
+    QVERIFY2(strip->words().startsWith(u"24-hour window"_s), qPrintable(strip->words()));
 }
 
 void TestComposer::narrowStripKeepsTheTimeAndTheChannel()

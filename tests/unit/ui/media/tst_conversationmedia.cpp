@@ -6,12 +6,14 @@
 #include "ui/shell/filehandover.h"
 #include "ui/timeline/messagewords.h"
 #include "ui/timeline/timelineview.h"
+#include <algorithm>
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QBuffer>
 #include <QDialog>
 #include <QDirIterator>
 #include <QFileDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
@@ -63,6 +65,7 @@ private slots:
     void viewerClosesWithItsMedia();
     void savingAsksWhere();
     void openingAsksAndCopies();
+    void aMapIsOpenedAfterAQuestion();
     void dangerousFilesAreNotOpened();
     void leftoversOfACrashAreRemoved();
     void pictures();
@@ -468,6 +471,31 @@ void TestConversationMedia::openingAsksAndCopies()
         QVERIFY(!(QFile::permissions(opened()) & others));
     }
     QVERIFY(!QFileInfo::exists(opened())); // as on lock
+}
+
+void TestConversationMedia::aMapIsOpenedAfterAQuestion()
+{
+    QUrl asked;
+    FileHandover files(m_theme, *m_service, opened(), *m_page);
+    files.setOpener([&](const QUrl &url) {
+        asked = url;
+        return true;
+    });
+    Message place = message(1, QString());
+    place.kind = MessageKind::Location;
+    place.location = Location{u"Jl. Contoh & Co"_s, u"Bali"_s, 0, 0};
+    files.openMap(place); // nobody knows where
+    QVERIFY(!m_page->findChild<QDialog *>(u"confirm"_s));
+    place.location->latitude = -8.7;
+    place.location->longitude = 115.2;
+    files.openMap(place);
+    auto *dialog = m_page->findChild<QDialog *>(u"confirm"_s);
+    QVERIFY(dialog && asked.isEmpty()); // first the question, which names the site
+    const auto labels = dialog->findChildren<QLabel *>();
+    QVERIFY(
+        std::ranges::any_of(labels, [](const QLabel *l) { return l->text().contains(u"www.openstreetmap.org"_s); }));
+    dialog->findChild<QAbstractButton *>(u"confirmed"_s)->click();
+    QCOMPARE(asked, QUrl(u"https://www.openstreetmap.org/?mlat=-8.70000&mlon=115.20000#map=17/-8.70000/115.20000"_s));
 }
 
 void TestConversationMedia::dangerousFilesAreNotOpened()

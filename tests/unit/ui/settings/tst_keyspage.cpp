@@ -88,7 +88,7 @@ void TestKeysPage::whatIsWritingIsRefused_data()
     row("Space", KeyRefusal::Typing);
     row("Esc", KeyRefusal::Typing);
     row("Tab", KeyRefusal::Typing);
-    row("Ctrl+Tab", KeyRefusal::Typing);
+    row("Ctrl+Tab", KeyRefusal::None);
     row("Ctrl+Left", KeyRefusal::Typing);
     row("F10", KeyRefusal::Typing);
     row("Ctrl+K, Ctrl+B", KeyRefusal::Typing);

@@ -19,6 +19,7 @@ private slots:
     void theLastQuarterIsRed();
     void closedIsStruck();
     void onlyWhatsAppHasOne();
+    void afterAnAdvertisementItIsThreeDays();
     void drainsClockwise();
     void widgetTellsItsWords();
 };
@@ -69,6 +70,19 @@ void TestWindowRing::onlyWhatsAppHasOne()
     QCOMPARE(*ringLook(conversation, now), ringLook(10min));
     conversation.windowClosesAt.reset();
     QVERIFY(ringLook(conversation, now)->struck);
+}
+
+void TestWindowRing::afterAnAdvertisementItIsThreeDays()
+{
+    const QDateTime now(QDate(2026, 11, 23), QTime(10, 32), Qt::UTC);
+    Conversation conversation;
+    conversation.source = u"wa"_s;
+    conversation.lastCustomerAt = now.addSecs(-36 * 60 * 60);
+    conversation.windowClosesAt = now.addSecs(36 * 60 * 60);
+    QCOMPARE(ringLook(conversation, now)->fraction, 0.5);
+    conversation.lastCustomerAt = now.addSecs(-12 * 60 * 60);
+    conversation.windowClosesAt = now.addSecs(12 * 60 * 60);
+    QCOMPARE(ringLook(conversation, now)->fraction, 0.5);
 }
 
 void TestWindowRing::drainsClockwise()

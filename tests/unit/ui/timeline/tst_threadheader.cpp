@@ -34,6 +34,7 @@ private slots:
     void strangersCannotSteerTheLine();
     void saysHowFreshItIs();
     void saysWhichColleagueLooked();
+    void findIsOnlyThereWhenOffered();
     void resolveIsOnlyThereWhenAllowed();
     void enterConfirmsWithTheNote();
     void shiftEnterStartsALineOfTheNote();
@@ -210,6 +211,20 @@ void TestThreadHeader::strangersCannotSteerTheLine()
     m_header->showConversation(m_conversation);
     QVERIFY2(!text(u"name"_s).contains(QChar(0x202E)) && !text(u"name"_s).contains(u'\n'), qPrintable(text(u"name"_s)));
     QCOMPARE(m_header->findChild<QLabel *>(u"name"_s)->textFormat(), Qt::PlainText);
+}
+
+void TestThreadHeader::findIsOnlyThereWhenOffered()
+{
+    auto *find = m_header->findChild<QToolButton *>(u"find"_s);
+    QSignalSpy asked(m_header.get(), &ThreadHeader::findRequested);
+    QVERIFY(!find->isVisibleTo(m_header.get()));
+    m_header->setFindOffered(true);
+    QVERIFY(find->isVisibleTo(m_header.get()));
+    QVERIFY(!find->accessibleName().isEmpty());
+    find->click();
+    QCOMPARE(asked.size(), 1);
+    m_header->setCompact(true); // no room; the key is still there
+    QVERIFY(!find->isVisibleTo(m_header.get()));
 }
 
 void TestThreadHeader::resolveIsOnlyThereWhenAllowed()

@@ -8,6 +8,7 @@
 #include <QAccessible>
 #include <QAction>
 #include <QClipboard>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -39,10 +40,17 @@ private slots:
     void keysMoveFromMessageToMessage();
     void copiesTheFocusedMessage();
     void pointerSelectsTextInOneBubble();
+    void severalMessagesAreChosenByKey();
+    void severalMessagesAreChosenByPointer();
+    void severalMessagesAreCopiedAsOneReadsThem();
+    void theMenuOfSeveralCopiesThem();
+    void whatIsLookedForIsMarked();
+    void marksFollowTheirMessage();
     void ourOwnWordsAreQuotedAsOurs();
     void theColumnDoesNotMoveForTheScrollBar();
     void linksUnderAFailedMessageAct();
     void theMenuKeyOpensTheMenuOfTheMessage();
+    void aPlaceLeadsToItsMap();
     void enterExplainsAFailureAndEscapeCloses();
     void aNewerTableOfFailuresIsSpokenToo();
     void theExplanationMakesRoomAndFollowsItsMessage();
@@ -271,6 +279,160 @@ void TestTimelineView::pointerSelectsTextInOneBubble()
     QCOMPARE(m_view->selectedText(), u"alpha"_s);
     QTest::keySequence(m_view.get(), QKeySequence::Copy);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"alpha"_s);
+}
+
+void TestTimelineView::severalMessagesAreChosenByKey()
+{
+    showThread(1, 20);
+    m_view->setFocus();
+    m_view->setFocusedRow(10);
+    QTest::keyClick(m_view.get(), Qt::Key_Up, Qt::ShiftModifier);
+    QTest::keyClick(m_view.get(), Qt::Key_Up, Qt::ShiftModifier);
+    QCOMPARE(m_view->chosenCount(), 3);
+    QVERIFY(m_view->isChosen(8) && m_view->isChosen(10) && !m_view->isChosen(11));
+    QCOMPARE(m_view->focusedRow(), 8);
+    for (int i = 0; i < 3; ++i)
+        QTest::keyClick(m_view.get(), Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(m_view->chosenCount(), 2); // beyond where it began
+    QVERIFY(m_view->isChosen(10) && m_view->isChosen(11));
+    const QAccessibleInterface *list = QAccessible::queryAccessibleInterface(m_view.get());
+    QVERIFY(list->child(11)->state().selected && !list->child(9)->state().selected);
+    QTest::keyClick(m_view.get(), Qt::Key_Up); // without Shift: no longer
+    QCOMPARE(m_view->chosenCount(), 0);
+    QTest::keyClick(m_view.get(), Qt::Key_Up, Qt::ShiftModifier);
+    QVERIFY(m_view->isChosen(9) && m_view->isChosen(10) && m_view->chosenCount() == 2);
+    QTest::keySequence(m_view.get(), QKeySequence::SelectAll);
+    QCOMPARE(m_view->chosenCount(), 20);
+    m_model->upsert(message(21, u"new"_s, at(10, 31)));
+    QCOMPARE(m_view->chosenCount(), 20); // the same messages
+    QTest::keyClick(m_view.get(), Qt::Key_Escape);
+    QCOMPARE(m_view->chosenCount(), 0);
+}
+
+void TestTimelineView::severalMessagesAreChosenByPointer()
+{
+    showThread(1, 20);
+    QWidget *viewport = m_view->viewport();
+    const auto text = [this](int row) { return m_view->rowRect(row).topLeft() + QPoint(14, 16); };
+    QTest::mousePress(viewport, Qt::LeftButton, {}, text(17));
+    QTest::mouseMove(viewport, text(17) + QPoint(60, 0));
+    QVERIFY(!m_view->selectedText().isEmpty()); // within the bubble: words
+    QTest::mouseMove(viewport, text(18));
+    QCOMPARE(m_view->chosenCount(), 2);
+    QVERIFY(m_view->selectedText().isEmpty());
+    QTest::mouseMove(viewport, text(17) + QPoint(60, 0)); // back again
+    QCOMPARE(m_view->chosenCount(), 0);
+    QVERIFY(!m_view->selectedText().isEmpty());
+    QTest::mouseMove(viewport, text(18));
+    QTest::mouseRelease(viewport, Qt::LeftButton, {}, text(18));
+    QCOMPARE(m_view->chosenCount(), 2);
+    QTest::mouseClick(viewport, Qt::LeftButton, Qt::ShiftModifier, text(19));
+    QCOMPARE(m_view->chosenCount(), 3);
+    QTest::mouseClick(viewport, Qt::LeftButton, {}, text(18));
+    QCOMPARE(m_view->chosenCount(), 0);
+    QTest::mouseClick(viewport, Qt::LeftButton, Qt::ShiftModifier, text(16));
+    QVERIFY(m_view->isChosen(16) && m_view->isChosen(18) && m_view->chosenCount() == 3);
+}
+
+void TestTimelineView::severalMessagesAreCopiedAsOneReadsThem()
+{
+    TimelineSlice slice;
+    Message number = message(1, u"Halo"_s, at(10, 0));
+    number.senderName = u"6281200000012"_s;
+    Message photo = message(2, QString(), at(10, 1));
+    photo.senderName = u"Budi"_s;
+    photo.kind = MessageKind::Attachment;
+    photo.attachment =
+        Attachment{QUrl(u"https://files.example/label.jpg"_s), u"label.jpg"_s, u"Ini resinya"_s, 1, false};
+    Message gone = message(3, u"secret"_s, at(10, 2));
+    gone.senderName = u"Budi"_s;
+    gone.deleted = true;
+    slice.messages = {number, photo, gone, message(4, u"Baik"_s, at(10, 3), SenderKind::Agent)};
+    m_model->show(m_id, slice);
+    m_view->setFocus();
+    QTest::keySequence(m_view.get(), QKeySequence::SelectAll);
+    QTest::keySequence(m_view.get(), QKeySequence::Copy);
+    const QString copied = QGuiApplication::clipboard()->text();
+    const QStringList lines = copied.split(u'\n');
+    QCOMPARE(lines.size(), 5);
+    QVERIFY2(lines.at(0).endsWith(u": Halo"_s) && !copied.contains(u"6281200000012"_s), qPrintable(copied));
+    QVERIFY2(lines.at(1).endsWith(u"Budi: label.jpg"_s), qPrintable(copied));
+    QCOMPARE(lines.at(2), u"Ini resinya"_s);
+    QVERIFY2(!copied.contains(u"secret"_s), qPrintable(copied));
+    QVERIFY2(lines.at(4).startsWith(u'[') && lines.at(4).endsWith(u"You: Baik"_s), qPrintable(copied));
+}
+
+void TestTimelineView::theMenuOfSeveralCopiesThem()
+{
+    showThread(1, 20);
+    m_view->setFocus();
+    m_view->setFocusedRow(18);
+    QTest::keyClick(m_view.get(), Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(m_view.get(), Qt::Key_Menu);
+    auto *menu = m_view->findChild<QMenu *>();
+    QVERIFY(menu && menu->actions().size() == 2);
+    menu->actions().constFirst()->trigger();
+    menu->close();
+    QCOMPARE(QGuiApplication::clipboard()->text().count(u"Message"_s), 2);
+}
+
+// In the words as they are shown, in the colour of search hits; a selection is seen above it.
+void TestTimelineView::whatIsLookedForIsMarked()
+{
+    TimelineSlice slice;
+    slice.messages = {message(1, u"alpha *beta* gamma"_s, at(10, 0)), message(2, u"alpha"_s, at(10, 0))};
+    m_model->show(m_id, slice);
+    const auto painted = [this](ColorRole role) {
+        const QImage image = m_view->viewport()->grab().toImage();
+        const QRgb colour = m_theme.color(role).rgb();
+        int pixels = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                pixels += image.pixel(x, y) == colour ? 1 : 0;
+        }
+        return pixels;
+    };
+    QCOMPARE(painted(ColorRole::Mark), 0);
+    m_view->setMarker([](const Message &message, const QString &shown) -> QList<TextSelection> {
+        return message.id == MessageId{1} ? QList{TextSelection{int(shown.indexOf(u"beta"_s)), 4}}
+                                          : QList<TextSelection>();
+    });
+    QCOMPARE(m_view->marksOf(0).constFirst().start, 6); // without the signs of formatting
+    QVERIFY(m_view->marksOf(1).isEmpty());
+    const int marked = painted(ColorRole::Mark);
+    QVERIFY2(marked > 100, qPrintable(QString::number(marked)));
+    const QRect bubble = m_view->rowRect(0);
+    const QPoint left(bubble.left() + 12, bubble.top() + 16);
+    QTest::mousePress(m_view->viewport(), Qt::LeftButton, {}, left);
+    QTest::mouseMove(m_view->viewport(), left + QPoint(300, 0));
+    QTest::mouseRelease(m_view->viewport(), Qt::LeftButton, {}, left + QPoint(300, 0));
+    QCOMPARE(painted(ColorRole::Mark), 0);
+    QTest::keyClick(m_view.get(), Qt::Key_Escape);
+    QCOMPARE(painted(ColorRole::Mark), marked);
+    m_view->setMarker({});
+    QCOMPARE(painted(ColorRole::Mark), 0);
+}
+
+void TestTimelineView::marksFollowTheirMessage()
+{
+    int asked = 0;
+    m_view->setMarker([&asked](const Message &, const QString &shown) -> QList<TextSelection> {
+        ++asked;
+        const auto at = int(shown.indexOf(u"beta"_s));
+        return at < 0 ? QList<TextSelection>() : QList{TextSelection{at, 4}};
+    });
+    TimelineSlice slice;
+    slice.messages = {message(1, u"alpha beta"_s, at(10, 0))};
+    m_model->show(m_id, slice);
+    QCOMPARE(m_view->marksOf(0).constFirst().start, 6);
+    const int once = asked;
+    m_view->marksOf(0);
+    QCOMPARE(asked, once); // remembered
+    Message edited = message(1, u"beta alpha"_s, at(10, 0));
+    edited.edited = true;
+    m_model->upsert(edited);
+    QCOMPARE(m_view->marksOf(0).constFirst().start, 0);
+    m_view->setMarker({});
 }
 
 void TestTimelineView::ourOwnWordsAreQuotedAsOurs()
@@ -573,6 +735,27 @@ void TestTimelineView::theMenuKeyOpensTheMenuOfTheMessage()
     QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Down);
     QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
     QTRY_COMPARE(retry.size(), 1);
+}
+
+void TestTimelineView::aPlaceLeadsToItsMap()
+{
+    Message place = message(1, u"Jl. Contoh No. 8"_s, at(10, 0));
+    place.kind = MessageKind::Location;
+    place.location = Location{u"Jl. Contoh No. 8"_s, u"Bali"_s, -8.7, 115.2};
+    Message nowhere = place;
+    nowhere.id = MessageId{2};
+    nowhere.clientId = ClientMessageId{u"2"_s};
+    nowhere.location->latitude = nowhere.location->longitude = 0;
+    TimelineSlice slice;
+    slice.messages = {place, nowhere};
+    m_model->show(m_id, slice);
+    QCOMPARE(m_view->mainAction(1), TimelineAction::None);
+    QSignalSpy map(m_view.get(), &TimelineView::mapRequested);
+    m_view->setFocus();
+    m_view->setFocusedRow(0);
+    QTest::keyClick(m_view.get(), Qt::Key_Return);
+    QCOMPARE(map.size(), 1);
+    QCOMPARE(map.constFirst().constFirst().value<Message>().id, MessageId{1});
 }
 
 void TestTimelineView::screenReadersGetAListOfSentences()

@@ -1,0 +1,159 @@
+#include "core/conversations/conversationservice.h"
+#include "core/session/session.h"
+#include "resources/icons.h"
+#include "tests/gui/windowfixture.h"
+#include "tests/support/unexpectedlog.h"
+#include "tests/support/waiting.h"
+#include "ui/shell/inboxpage.h"
+#include "ui/shell/workspacepage.h"
+#include "ui/timeline/timelinemodel.h"
+#include <QAction>
+#include <QApplication>
+#include <QPlainTextEdit>
+#include <QSplitter>
+#include <QTest>
+
+namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int patience = 30000;
+}
+
+// How the window is left is how it comes back; and from one conversation to the one before.
+class TestPanes final : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup() { m_all.reset(); }
+
+    void draggedWidthsComeBack();
+    void aHiddenCustomersPanelStaysHidden();
+    void oneKeyGoesBackAndForth();
+
+private:
+    bool signIn();
+    bool restart();
+    QSplitter &splitter() const { return *m_all->workspace()->inbox().findChild<QSplitter *>(); }
+    QWidget &pane(const char *name) const { return *m_all->workspace()->findChild<QWidget *>(QLatin1StringView(name)); }
+    void drag(int handle, int by) const;
+    ConversationId current() const;
+
+    Theme m_theme;
+    std::unique_ptr<WindowFixture> m_all;
+};
+
+void TestPanes::initTestCase()
+{
+    initIcons();
+    m_theme.applyTo(*qApp);
+}
+
+void TestPanes::init()
+{
+    failOnUnexpectedLog();
+    m_all = std::make_unique<WindowFixture>(m_theme);
+    QVERIFY(m_all->startServer() && signIn());
+}
+
+bool TestPanes::signIn()
+{
+    if (!m_all->signIn() || !m_all->waitCurrent())
+        return false;
+    m_all->window().resize(1400, 800);
+    return QTest::qWaitForWindowActive(&m_all->window());
+}
+
+bool TestPanes::restart()
+{
+    if (!waitFor(m_all->manager().lockNow()))
+        return false;
+    m_all->restartProgram();
+    m_all->window().show();
+    m_all->window().resize(1400, 800);
+    return m_all->unlock();
+}
+
+void TestPanes::drag(int handle, int by) const
+{
+    QSplitterHandle *edge = splitter().handle(handle);
+    const QPoint from(edge->width() / 2, edge->height() / 2);
+    QTest::mousePress(edge, Qt::LeftButton, {}, from);
+    QTest::mouseMove(edge, from + QPoint(by, 0));
+    QTest::mouseRelease(edge, Qt::LeftButton, {}, from + QPoint(by, 0));
+}
+
+ConversationId TestPanes::current() const
+{
+    const auto open = m_all->workspace()->inbox().current();
+    return open ? open->id : ConversationId();
+}
+
+void TestPanes::draggedWidthsComeBack()
+{
+    const int list = pane("conversationList").width();
+    const int contact = pane("contactPanel").width();
+    drag(1, 40);
+    drag(2, -30);
+    QCOMPARE(pane("conversationList").width(), list + 40);
+    QCOMPARE(pane("contactPanel").width(), contact + 30);
+    auto *toggle = m_all->workspace()->findChild<QAction *>(u"contact-panel"_s);
+    toggle->trigger(); // away and back again
+    toggle->trigger();
+    QCOMPARE(pane("conversationList").width(), list + 40);
+    QCOMPARE(pane("contactPanel").width(), contact + 30);
+    m_all->window().resize(1700, 800); // another class of width has its own
+    QVERIFY(pane("conversationList").width() != list + 40);
+    m_all->window().resize(1400, 800);
+    QCOMPARE(pane("conversationList").width(), list + 40);
+    QVERIFY(restart());
+    QCOMPARE(pane("conversationList").width(), list + 40);
+    QCOMPARE(pane("contactPanel").width(), contact + 30);
+}
+
+void TestPanes::aHiddenCustomersPanelStaysHidden()
+{
+    QVERIFY(pane("contactPanel").isVisible());
+    m_all->workspace()->findChild<QAction *>(u"contact-panel"_s)->trigger();
+    QVERIFY(!pane("contactPanel").isVisible());
+    QVERIFY(restart());
+    QVERIFY(!pane("contactPanel").isVisible());
+    m_all->workspace()->findChild<QAction *>(u"contact-panel"_s)->trigger();
+    QVERIFY(pane("contactPanel").isVisible());
+}
+
+void TestPanes::oneKeyGoesBackAndForth()
+{
+    ConversationListQuery query;
+    query.tab = ConversationTab::Mine;
+    const auto page = waitFor(m_all->session().conversations().list(query));
+    QVERIFY(page && page->conversations.size() >= 2);
+    const ConversationId first = page->conversations.at(0).id;
+    const ConversationId second = page->conversations.at(1).id;
+    const auto openToWrite = [this](const ConversationId &id) {
+        m_all->workspace()->openToWrite(id);
+        return QTest::qWaitFor([&] { return current() == id; }, patience);
+    };
+    const auto back = [](Qt::KeyboardModifiers modifiers = Qt::ControlModifier) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab, modifiers);
+    };
+    QVERIFY(openToWrite(first));
+    back();
+    QTRY_COMPARE_WITH_TIMEOUT(current(), first, patience); // there is no other
+    QVERIFY(openToWrite(second));
+    m_all->box().setPlainText(u"Baru setengah"_s);
+    back();
+    QTRY_COMPARE_WITH_TIMEOUT(current(), first, patience);
+    QVERIFY(!m_all->box().toPlainText().contains(u'\t'));
+    back();
+    QTRY_COMPARE_WITH_TIMEOUT(current(), second, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_all->box().toPlainText(), u"Baru setengah"_s, patience);
+    m_all->box().clear();
+}
+
+} // namespace Amandesk
+
+QTEST_MAIN(Amandesk::TestPanes)
+#include "tst_panes.moc"
