@@ -885,62 +885,6 @@
         <translation>Membalas %1</translation>
     </message>
     <message>
-        <source>The 24-hour window is closed.</source>
-        <translation>Jendela 24 jam sudah tutup.</translation>
-    </message>
-    <message>
-        <source>Your text is kept as a draft.</source>
-        <translation>Teks Anda disimpan sebagai draf.</translation>
-    </message>
-    <message>
-        <source>You are looking in.</source>
-        <translation>Anda sedang mengintip.</translation>
-    </message>
-    <message>
-        <source>Nothing is marked as read, and neither the customer nor the agents are told.</source>
-        <translation>Tidak ada yang ditandai terbaca, pelanggan dan agen tidak diberi tahu.</translation>
-    </message>
-    <message>
-        <source>Take over</source>
-        <translation>Ambil alih</translation>
-    </message>
-    <message>
-        <source>Nobody serves this conversation yet.</source>
-        <translation>Percakapan ini belum dilayani.</translation>
-    </message>
-    <message>
-        <source>The server hands out the one who waited longest: use Take next below the list.</source>
-        <translation>Server memilihkan yang terlama menunggu: pakai Ambil berikutnya di bawah daftar.</translation>
-    </message>
-    <message>
-        <source>A colleague serves this conversation.</source>
-        <translation>Percakapan ini dilayani rekan Anda.</translation>
-    </message>
-    <message>
-        <source>You can read it. To write, ask a supervisor to assign it to you.</source>
-        <translation>Anda bisa membacanya. Untuk menulis, minta supervisor menugaskannya kepada Anda.</translation>
-    </message>
-    <message>
-        <source>This conversation is resolved.</source>
-        <translation>Percakapan ini sudah selesai.</translation>
-    </message>
-    <message>
-        <source>It opens again when the customer writes.</source>
-        <translation>Percakapan terbuka kembali jika pelanggan menulis lagi.</translation>
-    </message>
-    <message>
-        <source>This customer is blocked.</source>
-        <translation>Pelanggan ini diblokir.</translation>
-    </message>
-    <message>
-        <source>This channel is disconnected.</source>
-        <translation>Saluran ini terputus.</translation>
-    </message>
-    <message>
-        <source>Nothing can be sent until an administrator connects it again.</source>
-        <translation>Tidak ada yang bisa dikirim sampai admin menyambungkannya lagi.</translation>
-    </message>
-    <message>
         <source>Send</source>
         <translation>Kirim</translation>
     </message>
@@ -985,10 +929,6 @@
     <message>
         <source>Template</source>
         <translation>Template</translation>
-    </message>
-    <message>
-        <source>Only an approved template can be sent until the customer writes again.</source>
-        <translation>Hanya template yang disetujui bisa dikirim sampai pelanggan menulis lagi.</translation>
     </message>
     <message>
         <source>Choose template</source>
@@ -1045,26 +985,6 @@
         <translation>Emoji</translation>
     </message>
     <message>
-        <source>The bot answers here.</source>
-        <translation>Bot menjawab di sini.</translation>
-    </message>
-    <message>
-        <source>Take the conversation over to write yourself; the bot is silent then.</source>
-        <translation>Ambil alih percakapan untuk menulis sendiri; bot lalu diam.</translation>
-    </message>
-    <message>
-        <source>Nothing can be written until somebody unblocks the customer in the customer&apos;s panel.</source>
-        <translation>Tidak ada yang bisa ditulis sampai blokir pelanggan dibuka di panel pelanggan.</translation>
-    </message>
-    <message>
-        <source>Taking over…</source>
-        <translation>Mengambil alih…</translation>
-    </message>
-    <message>
-        <source>In this workspace conversations are assigned; agents do not take them.</source>
-        <translation>Di ruang kerja ini percakapan ditugaskan; agen tidak mengambilnya sendiri.</translation>
-    </message>
-    <message>
         <source>Record a voice message</source>
         <translation>Rekam pesan suara</translation>
     </message>
@@ -1119,6 +1039,93 @@
     <message>
         <source>What was recorded until then is attached.</source>
         <translation>Yang sudah direkam sampai saat itu dilampirkan.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ComposerBar</name>
+    <message>
+        <source>Taking over…</source>
+        <translation>Mengambil alih…</translation>
+    </message>
+    <message>
+        <source>Your text is kept as a draft.</source>
+        <translation>Teks Anda disimpan sebagai draf.</translation>
+    </message>
+    <message>
+        <source>Only an approved template can be sent until the customer writes again.</source>
+        <translation>Hanya template yang disetujui bisa dikirim sampai pelanggan menulis lagi.</translation>
+    </message>
+    <message>
+        <source>The 24-hour window is closed.</source>
+        <translation>Jendela 24 jam sudah tutup.</translation>
+    </message>
+    <message>
+        <source>Choose template</source>
+        <translation>Pilih template</translation>
+    </message>
+    <message>
+        <source>Take the conversation over to write yourself; the bot is silent then.</source>
+        <translation>Ambil alih percakapan untuk menulis sendiri; bot lalu diam.</translation>
+    </message>
+    <message>
+        <source>The bot answers here.</source>
+        <translation>Bot menjawab di sini.</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Ambil alih</translation>
+    </message>
+    <message>
+        <source>You are looking in.</source>
+        <translation>Anda sedang mengintip.</translation>
+    </message>
+    <message>
+        <source>Nothing is marked as read, and neither the customer nor the agents are told.</source>
+        <translation>Tidak ada yang ditandai terbaca, pelanggan dan agen tidak diberi tahu.</translation>
+    </message>
+    <message>
+        <source>Nobody serves this conversation yet.</source>
+        <translation>Percakapan ini belum dilayani.</translation>
+    </message>
+    <message>
+        <source>The server hands out the one who waited longest: use Take next below the list.</source>
+        <translation>Server memilihkan yang terlama menunggu: pakai Ambil berikutnya di bawah daftar.</translation>
+    </message>
+    <message>
+        <source>In this workspace conversations are assigned; agents do not take them.</source>
+        <translation>Di ruang kerja ini percakapan ditugaskan; agen tidak mengambilnya sendiri.</translation>
+    </message>
+    <message>
+        <source>A colleague serves this conversation.</source>
+        <translation>Percakapan ini dilayani rekan Anda.</translation>
+    </message>
+    <message>
+        <source>You can read it. To write, ask a supervisor to assign it to you.</source>
+        <translation>Anda bisa membacanya. Untuk menulis, minta supervisor menugaskannya kepada Anda.</translation>
+    </message>
+    <message>
+        <source>This conversation is resolved.</source>
+        <translation>Percakapan ini sudah selesai.</translation>
+    </message>
+    <message>
+        <source>It opens again when the customer writes.</source>
+        <translation>Percakapan terbuka kembali jika pelanggan menulis lagi.</translation>
+    </message>
+    <message>
+        <source>This customer is blocked.</source>
+        <translation>Pelanggan ini diblokir.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written until somebody unblocks the customer in the customer&apos;s panel.</source>
+        <translation>Tidak ada yang bisa ditulis sampai blokir pelanggan dibuka di panel pelanggan.</translation>
+    </message>
+    <message>
+        <source>This channel is disconnected.</source>
+        <translation>Saluran ini terputus.</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent until an administrator connects it again.</source>
+        <translation>Tidak ada yang bisa dikirim sampai admin menyambungkannya lagi.</translation>
     </message>
 </context>
 <context>

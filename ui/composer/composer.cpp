@@ -6,12 +6,12 @@
 #include "ui/common/button.h"
 #include "ui/common/durations.h"
 #include "ui/common/errortext.h"
-#include "ui/common/iconview.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
 #include "ui/common/voicename.h"
 #include "ui/composer/attachmentstrip.h"
+#include "ui/composer/composerbar.h"
 #include "ui/composer/composeredit.h"
 #include "ui/composer/composerspelling.h"
 #include "ui/composer/emojicompletion.h"
@@ -59,10 +59,7 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
     , m_counter(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
     , m_send(new SendButton(theme))
     , m_problem(new Banner(theme, BannerShape::Card))
-    , m_bar(new QFrame)
-    , m_barIcon(new IconView(theme, {}, 16, ColorRole::Text2))
-    , m_barText(new TextLabel(theme, TextStep::Small, ColorRole::Text2))
-    , m_barAction(new Button(theme, ButtonKind::Neutral))
+    , m_bar(new ComposerBar(theme))
     , m_attach(new IconButton(theme, u"paperclip"_s))
     , m_record(new IconButton(theme, u"microphone"_s))
     , m_templates(new IconButton(theme, u"template"_s))
@@ -103,7 +100,7 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
         replyTo(std::nullopt);
         focusText();
     });
-    connect(m_barAction, &QPushButton::clicked, this, [this] {
+    connect(m_bar, &ComposerBar::activated, this, [this] {
         if (m_state == ComposerState::NotMine || m_state == ComposerState::BotAnswers)
             emit takeOverRequested(m_conversation.id);
         else
@@ -149,8 +146,6 @@ void Composer::build()
     m_send->setObjectName(u"send"_s);
     m_quoteName->setWeight(QFont::DemiBold);
     m_quoteClose->setSize(ButtonSize::Tiny);
-    m_barText->setWordWrap(true);
-    m_barAction->setSize(ButtonSize::Small);
     m_attach->setSize(ButtonSize::Small);
     m_attach->setObjectName(u"attach"_s);
     m_record->setSize(ButtonSize::Small);
@@ -166,7 +161,6 @@ void Composer::build()
     m_quickButton->setObjectName(u"quickRepliesButton"_s);
     m_emojiButton->setSize(ButtonSize::Small);
     m_emojiButton->setObjectName(u"emojiButton"_s);
-    m_barAction->setObjectName(u"barAction"_s);
     m_picker->hide();
     m_hint->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 
@@ -205,13 +199,6 @@ void Composer::build()
     m_box->installEventFilter(this);
     m_quoteBar->installEventFilter(this);
     m_box->setFocusProxy(m_edit);
-
-    auto *barRow = new QHBoxLayout(m_bar);
-    barRow->setContentsMargins(4, 12, 4, 12);
-    barRow->setSpacing(Space::s8);
-    barRow->addWidget(m_barIcon, 0, Qt::AlignVCenter);
-    barRow->addWidget(m_barText, 1, Qt::AlignVCenter);
-    barRow->addWidget(m_barAction, 0, Qt::AlignVCenter);
 
     m_column->setContentsMargins(sideMargin, 0, sideMargin, 12);
     m_column->setSpacing(Space::s8);
@@ -306,19 +293,19 @@ void Composer::setOnline(bool online)
 
 void Composer::setTakeOverAllowed(bool allowed)
 {
-    m_takeOverAllowed = allowed;
+    m_barFacts.takeOverAllowed = allowed;
     refresh();
 }
 
 void Composer::setTakeNextAllowed(bool allowed)
 {
-    if (std::exchange(m_takeNextAllowed, allowed) != allowed)
+    if (std::exchange(m_barFacts.takeNextAllowed, allowed) != allowed)
         refresh();
 }
 
 void Composer::setTakingOver(bool taking)
 {
-    m_takingOver = taking;
+    m_barFacts.takingOver = taking;
     refresh();
 }
 
@@ -360,8 +347,8 @@ void Composer::focusText()
         m_recording->takeFocus();
     else if (canWrite(m_state))
         m_edit->setFocus(Qt::OtherFocusReason);
-    else if (m_barAction->isVisibleTo(this))
-        m_barAction->setFocus(Qt::OtherFocusReason);
+    else
+        m_bar->takeFocus();
 }
 
 void Composer::textChanged()
@@ -478,7 +465,7 @@ void Composer::refresh()
     place();
     refreshSend();
     if (m_state == ComposerState::WindowClosed && canWrite(before) && before != ComposerState::Nothing)
-        announce(m_bar, m_barText->text(), Urgency::Assertive);
+        announce(m_bar, m_bar->words(), Urgency::Assertive);
     const bool ticks = writing && m_conversation.windowClosesAt.has_value();
     if (ticks && !m_second.isActive())
         m_second.start();
@@ -488,75 +475,9 @@ void Composer::refresh()
 
 void Composer::refreshBar()
 {
-    const bool hasText = !m_edit->toPlainText().trimmed().isEmpty() || !m_files->files().isEmpty();
-    QString lead;
-    QString text;
-    QString icon = u"info-circle"_s;
-    QString action;
-    switch (m_state) {
-    case ComposerState::WindowClosed:
-        icon = u"circle-off"_s;
-        lead = tr("The 24-hour window is closed.");
-        text = tr("Only an approved template can be sent until the customer writes again.");
-        if (hasText && !m_choosing)
-            text += u' ' + tr("Your text is kept as a draft.");
-        if (!m_choosing)
-            action = tr("Choose template");
-        break;
-    case ComposerState::BotAnswers:
-        icon = u"robot"_s;
-        lead = tr("The bot answers here.");
-        text = tr("Take the conversation over to write yourself; the bot is silent then.");
-        if (hasText)
-            text += u' ' + tr("Your text is kept as a draft.");
-        action = m_takeOverAllowed ? tr("Take over") : QString();
-        break;
-    case ComposerState::NotMine:
-        icon = u"eye"_s;
-        if (m_takeOverAllowed) {
-            lead = tr("You are looking in.");
-            text = tr("Nothing is marked as read, and neither the customer nor the agents are told.");
-            action = tr("Take over");
-        } else if (m_conversation.serve == ServeState::Unserved) {
-            lead = tr("Nobody serves this conversation yet.");
-            text = m_takeNextAllowed
-                ? tr("The server hands out the one who waited longest: use Take next below the list.")
-                : tr("In this workspace conversations are assigned; agents do not take them.");
-        } else {
-            lead = tr("A colleague serves this conversation.");
-            text = tr("You can read it. To write, ask a supervisor to assign it to you.");
-        }
-        break;
-    case ComposerState::Resolved:
-        icon = u"circle-check"_s;
-        lead = tr("This conversation is resolved.");
-        text = tr("It opens again when the customer writes.");
-        break;
-    case ComposerState::Blocked:
-        icon = u"user-off"_s;
-        lead = tr("This customer is blocked.");
-        text = tr("Nothing can be written until somebody unblocks the customer in the customer's panel.");
-        break;
-    case ComposerState::ChannelOff:
-        icon = u"ban"_s;
-        lead = tr("This channel is disconnected.");
-        text = tr("Nothing can be sent until an administrator connects it again.");
-        break;
-    case ComposerState::Nothing:
-    case ComposerState::WindowEnding:
-    case ComposerState::WindowLastMinutes:
-    case ComposerState::WindowLastHour:
-    case ComposerState::Open:
-        return;
-    }
-    m_barIcon->setIconName(icon);
-    m_barText->setText(lead + u' ' + text);
-    m_barText->setEmphasis(lead);
-    const bool taking = m_takingOver && m_state != ComposerState::WindowClosed;
-    m_barAction->setText(taking && !action.isEmpty() ? tr("Taking over…") : action);
-    m_barAction->setEnabled(!taking);
-    m_barAction->setIconName(m_state == ComposerState::WindowClosed ? u"template"_s : QString());
-    m_barAction->setVisible(!action.isEmpty());
+    m_barFacts.hasDraft = !m_edit->toPlainText().trimmed().isEmpty() || !m_files->files().isEmpty();
+    m_barFacts.choosing = m_choosing;
+    m_bar->showState(m_state, m_conversation, m_barFacts);
 }
 
 void Composer::refreshSend()

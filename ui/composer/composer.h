@@ -5,7 +5,7 @@
 #include "core/domain/template.h"
 #include "core/rules/outgoingcheck.h"
 #include "core/rules/whatsapplimits.h"
-#include "ui/composer/composerstate.h"
+#include "ui/composer/composerbar.h"
 #include <QSet>
 #include <QTimer>
 #include <QWidget>
@@ -18,7 +18,6 @@ class QVBoxLayout;
 namespace Amandesk {
 class AttachmentStrip;
 class Banner;
-class Button;
 class Clock;
 class QuickReplyCompletion;
 class QuickReplyList;
@@ -29,7 +28,6 @@ class ConversationMedia;
 class EmojiCompletion;
 class EmojiList;
 class IconButton;
-class IconView;
 class RecordingBar;
 class SendButton;
 class TemplatePicker;
@@ -178,10 +176,7 @@ private:
     TextLabel *m_counter;
     SendButton *m_send;
     Banner *m_problem;
-    QFrame *m_bar;
-    IconView *m_barIcon;
-    TextLabel *m_barText;
-    Button *m_barAction;
+    ComposerBar *m_bar;
     IconButton *m_attach;
     IconButton *m_record;
     IconButton *m_templates;
@@ -200,12 +195,10 @@ private:
     ConversationMedia *m_media = nullptr;
     Conversation m_conversation;
     ComposerFacts m_facts;
+    BarFacts m_barFacts;
     ComposerState m_state = ComposerState::Nothing;
     std::optional<Quote> m_quote;
     bool m_online = true;
-    bool m_takeOverAllowed = false;
-    bool m_takeNextAllowed = true;
-    bool m_takingOver = false;
     QSet<ConversationId> m_queueing; // asked for, and not on disk yet
     bool m_sending = false; // this one's
     bool m_choosing = false; // a template

@@ -1,5 +1,3 @@
-#include "ui/common/button.h"
-#include "ui/common/textlabel.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/composeredit.h"
 #include "ui/composer/emojicompletion.h"
@@ -19,7 +17,7 @@ bool Composer::mayUseTemplates() const
 
 QString Composer::barWords() const
 {
-    return canWrite(m_state) || m_state == ComposerState::Nothing ? QString() : m_barText->text();
+    return canWrite(m_state) || m_state == ComposerState::Nothing ? QString() : m_bar->words();
 }
 
 bool Composer::openTemplates()
@@ -27,8 +25,7 @@ bool Composer::openTemplates()
     if (m_choosing)
         return true;
     if (!mayUseTemplates()) {
-        if (m_barAction->isVisibleTo(m_bar))
-            m_barAction->setFocus(Qt::OtherFocusReason);
+        m_bar->takeFocus();
         return false;
     }
     if (isRecording()) { // it is not to be covered
