@@ -877,14 +877,6 @@
         <translation>Tulis balasan</translation>
     </message>
     <message>
-        <source>Do not reply to this message</source>
-        <translation>Jangan balas pesan ini</translation>
-    </message>
-    <message>
-        <source>Replying to %1</source>
-        <translation>Membalas %1</translation>
-    </message>
-    <message>
         <source>Send</source>
         <translation>Kirim</translation>
     </message>
@@ -5168,6 +5160,17 @@ Jaga datanya.</translation>
     <message>
         <source>Close Amandesk</source>
         <translation>Tutup Amandesk</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::QuoteBar</name>
+    <message>
+        <source>Replying to %1</source>
+        <translation>Membalas %1</translation>
+    </message>
+    <message>
+        <source>Do not reply to this message</source>
+        <translation>Jangan balas pesan ini</translation>
     </message>
 </context>
 <context>

@@ -8,8 +8,6 @@
 #include "ui/common/errortext.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/textlabel.h"
-#include "ui/common/textsafety.h"
-#include "ui/common/voicename.h"
 #include "ui/composer/attachmentstrip.h"
 #include "ui/composer/composerbar.h"
 #include "ui/composer/composeredit.h"
@@ -18,11 +16,11 @@
 #include "ui/composer/emojilist.h"
 #include "ui/composer/quickreplycompletion.h"
 #include "ui/composer/quickreplylist.h"
+#include "ui/composer/quotebar.h"
 #include "ui/composer/recordingbar.h"
 #include "ui/composer/sendbutton.h"
 #include "ui/composer/templatepicker.h"
 #include "ui/composer/windowstrip.h"
-#include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
 #include <QEvent>
 #include <QHBoxLayout>
@@ -48,10 +46,7 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
     , m_strip(new WindowStrip(theme))
     , m_column(new QVBoxLayout)
     , m_box(new QFrame)
-    , m_quoteBar(new QWidget)
-    , m_quoteName(new ElidedLabel(theme, TextStep::Small, ColorRole::AccentText))
-    , m_quoteText(new ElidedLabel(theme, TextStep::Small, ColorRole::Text2))
-    , m_quoteClose(new IconButton(theme, u"x"_s))
+    , m_quoteBar(new QuoteBar(theme))
     , m_files(new AttachmentStrip(theme))
     , m_recording(new RecordingBar(theme))
     , m_edit(new ComposerEdit(theme))
@@ -90,13 +85,13 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
             saveDraft();
     });
     connect(m_edit, &ComposerEdit::escapePressed, this, [this] {
-        if (m_quote)
+        if (quote())
             replyTo(std::nullopt);
         else
             emit left();
     });
     connect(m_send, &QPushButton::clicked, this, &Composer::send);
-    connect(m_quoteClose, &QToolButton::clicked, this, [this] {
+    connect(m_quoteBar, &QuoteBar::closePressed, this, [this] {
         replyTo(std::nullopt);
         focusText();
     });
@@ -144,8 +139,6 @@ void Composer::build()
     setProperty("plane", u"surface"_s);
     setAttribute(Qt::WA_StyledBackground);
     m_send->setObjectName(u"send"_s);
-    m_quoteName->setWeight(QFont::DemiBold);
-    m_quoteClose->setSize(ButtonSize::Tiny);
     m_attach->setSize(ButtonSize::Small);
     m_attach->setObjectName(u"attach"_s);
     m_record->setSize(ButtonSize::Small);
@@ -163,16 +156,6 @@ void Composer::build()
     m_emojiButton->setObjectName(u"emojiButton"_s);
     m_picker->hide();
     m_hint->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-
-    auto *quoteWords = new QVBoxLayout;
-    quoteWords->setSpacing(0);
-    quoteWords->addWidget(m_quoteName);
-    quoteWords->addWidget(m_quoteText);
-    auto *quoteRow = new QHBoxLayout(m_quoteBar);
-    quoteRow->setContentsMargins(20, 8, 8, 0);
-    quoteRow->addLayout(quoteWords, 1);
-    quoteRow->addWidget(m_quoteClose, 0, Qt::AlignVCenter);
-    m_quoteBar->hide();
 
     auto *editRow = new QHBoxLayout;
     editRow->setContentsMargins(12, 9, 8, 2);
@@ -197,7 +180,6 @@ void Composer::build()
     box->addLayout(editRow);
     box->addLayout(buttons);
     m_box->installEventFilter(this);
-    m_quoteBar->installEventFilter(this);
     m_box->setFocusProxy(m_edit);
 
     m_column->setContentsMargins(sideMargin, 0, sideMargin, 12);
@@ -228,7 +210,6 @@ void Composer::retranslate()
 {
     m_edit->setPlaceholderText(tr("Write a reply"));
     m_edit->setAccessibleName(tr("Write a reply"));
-    m_quoteClose->setWords(tr("Do not reply to this message"));
     m_attach->setWords(tr("Attach a file"), Shortcuts::keysText(Command::Attach));
     m_record->setWords(tr("Record a voice message"), Shortcuts::keysText(Command::RecordVoice));
     m_templates->setWords(tr("Template"), Shortcuts::keysText(Command::Templates));
@@ -317,14 +298,14 @@ void Composer::setEnterSends(bool enterSends)
 
 void Composer::replyTo(const std::optional<Quote> &quote)
 {
-    m_quote = quote;
-    m_quoteBar->setVisible(quote.has_value());
-    if (!quote)
-        return;
-    m_quoteName->setText(oneLine(quote->senderName));
-    m_quoteText->setText(oneLine(VoiceName::instead(quote->text).left(300)));
-    announce(m_quoteBar, tr("Replying to %1").arg(isolated(quote->senderName)));
-    focusText();
+    m_quoteBar->showQuote(quote);
+    if (quote)
+        focusText();
+}
+
+const std::optional<Quote> &Composer::quote() const
+{
+    return m_quoteBar->quote();
 }
 
 void Composer::insertText(const QString &text)
@@ -400,9 +381,9 @@ void Composer::send()
     stopTyping();
     refreshSend();
     if (const QStringList files = m_files->files(); !files.isEmpty())
-        emit sendFilesRequested(m_conversation.id, files, words, m_quote);
+        emit sendFilesRequested(m_conversation.id, files, words, quote());
     else
-        emit sendRequested(m_conversation.id, words, m_quote);
+        emit sendRequested(m_conversation.id, words, quote());
 }
 
 void Composer::sent(const ConversationId &id)
@@ -514,7 +495,7 @@ void Composer::refreshSend()
     else if (m_files->hasRefused())
         hint = tr("Remove the file that cannot be sent");
     else if (hasFiles)
-        hint = m_quote                   ? tr("The reply follows the file")
+        hint = quote()                   ? tr("The reply follows the file")
             : m_files->beginsWithSound() ? tr("The text follows the file")
                                          : tr("The text goes with the first file");
     m_hint->setText(hint);
@@ -537,13 +518,6 @@ bool Composer::eventFilter(QObject *watched, QEvent *event)
         const double inset = focused ? 1 : 0.5;
         painter.drawRoundedRect(QRectF(m_box->rect()).adjusted(inset, inset, -inset, -inset), Radius::card,
                                 Radius::card);
-        return true;
-    }
-    if (watched == m_quoteBar) {
-        QPainter painter(m_quoteBar);
-        const QRect area = m_quoteBar->rect().adjusted(10, 6, -6, 2);
-        drawBox(painter, area, 3, m_theme.color(ColorRole::Sunken), {});
-        painter.fillRect(QRect(area.topLeft(), QSize(3, area.height())), m_theme.color(ColorRole::AccentText));
         return true;
     }
     return QWidget::eventFilter(watched, event);

@@ -22,6 +22,7 @@ class Clock;
 class QuickReplyCompletion;
 class QuickReplyList;
 struct QuickReply;
+class QuoteBar;
 class ComposerEdit;
 class ComposerSpelling;
 class ConversationMedia;
@@ -63,7 +64,7 @@ public:
     void setTakingOver(bool taking); // asked, not answered yet
     void setEnterSends(bool enterSends);
     void replyTo(const std::optional<Quote> &quote);
-    const std::optional<Quote> &quote() const { return m_quote; }
+    const std::optional<Quote> &quote() const;
     void insertText(const QString &text); // on a line of its own, behind what is there
     void sent(const ConversationId &id); // it is on disk: the text may go
     void notSent(const ConversationId &id, const Error &error); // the text stays
@@ -165,10 +166,7 @@ private:
     WindowStrip *m_strip;
     QVBoxLayout *m_column;
     QFrame *m_box;
-    QWidget *m_quoteBar;
-    TextLabel *m_quoteName;
-    TextLabel *m_quoteText;
-    IconButton *m_quoteClose;
+    QuoteBar *m_quoteBar;
     AttachmentStrip *m_files;
     RecordingBar *m_recording;
     ComposerEdit *m_edit;
@@ -197,7 +195,6 @@ private:
     ComposerFacts m_facts;
     BarFacts m_barFacts;
     ComposerState m_state = ComposerState::Nothing;
-    std::optional<Quote> m_quote;
     bool m_online = true;
     QSet<ConversationId> m_queueing; // asked for, and not on disk yet
     bool m_sending = false; // this one's

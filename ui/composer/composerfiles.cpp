@@ -10,6 +10,7 @@
 #include "ui/composer/composer.h"
 #include "ui/composer/composeredit.h"
 #include "ui/composer/filewords.h"
+#include "ui/composer/quotebar.h"
 #include <algorithm>
 #include <QBuffer>
 #include <QFileDialog>
@@ -44,7 +45,7 @@ bool Composer::takesFiles() const
 
 int Composer::longestNow() const
 {
-    return m_files->files().isEmpty() || m_quote ? longestText : WhatsApp::maxCaptionLength;
+    return m_files->files().isEmpty() || quote() ? longestText : WhatsApp::maxCaptionLength;
 }
 
 void Composer::chooseFiles()
@@ -141,7 +142,7 @@ void Composer::refuseFiles()
 void Composer::filesChanged()
 {
     showSounds();
-    QWidget *before = m_quoteClose;
+    QWidget *before = m_quoteBar->button();
     const QList<QWidget *> buttons = m_files->buttons();
     for (QWidget *button : buttons) {
         setTabOrder(before, button);
