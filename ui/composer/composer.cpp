@@ -10,6 +10,7 @@
 #include "ui/common/textlabel.h"
 #include "ui/composer/attachmentstrip.h"
 #include "ui/composer/composerbar.h"
+#include "ui/composer/composerdraft.h"
 #include "ui/composer/composeredit.h"
 #include "ui/composer/composerspelling.h"
 #include "ui/composer/emojicompletion.h"
@@ -33,8 +34,6 @@ using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr auto draftDelay = 400ms;
-constexpr auto typingEnd = 4s;
 constexpr int widest = 860;
 constexpr int sideMargin = 12;
 } // namespace
@@ -65,25 +64,21 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
     , m_emojiList(new EmojiList(theme))
     , m_emoji(new EmojiCompletion(*m_edit, *m_emojiList, this))
     , m_spelling(new ComposerSpelling(theme, *m_edit, this))
+    , m_draft(std::make_unique<ComposerDraft>(*m_edit))
     , m_pickerLine(new QFrame)
     , m_picker(new TemplatePicker(theme))
 {
     build();
-    for (QTimer *timer : {&m_draftDelay, &m_typingEnd})
-        timer->setSingleShot(true);
-    m_draftDelay.setInterval(draftDelay);
-    m_typingEnd.setInterval(typingEnd);
     m_second.setInterval(1s);
-    connect(&m_draftDelay, &QTimer::timeout, this, &Composer::saveDraft);
-    connect(&m_typingEnd, &QTimer::timeout, this, &Composer::stopTyping);
     connect(&m_second, &QTimer::timeout, this, &Composer::refresh);
-    connect(m_edit, &ComposerEdit::wordsChanged, this, &Composer::textChanged);
-    connect(m_edit, &ComposerEdit::sendPressed, this, &Composer::send);
-    connect(m_edit, &ComposerEdit::focusChanged, this, [this] {
-        m_box->update();
-        if (!m_edit->hasFocus())
-            saveDraft();
+    connect(m_draft.get(), &ComposerDraft::changed, this, [this] {
+        m_problem->dismiss();
+        refreshSend();
     });
+    connect(m_draft.get(), &ComposerDraft::saved, this, &Composer::draftChanged);
+    connect(m_draft.get(), &ComposerDraft::typingChanged, this, &Composer::typingChanged);
+    connect(m_edit, &ComposerEdit::sendPressed, this, &Composer::send);
+    connect(m_edit, &ComposerEdit::focusChanged, m_box, qOverload<>(&QWidget::update));
     connect(m_edit, &ComposerEdit::escapePressed, this, [this] {
         if (quote())
             replyTo(std::nullopt);
@@ -129,10 +124,7 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
     retranslate();
 }
 
-Composer::~Composer()
-{
-    m_edit->disconnect(this); // it loses the focus while it is deleted, which is no change any more
-}
+Composer::~Composer() = default;
 
 void Composer::build()
 {
@@ -228,8 +220,7 @@ void Composer::showConversation(const Conversation &conversation)
     const bool another = conversation.id != m_conversation.id;
     if (another) {
         finishRecording(); // it stays with the conversation it was made in
-        saveDraft();
-        stopTyping();
+        m_draft->pause();
         replyTo(std::nullopt);
         m_problem->dismiss();
         closeTemplates();
@@ -239,11 +230,7 @@ void Composer::showConversation(const Conversation &conversation)
         m_preparing = 0;
         m_sending = m_queueing.contains(conversation.id); // the agent has been elsewhere meanwhile
         m_facts = {};
-        m_filling = true;
-        m_edit->setPlainText(conversation.draft);
-        m_edit->moveCursor(QTextCursor::End);
-        m_filling = false;
-        m_draftDirty = false;
+        m_draft->show(conversation.id, conversation.draft);
     }
     m_conversation = conversation;
     m_spelling->setConversation(conversation);
@@ -267,8 +254,7 @@ void Composer::setOnline(bool online)
 {
     m_online = online;
     m_picker->setOnline(online);
-    if (!online)
-        stopTyping();
+    m_draft->setOnline(online);
     refresh();
 }
 
@@ -332,41 +318,9 @@ void Composer::focusText()
         m_bar->takeFocus();
 }
 
-void Composer::textChanged()
-{
-    if (m_filling)
-        return;
-    m_draftDirty = true;
-    m_draftDelay.start();
-    m_problem->dismiss();
-    refreshSend();
-    if (m_edit->toPlainText().isEmpty() || !m_online) {
-        stopTyping();
-        return;
-    }
-    m_typingEnd.start();
-    if (!m_typing) {
-        m_typing = true;
-        emit typingChanged(m_conversation.id, true);
-    }
-}
-
-void Composer::stopTyping()
-{
-    m_typingEnd.stop();
-    if (!std::exchange(m_typing, false))
-        return;
-    emit typingChanged(m_conversation.id, false);
-}
-
 void Composer::saveDraft()
 {
-    m_draftDelay.stop();
-    if (!m_draftDirty || m_conversation.id.isEmpty())
-        return;
-    m_draftDirty = false;
-    m_conversation.draft = m_edit->toPlainText();
-    emit draftChanged(m_conversation.id, m_conversation.draft);
+    m_draft->save();
 }
 
 void Composer::send()
@@ -377,8 +331,7 @@ void Composer::send()
         return;
     m_sending = true;
     m_queueing.insert(m_conversation.id);
-    saveDraft();
-    stopTyping();
+    m_draft->pause();
     refreshSend();
     if (const QStringList files = m_files->files(); !files.isEmpty())
         emit sendFilesRequested(m_conversation.id, files, words, quote());
@@ -395,12 +348,8 @@ void Composer::sent(const ConversationId &id)
     }
     m_sending = false;
     replyTo(std::nullopt);
-    m_filling = true;
-    m_edit->clear();
-    m_filling = false;
     m_files->showFiles({});
-    m_draftDirty = true;
-    saveDraft();
+    m_draft->clear();
     refresh();
 }
 

@@ -6,6 +6,7 @@
 #include "core/rules/outgoingcheck.h"
 #include "core/rules/whatsapplimits.h"
 #include "ui/composer/composerbar.h"
+#include <memory>
 #include <QSet>
 #include <QTimer>
 #include <QWidget>
@@ -23,6 +24,7 @@ class QuickReplyCompletion;
 class QuickReplyList;
 struct QuickReply;
 class QuoteBar;
+class ComposerDraft;
 class ComposerEdit;
 class ComposerSpelling;
 class ConversationMedia;
@@ -140,9 +142,7 @@ private:
     void refreshBar();
     void refreshSend();
     void place();
-    void textChanged();
     void send();
-    void stopTyping();
     bool mayUseTemplates() const;
     void fillQuickReplies(); // with the names of this conversation
     void offer(const QList<FileSource> &sources);
@@ -185,6 +185,7 @@ private:
     EmojiList *m_emojiList;
     EmojiCompletion *m_emoji;
     ComposerSpelling *m_spelling;
+    std::unique_ptr<ComposerDraft> m_draft;
     QString m_agentName;
     QFrame *m_pickerLine;
     TemplatePicker *m_picker;
@@ -199,13 +200,8 @@ private:
     QSet<ConversationId> m_queueing; // asked for, and not on disk yet
     bool m_sending = false; // this one's
     bool m_choosing = false; // a template
-    bool m_typing = false;
-    bool m_filling = false;
-    bool m_draftDirty = false;
     int m_preparing = 0; // files, as it was told
     QList<ConversationId> m_packing; // that pictures from the clipboard are packed for, one entry each
-    QTimer m_draftDelay;
-    QTimer m_typingEnd;
     QTimer m_second;
 };
 

@@ -1,4 +1,5 @@
 #include "ui/composer/composer.h"
+#include "ui/composer/composerdraft.h"
 #include "ui/composer/composeredit.h"
 #include "ui/composer/emojicompletion.h"
 #include "ui/composer/quickreplycompletion.h"
@@ -32,8 +33,7 @@ bool Composer::openTemplates()
         focusText();
         return true;
     }
-    saveDraft();
-    stopTyping();
+    m_draft->pause();
     m_choosing = true;
     m_quick->close();
     m_emoji->close();

@@ -4,6 +4,7 @@
 #include "ui/common/button.h"
 #include "ui/composer/attachmentstrip.h"
 #include "ui/composer/composer.h"
+#include "ui/composer/composerdraft.h"
 #include "ui/composer/composeredit.h"
 #include "ui/composer/emojicompletion.h"
 #include "ui/composer/quickreplycompletion.h"
@@ -59,8 +60,7 @@ void Composer::recordVoice()
     m_problem->dismiss();
     m_quick->close();
     m_emoji->close();
-    saveDraft();
-    stopTyping();
+    m_draft->pause();
     if (m_media)
         m_media->voice().stop(); // the microphone would hear it
     m_recording->begin();
