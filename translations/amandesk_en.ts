@@ -251,17 +251,20 @@
 <context>
     <name>Amandesk::Composer</name>
     <message numerus="yes">
-        <source>%n character(s) too many</source>
-        <translation>
-            <numerusform>%n character too many</numerusform>
-            <numerusform>%n characters too many</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Not more than %n file(s) can be attached.</source>
         <translation>
             <numerusform>Not more than %n file can be attached.</numerusform>
             <numerusform>Not more than %n files can be attached.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ComposerFoot</name>
+    <message numerus="yes">
+        <source>%n character(s) too many</source>
+        <translation>
+            <numerusform>%n character too many</numerusform>
+            <numerusform>%n characters too many</numerusform>
         </translation>
     </message>
 </context>

@@ -877,74 +877,12 @@
         <translation>Tulis balasan</translation>
     </message>
     <message>
-        <source>Send</source>
-        <translation>Kirim</translation>
-    </message>
-    <message>
-        <source>Save to send</source>
-        <translation>Simpan untuk dikirim</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
-        <source>Ctrl Enter</source>
-        <translation>Ctrl Enter</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n character(s) too many</source>
-        <translation>
-            <numerusform>Kelebihan %n karakter</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 dari %2</translation>
-    </message>
-    <message>
-        <source>Shift+Enter starts a new line</source>
-        <translation>Shift+Enter untuk baris baru</translation>
-    </message>
-    <message>
-        <source>Enter starts a new line</source>
-        <translation>Enter untuk baris baru</translation>
-    </message>
-    <message>
-        <source>Sent once you are online, until %1</source>
-        <translation>Dikirim saat daring, s.d. %1</translation>
-    </message>
-    <message>
-        <source>Sent once you are online</source>
-        <translation>Dikirim saat tersambung</translation>
-    </message>
-    <message>
-        <source>Template</source>
-        <translation>Template</translation>
-    </message>
-    <message>
         <source>Choose template</source>
         <translation>Pilih template</translation>
     </message>
     <message>
         <source>Attach a file</source>
         <translation>Lampirkan berkas</translation>
-    </message>
-    <message>
-        <source>Quick replies</source>
-        <translation>Balasan cepat</translation>
-    </message>
-    <message>
-        <source>Remove the file that cannot be sent</source>
-        <translation>Hapus berkas yang tidak bisa dikirim</translation>
-    </message>
-    <message>
-        <source>The reply follows the file</source>
-        <translation>Balasan menyusul setelah berkas</translation>
-    </message>
-    <message>
-        <source>The text goes with the first file</source>
-        <translation>Teks ikut dengan berkas pertama</translation>
     </message>
     <message>
         <source>No file can be sent now.</source>
@@ -971,22 +909,6 @@
     <message>
         <source>The others were left out. Send these first.</source>
         <translation>Yang lainnya tidak disertakan. Kirim yang ini dulu.</translation>
-    </message>
-    <message>
-        <source>Emoji</source>
-        <translation>Emoji</translation>
-    </message>
-    <message>
-        <source>Record a voice message</source>
-        <translation>Rekam pesan suara</translation>
-    </message>
-    <message>
-        <source>Enter attaches it, Esc discards it</source>
-        <translation>Enter melampirkan, Esc membuang</translation>
-    </message>
-    <message>
-        <source>The text follows the file</source>
-        <translation>Teks menyusul berkasnya</translation>
     </message>
     <message>
         <source>The recording is as long as it can be.</source>
@@ -1118,6 +1040,91 @@
     <message>
         <source>Nothing can be sent until an administrator connects it again.</source>
         <translation>Tidak ada yang bisa dikirim sampai admin menyambungkannya lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ComposerFoot</name>
+    <message>
+        <source>Attach a file</source>
+        <translation>Lampirkan berkas</translation>
+    </message>
+    <message>
+        <source>Record a voice message</source>
+        <translation>Rekam pesan suara</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Template</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
+    </message>
+    <message>
+        <source>Quick replies</source>
+        <translation>Balasan cepat</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Save to send</source>
+        <translation>Simpan untuk dikirim</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Ctrl Enter</source>
+        <translation>Ctrl Enter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) too many</source>
+        <translation>
+            <numerusform>Kelebihan %n karakter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 dari %2</translation>
+    </message>
+    <message>
+        <source>Enter attaches it, Esc discards it</source>
+        <translation>Enter melampirkan, Esc membuang</translation>
+    </message>
+    <message>
+        <source>Remove the file that cannot be sent</source>
+        <translation>Hapus berkas yang tidak bisa dikirim</translation>
+    </message>
+    <message>
+        <source>The reply follows the file</source>
+        <translation>Balasan menyusul setelah berkas</translation>
+    </message>
+    <message>
+        <source>The text follows the file</source>
+        <translation>Teks menyusul berkasnya</translation>
+    </message>
+    <message>
+        <source>The text goes with the first file</source>
+        <translation>Teks ikut dengan berkas pertama</translation>
+    </message>
+    <message>
+        <source>Sent once you are online, until %1</source>
+        <translation>Dikirim saat daring, s.d. %1</translation>
+    </message>
+    <message>
+        <source>Sent once you are online</source>
+        <translation>Dikirim saat tersambung</translation>
+    </message>
+    <message>
+        <source>Shift+Enter starts a new line</source>
+        <translation>Shift+Enter untuk baris baru</translation>
+    </message>
+    <message>
+        <source>Enter starts a new line</source>
+        <translation>Enter untuk baris baru</translation>
     </message>
 </context>
 <context>

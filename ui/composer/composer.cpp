@@ -3,15 +3,13 @@
 #include "core/rules/whatsapprules.h"
 #include "ui/common/announce.h"
 #include "ui/common/banner.h"
-#include "ui/common/button.h"
-#include "ui/common/durations.h"
 #include "ui/common/errortext.h"
-#include "ui/common/shortcuts.h"
-#include "ui/common/textlabel.h"
 #include "ui/composer/attachmentstrip.h"
 #include "ui/composer/composerbar.h"
+#include "ui/composer/composerbox.h"
 #include "ui/composer/composerdraft.h"
 #include "ui/composer/composeredit.h"
+#include "ui/composer/composerfoot.h"
 #include "ui/composer/composerspelling.h"
 #include "ui/composer/emojicompletion.h"
 #include "ui/composer/emojilist.h"
@@ -19,15 +17,11 @@
 #include "ui/composer/quickreplylist.h"
 #include "ui/composer/quotebar.h"
 #include "ui/composer/recordingbar.h"
-#include "ui/composer/sendbutton.h"
 #include "ui/composer/templatepicker.h"
 #include "ui/composer/windowstrip.h"
 #include "ui/theme/theme.h"
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLocale>
-#include <QPainter>
-#include <QScrollBar>
 
 namespace Amandesk {
 using namespace std::chrono_literals;
@@ -44,23 +38,16 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
     , m_clock(clock)
     , m_strip(new WindowStrip(theme))
     , m_column(new QVBoxLayout)
-    , m_box(new QFrame)
+    , m_box(new ComposerBox(theme))
     , m_quoteBar(new QuoteBar(theme))
     , m_files(new AttachmentStrip(theme))
     , m_recording(new RecordingBar(theme))
     , m_edit(new ComposerEdit(theme))
-    , m_hint(new ElidedLabel(theme, TextStep::Small, ColorRole::Text3))
-    , m_counter(new TextLabel(theme, TextStep::Small, ColorRole::Text3))
-    , m_send(new SendButton(theme))
+    , m_foot(new ComposerFoot(theme))
     , m_problem(new Banner(theme, BannerShape::Card))
     , m_bar(new ComposerBar(theme))
-    , m_attach(new IconButton(theme, u"paperclip"_s))
-    , m_record(new IconButton(theme, u"microphone"_s))
-    , m_templates(new IconButton(theme, u"template"_s))
-    , m_quickButton(new IconButton(theme, u"bolt"_s))
     , m_quickList(new QuickReplyList(theme))
     , m_quick(new QuickReplyCompletion(*m_edit, *m_quickList, this))
-    , m_emojiButton(new IconButton(theme, u"mood-smile"_s))
     , m_emojiList(new EmojiList(theme))
     , m_emoji(new EmojiCompletion(*m_edit, *m_emojiList, this))
     , m_spelling(new ComposerSpelling(theme, *m_edit, this))
@@ -73,19 +60,23 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
     connect(&m_second, &QTimer::timeout, this, &Composer::refresh);
     connect(m_draft.get(), &ComposerDraft::changed, this, [this] {
         m_problem->dismiss();
-        refreshSend();
+        refreshFoot();
     });
     connect(m_draft.get(), &ComposerDraft::saved, this, &Composer::draftChanged);
     connect(m_draft.get(), &ComposerDraft::typingChanged, this, &Composer::typingChanged);
     connect(m_edit, &ComposerEdit::sendPressed, this, &Composer::send);
-    connect(m_edit, &ComposerEdit::focusChanged, m_box, qOverload<>(&QWidget::update));
     connect(m_edit, &ComposerEdit::escapePressed, this, [this] {
         if (quote())
             replyTo(std::nullopt);
         else
             emit left();
     });
-    connect(m_send, &QPushButton::clicked, this, &Composer::send);
+    connect(m_foot, &ComposerFoot::sendPressed, this, &Composer::send);
+    connect(m_foot, &ComposerFoot::attachPressed, this, &Composer::chooseFiles);
+    connect(m_foot, &ComposerFoot::recordPressed, this, &Composer::recordVoice);
+    connect(m_foot, &ComposerFoot::templatesPressed, this, &Composer::openTemplates);
+    connect(m_foot, &ComposerFoot::quickRepliesPressed, this, &Composer::openQuickReplies);
+    connect(m_foot, &ComposerFoot::emojiPressed, this, &Composer::openEmoji);
     connect(m_quoteBar, &QuoteBar::closePressed, this, [this] {
         replyTo(std::nullopt);
         focusText();
@@ -96,11 +87,9 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
         else
             openTemplates();
     });
-    connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFiles);
-    connect(m_record, &QToolButton::clicked, this, &Composer::recordVoice);
     connect(m_recording, &RecordingBar::finishRequested, this, &Composer::finishRecording);
     connect(m_recording, &RecordingBar::discardRequested, this, &Composer::discardRecording);
-    connect(m_recording, &RecordingBar::askingChanged, this, &Composer::refreshSend);
+    connect(m_recording, &RecordingBar::askingChanged, this, &Composer::refreshFoot);
     connect(m_recording, &RecordingBar::toggleRequested, this, [this] { m_recorder->toggle(); });
     connect(m_files, &AttachmentStrip::playRequested, this, &Composer::playAttached);
     connect(m_edit, &ComposerEdit::filesPasted, this, [this](const QMimeData *source) { attach(*source); });
@@ -108,9 +97,6 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
     connect(m_files, &AttachmentStrip::removeRequested, this,
             [this](const QString &file) { emit fileRemoved(m_conversation.id, file); });
     connect(m_problem, &Banner::activated, this, &Composer::openTemplates);
-    connect(m_templates, &QToolButton::clicked, this, &Composer::openTemplates);
-    connect(m_quickButton, &QToolButton::clicked, this, &Composer::openQuickReplies);
-    connect(m_emojiButton, &QToolButton::clicked, this, &Composer::openEmoji);
     connect(m_emoji, &EmojiCompletion::used, this, &Composer::emojiUsed);
     connect(m_quick, &QuickReplyCompletion::wanted, this, &Composer::quickRepliesWanted);
     connect(m_picker, &TemplatePicker::closed, this, &Composer::closeTemplates);
@@ -130,39 +116,14 @@ void Composer::build()
 {
     setProperty("plane", u"surface"_s);
     setAttribute(Qt::WA_StyledBackground);
-    m_send->setObjectName(u"send"_s);
-    m_attach->setSize(ButtonSize::Small);
-    m_attach->setObjectName(u"attach"_s);
-    m_record->setSize(ButtonSize::Small);
-    m_record->setObjectName(u"recordVoice"_s);
-    m_record->hide();
     m_recording->setObjectName(u"recording"_s);
     m_recording->hide();
-    m_recording->installEventFilter(this);
     m_files->setObjectName(u"attachments"_s);
-    m_templates->setSize(ButtonSize::Small);
-    m_templates->setObjectName(u"templates"_s);
-    m_quickButton->setSize(ButtonSize::Small);
-    m_quickButton->setObjectName(u"quickRepliesButton"_s);
-    m_emojiButton->setSize(ButtonSize::Small);
-    m_emojiButton->setObjectName(u"emojiButton"_s);
     m_picker->hide();
-    m_hint->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 
     auto *editRow = new QHBoxLayout;
     editRow->setContentsMargins(12, 9, 8, 2);
     editRow->addWidget(m_edit);
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(8, 4, 6, 6);
-    buttons->setSpacing(Space::s12);
-    buttons->addWidget(m_attach);
-    buttons->addWidget(m_record);
-    buttons->addWidget(m_emojiButton);
-    buttons->addWidget(m_templates);
-    buttons->addWidget(m_quickButton);
-    buttons->addWidget(m_hint, 1);
-    buttons->addWidget(m_counter);
-    buttons->addWidget(m_send);
     auto *box = new QVBoxLayout(m_box);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
@@ -170,8 +131,9 @@ void Composer::build()
     box->addWidget(m_files);
     box->addWidget(m_recording);
     box->addLayout(editRow);
-    box->addLayout(buttons);
-    m_box->installEventFilter(this);
+    box->addWidget(m_foot);
+    m_box->ringFor(m_edit);
+    m_box->ringFor(m_recording);
     m_box->setFocusProxy(m_edit);
 
     m_column->setContentsMargins(sideMargin, 0, sideMargin, 12);
@@ -202,11 +164,6 @@ void Composer::retranslate()
 {
     m_edit->setPlaceholderText(tr("Write a reply"));
     m_edit->setAccessibleName(tr("Write a reply"));
-    m_attach->setWords(tr("Attach a file"), Shortcuts::keysText(Command::Attach));
-    m_record->setWords(tr("Record a voice message"), Shortcuts::keysText(Command::RecordVoice));
-    m_templates->setWords(tr("Template"), Shortcuts::keysText(Command::Templates));
-    m_emojiButton->setWords(tr("Emoji"), Shortcuts::keysText(Command::Emoji));
-    m_quickButton->setWords(tr("Quick replies"), Shortcuts::keysText(Command::QuickReplies));
     refresh();
 }
 
@@ -327,12 +284,12 @@ void Composer::send()
 {
     const QString words = m_edit->toPlainText();
     refresh(); // the window may have closed this second
-    if (!m_send->isEnabled() || !canSend(m_state))
+    if (!m_foot->maySend() || !canSend(m_state))
         return;
     m_sending = true;
     m_queueing.insert(m_conversation.id);
     m_draft->pause();
-    refreshSend();
+    refreshFoot();
     if (const QStringList files = m_files->files(); !files.isEmpty())
         emit sendFilesRequested(m_conversation.id, files, words, quote());
     else
@@ -387,13 +344,13 @@ void Composer::refresh()
     m_bar->setVisible(!writing);
     m_picker->setVisible(m_choosing);
     m_pickerLine->setVisible(m_choosing);
-    m_templates->setVisible(mayUseTemplates());
+    m_foot->setTemplatesOffered(mayUseTemplates());
     if (writing)
         m_strip->showState(m_conversation, m_state, now);
     else
         refreshBar();
     place();
-    refreshSend();
+    refreshFoot();
     if (m_state == ComposerState::WindowClosed && canWrite(before) && before != ComposerState::Nothing)
         announce(m_bar, m_bar->words(), Urgency::Assertive);
     const bool ticks = writing && m_conversation.windowClosesAt.has_value();
@@ -410,66 +367,27 @@ void Composer::refreshBar()
     m_bar->showState(m_state, m_conversation, m_barFacts);
 }
 
-void Composer::refreshSend()
+void Composer::refreshFoot()
 {
     const QString words = m_edit->toPlainText();
-    const qsizetype length = words.size();
-    const int longest = longestNow();
-    const bool tooLong = length > longest;
-    const bool hasFiles = !m_files->files().isEmpty();
-    const bool filesReady = !m_files->isBusy() && !m_files->hasRefused();
-    m_send->setText(m_online ? tr("Send") : tr("Save to send"));
-    m_send->setKeyHint(m_edit->enterSends() ? tr("Enter") : tr("Ctrl Enter"));
-    const bool recording = isRecording();
-    m_send->setEnabled(canSend(m_state) && !m_sending && !recording && !tooLong && filesReady
-                       && (hasFiles || !words.trimmed().isEmpty()));
-    for (IconButton *button : {m_attach, m_record})
-        button->setEnabled(takesFiles() && !recording);
-    for (IconButton *button : {m_templates, m_quickButton, m_emojiButton})
-        button->setEnabled(!recording);
+    FootFacts facts;
+    facts.online = m_online;
+    facts.deadline = WhatsApp::sendBefore(m_conversation);
+    facts.now = m_clock.now();
+    facts.enterSends = m_edit->enterSends();
+    facts.takesFiles = takesFiles();
+    facts.recording = isRecording();
+    facts.asking = m_recording->isAsking();
+    facts.hasFiles = !m_files->files().isEmpty();
+    facts.hasRefused = m_files->hasRefused();
+    facts.beginsWithSound = m_files->beginsWithSound();
+    facts.replies = quote().has_value();
+    facts.length = int(words.size());
+    facts.longest = longestNow();
+    facts.maySend = canSend(m_state) && !m_sending && !facts.recording && facts.length <= facts.longest
+        && !m_files->isBusy() && !facts.hasRefused && (facts.hasFiles || !words.trimmed().isEmpty());
+    m_foot->showFacts(facts);
     m_edit->setReadOnly(m_sending);
-    m_counter->setVisible(!recording && length >= longest - (longestText - countFrom));
-    m_counter->setColor(tooLong ? ColorRole::DangerText : ColorRole::Text3);
-    m_counter->setText(tooLong ? tr("%n character(s) too many", nullptr, int(length) - longest)
-                               : tr("%1 of %2").arg(QLocale().toString(length), QLocale().toString(longest)));
-    QString hint = m_edit->enterSends() ? tr("Shift+Enter starts a new line") : tr("Enter starts a new line");
-    const auto deadline = WhatsApp::sendBefore(m_conversation);
-    if (!m_online && deadline) {
-        hint = tr("Sent once you are online, until %1").arg(RelativeTime::moment(*deadline, m_clock.now()));
-    } else if (!m_online) {
-        hint = tr("Sent once you are online");
-    }
-    if (recording)
-        hint = m_recording->isAsking() ? QString() : tr("Enter attaches it, Esc discards it");
-    else if (m_files->hasRefused())
-        hint = tr("Remove the file that cannot be sent");
-    else if (hasFiles)
-        hint = quote()                   ? tr("The reply follows the file")
-            : m_files->beginsWithSound() ? tr("The text follows the file")
-                                         : tr("The text goes with the first file");
-    m_hint->setText(hint);
-    m_hint->setColor(m_files->hasRefused() ? ColorRole::DangerText : m_online ? ColorRole::Text3 : ColorRole::WarnText);
-}
-
-bool Composer::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_recording && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
-        m_box->update(); // it has the ring
-    if (event->type() != QEvent::Paint)
-        return QWidget::eventFilter(watched, event);
-    if (watched == m_box) {
-        QPainter painter(m_box);
-        const bool focused = m_edit->hasFocus() || m_recording->hasFocus();
-        const QColor edge = m_theme.color(focused ? ColorRole::Focus : ColorRole::BorderControl);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setBrush(m_theme.color(ColorRole::Surface));
-        painter.setPen(QPen(edge, focused ? 2 : 1));
-        const double inset = focused ? 1 : 0.5;
-        painter.drawRoundedRect(QRectF(m_box->rect()).adjusted(inset, inset, -inset, -inset), Radius::card,
-                                Radius::card);
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 // The box keeps its distance from a coloured strip, and a bar has its own air.

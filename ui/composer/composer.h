@@ -24,17 +24,16 @@ class QuickReplyCompletion;
 class QuickReplyList;
 struct QuickReply;
 class QuoteBar;
+class ComposerBox;
 class ComposerDraft;
 class ComposerEdit;
+class ComposerFoot;
 class ComposerSpelling;
 class ConversationMedia;
 class EmojiCompletion;
 class EmojiList;
-class IconButton;
 class RecordingBar;
-class SendButton;
 class TemplatePicker;
-class TextLabel;
 class Theme;
 class VoiceRecorder;
 class WindowStrip;
@@ -50,7 +49,6 @@ class Composer final : public QWidget
     Q_OBJECT
 public:
     static constexpr int longestText = WhatsApp::maxTextLength;
-    static constexpr int countFrom = 3600;
     static constexpr int mostFiles = 30; // at once; each is a message of its own
 
     Composer(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
@@ -133,14 +131,13 @@ protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void hideEvent(QHideEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();
     void retranslate();
     void refresh(); // state, strip, bar and button, from the conversation and the time
     void refreshBar();
-    void refreshSend();
+    void refreshFoot();
     void place();
     void send();
     bool mayUseTemplates() const;
@@ -165,23 +162,16 @@ private:
     const Clock &m_clock;
     WindowStrip *m_strip;
     QVBoxLayout *m_column;
-    QFrame *m_box;
+    ComposerBox *m_box;
     QuoteBar *m_quoteBar;
     AttachmentStrip *m_files;
     RecordingBar *m_recording;
     ComposerEdit *m_edit;
-    TextLabel *m_hint;
-    TextLabel *m_counter;
-    SendButton *m_send;
+    ComposerFoot *m_foot;
     Banner *m_problem;
     ComposerBar *m_bar;
-    IconButton *m_attach;
-    IconButton *m_record;
-    IconButton *m_templates;
-    IconButton *m_quickButton;
     QuickReplyList *m_quickList;
     QuickReplyCompletion *m_quick;
-    IconButton *m_emojiButton;
     EmojiList *m_emojiList;
     EmojiCompletion *m_emoji;
     ComposerSpelling *m_spelling;

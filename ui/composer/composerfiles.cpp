@@ -3,7 +3,6 @@
 #include "core/base/wipestack.h"
 #include "ui/common/announce.h"
 #include "ui/common/banner.h"
-#include "ui/common/button.h"
 #include "ui/common/errortext.h"
 #include "ui/common/textsafety.h"
 #include "ui/composer/attachmentstrip.h"
@@ -149,7 +148,7 @@ void Composer::filesChanged()
         before = button;
     }
     setTabOrder(before, m_edit);
-    refreshSend();
+    refreshFoot();
 }
 
 void Composer::showFiles(const ConversationId &id, const QList<OutgoingFile> &files)

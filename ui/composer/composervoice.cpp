@@ -1,11 +1,12 @@
 #include "core/base/clock.h"
 #include "ui/common/announce.h"
 #include "ui/common/banner.h"
-#include "ui/common/button.h"
 #include "ui/composer/attachmentstrip.h"
 #include "ui/composer/composer.h"
+#include "ui/composer/composerbox.h"
 #include "ui/composer/composerdraft.h"
 #include "ui/composer/composeredit.h"
+#include "ui/composer/composerfoot.h"
 #include "ui/composer/emojicompletion.h"
 #include "ui/composer/quickreplycompletion.h"
 #include "ui/composer/recordingbar.h"
@@ -132,7 +133,7 @@ void Composer::recordingEnded(RecordingEnd why, const QByteArray &content)
 void Composer::showRecording()
 {
     const bool recording = isRecording();
-    m_record->setVisible(m_recorder != nullptr);
+    m_foot->setRecordingOffered(m_recorder != nullptr);
     if (recording)
         m_recording->showRecording(m_recorder->state(), m_recorder->length(), m_recorder->level());
     if (recording == !m_recording->isHidden())
@@ -142,8 +143,7 @@ void Composer::showRecording()
     m_recording->setVisible(recording);
     m_edit->setVisible(!recording);
     m_box->setFocusProxy(recording ? static_cast<QWidget *>(m_recording) : m_edit);
-    m_box->update();
-    refreshSend();
+    refreshFoot();
     if (hadFocus)
         focusText();
 }
