@@ -910,50 +910,6 @@
         <source>The others were left out. Send these first.</source>
         <translation>Yang lainnya tidak disertakan. Kirim yang ini dulu.</translation>
     </message>
-    <message>
-        <source>The recording is as long as it can be.</source>
-        <translation>Rekaman sudah sepanjang yang diperbolehkan.</translation>
-    </message>
-    <message>
-        <source>WhatsApp takes no larger sound. What was recorded is attached.</source>
-        <translation>WhatsApp tidak menerima suara yang lebih besar. Yang sudah direkam dilampirkan.</translation>
-    </message>
-    <message>
-        <source>Nothing can be recorded here.</source>
-        <translation>Tidak dapat merekam di sini.</translation>
-    </message>
-    <message>
-        <source>This computer lacks what records: Amandesk&apos;s sound module, or an FFmpeg with Opus.</source>
-        <translation>Komputer ini tidak memiliki yang diperlukan untuk merekam: modul suara Amandesk, atau FFmpeg dengan Opus.</translation>
-    </message>
-    <message>
-        <source>No microphone was found.</source>
-        <translation>Mikrofon tidak ditemukan.</translation>
-    </message>
-    <message>
-        <source>Connect one, then try again.</source>
-        <translation>Sambungkan mikrofon, lalu coba lagi.</translation>
-    </message>
-    <message>
-        <source>The microphone cannot be used.</source>
-        <translation>Mikrofon tidak dapat digunakan.</translation>
-    </message>
-    <message>
-        <source>Another program may be using it, or this computer does not allow it. Check that, then try again.</source>
-        <translation>Mungkin sedang dipakai program lain, atau komputer ini tidak mengizinkannya. Periksa dahulu, lalu coba lagi.</translation>
-    </message>
-    <message>
-        <source>The microphone went away.</source>
-        <translation>Mikrofon terputus.</translation>
-    </message>
-    <message>
-        <source>Connect it again, then try again.</source>
-        <translation>Sambungkan lagi, lalu coba lagi.</translation>
-    </message>
-    <message>
-        <source>What was recorded until then is attached.</source>
-        <translation>Yang sudah direkam sampai saat itu dilampirkan.</translation>
-    </message>
 </context>
 <context>
     <name>Amandesk::ComposerBar</name>
@@ -8124,6 +8080,53 @@ Jaga datanya.</translation>
     <message>
         <source>There is a view with this name; it is replaced: %1</source>
         <translation>Sudah ada tampilan bernama ini; akan diganti: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::VoiceDraft</name>
+    <message>
+        <source>The recording is as long as it can be.</source>
+        <translation>Rekaman sudah sepanjang yang diperbolehkan.</translation>
+    </message>
+    <message>
+        <source>WhatsApp takes no larger sound. What was recorded is attached.</source>
+        <translation>WhatsApp tidak menerima suara yang lebih besar. Yang sudah direkam dilampirkan.</translation>
+    </message>
+    <message>
+        <source>Nothing can be recorded here.</source>
+        <translation>Tidak dapat merekam di sini.</translation>
+    </message>
+    <message>
+        <source>This computer lacks what records: Amandesk&apos;s sound module, or an FFmpeg with Opus.</source>
+        <translation>Komputer ini tidak memiliki yang diperlukan untuk merekam: modul suara Amandesk, atau FFmpeg dengan Opus.</translation>
+    </message>
+    <message>
+        <source>No microphone was found.</source>
+        <translation>Mikrofon tidak ditemukan.</translation>
+    </message>
+    <message>
+        <source>Connect one, then try again.</source>
+        <translation>Sambungkan mikrofon, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The microphone cannot be used.</source>
+        <translation>Mikrofon tidak dapat digunakan.</translation>
+    </message>
+    <message>
+        <source>Another program may be using it, or this computer does not allow it. Check that, then try again.</source>
+        <translation>Mungkin sedang dipakai program lain, atau komputer ini tidak mengizinkannya. Periksa dahulu, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The microphone went away.</source>
+        <translation>Mikrofon terputus.</translation>
+    </message>
+    <message>
+        <source>Connect it again, then try again.</source>
+        <translation>Sambungkan lagi, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>What was recorded until then is attached.</source>
+        <translation>Yang sudah direkam sampai saat itu dilampirkan.</translation>
     </message>
 </context>
 <context>

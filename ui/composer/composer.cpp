@@ -4,6 +4,7 @@
 #include "ui/common/announce.h"
 #include "ui/common/banner.h"
 #include "ui/common/errortext.h"
+#include "ui/composer/attachedsounds.h"
 #include "ui/composer/attachmentstrip.h"
 #include "ui/composer/composerbar.h"
 #include "ui/composer/composerbox.h"
@@ -18,8 +19,10 @@
 #include "ui/composer/quotebar.h"
 #include "ui/composer/recordingbar.h"
 #include "ui/composer/templatepicker.h"
+#include "ui/composer/voicedraft.h"
 #include "ui/composer/windowstrip.h"
 #include "ui/theme/theme.h"
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 
@@ -52,6 +55,8 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
     , m_emoji(new EmojiCompletion(*m_edit, *m_emojiList, this))
     , m_spelling(new ComposerSpelling(theme, *m_edit, this))
     , m_draft(std::make_unique<ComposerDraft>(*m_edit))
+    , m_voice(new VoiceDraft(*m_recording, clock, this))
+    , m_sounds(new AttachedSounds(*m_files, this))
     , m_pickerLine(new QFrame)
     , m_picker(new TemplatePicker(theme))
 {
@@ -87,11 +92,18 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
         else
             openTemplates();
     });
-    connect(m_recording, &RecordingBar::finishRequested, this, &Composer::finishRecording);
-    connect(m_recording, &RecordingBar::discardRequested, this, &Composer::discardRecording);
     connect(m_recording, &RecordingBar::askingChanged, this, &Composer::refreshFoot);
-    connect(m_recording, &RecordingBar::toggleRequested, this, [this] { m_recorder->toggle(); });
-    connect(m_files, &AttachmentStrip::playRequested, this, &Composer::playAttached);
+    connect(m_voice, &VoiceDraft::changed, this, &Composer::showRecording);
+    connect(m_voice, &VoiceDraft::made, this,
+            [this](const FileSource &recording) { emit recordingMade(m_conversation.id, recording); });
+    connect(m_voice, &VoiceDraft::cut, this, [this](RecordingEnd why, bool attached) {
+        m_problem->showWords(BannerKind::Warn, [why, attached] { return VoiceDraft::wordsFor(why, attached); });
+        focusText();
+    });
+    connect(m_files, &AttachmentStrip::playRequested, this, [this](const QString &file) {
+        if (!isRecording())
+            m_sounds->play(file);
+    });
     connect(m_edit, &ComposerEdit::filesPasted, this, [this](const QMimeData *source) { attach(*source); });
     connect(m_files, &AttachmentStrip::changed, this, &Composer::filesChanged);
     connect(m_files, &AttachmentStrip::removeRequested, this,
@@ -176,7 +188,7 @@ void Composer::showConversation(const Conversation &conversation)
 {
     const bool another = conversation.id != m_conversation.id;
     if (another) {
-        finishRecording(); // it stays with the conversation it was made in
+        m_voice->finish(); // it stays with the conversation it was made in
         m_draft->pause();
         replyTo(std::nullopt);
         m_problem->dismiss();
@@ -323,6 +335,62 @@ void Composer::notSent(const ConversationId &id, const Error &error)
     focusText();
 }
 
+void Composer::setRecorder(VoiceRecorder *recorder)
+{
+    m_voice->setRecorder(recorder);
+}
+
+void Composer::setMedia(ConversationMedia *media)
+{
+    m_sounds->setMedia(media);
+}
+
+bool Composer::isRecording() const
+{
+    return m_voice->isRecording();
+}
+
+std::optional<FileSource> Composer::takeRecording()
+{
+    return m_voice->take();
+}
+
+void Composer::recordVoice()
+{
+    if (isRecording())
+        return m_voice->finish();
+    if (!m_voice->isOffered() || m_state == ComposerState::Nothing)
+        return;
+    if (!takesFiles())
+        return refuseFiles();
+    if (roomForFiles() == 0)
+        return sayTooMany();
+    m_problem->dismiss();
+    m_quick->close();
+    m_emoji->close();
+    m_draft->pause();
+    m_sounds->stop(); // the microphone would hear it
+    m_voice->begin();
+    focusText();
+}
+
+// The bar takes the text's place as long as the microphone is open, and for no moment longer.
+void Composer::showRecording()
+{
+    const bool recording = isRecording();
+    m_foot->setRecordingOffered(m_voice->isOffered());
+    if (recording == !m_recording->isHidden())
+        return;
+    const QWidget *focus = QApplication::focusWidget();
+    const bool hadFocus = focus && (focus == m_edit || focus == m_recording || m_recording->isAncestorOf(focus));
+    m_recording->setVisible(recording);
+    m_edit->setVisible(!recording);
+    m_box->setFocusProxy(recording ? static_cast<QWidget *>(m_recording) : m_edit);
+    refreshFoot();
+    if (hadFocus)
+        focusText();
+}
+
 void Composer::refresh()
 {
     const QDateTime now = m_clock.now();
@@ -330,7 +398,7 @@ void Composer::refresh()
     m_state = composerStateAt(m_conversation, m_facts, now);
     const bool writing = canWrite(m_state);
     if (!canSend(m_state))
-        finishRecording(); // kept with the draft
+        m_voice->finish(); // kept with the draft
     if (!writing && canWrite(before))
         saveDraft();
     setVisible(m_state != ComposerState::Nothing);
@@ -410,7 +478,7 @@ void Composer::resizeEvent(QResizeEvent *event)
 
 void Composer::hideEvent(QHideEvent *event)
 {
-    finishRecording(); // nobody would see that it goes on
+    m_voice->finish(); // nobody would see that it goes on
     saveDraft();
     QWidget::hideEvent(event);
 }

@@ -17,6 +17,7 @@ class QMimeData;
 class QVBoxLayout;
 
 namespace Amandesk {
+class AttachedSounds;
 class AttachmentStrip;
 class Banner;
 class Clock;
@@ -35,10 +36,9 @@ class EmojiList;
 class RecordingBar;
 class TemplatePicker;
 class Theme;
+class VoiceDraft;
 class VoiceRecorder;
 class WindowStrip;
-enum class RecordingEnd;
-struct BannerWords;
 
 // Where answers are written: the time left, the text, and the button; or, when nothing can be sent, a bar that says
 // why and what else there is. Never loses text: it is given out as a draft shortly after every change and whenever
@@ -92,7 +92,7 @@ public:
     void setFilePicture(const QString &file, const QImage &picture);
     void fileRefused(const ConversationId &id, const QString &fileName, const FileVerdict &verdict);
     void fileFailed(const ConversationId &id, const QString &fileName, const Error &error);
-    // Voice messages (composervoice.cpp). Null lets go; until one is given there is no button.
+    // Voice messages. Null lets go; until one is given there is no button.
     void setRecorder(VoiceRecorder *recorder);
     void setMedia(ConversationMedia *media); // plays the sounds that are attached
     void recordVoice(); // or stops and attaches; says why not
@@ -148,14 +148,7 @@ private:
     void sayTooMany();
     void tellBusy();
     void filesChanged();
-    FileSource recordingOf(const QByteArray &content) const;
-    void finishRecording();
-    void discardRecording();
-    void recordingEnded(RecordingEnd why, const QByteArray &content);
-    static BannerWords wordsFor(RecordingEnd why, bool attached);
     void showRecording();
-    void showSounds();
-    void playAttached(const QString &file);
     int longestNow() const; // a caption is shorter than a text
 
     const Theme &m_theme;
@@ -176,12 +169,12 @@ private:
     EmojiCompletion *m_emoji;
     ComposerSpelling *m_spelling;
     std::unique_ptr<ComposerDraft> m_draft;
+    VoiceDraft *m_voice;
+    AttachedSounds *m_sounds;
     QString m_agentName;
     QFrame *m_pickerLine;
     TemplatePicker *m_picker;
 
-    VoiceRecorder *m_recorder = nullptr;
-    ConversationMedia *m_media = nullptr;
     Conversation m_conversation;
     ComposerFacts m_facts;
     BarFacts m_barFacts;

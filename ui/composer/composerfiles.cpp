@@ -5,6 +5,7 @@
 #include "ui/common/banner.h"
 #include "ui/common/errortext.h"
 #include "ui/common/textsafety.h"
+#include "ui/composer/attachedsounds.h"
 #include "ui/composer/attachmentstrip.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/composeredit.h"
@@ -140,7 +141,7 @@ void Composer::refuseFiles()
 // The Tab key goes through them before it comes to the text.
 void Composer::filesChanged()
 {
-    showSounds();
+    m_sounds->follow();
     QWidget *before = m_quoteBar->button();
     const QList<QWidget *> buttons = m_files->buttons();
     for (QWidget *button : buttons) {
