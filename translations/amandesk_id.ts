@@ -881,10 +881,6 @@
         <translation>Pilih template</translation>
     </message>
     <message>
-        <source>Attach a file</source>
-        <translation>Lampirkan berkas</translation>
-    </message>
-    <message>
         <source>No file can be sent now.</source>
         <translation>Berkas tidak bisa dikirim sekarang.</translation>
     </message>
@@ -895,10 +891,6 @@
     <message>
         <source>In this conversation nothing can be sent at the moment.</source>
         <translation>Di percakapan ini sekarang tidak ada yang bisa dikirim.</translation>
-    </message>
-    <message>
-        <source>This file cannot be read. Check that it is still there and is a file.</source>
-        <translation>Berkas ini tidak bisa dibaca. Periksa apakah masih ada dan memang berkas.</translation>
     </message>
     <message numerus="yes">
         <source>Not more than %n file(s) can be attached.</source>
@@ -996,6 +988,17 @@
     <message>
         <source>Nothing can be sent until an administrator connects it again.</source>
         <translation>Tidak ada yang bisa dikirim sampai admin menyambungkannya lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::ComposerFiles</name>
+    <message>
+        <source>Attach a file</source>
+        <translation>Lampirkan berkas</translation>
+    </message>
+    <message>
+        <source>This file cannot be read. Check that it is still there and is a file.</source>
+        <translation>Berkas ini tidak bisa dibaca. Periksa apakah masih ada dan memang berkas.</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@
 #include "ui/composer/composerbox.h"
 #include "ui/composer/composerdraft.h"
 #include "ui/composer/composeredit.h"
+#include "ui/composer/composerfiles.h"
 #include "ui/composer/composerfoot.h"
 #include "ui/composer/composerspelling.h"
 #include "ui/composer/emojicompletion.h"
@@ -43,7 +44,7 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
     , m_column(new QVBoxLayout)
     , m_box(new ComposerBox(theme))
     , m_quoteBar(new QuoteBar(theme))
-    , m_files(new AttachmentStrip(theme))
+    , m_attachments(new AttachmentStrip(theme))
     , m_recording(new RecordingBar(theme))
     , m_edit(new ComposerEdit(theme))
     , m_foot(new ComposerFoot(theme))
@@ -56,7 +57,8 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
     , m_spelling(new ComposerSpelling(theme, *m_edit, this))
     , m_draft(std::make_unique<ComposerDraft>(*m_edit))
     , m_voice(new VoiceDraft(*m_recording, clock, this))
-    , m_sounds(new AttachedSounds(*m_files, this))
+    , m_sounds(new AttachedSounds(*m_attachments, this))
+    , m_files(new ComposerFiles(*m_attachments, clock, this))
     , m_pickerLine(new QFrame)
     , m_picker(new TemplatePicker(theme))
 {
@@ -100,14 +102,15 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
         m_problem->showWords(BannerKind::Warn, [why, attached] { return VoiceDraft::wordsFor(why, attached); });
         focusText();
     });
-    connect(m_files, &AttachmentStrip::playRequested, this, [this](const QString &file) {
+    connect(m_attachments, &AttachmentStrip::playRequested, this, [this](const QString &file) {
         if (!isRecording())
             m_sounds->play(file);
     });
     connect(m_edit, &ComposerEdit::filesPasted, this, [this](const QMimeData *source) { attach(*source); });
-    connect(m_files, &AttachmentStrip::changed, this, &Composer::filesChanged);
-    connect(m_files, &AttachmentStrip::removeRequested, this,
-            [this](const QString &file) { emit fileRemoved(m_conversation.id, file); });
+    connect(m_attachments, &AttachmentStrip::changed, this, &Composer::filesChanged);
+    connect(m_files, &ComposerFiles::chosen, this, &Composer::offer);
+    connect(m_files, &ComposerFiles::tooMany, this, &Composer::sayTooMany);
+    connect(m_files, &ComposerFiles::dialogClosed, this, &Composer::focusText);
     connect(m_problem, &Banner::activated, this, &Composer::openTemplates);
     connect(m_emoji, &EmojiCompletion::used, this, &Composer::emojiUsed);
     connect(m_quick, &QuickReplyCompletion::wanted, this, &Composer::quickRepliesWanted);
@@ -130,7 +133,7 @@ void Composer::build()
     setAttribute(Qt::WA_StyledBackground);
     m_recording->setObjectName(u"recording"_s);
     m_recording->hide();
-    m_files->setObjectName(u"attachments"_s);
+    m_attachments->setObjectName(u"attachments"_s);
     m_picker->hide();
 
     auto *editRow = new QHBoxLayout;
@@ -140,7 +143,7 @@ void Composer::build()
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
     box->addWidget(m_quoteBar);
-    box->addWidget(m_files);
+    box->addWidget(m_attachments);
     box->addWidget(m_recording);
     box->addLayout(editRow);
     box->addWidget(m_foot);
@@ -195,15 +198,13 @@ void Composer::showConversation(const Conversation &conversation)
         closeTemplates();
         m_quick->close();
         m_emoji->close();
-        m_files->clear();
-        m_preparing = 0;
+        m_files->showConversation(conversation.id);
         m_sending = m_queueing.contains(conversation.id); // the agent has been elsewhere meanwhile
         m_facts = {};
         m_draft->show(conversation.id, conversation.draft);
     }
     m_conversation = conversation;
     m_spelling->setConversation(conversation);
-    tellBusy();
     fillQuickReplies();
     refresh();
 }
@@ -302,7 +303,7 @@ void Composer::send()
     m_queueing.insert(m_conversation.id);
     m_draft->pause();
     refreshFoot();
-    if (const QStringList files = m_files->files(); !files.isEmpty())
+    if (const QStringList files = m_attachments->files(); !files.isEmpty())
         emit sendFilesRequested(m_conversation.id, files, words, quote());
     else
         emit sendRequested(m_conversation.id, words, quote());
@@ -317,7 +318,7 @@ void Composer::sent(const ConversationId &id)
     }
     m_sending = false;
     replyTo(std::nullopt);
-    m_files->showFiles({});
+    m_attachments->showFiles({});
     m_draft->clear();
     refresh();
 }
@@ -363,7 +364,7 @@ void Composer::recordVoice()
         return;
     if (!takesFiles())
         return refuseFiles();
-    if (roomForFiles() == 0)
+    if (!m_files->hasRoom())
         return sayTooMany();
     m_problem->dismiss();
     m_quick->close();
@@ -389,6 +390,70 @@ void Composer::showRecording()
     refreshFoot();
     if (hadFocus)
         focusText();
+}
+
+bool Composer::takesFiles() const
+{
+    return canSend(m_state) && !m_choosing && !m_sending;
+}
+
+void Composer::chooseFiles()
+{
+    if (!takesFiles())
+        return refuseFiles();
+    m_files->choose();
+}
+
+void Composer::attach(const QMimeData &source)
+{
+    if (!takesFiles())
+        return refuseFiles();
+    m_files->attach(source);
+}
+
+void Composer::offer(const QList<FileSource> &sources)
+{
+    m_problem->dismiss();
+    if (!takesFiles())
+        return refuseFiles();
+    m_files->offer(sources);
+}
+
+void Composer::sayTooMany()
+{
+    m_problem->showWords(BannerKind::Warn, [] {
+        return BannerWords{tr("Not more than %n file(s) can be attached.", nullptr, ComposerFiles::most),
+                           tr("The others were left out. Send these first."),
+                           {}};
+    });
+}
+
+// Why not, and what else there is.
+void Composer::refuseFiles()
+{
+    if (m_state == ComposerState::Nothing || m_sending || m_choosing)
+        return;
+    const bool closed = m_state == ComposerState::WindowClosed || m_state == ComposerState::WindowEnding;
+    m_problem->showWords(BannerKind::Warn, [closed, templates = mayUseTemplates()] {
+        return BannerWords{tr("No file can be sent now."),
+                           closed ? tr("The 24-hour window is closed. An approved template can be sent instead.")
+                                  : tr("In this conversation nothing can be sent at the moment."),
+                           closed && templates ? tr("Choose template") : QString()};
+    });
+}
+
+// The Tab key goes through them before it comes to the text.
+void Composer::filesChanged()
+{
+    m_sounds->follow();
+    QWidget *before = m_quoteBar->button();
+    const QList<QWidget *> buttons = m_attachments->buttons();
+    for (QWidget *button : buttons) {
+        setTabOrder(before, button);
+        before = button;
+    }
+    setTabOrder(before, m_edit);
+    refreshFoot();
 }
 
 void Composer::refresh()
@@ -430,7 +495,7 @@ void Composer::refresh()
 
 void Composer::refreshBar()
 {
-    m_barFacts.hasDraft = !m_edit->toPlainText().trimmed().isEmpty() || !m_files->files().isEmpty();
+    m_barFacts.hasDraft = !m_edit->toPlainText().trimmed().isEmpty() || !m_attachments->files().isEmpty();
     m_barFacts.choosing = m_choosing;
     m_bar->showState(m_state, m_conversation, m_barFacts);
 }
@@ -446,16 +511,21 @@ void Composer::refreshFoot()
     facts.takesFiles = takesFiles();
     facts.recording = isRecording();
     facts.asking = m_recording->isAsking();
-    facts.hasFiles = !m_files->files().isEmpty();
-    facts.hasRefused = m_files->hasRefused();
-    facts.beginsWithSound = m_files->beginsWithSound();
+    facts.hasFiles = !m_attachments->files().isEmpty();
+    facts.hasRefused = m_attachments->hasRefused();
+    facts.beginsWithSound = m_attachments->beginsWithSound();
     facts.replies = quote().has_value();
     facts.length = int(words.size());
     facts.longest = longestNow();
     facts.maySend = canSend(m_state) && !m_sending && !facts.recording && facts.length <= facts.longest
-        && !m_files->isBusy() && !facts.hasRefused && (facts.hasFiles || !words.trimmed().isEmpty());
+        && !m_attachments->isBusy() && !facts.hasRefused && (facts.hasFiles || !words.trimmed().isEmpty());
     m_foot->showFacts(facts);
     m_edit->setReadOnly(m_sending);
+}
+
+int Composer::longestNow() const
+{
+    return m_attachments->files().isEmpty() || quote() ? longestText : WhatsApp::maxCaptionLength;
 }
 
 // The box keeps its distance from a coloured strip, and a bar has its own air.

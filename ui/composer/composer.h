@@ -1,9 +1,7 @@
 #pragma once
 #include "core/base/error.h"
 #include "core/domain/filesource.h"
-#include "core/domain/outgoingfile.h"
 #include "core/domain/template.h"
-#include "core/rules/outgoingcheck.h"
 #include "core/rules/whatsapplimits.h"
 #include "ui/composer/composerbar.h"
 #include <memory>
@@ -12,7 +10,6 @@
 #include <QWidget>
 
 class QFrame;
-class QImage;
 class QMimeData;
 class QVBoxLayout;
 
@@ -28,6 +25,7 @@ class QuoteBar;
 class ComposerBox;
 class ComposerDraft;
 class ComposerEdit;
+class ComposerFiles;
 class ComposerFoot;
 class ComposerSpelling;
 class ConversationMedia;
@@ -49,7 +47,6 @@ class Composer final : public QWidget
     Q_OBJECT
 public:
     static constexpr int longestText = WhatsApp::maxTextLength;
-    static constexpr int mostFiles = 30; // at once; each is a message of its own
 
     Composer(const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
     ~Composer() override;
@@ -83,15 +80,11 @@ public:
     void setRecentEmoji(const QStringList &recent); // the latest first
     void showQuickReplies(const QList<QuickReply> &replies);
     void setAgentName(const QString &name); // for the quick replies' variables
-    // Files (composerfiles.cpp): chosen, pasted or dropped; they come back as the draft's, or refused.
+    // Chosen, pasted or dropped; they come back as the draft's, or refused, through files().
     void chooseFiles(); // opens the system's dialog
     void attach(const QMimeData &source);
     bool takesFiles() const; // else attach() says why not
-    void showFiles(const ConversationId &id, const QList<OutgoingFile> &files);
-    void setFilesBusy(const ConversationId &id, int count); // so many are being looked at
-    void setFilePicture(const QString &file, const QImage &picture);
-    void fileRefused(const ConversationId &id, const QString &fileName, const FileVerdict &verdict);
-    void fileFailed(const ConversationId &id, const QString &fileName, const Error &error);
+    ComposerFiles &files() { return *m_files; }
     // Voice messages. Null lets go; until one is given there is no button.
     void setRecorder(VoiceRecorder *recorder);
     void setMedia(ConversationMedia *media); // plays the sounds that are attached
@@ -110,10 +103,8 @@ public:
 signals:
     void sendRequested(const Amandesk::ConversationId &id, const QString &text,
                        const std::optional<Amandesk::Quote> &quote);
-    void filesOffered(const Amandesk::ConversationId &id, const QList<Amandesk::FileSource> &sources);
     void recordingMade(const Amandesk::ConversationId &id,
                        const Amandesk::FileSource &recording); // exists nowhere else
-    void fileRemoved(const Amandesk::ConversationId &id, const QString &file);
     // The text is the caption, or the reply.
     void sendFilesRequested(const Amandesk::ConversationId &id, const QStringList &files, const QString &text,
                             const std::optional<Amandesk::Quote> &quote);
@@ -144,9 +135,7 @@ private:
     void fillQuickReplies(); // with the names of this conversation
     void offer(const QList<FileSource> &sources);
     void refuseFiles();
-    qsizetype roomForFiles() const;
     void sayTooMany();
-    void tellBusy();
     void filesChanged();
     void showRecording();
     int longestNow() const; // a caption is shorter than a text
@@ -157,7 +146,7 @@ private:
     QVBoxLayout *m_column;
     ComposerBox *m_box;
     QuoteBar *m_quoteBar;
-    AttachmentStrip *m_files;
+    AttachmentStrip *m_attachments;
     RecordingBar *m_recording;
     ComposerEdit *m_edit;
     ComposerFoot *m_foot;
@@ -171,6 +160,7 @@ private:
     std::unique_ptr<ComposerDraft> m_draft;
     VoiceDraft *m_voice;
     AttachedSounds *m_sounds;
+    ComposerFiles *m_files;
     QString m_agentName;
     QFrame *m_pickerLine;
     TemplatePicker *m_picker;
@@ -183,8 +173,6 @@ private:
     QSet<ConversationId> m_queueing; // asked for, and not on disk yet
     bool m_sending = false; // this one's
     bool m_choosing = false; // a template
-    int m_preparing = 0; // files, as it was told
-    QList<ConversationId> m_packing; // that pictures from the clipboard are packed for, one entry each
     QTimer m_second;
 };
 

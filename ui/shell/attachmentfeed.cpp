@@ -2,6 +2,7 @@
 #include "core/base/async.h"
 #include "core/outbox/attachmentdrafts.h"
 #include "ui/composer/composer.h"
+#include "ui/composer/composerfiles.h"
 #include "ui/media/outgoingpictures.h"
 #include <algorithm>
 #include <QFileInfo>
@@ -25,7 +26,7 @@ AttachmentFeed::AttachmentFeed(AttachmentDrafts &drafts, OutgoingPictures &pictu
     , m_composer(composer)
 {
     connect(&pictures, &OutgoingPictures::ready, this, &AttachmentFeed::showPicture);
-    connect(&composer, &Composer::filesOffered, this,
+    connect(&composer.files(), &ComposerFiles::offered, this,
             [this](const ConversationId &id, const QList<FileSource> &sources) {
                 const bool idle = m_offered.isEmpty();
                 for (const FileSource &source : sources)
@@ -35,7 +36,7 @@ AttachmentFeed::AttachmentFeed(AttachmentDrafts &drafts, OutgoingPictures &pictu
                     take();
             });
     connect(&composer, &Composer::recordingMade, this, &AttachmentFeed::keep);
-    connect(&composer, &Composer::fileRemoved, this, [this](const ConversationId &id, const QString &file) {
+    connect(&composer.files(), &ComposerFiles::removed, this, [this](const ConversationId &id, const QString &file) {
         whenDone(m_drafts.remove(id, file), this, [this, id](const Result<> &) { show(id); });
     });
 }
@@ -53,7 +54,7 @@ void AttachmentFeed::list(const ConversationId &id, const std::function<void()> 
     whenDone(m_drafts.list(id), this, [this, id, done](const Result<QList<OutgoingFile>> &files) {
         if (!files || id != m_composer.conversation())
             return done();
-        m_composer.showFiles(id, *files);
+        m_composer.files().show(id, *files);
         done();
         for (const OutgoingFile &file : *files) {
             if (file.pixels)
@@ -65,7 +66,7 @@ void AttachmentFeed::list(const ConversationId &id, const std::function<void()> 
 void AttachmentFeed::tellBusy(const ConversationId &id)
 {
     const auto of = [&id](const Offered &offered) { return offered.conversation == id; };
-    m_composer.setFilesBusy(id, int(std::count_if(m_offered.begin(), m_offered.end(), of) + m_keeping.count(id)));
+    m_composer.files().setBusy(id, int(std::count_if(m_offered.begin(), m_offered.end(), of) + m_keeping.count(id)));
 }
 
 void AttachmentFeed::take()
@@ -87,9 +88,9 @@ bool AttachmentFeed::tellRefused(const ConversationId &id, const FileSource &sou
     if (refused && id != m_composer.conversation())
         emit lost(nameOf(source));
     else if (!added)
-        m_composer.fileFailed(id, nameOf(source), added.error());
+        m_composer.files().fail(id, nameOf(source), added.error());
     else if (refused)
-        m_composer.fileRefused(id, nameOf(source), added->verdict);
+        m_composer.files().refuse(id, nameOf(source), added->verdict);
     return refused;
 }
 
@@ -123,7 +124,7 @@ void AttachmentFeed::showPicture(const QString &file)
 {
     const QImage picture = m_pictures.find(file, previewPixels);
     if (!picture.isNull())
-        m_composer.setFilePicture(file, picture);
+        m_composer.files().setPicture(file, picture);
 }
 
 } // namespace Amandesk

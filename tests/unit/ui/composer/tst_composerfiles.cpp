@@ -5,6 +5,7 @@
 #include "ui/composer/attachmentstrip.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/composeredit.h"
+#include "ui/composer/composerfiles.h"
 #include "ui/composer/filewords.h"
 #include <QClipboard>
 #include <QFileDialog>
@@ -103,7 +104,7 @@ void TestComposerFiles::init()
 
 void TestComposerFiles::aPastedPictureIsOfferedAsPng()
 {
-    QSignalSpy offered(m_composer.get(), &Composer::filesOffered);
+    QSignalSpy offered(&m_composer->files(), &ComposerFiles::offered);
     QImage picture(40, 30, QImage::Format_RGB32);
     picture.fill(Qt::red);
     QGuiApplication::clipboard()->setImage(picture);
@@ -123,7 +124,7 @@ void TestComposerFiles::aPastedPictureIsOfferedAsPng()
 
 void TestComposerFiles::aPictureThatIsPackedIsWaitedFor()
 {
-    QSignalSpy offered(m_composer.get(), &Composer::filesOffered);
+    QSignalSpy offered(&m_composer->files(), &ComposerFiles::offered);
     QTest::keyClicks(edit(), u"Lihat ini"_s);
     QVERIFY(sendButton()->isEnabled());
     QImage picture(40, 30, QImage::Format_RGB32);
@@ -132,7 +133,7 @@ void TestComposerFiles::aPictureThatIsPackedIsWaitedFor()
     QTest::keySequence(edit(), QKeySequence::Paste);
     QVERIFY(offered.isEmpty());
     QVERIFY(!sendButton()->isEnabled());
-    m_composer->setFilesBusy(m_conversation.id, 0); // of the others
+    m_composer->files().setBusy(m_conversation.id, 0); // of the others
     QVERIFY(!sendButton()->isEnabled());
     m_composer->showConversation(conversation(u"2"_s, u"Amelia"_s, at(10, 31)));
     QTest::keyClicks(edit(), u"Halo"_s);
@@ -146,9 +147,9 @@ void TestComposerFiles::aPictureThatIsPackedIsWaitedFor()
 
 void TestComposerFiles::tooManyFilesAreLeftOut()
 {
-    QSignalSpy offered(m_composer.get(), &Composer::filesOffered);
-    m_composer->showFiles(m_conversation.id, {file(u"nota.pdf"_s)});
-    m_composer->setFilesBusy(m_conversation.id, 2);
+    QSignalSpy offered(&m_composer->files(), &ComposerFiles::offered);
+    m_composer->files().show(m_conversation.id, {file(u"nota.pdf"_s)});
+    m_composer->files().setBusy(m_conversation.id, 2);
     QMimeData mime;
     QList<QUrl> urls;
     for (int i = 0; i < 1000; ++i)
@@ -156,16 +157,16 @@ void TestComposerFiles::tooManyFilesAreLeftOut()
     mime.setUrls(urls);
     m_composer->attach(mime);
     QCOMPARE(offered.size(), 1);
-    QCOMPARE(offered[0][1].value<QList<FileSource>>().size(), Composer::mostFiles - 3);
+    QCOMPARE(offered[0][1].value<QList<FileSource>>().size(), ComposerFiles::most - 3);
     QVERIFY2(labels().contains(u"The others were left out."_s), qPrintable(labels()));
-    m_composer->setFilesBusy(m_conversation.id, Composer::mostFiles);
+    m_composer->files().setBusy(m_conversation.id, ComposerFiles::most);
     m_composer->attach(mime);
     QCOMPARE(offered.size(), 1);
 }
 
 void TestComposerFiles::pastedFilesAreOffered()
 {
-    QSignalSpy offered(m_composer.get(), &Composer::filesOffered);
+    QSignalSpy offered(&m_composer->files(), &ComposerFiles::offered);
     auto *mime = new QMimeData;
     mime->setUrls({QUrl::fromLocalFile(u"/home/wulan/nota.pdf"_s), QUrl(u"https://example.com/a.png"_s)});
     QGuiApplication::clipboard()->setMimeData(mime);
@@ -179,7 +180,7 @@ void TestComposerFiles::pastedFilesAreOffered()
 
 void TestComposerFiles::pastedTextStaysText()
 {
-    QSignalSpy offered(m_composer.get(), &Composer::filesOffered);
+    QSignalSpy offered(&m_composer->files(), &ComposerFiles::offered);
     auto *mime = new QMimeData; // as office programs put it
     mime->setText(u"harga 15.000"_s);
     mime->setImageData(QImage(4, 4, QImage::Format_RGB32));
@@ -191,7 +192,7 @@ void TestComposerFiles::pastedTextStaysText()
 
 void TestComposerFiles::theDialogOffersWhatWasChosen()
 {
-    QSignalSpy offered(m_composer.get(), &Composer::filesOffered);
+    QSignalSpy offered(&m_composer->files(), &ComposerFiles::offered);
     m_composer->findChild<QToolButton *>(u"attach"_s)->click();
     auto *dialog = m_composer->findChild<QFileDialog *>(u"attachDialog"_s);
     QVERIFY(dialog);
@@ -203,7 +204,7 @@ void TestComposerFiles::theDialogOffersWhatWasChosen()
 
 void TestComposerFiles::theDialogsChoiceForAnotherConversationIsDropped()
 {
-    QSignalSpy offered(m_composer.get(), &Composer::filesOffered);
+    QSignalSpy offered(&m_composer->files(), &ComposerFiles::offered);
     m_composer->chooseFiles();
     auto *dialog = m_composer->findChild<QFileDialog *>(u"attachDialog"_s);
     m_composer->showConversation(conversation(u"2"_s, u"Amelia"_s, at(10, 0)));
@@ -215,7 +216,7 @@ void TestComposerFiles::theDialogsChoiceForAnotherConversationIsDropped()
 void TestComposerFiles::filesAreShownAndSentWithTheirCaption()
 {
     QVERIFY(!strip()->isVisible());
-    m_composer->showFiles(m_conversation.id, {file(u"nota.pdf"_s), file(u"foto.jpg"_s, u"image/jpeg"_s)});
+    m_composer->files().show(m_conversation.id, {file(u"nota.pdf"_s), file(u"foto.jpg"_s, u"image/jpeg"_s)});
     QCOMPARE(rows().size(), 2);
     QVERIFY2(labels().contains(u"nota.pdf"_s) && labels().contains(u"PDF · 1.8 MB"_s), qPrintable(labels()));
     QCOMPARE(rows().first()->accessibleName(), u"nota.pdf, PDF · 1.8 MB"_s);
@@ -231,7 +232,7 @@ void TestComposerFiles::filesAreShownAndSentWithTheirCaption()
     QTest::keyClick(edit(), Qt::Key_Return);
     QCOMPARE(files.size(), 1); // not twice
     m_composer->sent(m_conversation.id);
-    m_composer->showFiles(m_conversation.id, {});
+    m_composer->files().show(m_conversation.id, {});
     QVERIFY(m_composer->text().isEmpty());
     QVERIFY(!strip()->isVisible());
 }
@@ -240,22 +241,22 @@ void TestComposerFiles::captionsAreShorterThanTexts()
 {
     edit()->setPlainText(QString(WhatsApp::maxCaptionLength + 1, u'x'));
     QVERIFY(sendButton()->isEnabled());
-    m_composer->showFiles(m_conversation.id, {file(u"nota.pdf"_s)});
+    m_composer->files().show(m_conversation.id, {file(u"nota.pdf"_s)});
     QVERIFY(!sendButton()->isEnabled());
     QVERIFY2(labels().contains(u"1 character"_s), qPrintable(labels()));
     m_composer->replyTo(Quote{MessageId{1}, u"Budi"_s, u"Mana?"_s}); // then it is a text again
-    m_composer->showFiles(m_conversation.id, {file(u"nota.pdf"_s), file(u"dua.pdf"_s)});
+    m_composer->files().show(m_conversation.id, {file(u"nota.pdf"_s), file(u"dua.pdf"_s)});
     QVERIFY(sendButton()->isEnabled());
 }
 
 void TestComposerFiles::whatCannotBeSentSaysWhyAndBlocksSending()
 {
-    m_composer->showFiles(m_conversation.id, {file(u"nota.pdf"_s)});
+    m_composer->files().show(m_conversation.id, {file(u"nota.pdf"_s)});
     FileVerdict verdict;
     verdict.problem = FileProblem::TooLarge;
     verdict.most = 5 * 1024 * 1024;
-    m_composer->fileRefused(m_conversation.id, u"besar.png"_s, verdict);
-    m_composer->fileFailed(m_conversation.id, u"hilang.pdf"_s, {ErrorKind::Storage, {}, {}});
+    m_composer->files().refuse(m_conversation.id, u"besar.png"_s, verdict);
+    m_composer->files().fail(m_conversation.id, u"hilang.pdf"_s, {ErrorKind::Storage, {}, {}});
     QCOMPARE(rows().size(), 3);
     QVERIFY2(labels().contains(u"at most 5 MB"_s), qPrintable(labels()));
     QVERIFY(rows().at(0)->accessibleName().contains(FileWords::problem(verdict))); // first: it has to go
@@ -269,10 +270,10 @@ void TestComposerFiles::whatCannotBeSentSaysWhyAndBlocksSending()
 
 void TestComposerFiles::whatIsSaidOfFilesFollowsTheLanguage()
 {
-    m_composer->showFiles(m_conversation.id, {file(u"nota.pdf"_s)});
-    m_composer->setFilesBusy(m_conversation.id, 2);
-    m_composer->fileRefused(m_conversation.id, u"x.exe"_s, {FileProblem::Program, 0, {}, {}});
-    m_composer->fileFailed(m_conversation.id, u"hilang.pdf"_s, {ErrorKind::Storage, {}, {}});
+    m_composer->files().show(m_conversation.id, {file(u"nota.pdf"_s)});
+    m_composer->files().setBusy(m_conversation.id, 2);
+    m_composer->files().refuse(m_conversation.id, u"x.exe"_s, {FileProblem::Program, 0, {}, {}});
+    m_composer->files().fail(m_conversation.id, u"hilang.pdf"_s, {ErrorKind::Storage, {}, {}});
     const QString before = rows().at(0)->accessibleName();
     const LongerWords longer; // than any other language
     QTRY_VERIFY(rows().at(0)->accessibleName().size() > before.size() + 10);
@@ -284,8 +285,8 @@ void TestComposerFiles::whatIsSaidOfFilesFollowsTheLanguage()
 
 void TestComposerFiles::filesAreTakenAwayByKeys()
 {
-    QSignalSpy removed(m_composer.get(), &Composer::fileRemoved);
-    m_composer->showFiles(m_conversation.id, {file(u"satu.pdf"_s), file(u"dua.pdf"_s)});
+    QSignalSpy removed(&m_composer->files(), &ComposerFiles::removed);
+    m_composer->files().show(m_conversation.id, {file(u"satu.pdf"_s), file(u"dua.pdf"_s)});
     QTest::keyClick(edit(), Qt::Key_Backtab);
     const auto buttonOf = [this](int row) { return rows().at(row)->findChild<QToolButton *>(u"removeAttachment"_s); };
     QVERIFY(buttonOf(1)->hasFocus());
@@ -302,23 +303,23 @@ void TestComposerFiles::filesAreTakenAwayByKeys()
 void TestComposerFiles::nothingIsSentWhileFilesArePrepared()
 {
     QTest::keyClicks(edit(), u"Ini"_s);
-    m_composer->setFilesBusy(m_conversation.id, 2);
+    m_composer->files().setBusy(m_conversation.id, 2);
     QVERIFY(!sendButton()->isEnabled());
     QVERIFY2(labels().contains(u"Preparing 2 file"_s), qPrintable(labels()));
-    m_composer->setFilesBusy(ConversationId{u"other"_s}, 0);
+    m_composer->files().setBusy(ConversationId{u"other"_s}, 0);
     QVERIFY(!sendButton()->isEnabled());
-    m_composer->setFilesBusy(m_conversation.id, 0);
+    m_composer->files().setBusy(m_conversation.id, 0);
     QVERIFY(sendButton()->isEnabled());
 }
 
 void TestComposerFiles::anotherConversationHasOtherFiles()
 {
-    m_composer->showFiles(m_conversation.id, {file(u"nota.pdf"_s)});
-    m_composer->fileRefused(m_conversation.id, u"x.exe"_s, {FileProblem::Program, 0, {}, {}});
+    m_composer->files().show(m_conversation.id, {file(u"nota.pdf"_s)});
+    m_composer->files().refuse(m_conversation.id, u"x.exe"_s, {FileProblem::Program, 0, {}, {}});
     const Conversation other = conversation(u"2"_s, u"Amelia"_s, at(10, 0));
     m_composer->showConversation(other);
     QCOMPARE(rows().size(), 0);
-    m_composer->showFiles(m_conversation.id, {file(u"nota.pdf"_s)}); // late
+    m_composer->files().show(m_conversation.id, {file(u"nota.pdf"_s)}); // late
     QCOMPARE(rows().size(), 0);
     QVERIFY(!sendButton()->isEnabled());
 }
@@ -327,7 +328,7 @@ void TestComposerFiles::aClosedWindowRefusesFilesAndOffersTemplates()
 {
     m_conversation.windowClosesAt = at(9, 0);
     m_composer->showConversation(m_conversation);
-    QSignalSpy offered(m_composer.get(), &Composer::filesOffered);
+    QSignalSpy offered(&m_composer->files(), &ComposerFiles::offered);
     QMimeData mime;
     mime.setUrls({QUrl::fromLocalFile(u"/home/wulan/nota.pdf"_s)});
     QVERIFY(!m_composer->takesFiles());
@@ -357,10 +358,10 @@ void TestComposerFiles::pictures()
 {
     QImage photo(96, 128, QImage::Format_RGB32);
     photo.fill(QColor(0x7f, 0xa0, 0x60));
-    m_composer->showFiles(m_conversation.id,
-                          {file(u"foto_paket.jpg"_s, u"image/jpeg"_s), file(u"Nota 2026-11 Pak Budi.pdf"_s)});
-    m_composer->setFilePicture(u"f-foto_paket.jpg"_s, photo);
-    m_composer->fileRefused(m_conversation.id, u"video.mp4"_s, {FileProblem::VideoFormat, 0, {}, {}});
+    m_composer->files().show(m_conversation.id,
+                             {file(u"foto_paket.jpg"_s, u"image/jpeg"_s), file(u"Nota 2026-11 Pak Budi.pdf"_s)});
+    m_composer->files().setPicture(u"f-foto_paket.jpg"_s, photo);
+    m_composer->files().refuse(m_conversation.id, u"video.mp4"_s, {FileProblem::VideoFormat, 0, {}, {}});
     QCoreApplication::processEvents();
     m_composer->resize(702, m_composer->layout()->totalMinimumHeightForWidth(702));
     QCoreApplication::processEvents();

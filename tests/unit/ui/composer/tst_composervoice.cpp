@@ -3,6 +3,7 @@
 #include "tests/unit/ui/longerwords.h"
 #include "ui/common/banner.h"
 #include "ui/composer/attachmentrow.h"
+#include "ui/composer/composerfiles.h"
 #include "ui/composer/recordingbar.h"
 #include <QAbstractButton>
 #include <QLabel>
@@ -372,7 +373,7 @@ void TestComposerVoice::soundsThatAreAttachedCanBeHeard()
     QVERIFY(row.accessibleName().contains(u"No sound output on this computer"_s));
 
     // Shown by the composer for what it was given, with its own name.
-    m_composer->showFiles(m_conversation.id, {voice});
+    m_composer->files().show(m_conversation.id, {voice});
     const auto *shown = m_composer->findChild<AttachmentRow *>();
     QVERIFY2(shown->accessibleName().startsWith(u"Voice message"_s), qPrintable(shown->accessibleName()));
     QVERIFY2(labels().contains(u"The text follows the file"_s), qPrintable(labels())); // sounds have no caption
