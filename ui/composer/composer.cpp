@@ -12,18 +12,14 @@
 #include "ui/composer/composeredit.h"
 #include "ui/composer/composerfiles.h"
 #include "ui/composer/composerfoot.h"
+#include "ui/composer/composerlists.h"
 #include "ui/composer/composerspelling.h"
-#include "ui/composer/emojicompletion.h"
-#include "ui/composer/emojilist.h"
-#include "ui/composer/quickreplycompletion.h"
-#include "ui/composer/quickreplylist.h"
 #include "ui/composer/quotebar.h"
 #include "ui/composer/recordingbar.h"
 #include "ui/composer/templatepicker.h"
 #include "ui/composer/voicedraft.h"
 #include "ui/composer/windowstrip.h"
 #include "ui/theme/theme.h"
-#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 
@@ -50,10 +46,7 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
     , m_foot(new ComposerFoot(theme))
     , m_problem(new Banner(theme, BannerShape::Card))
     , m_bar(new ComposerBar(theme))
-    , m_quickList(new QuickReplyList(theme))
-    , m_quick(new QuickReplyCompletion(*m_edit, *m_quickList, this))
-    , m_emojiList(new EmojiList(theme))
-    , m_emoji(new EmojiCompletion(*m_edit, *m_emojiList, this))
+    , m_lists(new ComposerLists(theme, *m_edit, this))
     , m_spelling(new ComposerSpelling(theme, *m_edit, this))
     , m_draft(std::make_unique<ComposerDraft>(*m_edit))
     , m_voice(new VoiceDraft(*m_recording, clock, this))
@@ -94,26 +87,10 @@ Composer::Composer(const Theme &theme, const Clock &clock, QWidget *parent)
         else
             openTemplates();
     });
-    connect(m_recording, &RecordingBar::askingChanged, this, &Composer::refreshFoot);
-    connect(m_voice, &VoiceDraft::changed, this, &Composer::showRecording);
-    connect(m_voice, &VoiceDraft::made, this,
-            [this](const FileSource &recording) { emit recordingMade(m_conversation.id, recording); });
-    connect(m_voice, &VoiceDraft::cut, this, [this](RecordingEnd why, bool attached) {
-        m_problem->showWords(BannerKind::Warn, [why, attached] { return VoiceDraft::wordsFor(why, attached); });
-        focusText();
-    });
-    connect(m_attachments, &AttachmentStrip::playRequested, this, [this](const QString &file) {
-        if (!isRecording())
-            m_sounds->play(file);
-    });
-    connect(m_edit, &ComposerEdit::filesPasted, this, [this](const QMimeData *source) { attach(*source); });
-    connect(m_attachments, &AttachmentStrip::changed, this, &Composer::filesChanged);
-    connect(m_files, &ComposerFiles::chosen, this, &Composer::offer);
-    connect(m_files, &ComposerFiles::tooMany, this, &Composer::sayTooMany);
-    connect(m_files, &ComposerFiles::dialogClosed, this, &Composer::focusText);
+    connectAttaching();
     connect(m_problem, &Banner::activated, this, &Composer::openTemplates);
-    connect(m_emoji, &EmojiCompletion::used, this, &Composer::emojiUsed);
-    connect(m_quick, &QuickReplyCompletion::wanted, this, &Composer::quickRepliesWanted);
+    connect(m_lists, &ComposerLists::emojiUsed, this, &Composer::emojiUsed);
+    connect(m_lists, &ComposerLists::quickRepliesWanted, this, &Composer::quickRepliesWanted);
     connect(m_picker, &TemplatePicker::closed, this, &Composer::closeTemplates);
     connect(m_picker, &TemplatePicker::reloadRequested, this,
             [this] { emit templatesWanted(m_conversation.id, m_conversation.channel); });
@@ -165,8 +142,9 @@ void Composer::build()
     all->setSpacing(0);
     all->addWidget(line);
     all->addWidget(m_strip);
-    all->addWidget(m_quickList);
-    all->addWidget(m_emojiList);
+    const QList<QWidget *> lists = m_lists->widgets();
+    for (QWidget *list : lists)
+        all->addWidget(list);
     all->addLayout(m_column);
     m_pickerLine->setProperty("line", u"subtle"_s);
     m_pickerLine->setFixedHeight(1);
@@ -196,16 +174,14 @@ void Composer::showConversation(const Conversation &conversation)
         replyTo(std::nullopt);
         m_problem->dismiss();
         closeTemplates();
-        m_quick->close();
-        m_emoji->close();
+        m_lists->close();
         m_files->showConversation(conversation.id);
-        m_sending = m_queueing.contains(conversation.id); // the agent has been elsewhere meanwhile
         m_facts = {};
         m_draft->show(conversation.id, conversation.draft);
     }
     m_conversation = conversation;
     m_spelling->setConversation(conversation);
-    fillQuickReplies();
+    m_lists->setConversation(conversation);
     refresh();
 }
 
@@ -299,7 +275,6 @@ void Composer::send()
     refresh(); // the window may have closed this second
     if (!m_foot->maySend() || !canSend(m_state))
         return;
-    m_sending = true;
     m_queueing.insert(m_conversation.id);
     m_draft->pause();
     refreshFoot();
@@ -309,6 +284,11 @@ void Composer::send()
         emit sendRequested(m_conversation.id, words, quote());
 }
 
+bool Composer::isSending() const
+{
+    return m_queueing.contains(m_conversation.id);
+}
+
 void Composer::sent(const ConversationId &id)
 {
     m_queueing.remove(id);
@@ -316,7 +296,6 @@ void Composer::sent(const ConversationId &id)
         emit draftChanged(id, {}); // the agent has moved on; what was sent is no draft any more
         return;
     }
-    m_sending = false;
     replyTo(std::nullopt);
     m_attachments->showFiles({});
     m_draft->clear();
@@ -328,7 +307,6 @@ void Composer::notSent(const ConversationId &id, const Error &error)
     m_queueing.remove(id);
     if (id != m_conversation.id)
         return; // its text is still its draft
-    m_sending = false;
     m_problem->showWords(BannerKind::Danger, [error] {
         return BannerWords{ErrorText::title(error.kind), ErrorText::sentence(error), {}};
     });
@@ -336,124 +314,40 @@ void Composer::notSent(const ConversationId &id, const Error &error)
     focusText();
 }
 
-void Composer::setRecorder(VoiceRecorder *recorder)
+void Composer::openQuickReplies()
 {
-    m_voice->setRecorder(recorder);
+    if (!takesWords())
+        return focusText();
+    m_lists->openQuickReplies();
 }
 
-void Composer::setMedia(ConversationMedia *media)
+void Composer::openEmoji()
 {
-    m_sounds->setMedia(media);
+    if (!takesWords())
+        return focusText();
+    m_lists->openEmoji();
 }
 
-bool Composer::isRecording() const
+// The text can be seen and changed.
+bool Composer::takesWords() const
 {
-    return m_voice->isRecording();
+    return canWrite(m_state) && !m_choosing && !isRecording();
 }
 
-std::optional<FileSource> Composer::takeRecording()
+void Composer::setRecentEmoji(const QStringList &recent)
 {
-    return m_voice->take();
+    m_lists->setRecentEmoji(recent);
 }
 
-void Composer::recordVoice()
+void Composer::showQuickReplies(const QList<QuickReply> &replies)
 {
-    if (isRecording())
-        return m_voice->finish();
-    if (!m_voice->isOffered() || m_state == ComposerState::Nothing)
-        return;
-    if (!takesFiles())
-        return refuseFiles();
-    if (!m_files->hasRoom())
-        return sayTooMany();
-    m_problem->dismiss();
-    m_quick->close();
-    m_emoji->close();
-    m_draft->pause();
-    m_sounds->stop(); // the microphone would hear it
-    m_voice->begin();
-    focusText();
+    m_lists->setQuickReplies(replies);
 }
 
-// The bar takes the text's place as long as the microphone is open, and for no moment longer.
-void Composer::showRecording()
+void Composer::setAgentName(const QString &name)
 {
-    const bool recording = isRecording();
-    m_foot->setRecordingOffered(m_voice->isOffered());
-    if (recording == !m_recording->isHidden())
-        return;
-    const QWidget *focus = QApplication::focusWidget();
-    const bool hadFocus = focus && (focus == m_edit || focus == m_recording || m_recording->isAncestorOf(focus));
-    m_recording->setVisible(recording);
-    m_edit->setVisible(!recording);
-    m_box->setFocusProxy(recording ? static_cast<QWidget *>(m_recording) : m_edit);
-    refreshFoot();
-    if (hadFocus)
-        focusText();
-}
-
-bool Composer::takesFiles() const
-{
-    return canSend(m_state) && !m_choosing && !m_sending;
-}
-
-void Composer::chooseFiles()
-{
-    if (!takesFiles())
-        return refuseFiles();
-    m_files->choose();
-}
-
-void Composer::attach(const QMimeData &source)
-{
-    if (!takesFiles())
-        return refuseFiles();
-    m_files->attach(source);
-}
-
-void Composer::offer(const QList<FileSource> &sources)
-{
-    m_problem->dismiss();
-    if (!takesFiles())
-        return refuseFiles();
-    m_files->offer(sources);
-}
-
-void Composer::sayTooMany()
-{
-    m_problem->showWords(BannerKind::Warn, [] {
-        return BannerWords{tr("Not more than %n file(s) can be attached.", nullptr, ComposerFiles::most),
-                           tr("The others were left out. Send these first."),
-                           {}};
-    });
-}
-
-// Why not, and what else there is.
-void Composer::refuseFiles()
-{
-    if (m_state == ComposerState::Nothing || m_sending || m_choosing)
-        return;
-    const bool closed = m_state == ComposerState::WindowClosed || m_state == ComposerState::WindowEnding;
-    m_problem->showWords(BannerKind::Warn, [closed, templates = mayUseTemplates()] {
-        return BannerWords{tr("No file can be sent now."),
-                           closed ? tr("The 24-hour window is closed. An approved template can be sent instead.")
-                                  : tr("In this conversation nothing can be sent at the moment."),
-                           closed && templates ? tr("Choose template") : QString()};
-    });
-}
-
-// The Tab key goes through them before it comes to the text.
-void Composer::filesChanged()
-{
-    m_sounds->follow();
-    QWidget *before = m_quoteBar->button();
-    const QList<QWidget *> buttons = m_attachments->buttons();
-    for (QWidget *button : buttons) {
-        setTabOrder(before, button);
-        before = button;
-    }
-    setTabOrder(before, m_edit);
-    refreshFoot();
+    m_spelling->setAgentName(name);
+    m_lists->setAgentName(name);
 }
 
 void Composer::refresh()
@@ -470,10 +364,8 @@ void Composer::refresh()
     m_choosing = m_choosing && mayUseTemplates();
     m_strip->setVisible(writing);
     m_box->setVisible(writing && !m_choosing);
-    if (!writing) {
-        m_quick->close();
-        m_emoji->close();
-    }
+    if (!writing)
+        m_lists->close();
     m_bar->setVisible(!writing);
     m_picker->setVisible(m_choosing);
     m_pickerLine->setVisible(m_choosing);
@@ -517,10 +409,10 @@ void Composer::refreshFoot()
     facts.replies = quote().has_value();
     facts.length = int(words.size());
     facts.longest = longestNow();
-    facts.maySend = canSend(m_state) && !m_sending && !facts.recording && facts.length <= facts.longest
+    facts.maySend = canSend(m_state) && !isSending() && !facts.recording && facts.length <= facts.longest
         && !m_attachments->isBusy() && !facts.hasRefused && (facts.hasFiles || !words.trimmed().isEmpty());
     m_foot->showFacts(facts);
-    m_edit->setReadOnly(m_sending);
+    m_edit->setReadOnly(isSending());
 }
 
 int Composer::longestNow() const

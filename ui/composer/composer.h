@@ -4,6 +4,7 @@
 #include "core/domain/template.h"
 #include "core/rules/whatsapplimits.h"
 #include "ui/composer/composerbar.h"
+#include "ui/composer/composerstate.h"
 #include <memory>
 #include <QSet>
 #include <QTimer>
@@ -18,25 +19,22 @@ class AttachedSounds;
 class AttachmentStrip;
 class Banner;
 class Clock;
-class QuickReplyCompletion;
-class QuickReplyList;
-struct QuickReply;
-class QuoteBar;
 class ComposerBox;
 class ComposerDraft;
 class ComposerEdit;
 class ComposerFiles;
 class ComposerFoot;
+class ComposerLists;
 class ComposerSpelling;
 class ConversationMedia;
-class EmojiCompletion;
-class EmojiList;
+class QuoteBar;
 class RecordingBar;
 class TemplatePicker;
 class Theme;
 class VoiceDraft;
 class VoiceRecorder;
 class WindowStrip;
+struct QuickReply;
 
 // Where answers are written: the time left, the text, and the button; or, when nothing can be sent, a bar that says
 // why and what else there is. Never loses text: it is given out as a draft shortly after every change and whenever
@@ -125,14 +123,16 @@ protected:
 
 private:
     void build();
+    void connectAttaching();
     void retranslate();
     void refresh(); // state, strip, bar and button, from the conversation and the time
     void refreshBar();
     void refreshFoot();
     void place();
     void send();
+    bool isSending() const; // this one's
     bool mayUseTemplates() const;
-    void fillQuickReplies(); // with the names of this conversation
+    bool takesWords() const;
     void offer(const QList<FileSource> &sources);
     void refuseFiles();
     void sayTooMany();
@@ -152,16 +152,12 @@ private:
     ComposerFoot *m_foot;
     Banner *m_problem;
     ComposerBar *m_bar;
-    QuickReplyList *m_quickList;
-    QuickReplyCompletion *m_quick;
-    EmojiList *m_emojiList;
-    EmojiCompletion *m_emoji;
+    ComposerLists *m_lists;
     ComposerSpelling *m_spelling;
     std::unique_ptr<ComposerDraft> m_draft;
     VoiceDraft *m_voice;
     AttachedSounds *m_sounds;
     ComposerFiles *m_files;
-    QString m_agentName;
     QFrame *m_pickerLine;
     TemplatePicker *m_picker;
 
@@ -171,7 +167,6 @@ private:
     ComposerState m_state = ComposerState::Nothing;
     bool m_online = true;
     QSet<ConversationId> m_queueing; // asked for, and not on disk yet
-    bool m_sending = false; // this one's
     bool m_choosing = false; // a template
     QTimer m_second;
 };

@@ -1,8 +1,7 @@
 #include "ui/composer/composer.h"
 #include "ui/composer/composerdraft.h"
 #include "ui/composer/composeredit.h"
-#include "ui/composer/emojicompletion.h"
-#include "ui/composer/quickreplycompletion.h"
+#include "ui/composer/composerlists.h"
 #include "ui/composer/templatepicker.h"
 #include <QFrame>
 
@@ -35,8 +34,7 @@ bool Composer::openTemplates()
     }
     m_draft->pause();
     m_choosing = true;
-    m_quick->close();
-    m_emoji->close();
+    m_lists->close();
     m_picker->begin(m_edit->toPlainText());
     refresh();
     m_picker->focusFirst();
