@@ -285,13 +285,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln unserved</source>
-        <translation>
-            <numerusform>%Ln unserved</numerusform>
-            <numerusform>%Ln unserved</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Filter: %n in force</source>
         <translation>
             <numerusform>Filter: %n in force</numerusform>
@@ -531,6 +524,16 @@
         <translation>
             <numerusform>%n more character.</numerusform>
             <numerusform>%n more characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::QueueBar</name>
+    <message numerus="yes">
+        <source>%Ln unserved</source>
+        <translation>
+            <numerusform>%Ln unserved</numerusform>
+            <numerusform>%Ln unserved</numerusform>
         </translation>
     </message>
 </context>

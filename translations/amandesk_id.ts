@@ -1421,26 +1421,6 @@
 <context>
     <name>Amandesk::ConversationListPanel</name>
     <message>
-        <source>Mine</source>
-        <translation>Saya</translation>
-    </message>
-    <message>
-        <source>Unserved</source>
-        <translation>Belum dilayani</translation>
-    </message>
-    <message>
-        <source>Served</source>
-        <translation>Dilayani</translation>
-    </message>
-    <message>
-        <source>Resolved</source>
-        <translation>Selesai</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Semua</translation>
-    </message>
-    <message>
         <source>newest activity</source>
         <translation>terbaru</translation>
     </message>
@@ -1527,16 +1507,6 @@
     <message>
         <source>They appear here when customers write.</source>
         <translation>Percakapan muncul di sini saat pelanggan menulis.</translation>
-    </message>
-    <message>
-        <source>Unserved: not known</source>
-        <translation>Belum dilayani: tidak diketahui</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln unserved</source>
-        <translation>
-            <numerusform>%Ln belum dilayani</numerusform>
-        </translation>
     </message>
     <message>
         <source>Saved views</source>
@@ -3226,6 +3196,29 @@
     </message>
 </context>
 <context>
+    <name>Amandesk::ListTabs</name>
+    <message>
+        <source>Mine</source>
+        <translation>Saya</translation>
+    </message>
+    <message>
+        <source>Unserved</source>
+        <translation>Belum dilayani</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>Dilayani</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::LockFlow</name>
     <message>
         <source>Unlock Amandesk</source>
@@ -4902,6 +4895,23 @@ Jaga datanya.</translation>
     <message>
         <source>Your organisation asks for it.</source>
         <translation>Organisasi Anda memintanya.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::QueueBar</name>
+    <message numerus="yes">
+        <source>%Ln unserved</source>
+        <translation>
+            <numerusform>%Ln belum dilayani</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unserved: not known</source>
+        <translation>Belum dilayani: tidak diketahui</translation>
+    </message>
+    <message>
+        <source>Take next</source>
+        <translation>Ambil berikutnya</translation>
     </message>
 </context>
 <context>

@@ -85,7 +85,7 @@ void ConversationListPanel::setFilter(bool unreadOnly, const ConversationFilter 
         m_unreadOnly->setChecked(unreadOnly);
     }
     m_conditions = inOrder(filter);
-    m_matches.reset();
+    m_counts.setMatches(std::nullopt);
     showFilter();
     ask();
 }

@@ -6,7 +6,6 @@
 #include "ui/common/errortext.h"
 #include "ui/common/fields.h"
 #include "ui/common/shortcuts.h"
-#include "ui/common/textlabel.h"
 #include "ui/inbox/conversationlistmodel.h"
 #include "ui/inbox/conversationlistview.h"
 #include "ui/inbox/conversationrow.h"
@@ -14,9 +13,10 @@
 #include "ui/inbox/filterchips.h"
 #include "ui/inbox/filterpopover.h"
 #include "ui/inbox/listskeleton.h"
+#include "ui/inbox/listtabs.h"
+#include "ui/inbox/queuebar.h"
 #include "ui/inbox/savedviewsmenu.h"
 #include "ui/inbox/selectionbar.h"
-#include "ui/inbox/tabstrip.h"
 #include "ui/theme/theme.h"
 #include <algorithm>
 #include <QActionGroup>
@@ -52,7 +52,7 @@ ConversationListPanel::ConversationListPanel(const Theme &theme, const Clock &cl
     , m_clock(clock)
     , m_model(new ConversationListModel(this))
     , m_filter(new SearchField(theme))
-    , m_tabs(new TabStrip(theme))
+    , m_tabs(new ListTabs(theme))
     , m_sortButton(new Button(theme, ButtonKind::Quiet))
     , m_filterButton(new Button(theme, ButtonKind::Quiet))
     , m_filterPopover(new FilterPopover(theme, m_filterButton))
@@ -69,9 +69,7 @@ ConversationListPanel::ConversationListPanel(const Theme &theme, const Clock &cl
     , m_selectionBar(new SelectionBar(theme))
     , m_empty(new EmptyState(theme))
     , m_skeleton(new ListSkeleton(theme))
-    , m_queueBar(new QWidget)
-    , m_queueText(new TextLabel(theme, TextStep::Body, ColorRole::Text))
-    , m_takeNext(new Button(theme, ButtonKind::Neutral))
+    , m_queueBar(new QueueBar(theme))
 {
     build();
     connectParts();
@@ -94,9 +92,6 @@ void ConversationListPanel::build()
     m_sortButton->setSize(ButtonSize::Tiny);
     m_sortButton->setIconName(u"arrows-sort"_s);
     m_sortButton->setMenu(new QMenu(m_sortButton));
-    m_takeNext->setObjectName(u"takeNext"_s);
-    m_queueText->setWordWrap(true);
-    m_queueText->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_moves->setSize(ButtonSize::Tiny);
     m_moves->setIconName(u"arrows-sort"_s);
     m_moves->hide();
@@ -139,11 +134,6 @@ void ConversationListPanel::build()
     sorting->addWidget(m_filterButton);
     sorting->addWidget(m_unreadOnly);
 
-    auto *queue = new QHBoxLayout(m_queueBar);
-    queue->setContentsMargins(Space::s12, 0, Space::s12, 0);
-    queue->addWidget(m_queueText, 1);
-    queue->addWidget(m_takeNext);
-
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -163,7 +153,6 @@ void ConversationListPanel::build()
     const auto measure = [this, headBox] {
         setMinimumWidth(m_theme.scaled(264));
         headBox->setFixedHeight(m_theme.scaled(Size::header) - 1);
-        m_queueBar->setFixedHeight(m_theme.scaled(48));
     };
     measure();
     connect(&m_theme, &Theme::changed, this, measure);
@@ -215,7 +204,7 @@ void ConversationListPanel::connectParts()
     connect(m_model, &QAbstractItemModel::rowsInserted, this, rowsChanged);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, rowsChanged);
     connect(m_moves, &QPushButton::clicked, this, [this] { m_model->holdOrder(false); });
-    connect(m_takeNext, &QPushButton::clicked, this, &ConversationListPanel::takeNextRequested);
+    connect(m_queueBar, &QueueBar::takeNextPressed, this, &ConversationListPanel::takeNextRequested);
     connect(m_empty, &EmptyState::activated, this, [this] {
         if (!m_filter->text().isEmpty() || isFiltered())
             clearFilters();
@@ -229,39 +218,9 @@ void ConversationListPanel::setRole(Role role, const QString &ownName)
 {
     m_role = role;
     m_delegate->setOwnName(ownName);
-    m_tabOrder = overseesQueue(role)
-        ? QList{ConversationTab::All, ConversationTab::Unserved, ConversationTab::Served, ConversationTab::Resolved}
-        : QList{ConversationTab::Mine, ConversationTab::Unserved, ConversationTab::Resolved};
-    fillTabs();
+    m_counts.setRole(role);
+    m_tabs->setRole(role);
     retranslate();
-}
-
-void ConversationListPanel::fillTabs()
-{
-    const QSignalBlocker quiet(m_tabs);
-    while (m_tabs->count() < m_tabOrder.size())
-        m_tabs->addTab(QString());
-    while (m_tabs->count() > m_tabOrder.size())
-        m_tabs->removeTab(m_tabs->count() - 1);
-    for (int i = 0; i < m_tabOrder.size(); ++i) {
-        switch (m_tabOrder[i]) {
-        case ConversationTab::Mine:
-            m_tabs->setTabText(i, tr("Mine"));
-            break;
-        case ConversationTab::Unserved:
-            m_tabs->setTabText(i, tr("Unserved"));
-            break;
-        case ConversationTab::Served:
-            m_tabs->setTabText(i, tr("Served"));
-            break;
-        case ConversationTab::Resolved:
-            m_tabs->setTabText(i, tr("Resolved"));
-            break;
-        case ConversationTab::All:
-            m_tabs->setTabText(i, tr("All"));
-            break;
-        }
-    }
 }
 
 QString ConversationListPanel::sortWords(ConversationSort sort) const
@@ -316,24 +275,18 @@ void ConversationListPanel::retranslate()
     retranslateFilter();
     m_viewsButton->setWords(tr("Saved views"));
     showSort();
-    m_takeNext->setText(tr("Take next"));
-    m_takeNext->setToolTip(Shortcuts::keysText(Command::TakeNext));
-    fillTabs();
+    m_queueBar->retranslate();
+    m_tabs->retranslate();
     fillSortMenu();
     updateCounts();
     updateMoves();
     updateContent();
 }
 
-ConversationTab ConversationListPanel::currentTab() const
-{
-    return m_tabOrder.value(m_tabs->currentIndex(), m_tabOrder.first());
-}
-
 ConversationListQuery ConversationListPanel::query() const
 {
     ConversationListQuery query;
-    query.tab = currentTab();
+    query.tab = m_tabs->current();
     query.sort = m_sort;
     query.unreadOnly = m_unreadOnly->isChecked();
     query.nameContains = m_filter->text().trimmed();
@@ -385,97 +338,60 @@ void ConversationListPanel::remove(const ConversationId &id)
 
 void ConversationListPanel::showCounts(const ConversationCounts &counts)
 {
-    m_countsKnown = true;
-    m_counts = counts;
+    m_counts.setCounts(counts);
     updateCounts();
 }
 
 void ConversationListPanel::showQueueLength(std::optional<int> waiting)
 {
-    m_queueLength = waiting;
+    m_counts.setQueueLength(waiting);
     updateCounts();
-}
-
-std::optional<int> ConversationListPanel::queueLength() const
-{
-    return overseesQueue(m_role) ? m_counts.unserved : m_queueLength;
-}
-
-// Where nobody knows how many wait, the server may be asked.
-bool ConversationListPanel::mayTake() const
-{
-    return !overseesQueue(m_role) && m_takeNextAllowed && queueLength().value_or(1) > 0;
 }
 
 void ConversationListPanel::showMatches(const ConversationListQuery &query, const ConversationCounts &counts)
 {
     if (query.filter != m_conditions || query.unreadOnly != m_unreadOnly->isChecked())
         return;
-    m_matches = counts;
+    m_counts.setMatches(counts);
     updateCounts();
-}
-
-int ConversationListPanel::countOf(ConversationTab tab) const
-{
-    if (!m_countsKnown)
-        return -1;
-    switch (tab) {
-    case ConversationTab::Mine:
-        return m_counts.mine;
-    case ConversationTab::Unserved:
-        return queueLength().value_or(-1);
-    case ConversationTab::Served:
-        return m_counts.served;
-    case ConversationTab::Resolved:
-        return -1; // nobody works through them
-    case ConversationTab::All:
-        return m_counts.all;
-    }
-    Q_UNREACHABLE();
 }
 
 // To look for words walks through rows, not through an index: then, and as long as nobody has counted, only the number
 // of the tab that is shown is known, when all of it is here.
 int ConversationListPanel::matchesOf(ConversationTab tab) const
 {
-    if (!m_matches || !m_filter->text().trimmed().isEmpty())
-        return tab == currentTab() && !m_loading && !m_model->canLoadMore() ? m_model->count() : -1;
-    switch (tab) {
-    case ConversationTab::Mine:
-        return m_matches->mine;
-    case ConversationTab::Unserved:
-        return m_matches->unserved;
-    case ConversationTab::Served:
-        return m_matches->served;
-    case ConversationTab::Resolved:
-        return m_matches->resolved;
-    case ConversationTab::All:
-        return m_matches->all;
-    }
-    Q_UNREACHABLE();
+    if (m_counts.haveMatches() && m_filter->text().trimmed().isEmpty())
+        return m_counts.matching(tab);
+    const bool allHere = tab == m_tabs->current() && !m_loading && !m_model->canLoadMore();
+    return allHere ? m_model->count() : TabCounts::unknown;
 }
 
 void ConversationListPanel::updateCounts()
 {
     const bool narrowed = isFiltered() || !m_filter->text().trimmed().isEmpty();
-    for (int i = 0; i < m_tabOrder.size(); ++i) {
-        const int all = countOf(m_tabOrder[i]);
+    const QList<ConversationTab> &tabs = m_tabs->order();
+    for (int i = 0; i < tabs.size(); ++i) {
+        const int all = m_counts.all(tabs[i]);
         if (narrowed)
-            m_tabs->setCount(i, matchesOf(m_tabOrder[i]), all < 0 ? std::nullopt : std::optional(all));
+            m_tabs->setCount(i, matchesOf(tabs[i]), all < 0 ? std::nullopt : std::optional(all));
         else
             m_tabs->setCount(i, all);
     }
-    if (const auto waiting = queueLength()) {
-        m_queueText->setText(tr("%Ln unserved", nullptr, *waiting));
-        m_queueText->setEmphasis(QLocale().toString(*waiting));
-    } else {
-        m_queueText->setText(tr("Unserved: not known"));
-        m_queueText->setEmphasis({});
-    }
-    m_queueBar->setVisible(!overseesQueue(m_role) && m_countsKnown);
-    m_takeNext->setVisible(m_takeNextAllowed);
-    m_takeNext->setEnabled(mayTake() && !m_taking);
+    m_queueBar->showWaiting(m_counts.waiting());
+    m_queueBar->setVisible(!overseesQueue(m_role) && m_counts.areKnown());
+    updateTaking();
     updateContent();
+}
+
+// Where nobody knows how many wait, the server may be asked.
+bool ConversationListPanel::mayTake() const
+{
+    return !overseesQueue(m_role) && m_takeNextAllowed && m_counts.waiting().value_or(1) > 0;
+}
+
+void ConversationListPanel::updateTaking()
+{
+    m_queueBar->setTaking(m_takeNextAllowed, mayTake() && !m_taking);
 }
 
 void ConversationListPanel::showError(const Error &error)
@@ -494,7 +410,7 @@ void ConversationListPanel::clearError()
 void ConversationListPanel::setTaking(bool taking)
 {
     m_taking = taking;
-    m_takeNext->setEnabled(mayTake() && !taking);
+    updateTaking();
 }
 
 void ConversationListPanel::setTakeNextAllowed(bool allowed)
@@ -546,10 +462,10 @@ void ConversationListPanel::updateContent()
                           tr("Only names and numbers of this list are looked at here."), tr("Show all"));
         return;
     }
-    const bool someWait = !overseesQueue(m_role) && queueLength().value_or(0) > 0;
+    const bool someWait = !overseesQueue(m_role) && m_counts.waiting().value_or(0) > 0;
     const bool mayTake = this->mayTake() && someWait;
-    const QString waiting = tr("%n customer(s) are still in the queue.", nullptr, queueLength().value_or(0));
-    switch (currentTab()) {
+    const QString waiting = tr("%n customer(s) are still in the queue.", nullptr, m_counts.waiting().value_or(0));
+    switch (m_tabs->current()) {
     case ConversationTab::Mine:
         m_empty->setWords(u"coffee"_s, tr("Nobody is waiting for you"), someWait ? waiting : QString(),
                           mayTake ? tr("Take next") : QString());
@@ -615,8 +531,7 @@ void ConversationListPanel::applySelection()
 
 void ConversationListPanel::selectTab(ConversationTab tab)
 {
-    if (const qsizetype index = m_tabOrder.indexOf(tab); index >= 0)
-        m_tabs->setCurrentIndex(int(index));
+    m_tabs->select(tab);
 }
 
 void ConversationListPanel::focusFilter()

@@ -1,8 +1,8 @@
 #pragma once
 #include "core/base/error.h"
-#include "core/domain/account.h"
 #include "core/domain/savedview.h"
 #include "ui/inbox/conversationdelegate.h"
+#include "ui/inbox/tabcounts.h"
 #include <QFrame>
 #include <QTimer>
 
@@ -20,11 +20,11 @@ class FilterChips;
 class FilterPopover;
 class IconButton;
 class ListSkeleton;
+class ListTabs;
+class QueueBar;
 class SavedViewsMenu;
 class SearchField;
 class SelectionBar;
-class TabStrip;
-class TextLabel;
 class Theme;
 
 // The left pane of the inbox: filter field, tabs, sorting, the list, and the queue with "Take next".
@@ -101,7 +101,6 @@ private:
     void build();
     void connectParts();
     void retranslate();
-    void fillTabs();
     void showSort();
     void fillSortMenu();
     void connectFilter();
@@ -116,15 +115,13 @@ private:
     ConversationId idAt(int row) const; // empty: there is no such row
     void ask();
     void updateCounts();
-    int countOf(ConversationTab tab) const; // without filters; -1: not known
-    int matchesOf(ConversationTab tab) const; // the same with the filters and words in force
+    int matchesOf(ConversationTab tab) const; // with the filters and words in force
     void updateContent();
     void updateMoves();
     void rowSelected();
     void applySelection();
-    ConversationTab currentTab() const;
-    std::optional<int> queueLength() const;
     bool mayTake() const;
+    void updateTaking();
     SavedView present() const; // how the list is shown, without a name
     QString sortWords(ConversationSort sort) const;
 
@@ -132,7 +129,7 @@ private:
     const Clock &m_clock;
     ConversationListModel *m_model;
     SearchField *m_filter;
-    TabStrip *m_tabs;
+    ListTabs *m_tabs;
     Button *m_sortButton;
     Button *m_filterButton;
     FilterPopover *m_filterPopover;
@@ -149,20 +146,14 @@ private:
     SelectionBar *m_selectionBar;
     EmptyState *m_empty;
     ListSkeleton *m_skeleton;
-    QWidget *m_queueBar;
-    TextLabel *m_queueText;
-    Button *m_takeNext;
+    QueueBar *m_queueBar;
 
     Role m_role = Role::Agent;
-    QList<ConversationTab> m_tabOrder;
     ConversationSort m_sort = ConversationSort::Newest;
     ConversationFilter m_conditions;
     FilterChoices m_choices;
     QList<SavedView> m_views;
-    ConversationCounts m_counts;
-    std::optional<int> m_queueLength;
-    bool m_countsKnown = false;
-    std::optional<ConversationCounts> m_matches; // with the filters in force; absent: not known
+    TabCounts m_counts;
     bool m_focusWanted = false; // as soon as there is a list
     bool m_loading = true;
     bool m_catchingUp = false;

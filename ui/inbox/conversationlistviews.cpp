@@ -2,9 +2,8 @@
 #include "ui/common/fields.h"
 #include "ui/common/textsafety.h"
 #include "ui/inbox/conversationlistpanel.h"
-#include "ui/inbox/tabstrip.h"
+#include "ui/inbox/listtabs.h"
 #include "ui/inbox/viewnamedialog.h"
-#include <algorithm>
 #include <QSignalBlocker>
 
 // The saved views of the list.
@@ -28,12 +27,13 @@ void ConversationListPanel::showView(const SavedView &view)
     const QSignalBlocker quietTabs(m_tabs);
     const QSignalBlocker quietUnread(m_unreadOnly);
     const QSignalBlocker quietFilter(m_filter);
-    m_tabs->setCurrentIndex(int(std::max<qsizetype>(0, m_tabOrder.indexOf(view.tab))));
+    if (!m_tabs->select(view.tab))
+        m_tabs->setCurrentIndex(0);
     m_sort = view.sort;
     m_unreadOnly->setChecked(view.unreadOnly);
     m_filter->setText(view.nameContains);
     m_conditions = view.filter;
-    m_matches.reset();
+    m_counts.setMatches(std::nullopt);
     showFilter();
     retranslate();
     ask();

@@ -8,7 +8,7 @@ namespace Amandesk {
 class Theme;
 
 // Tabs as words with a count behind them and a line under the current one.
-class TabStrip final : public QTabBar
+class TabStrip : public QTabBar
 {
     Q_OBJECT
 public:
