@@ -278,13 +278,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n customer(s) are still in the queue.</source>
-        <translation>
-            <numerusform>%n customer is still in the queue.</numerusform>
-            <numerusform>%n customers are still in the queue.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Filter: %n in force</source>
         <translation>
             <numerusform>Filter: %n in force</numerusform>
@@ -344,6 +337,16 @@
         <translation>
             <numerusform>%n second</numerusform>
             <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::EmptyListWords</name>
+    <message numerus="yes">
+        <source>%n customer(s) are still in the queue.</source>
+        <translation>
+            <numerusform>%n customer is still in the queue.</numerusform>
+            <numerusform>%n customers are still in the queue.</numerusform>
         </translation>
     </message>
 </context>

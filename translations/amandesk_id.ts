@@ -1421,22 +1421,6 @@
 <context>
     <name>Amandesk::ConversationListPanel</name>
     <message>
-        <source>newest activity</source>
-        <translation>terbaru</translation>
-    </message>
-    <message>
-        <source>waiting longest</source>
-        <translation>terlama menunggu</translation>
-    </message>
-    <message>
-        <source>window closing first</source>
-        <translation>jendela tutup dulu</translation>
-    </message>
-    <message>
-        <source>Sort: %1</source>
-        <translation>Urut: %1</translation>
-    </message>
-    <message>
         <source>Conversations</source>
         <translation>Percakapan</translation>
     </message>
@@ -1449,10 +1433,6 @@
         <translation>Belum dibaca saja</translation>
     </message>
     <message>
-        <source>Take next</source>
-        <translation>Ambil berikutnya</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
     </message>
@@ -1461,52 +1441,6 @@
         <translation>
             <numerusform>%n percakapan berpindah</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>No conversation matches</source>
-        <translation>Tidak ada percakapan yang cocok</translation>
-    </message>
-    <message>
-        <source>Only names and numbers of this list are looked at here.</source>
-        <translation>Yang dicari di sini hanya nama dan nomor dalam daftar ini.</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Tampilkan semua</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n customer(s) are still in the queue.</source>
-        <translation>
-            <numerusform>%n pelanggan masih di antrean.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nobody is waiting for you</source>
-        <translation>Tidak ada yang menunggu Anda</translation>
-    </message>
-    <message>
-        <source>Nobody is waiting</source>
-        <translation>Tidak ada yang menunggu</translation>
-    </message>
-    <message>
-        <source>The server hands out the one who waited longest.</source>
-        <translation>Server memilihkan yang terlama menunggu.</translation>
-    </message>
-    <message>
-        <source>No conversation is being served</source>
-        <translation>Tidak ada percakapan yang sedang dilayani</translation>
-    </message>
-    <message>
-        <source>Nothing resolved yet</source>
-        <translation>Belum ada yang selesai</translation>
-    </message>
-    <message>
-        <source>No conversations yet</source>
-        <translation>Belum ada percakapan</translation>
-    </message>
-    <message>
-        <source>They appear here when customers write.</source>
-        <translation>Percakapan muncul di sini saat pelanggan menulis.</translation>
     </message>
     <message>
         <source>Saved views</source>
@@ -1529,18 +1463,6 @@
         <translation>
             <numerusform>Saring: %n berlaku</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Hidden by: %1</source>
-        <translation>Disembunyikan oleh: %1</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>Hapus saringan</translation>
-    </message>
-    <message>
-        <source>In this workspace they are assigned; agents do not take them.</source>
-        <translation>Di ruang kerja ini pelanggan ditugaskan; agen tidak mengambilnya sendiri.</translation>
     </message>
     <message>
         <source>Selected. %1</source>
@@ -1802,6 +1724,71 @@
     <message>
         <source>Emoji</source>
         <translation>Emoji</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::EmptyListWords</name>
+    <message>
+        <source>No conversation matches</source>
+        <translation>Tidak ada percakapan yang cocok</translation>
+    </message>
+    <message>
+        <source>Hidden by: %1</source>
+        <translation>Disembunyikan oleh: %1</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Hapus saringan</translation>
+    </message>
+    <message>
+        <source>Only names and numbers of this list are looked at here.</source>
+        <translation>Yang dicari di sini hanya nama dan nomor dalam daftar ini.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>Take next</source>
+        <translation>Ambil berikutnya</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) are still in the queue.</source>
+        <translation>
+            <numerusform>%n pelanggan masih di antrean.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is waiting for you</source>
+        <translation>Tidak ada yang menunggu Anda</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>Tidak ada yang menunggu</translation>
+    </message>
+    <message>
+        <source>The server hands out the one who waited longest.</source>
+        <translation>Server memilihkan yang terlama menunggu.</translation>
+    </message>
+    <message>
+        <source>In this workspace they are assigned; agents do not take them.</source>
+        <translation>Di ruang kerja ini pelanggan ditugaskan; agen tidak mengambilnya sendiri.</translation>
+    </message>
+    <message>
+        <source>No conversation is being served</source>
+        <translation>Tidak ada percakapan yang sedang dilayani</translation>
+    </message>
+    <message>
+        <source>Nothing resolved yet</source>
+        <translation>Belum ada yang selesai</translation>
+    </message>
+    <message>
+        <source>No conversations yet</source>
+        <translation>Belum ada percakapan</translation>
+    </message>
+    <message>
+        <source>They appear here when customers write.</source>
+        <translation>Percakapan muncul di sini saat pelanggan menulis.</translation>
     </message>
 </context>
 <context>
@@ -6834,6 +6821,25 @@ Jaga datanya.</translation>
     <message>
         <source>Other accounts</source>
         <translation>Akun lain</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::SortMenu</name>
+    <message>
+        <source>newest activity</source>
+        <translation>terbaru</translation>
+    </message>
+    <message>
+        <source>waiting longest</source>
+        <translation>terlama menunggu</translation>
+    </message>
+    <message>
+        <source>window closing first</source>
+        <translation>jendela tutup dulu</translation>
+    </message>
+    <message>
+        <source>Sort: %1</source>
+        <translation>Urut: %1</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,6 @@
 #include "core/base/clock.h"
 #include "ui/common/banner.h"
 #include "ui/common/button.h"
-#include "ui/common/emptystate.h"
 #include "ui/common/errortext.h"
 #include "ui/common/fields.h"
 #include "ui/common/shortcuts.h"
@@ -10,20 +9,18 @@
 #include "ui/inbox/conversationlistview.h"
 #include "ui/inbox/conversationrow.h"
 #include "ui/inbox/conversationselection.h"
+#include "ui/inbox/emptylistwords.h"
 #include "ui/inbox/filterchips.h"
 #include "ui/inbox/filterpopover.h"
-#include "ui/inbox/listskeleton.h"
 #include "ui/inbox/listtabs.h"
 #include "ui/inbox/queuebar.h"
 #include "ui/inbox/savedviewsmenu.h"
 #include "ui/inbox/selectionbar.h"
+#include "ui/inbox/sortmenu.h"
 #include "ui/theme/theme.h"
 #include <algorithm>
-#include <QActionGroup>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QMenu>
-#include <QStackedWidget>
 
 namespace Amandesk {
 using namespace std::chrono_literals;
@@ -32,7 +29,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr auto filterDelay = 150ms;
-constexpr auto skeletonDelay = 300ms;
 constexpr auto selectDelay = 120ms; // while arrow keys run through the list
 constexpr auto repaintEvery = 20s; // times and windows
 
@@ -54,6 +50,7 @@ ConversationListPanel::ConversationListPanel(const Theme &theme, const Clock &cl
     , m_filter(new SearchField(theme))
     , m_tabs(new ListTabs(theme))
     , m_sortButton(new Button(theme, ButtonKind::Quiet))
+    , m_sortMenu(new SortMenu(*m_sortButton))
     , m_filterButton(new Button(theme, ButtonKind::Quiet))
     , m_filterPopover(new FilterPopover(theme, m_filterButton))
     , m_filterChips(new FilterChips(theme))
@@ -62,13 +59,11 @@ ConversationListPanel::ConversationListPanel(const Theme &theme, const Clock &cl
     , m_viewsMenu(new SavedViewsMenu(m_viewsButton))
     , m_moves(new Button(theme, ButtonKind::Flat))
     , m_error(new Banner(theme, BannerShape::Strip))
-    , m_content(new QStackedWidget)
     , m_list(new ConversationListView(theme))
+    , m_content(new ListContent(theme, *m_list))
     , m_delegate(new ConversationDelegate(theme, clock, this))
     , m_selection(new ConversationSelection(*m_model, this))
     , m_selectionBar(new SelectionBar(theme))
-    , m_empty(new EmptyState(theme))
-    , m_skeleton(new ListSkeleton(theme))
     , m_queueBar(new QueueBar(theme))
 {
     build();
@@ -90,8 +85,6 @@ void ConversationListPanel::build()
     m_viewsButton->setMenu(m_viewsMenu);
     m_viewsButton->setPopupMode(QToolButton::InstantPopup);
     m_sortButton->setSize(ButtonSize::Tiny);
-    m_sortButton->setIconName(u"arrows-sort"_s);
-    m_sortButton->setMenu(new QMenu(m_sortButton));
     m_moves->setSize(ButtonSize::Tiny);
     m_moves->setIconName(u"arrows-sort"_s);
     m_moves->hide();
@@ -108,11 +101,6 @@ void ConversationListPanel::build()
         applySelection();
     });
     m_list->setItemDelegate(m_delegate);
-    m_content->addWidget(m_list);
-    m_content->addWidget(m_empty);
-    m_content->addWidget(m_skeleton);
-    auto *blank = new QWidget;
-    m_content->addWidget(blank);
 
     auto *head = new QHBoxLayout;
     head->setContentsMargins(Space::s12, 0, Space::s12, 0);
@@ -160,15 +148,14 @@ void ConversationListPanel::build()
 
 void ConversationListPanel::connectParts()
 {
-    for (QTimer *timer : {&m_filterDelay, &m_skeletonDelay, &m_selectDelay})
+    for (QTimer *timer : {&m_filterDelay, &m_selectDelay})
         timer->setSingleShot(true);
     m_filterDelay.setInterval(filterDelay);
-    m_skeletonDelay.setInterval(skeletonDelay);
     m_selectDelay.setInterval(selectDelay);
     m_minute.setInterval(repaintEvery);
     m_minute.start();
     connect(&m_filterDelay, &QTimer::timeout, this, &ConversationListPanel::ask);
-    connect(&m_skeletonDelay, &QTimer::timeout, this, &ConversationListPanel::updateContent);
+    connect(m_content, &ListContent::changed, this, &ConversationListPanel::updateContent);
     connect(&m_selectDelay, &QTimer::timeout, this, [this] { emit selected(m_current); });
     connect(&m_minute, &QTimer::timeout, m_list->viewport(), qOverload<>(&QWidget::update));
     connect(m_filter, &QLineEdit::textChanged, &m_filterDelay, qOverload<>(&QTimer::start));
@@ -179,6 +166,7 @@ void ConversationListPanel::connectParts()
     });
     connect(m_filter, &SearchField::left, this, &ConversationListPanel::focusList);
     connect(m_tabs, &QTabBar::currentChanged, this, &ConversationListPanel::ask);
+    connect(m_sortMenu, &SortMenu::chosen, this, &ConversationListPanel::ask);
     connect(m_viewsMenu, &QMenu::aboutToShow, this, [this] { m_viewsMenu->fill(m_views, present()); });
     connect(m_viewsMenu, &SavedViewsMenu::chosen, this, &ConversationListPanel::showView);
     connect(m_viewsMenu, &SavedViewsMenu::saveChosen, this, &ConversationListPanel::saveView);
@@ -205,7 +193,7 @@ void ConversationListPanel::connectParts()
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, rowsChanged);
     connect(m_moves, &QPushButton::clicked, this, [this] { m_model->holdOrder(false); });
     connect(m_queueBar, &QueueBar::takeNextPressed, this, &ConversationListPanel::takeNextRequested);
-    connect(m_empty, &EmptyState::activated, this, [this] {
+    connect(m_content, &ListContent::activated, this, [this] {
         if (!m_filter->text().isEmpty() || isFiltered())
             clearFilters();
         else
@@ -223,49 +211,6 @@ void ConversationListPanel::setRole(Role role, const QString &ownName)
     retranslate();
 }
 
-QString ConversationListPanel::sortWords(ConversationSort sort) const
-{
-    switch (sort) {
-    case ConversationSort::Newest:
-        return tr("newest activity");
-    case ConversationSort::LongestWaiting:
-        return tr("waiting longest");
-    case ConversationSort::WindowClosingFirst:
-        return tr("window closing first");
-    }
-    Q_UNREACHABLE();
-}
-
-void ConversationListPanel::showSort()
-{
-    QString words = sortWords(m_sort);
-    words[0] = words[0].toUpper();
-    m_sortButton->setText(words);
-    m_sortButton->setAccessibleName(tr("Sort: %1").arg(sortWords(m_sort)));
-    m_sortButton->setToolTip(m_sortButton->accessibleName());
-}
-
-void ConversationListPanel::fillSortMenu()
-{
-    QMenu *menu = m_sortButton->menu();
-    menu->clear();
-    auto *group = new QActionGroup(menu);
-    for (const ConversationSort sort :
-         {ConversationSort::Newest, ConversationSort::LongestWaiting, ConversationSort::WindowClosingFirst}) {
-        QString words = sortWords(sort);
-        words[0] = words[0].toUpper();
-        QAction *action = menu->addAction(words);
-        action->setCheckable(true);
-        action->setChecked(sort == m_sort);
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, sort] {
-            m_sort = sort;
-            showSort();
-            ask();
-        });
-    }
-}
-
 void ConversationListPanel::retranslate()
 {
     setAccessibleName(tr("Conversations"));
@@ -274,10 +219,9 @@ void ConversationListPanel::retranslate()
     m_filter->setAccessibleName(tr("Find in this list"));
     retranslateFilter();
     m_viewsButton->setWords(tr("Saved views"));
-    showSort();
+    m_sortMenu->retranslate();
     m_queueBar->retranslate();
     m_tabs->retranslate();
-    fillSortMenu();
     updateCounts();
     updateMoves();
     updateContent();
@@ -287,7 +231,7 @@ ConversationListQuery ConversationListPanel::query() const
 {
     ConversationListQuery query;
     query.tab = m_tabs->current();
-    query.sort = m_sort;
+    query.sort = m_sortMenu->sort();
     query.unreadOnly = m_unreadOnly->isChecked();
     query.nameContains = m_filter->text().trimmed();
     query.filter = m_conditions;
@@ -304,14 +248,13 @@ void ConversationListPanel::ask()
 
 void ConversationListPanel::showLoading()
 {
-    m_loading = true;
-    m_skeletonDelay.start();
+    m_content->beginLoading();
     updateCounts(); // and the content
 }
 
 void ConversationListPanel::showPage(const ConversationListQuery &query, const ConversationPage &page)
 {
-    m_loading = false;
+    m_content->endLoading();
     clearError();
     m_model->show(query, page);
     applySelection();
@@ -362,7 +305,7 @@ int ConversationListPanel::matchesOf(ConversationTab tab) const
 {
     if (m_counts.haveMatches() && m_filter->text().trimmed().isEmpty())
         return m_counts.matching(tab);
-    const bool allHere = tab == m_tabs->current() && !m_loading && !m_model->canLoadMore();
+    const bool allHere = tab == m_tabs->current() && !m_content->isLoading() && !m_model->canLoadMore();
     return allHere ? m_model->count() : TabCounts::unknown;
 }
 
@@ -396,7 +339,7 @@ void ConversationListPanel::updateTaking()
 
 void ConversationListPanel::showError(const Error &error)
 {
-    m_loading = false;
+    m_content->endLoading();
     m_error->showMessage(BannerKind::Warn, {}, ErrorText::sentence(error));
     m_error->setAction(tr("Try again"));
     updateContent();
@@ -427,7 +370,7 @@ void ConversationListPanel::setDensity(RowDensity density)
 
 void ConversationListPanel::setCatchingUp(bool catchingUp)
 {
-    m_catchingUp = catchingUp;
+    m_content->setCatchingUp(catchingUp);
     updateContent();
 }
 
@@ -440,53 +383,18 @@ void ConversationListPanel::updateMoves()
 
 void ConversationListPanel::updateContent()
 {
-    enum Content { List, Empty, Skeleton, Blank };
-    if (m_model->count() > 0) {
-        m_content->setCurrentIndex(List);
-        if (std::exchange(m_focusWanted, false))
-            m_list->setFocus(Qt::OtherFocusReason);
-        return;
-    }
-    if (m_loading || m_catchingUp) {
-        m_content->setCurrentIndex(m_skeletonDelay.isActive() ? Blank : Skeleton);
-        return;
-    }
-    m_content->setCurrentIndex(Empty);
-    if (isFiltered()) {
-        m_empty->setWords(u"filter"_s, tr("No conversation matches"),
-                          tr("Hidden by: %1").arg(filterWords().join(u" · "_s)), tr("Clear filters"));
-        return;
-    }
-    if (!m_filter->text().trimmed().isEmpty()) {
-        m_empty->setWords(u"search"_s, tr("No conversation matches"),
-                          tr("Only names and numbers of this list are looked at here."), tr("Show all"));
-        return;
-    }
-    const bool someWait = !overseesQueue(m_role) && m_counts.waiting().value_or(0) > 0;
-    const bool mayTake = this->mayTake() && someWait;
-    const QString waiting = tr("%n customer(s) are still in the queue.", nullptr, m_counts.waiting().value_or(0));
-    switch (m_tabs->current()) {
-    case ConversationTab::Mine:
-        m_empty->setWords(u"coffee"_s, tr("Nobody is waiting for you"), someWait ? waiting : QString(),
-                          mayTake ? tr("Take next") : QString());
-        break;
-    case ConversationTab::Unserved:
-        m_empty->setWords(u"coffee"_s, someWait ? waiting : tr("Nobody is waiting"),
-                          mayTake        ? tr("The server hands out the one who waited longest.")
-                              : someWait ? tr("In this workspace they are assigned; agents do not take them.")
-                                         : QString(),
-                          mayTake ? tr("Take next") : QString());
-        break;
-    case ConversationTab::Served:
-        m_empty->setWords(u"messages"_s, tr("No conversation is being served"), {});
-        break;
-    case ConversationTab::Resolved:
-        m_empty->setWords(u"circle-check"_s, tr("Nothing resolved yet"), {});
-        break;
-    case ConversationTab::All:
-        m_empty->setWords(u"messages"_s, tr("No conversations yet"), tr("They appear here when customers write."));
-        break;
-    }
+    if (!m_content->showRows(m_model->count()))
+        m_content->showEmpty(emptyWords());
+}
+
+EmptyWords ConversationListPanel::emptyWords() const
+{
+    if (isFiltered())
+        return EmptyListWords::filtered(filterWords());
+    if (!m_filter->text().trimmed().isEmpty())
+        return EmptyListWords::searched();
+    const int waiting = overseesQueue(m_role) ? 0 : m_counts.waiting().value_or(0);
+    return EmptyListWords::of(m_tabs->current(), waiting, mayTake());
 }
 
 void ConversationListPanel::rowSelected()
@@ -542,9 +450,7 @@ void ConversationListPanel::focusFilter()
 
 void ConversationListPanel::focusList()
 {
-    m_focusWanted = m_content->currentWidget() != m_list;
-    if (!m_focusWanted)
-        m_list->setFocus(Qt::ShortcutFocusReason);
+    m_content->focusList();
 }
 
 void ConversationListPanel::step(int rows)

@@ -6,8 +6,6 @@
 #include <QFrame>
 #include <QTimer>
 
-class QStackedWidget;
-
 namespace Amandesk {
 class Banner;
 class Button;
@@ -15,17 +13,18 @@ class Clock;
 class ConversationListModel;
 class ConversationListView;
 class ConversationSelection;
-class EmptyState;
 class FilterChips;
 class FilterPopover;
 class IconButton;
-class ListSkeleton;
+class ListContent;
 class ListTabs;
 class QueueBar;
 class SavedViewsMenu;
 class SearchField;
 class SelectionBar;
+class SortMenu;
 class Theme;
+struct EmptyWords;
 
 // The left pane of the inbox: filter field, tabs, sorting, the list, and the queue with "Take next".
 // Asks nothing itself: says what it would like to show (queryChanged) and is fed with values.
@@ -101,8 +100,6 @@ private:
     void build();
     void connectParts();
     void retranslate();
-    void showSort();
-    void fillSortMenu();
     void connectFilter();
     void showFilter(); // chips, number, popover
     void retranslateFilter();
@@ -117,13 +114,13 @@ private:
     void updateCounts();
     int matchesOf(ConversationTab tab) const; // with the filters and words in force
     void updateContent();
+    EmptyWords emptyWords() const;
     void updateMoves();
     void rowSelected();
     void applySelection();
     bool mayTake() const;
     void updateTaking();
     SavedView present() const; // how the list is shown, without a name
-    QString sortWords(ConversationSort sort) const;
 
     const Theme &m_theme;
     const Clock &m_clock;
@@ -131,6 +128,7 @@ private:
     SearchField *m_filter;
     ListTabs *m_tabs;
     Button *m_sortButton;
+    SortMenu *m_sortMenu;
     Button *m_filterButton;
     FilterPopover *m_filterPopover;
     FilterChips *m_filterChips;
@@ -139,30 +137,23 @@ private:
     SavedViewsMenu *m_viewsMenu;
     Button *m_moves;
     Banner *m_error;
-    QStackedWidget *m_content;
     ConversationListView *m_list;
+    ListContent *m_content;
     ConversationDelegate *m_delegate;
     ConversationSelection *m_selection;
     SelectionBar *m_selectionBar;
-    EmptyState *m_empty;
-    ListSkeleton *m_skeleton;
     QueueBar *m_queueBar;
 
     Role m_role = Role::Agent;
-    ConversationSort m_sort = ConversationSort::Newest;
     ConversationFilter m_conditions;
     FilterChoices m_choices;
     QList<SavedView> m_views;
     TabCounts m_counts;
-    bool m_focusWanted = false; // as soon as there is a list
-    bool m_loading = true;
-    bool m_catchingUp = false;
     bool m_taking = false;
     bool m_takeNextAllowed = true;
     bool m_applying = false;
     ConversationId m_current;
     QTimer m_filterDelay;
-    QTimer m_skeletonDelay;
     QTimer m_selectDelay;
     QTimer m_minute;
     QTimer m_refresh{this}; // while a filter depends on the time

@@ -3,6 +3,7 @@
 #include "ui/common/textsafety.h"
 #include "ui/inbox/conversationlistpanel.h"
 #include "ui/inbox/listtabs.h"
+#include "ui/inbox/sortmenu.h"
 #include "ui/inbox/viewnamedialog.h"
 #include <QSignalBlocker>
 
@@ -29,7 +30,7 @@ void ConversationListPanel::showView(const SavedView &view)
     const QSignalBlocker quietFilter(m_filter);
     if (!m_tabs->select(view.tab))
         m_tabs->setCurrentIndex(0);
-    m_sort = view.sort;
+    m_sortMenu->setSort(view.sort);
     m_unreadOnly->setChecked(view.unreadOnly);
     m_filter->setText(view.nameContains);
     m_conditions = view.filter;
@@ -43,7 +44,7 @@ void ConversationListPanel::saveView()
 {
     const SavedView view = present();
     const int tab = m_tabs->currentIndex();
-    QStringList parts{m_tabs->tabText(tab), sortWords(view.sort)};
+    QStringList parts{m_tabs->tabText(tab), SortMenu::words(view.sort)};
     parts += filterWords();
     auto *dialog = new ViewNameDialog(m_theme, view, parts.join(u" · "_s), m_views, this);
     connect(dialog, &ViewNameDialog::named, this, &ConversationListPanel::saveViewRequested);
