@@ -13,6 +13,7 @@
 #include "ui/inbox/filterchips.h"
 #include "ui/inbox/filterpopover.h"
 #include "ui/inbox/listtabs.h"
+#include "ui/inbox/openconversation.h"
 #include "ui/inbox/queuebar.h"
 #include "ui/inbox/savedviewsmenu.h"
 #include "ui/inbox/selectionbar.h"
@@ -29,7 +30,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr auto filterDelay = 150ms;
-constexpr auto selectDelay = 120ms; // while arrow keys run through the list
 constexpr auto repaintEvery = 20s; // times and windows
 
 QFrame *line(QWidget *parent)
@@ -63,6 +63,7 @@ ConversationListPanel::ConversationListPanel(const Theme &theme, const Clock &cl
     , m_content(new ListContent(theme, *m_list))
     , m_delegate(new ConversationDelegate(theme, clock, this))
     , m_selection(new ConversationSelection(*m_model, this))
+    , m_open(new OpenConversation(*m_list, *m_model, *m_selection, this))
     , m_selectionBar(new SelectionBar(theme))
     , m_queueBar(new QueueBar(theme))
 {
@@ -93,13 +94,6 @@ void ConversationListPanel::build()
         return m_selection->contains(c.id) ? tr("Selected. %1").arg(sentence) : sentence;
     });
     m_model->markWith([this](const ConversationId &id) { return m_selection->contains(id); });
-    // Before the view connects itself: when the open conversation leaves the list, no other one is opened instead.
-    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_applying = true; });
-    m_list->setModel(m_model);
-    connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this] {
-        m_applying = false;
-        applySelection();
-    });
     m_list->setItemDelegate(m_delegate);
 
     auto *head = new QHBoxLayout;
@@ -148,15 +142,12 @@ void ConversationListPanel::build()
 
 void ConversationListPanel::connectParts()
 {
-    for (QTimer *timer : {&m_filterDelay, &m_selectDelay})
-        timer->setSingleShot(true);
+    m_filterDelay.setSingleShot(true);
     m_filterDelay.setInterval(filterDelay);
-    m_selectDelay.setInterval(selectDelay);
     m_minute.setInterval(repaintEvery);
     m_minute.start();
     connect(&m_filterDelay, &QTimer::timeout, this, &ConversationListPanel::ask);
     connect(m_content, &ListContent::changed, this, &ConversationListPanel::updateContent);
-    connect(&m_selectDelay, &QTimer::timeout, this, [this] { emit selected(m_current); });
     connect(&m_minute, &QTimer::timeout, m_list->viewport(), qOverload<>(&QWidget::update));
     connect(m_filter, &QLineEdit::textChanged, &m_filterDelay, qOverload<>(&QTimer::start));
     connect(m_filter, &QLineEdit::returnPressed, this, [this] {
@@ -173,15 +164,8 @@ void ConversationListPanel::connectParts()
     connect(m_viewsMenu, &SavedViewsMenu::removeChosen, this, &ConversationListPanel::removeViewRequested);
     connectFilter();
     connectSelection();
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ConversationListPanel::rowSelected);
-    connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) {
-        m_selectDelay.stop();
-        emit activated(m_model->at(index.row()).id);
-    });
-    connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) {
-        m_selectDelay.stop();
-        emit activated(m_model->at(index.row()).id);
-    });
+    connect(m_open, &OpenConversation::selected, this, &ConversationListPanel::selected);
+    connect(m_open, &OpenConversation::activated, this, &ConversationListPanel::activated);
     connect(m_list, &ConversationListView::busyChanged, m_model, &ConversationListModel::holdOrder);
     connect(m_list, &ConversationListView::endNeared, this, [this] {
         if (m_model->canLoadMore())
@@ -257,7 +241,7 @@ void ConversationListPanel::showPage(const ConversationListQuery &query, const C
     m_content->endLoading();
     clearError();
     m_model->show(query, page);
-    applySelection();
+    m_open->show();
     updateCounts();
 }
 
@@ -269,9 +253,9 @@ void ConversationListPanel::appendPage(const ConversationPage &page)
 void ConversationListPanel::upsert(const QList<Conversation> &conversations)
 {
     m_model->upsert(conversations);
-    const auto isCurrent = [this](const Conversation &conversation) { return conversation.id == m_current; };
-    if (std::any_of(conversations.begin(), conversations.end(), isCurrent))
-        applySelection();
+    const auto isOpen = [this](const Conversation &conversation) { return conversation.id == m_open->id(); };
+    if (std::ranges::any_of(conversations, isOpen))
+        m_open->show();
 }
 
 void ConversationListPanel::remove(const ConversationId &id)
@@ -397,44 +381,14 @@ EmptyWords ConversationListPanel::emptyWords() const
     return EmptyListWords::of(m_tabs->current(), waiting, mayTake());
 }
 
-void ConversationListPanel::rowSelected()
+ConversationId ConversationListPanel::current() const
 {
-    const QModelIndex index = m_list->currentIndex();
-    if (m_applying || !index.isValid() || !m_list->opensRows())
-        return;
-    m_selection->endStretch();
-    m_current = m_model->at(index.row()).id;
-    m_model->keep(m_current);
-    m_selectDelay.start();
+    return m_open->id();
 }
 
 void ConversationListPanel::setCurrent(const ConversationId &id)
 {
-    m_current = id;
-    m_model->keep(id);
-    applySelection();
-}
-
-void ConversationListPanel::applySelection()
-{
-    const int row = m_model->rowOf(m_current);
-    QItemSelectionModel *open = m_list->selectionModel();
-    if (!m_selection->isEmpty()) { // the cursor is where others are being selected
-        if (row >= 0)
-            open->select(m_model->index(row), QItemSelectionModel::ClearAndSelect);
-        else
-            open->clearSelection();
-        return;
-    }
-    if (m_list->currentIndex().isValid() && m_list->currentIndex().row() == row
-        && open->isSelected(m_list->currentIndex()))
-        return;
-    m_applying = true;
-    if (row >= 0)
-        m_list->setCurrentIndex(m_model->index(row));
-    else
-        open->clear();
-    m_applying = false;
+    m_open->set(id);
 }
 
 void ConversationListPanel::selectTab(ConversationTab tab)
@@ -455,13 +409,7 @@ void ConversationListPanel::focusList()
 
 void ConversationListPanel::step(int rows)
 {
-    const int row = m_model->rowOf(m_current);
-    const int target = row < 0 ? 0 : row + rows;
-    if (target < 0 || target >= m_model->count())
-        return;
-    m_list->setCurrentIndex(m_model->index(target));
-    m_selectDelay.stop();
-    emit activated(m_current);
+    m_open->step(rows);
 }
 
 void ConversationListPanel::changeEvent(QEvent *event)

@@ -18,6 +18,7 @@ class FilterPopover;
 class IconButton;
 class ListContent;
 class ListTabs;
+class OpenConversation;
 class QueueBar;
 class SavedViewsMenu;
 class SearchField;
@@ -39,7 +40,7 @@ public:
     void setRole(Role role, const QString &ownName); // decides the tabs and whether there is a queue to take from
     ConversationListQuery query() const;
     ConversationListModel &model() { return *m_model; }
-    ConversationId current() const { return m_current; }
+    ConversationId current() const;
 
     void showPage(const ConversationListQuery &query, const ConversationPage &page);
     void appendPage(const ConversationPage &page);
@@ -116,8 +117,6 @@ private:
     void updateContent();
     EmptyWords emptyWords() const;
     void updateMoves();
-    void rowSelected();
-    void applySelection();
     bool mayTake() const;
     void updateTaking();
     SavedView present() const; // how the list is shown, without a name
@@ -141,6 +140,7 @@ private:
     ListContent *m_content;
     ConversationDelegate *m_delegate;
     ConversationSelection *m_selection;
+    OpenConversation *m_open;
     SelectionBar *m_selectionBar;
     QueueBar *m_queueBar;
 
@@ -151,10 +151,7 @@ private:
     TabCounts m_counts;
     bool m_taking = false;
     bool m_takeNextAllowed = true;
-    bool m_applying = false;
-    ConversationId m_current;
     QTimer m_filterDelay;
-    QTimer m_selectDelay;
     QTimer m_minute;
     QTimer m_refresh{this}; // while a filter depends on the time
 };

@@ -5,6 +5,7 @@
 #include "ui/inbox/conversationlistpanel.h"
 #include "ui/inbox/conversationlistview.h"
 #include "ui/inbox/conversationselection.h"
+#include "ui/inbox/openconversation.h"
 #include "ui/inbox/selectionbar.h"
 
 // Several conversations at once: who is selected, what shows it, and what screen readers hear of it.
@@ -68,7 +69,7 @@ QList<Conversation> ConversationListPanel::selectedRows() const
 bool ConversationListPanel::toggleSelected()
 {
     const QModelIndex cursor = m_list->currentIndex();
-    const int row = cursor.isValid() ? cursor.row() : m_model->rowOf(m_current);
+    const int row = cursor.isValid() ? cursor.row() : m_open->row();
     if (row < 0)
         return false;
     m_selection->toggle(idAt(row));
@@ -94,8 +95,8 @@ void ConversationListPanel::endSelection()
     m_selection->clear();
     m_selectionBar->showCount(0, false);
     m_selectionBar->endRunning();
-    if (m_model->rowOf(m_current) >= 0)
-        applySelection(); // the cursor goes back to the open one, if there is one
+    if (m_open->row() >= 0)
+        m_open->show(); // the cursor goes back to the open one, if there is one
     if (hadKeyboard)
         m_list->setFocus(Qt::OtherFocusReason);
 }
