@@ -1,6 +1,7 @@
 #include "core/rules/filenames.h"
 #include "ui/media/picturebox.h"
 #include "ui/theme/theme.h"
+#include "ui/timeline/bubblemetrics.h"
 #include "ui/timeline/messagelayout.h"
 #include "ui/timeline/messagewords.h"
 #include <QFontMetrics>
@@ -10,9 +11,9 @@
 // The part of a bubble that is a picture or a file: its place, its state and what can be done with it.
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
+using namespace BubbleMetrics;
 
 namespace {
-constexpr int padX = 11; // as in messagelayout.cpp
 constexpr int barHeight = 3;
 constexpr int pictureRadius = 6;
 

@@ -1,5 +1,6 @@
 #include "ui/media/voicewords.h"
 #include "ui/theme/theme.h"
+#include "ui/timeline/bubblemetrics.h"
 #include "ui/timeline/messagelayout.h"
 #include "ui/timeline/messagewords.h"
 #include <QFontMetrics>
@@ -8,9 +9,9 @@
 // The part of a bubble that is a player: a button, a bar to choose the place in, times and speed.
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
+using namespace BubbleMetrics;
 
 namespace {
-constexpr int padX = 11; // as in messagelayout.cpp
 constexpr int gap = 10;
 constexpr int barHeight = 4;
 constexpr int knob = 10;
