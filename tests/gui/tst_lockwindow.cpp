@@ -1,55 +1,35 @@
-#include "core/base/async.h"
-#include "core/lock/applock.h"
 #include "core/lock/locktriggers.h"
-#include "resources/icons.h"
-#include "tests/gui/windowfixture.h"
+#include "tests/gui/locktest.h"
 #include "tests/support/fakesessionwatch.h"
-#include "tests/support/unexpectedlog.h"
-#include "tests/support/waiting.h"
 #include "ui/common/banner.h"
 #include "ui/lock/lockpage.h"
 #include "ui/lock/renewalpage.h"
 #include "ui/lock/signinagainpage.h"
-#include "ui/shell/workspacepage.h"
 #include "ui/signin/signinpage.h"
 #include <algorithm>
 #include <chrono>
-#include <QAbstractButton>
-#include <QAction>
-#include <QCheckBox>
 #include <QDialog>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPointer>
 #include <QRegularExpression>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
-// The lock of the real window: the system's question before the keychain.
-class TestLockWindow final : public QObject
+// The lock of the real window: what the settings make of it, and what makes it lock.
+class TestLockWindow final : public LockTest
 {
     Q_OBJECT
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void initTestCase() { dress(); }
+    void init() { begin(); }
+    void cleanup() { end(); }
 
     void aStartMakesThePageThatItShowsAndNoOther();
-    void theSystemIsAskedBeforeTheKeychainOpens();
-    void whateverTheSystemSaysThePassphraseOpens_data();
-    void whateverTheSystemSaysThePassphraseOpens();
-    void theQuestionIsCalledOffByLockingOpeningAndLeaving();
-    void twoQuestionsAreNeverOpen();
-    void withoutPrompterTheButtonIsGoneForThisRun();
-    void aSystemThatCanAskLaterIsOffered();
-    void withAPassphraseAloneTheSystemOpensWhatIsInMemory();
     void aPinIsSetInTheSettingsAndOpens();
     void aLockWhileAPinIsBeingSetCoversAtOnce();
-    void theGateIsTurnedOffAndOnAgain();
     void theKeyringIsGivenUp();
     void theLockTakesTheSettingsWithIt();
     void aMinimisedWindowIsLockedWhereThatIsSet();
@@ -59,64 +39,10 @@ private slots:
     void sleepWaitsForALockWithTenWindowsOpen();
 
 private:
-    static WindowFixture &desk() { return *s_desk; }
-    FakeOsPrompt &prompt() { return desk().prompt(); }
-    void lock();
-    bool press(const char *button);
-    void openSettings(const char *control = "askSystem");
-    template<typename Widget> Widget *inSettings(const char *name) const
-    {
-        return desk().window().findChild<Widget *>(QLatin1StringView(name));
-    }
-    static void type(const char *field, const QString &text);
-    bool isOpen() const { return desk().workspace() != nullptr; }
     static void pressAKey() { QTest::keyClick(&desk().window(), Qt::Key_Shift); }
     static void leaveAlone(std::chrono::seconds time);
     static QString idleWarning(); // empty: none is shown
-
-    static inline std::unique_ptr<WindowFixture> s_desk;
-    Theme m_theme;
 };
-
-void TestLockWindow::initTestCase()
-{
-    initIcons();
-    m_theme.applyTo(*qApp);
-}
-
-void TestLockWindow::init()
-{
-    failOnUnexpectedLog();
-    s_desk = std::make_unique<WindowFixture>(m_theme, WindowFixture::Keys::InMemory);
-    QVERIFY(desk().startServer());
-    const SandboxAccount account = desk().server().account(Role::Agent);
-    QVERIFY(waitFor(desk().manager().signIn(desk().server().server(), account.email, account.password)));
-    QVERIFY(waitFor(desk().manager().protect({true, secretOf(WindowFixture::passphrase())})));
-    const auto asked = desk().manager().askSystem({});
-    QVERIFY(waitUntil([&asked] { return asked.isFinished(); }));
-    QVERIFY(waitFor(desk().manager().setGate(true)));
-    prompt().asked = 0;
-}
-
-void TestLockWindow::cleanup()
-{
-    s_desk.reset();
-}
-
-void TestLockWindow::lock()
-{
-    QVERIFY(waitFor(desk().manager().lockNow()));
-    QVERIFY(waitUntil([this] { return desk().find<QAbstractButton>("unlockWithSystem") != nullptr; }));
-}
-
-bool TestLockWindow::press(const char *button)
-{
-    auto *found = desk().find<QAbstractButton>(button);
-    if (!found || !found->isEnabled())
-        return false;
-    found->click();
-    return true;
-}
 
 void TestLockWindow::aStartMakesThePageThatItShowsAndNoOther()
 {
@@ -128,179 +54,6 @@ void TestLockWindow::aStartMakesThePageThatItShowsAndNoOther()
     QVERIFY(!started.findChild<RenewalPage *>());
 }
 
-void TestLockWindow::theSystemIsAskedBeforeTheKeychainOpens()
-{
-    lock();
-    prompt().holds = true;
-    QVERIFY(!desk().find<QAbstractButton>("unlockWithKeychain"));
-    QVERIFY(press("unlockWithSystem"));
-    QVERIFY(prompt().isOpen());
-    QVERIFY(!prompt().lastReason.isEmpty());
-    QCOMPARE(desk().manager().state(), SessionState::Locked);
-    prompt().answer(OsPromptOutcome::Confirmed);
-    QVERIFY(waitUntil([this] { return isOpen(); }));
-    QCOMPARE(prompt().asked, 1);
-
-    desk().restartProgram();
-    QVERIFY(waitUntil([this] { return desk().find<QAbstractButton>("unlockWithSystem") != nullptr; }));
-    prompt().holds = false;
-    QVERIFY(press("unlockWithSystem"));
-    QVERIFY(waitUntil([this] { return isOpen(); }));
-    QCOMPARE(prompt().asked, 2);
-}
-
-void TestLockWindow::whateverTheSystemSaysThePassphraseOpens_data()
-{
-    QTest::addColumn<OsPromptOutcome>("outcome");
-    for (const auto outcome : {OsPromptOutcome::Dismissed, OsPromptOutcome::Refused, OsPromptOutcome::NoPrompter,
-                               OsPromptOutcome::NotInstalled, OsPromptOutcome::NoAnswer})
-        QTest::newRow(qPrintable(osPromptOutcomeName(outcome))) << outcome;
-}
-
-void TestLockWindow::whateverTheSystemSaysThePassphraseOpens()
-{
-    QFETCH(const OsPromptOutcome, outcome);
-    lock();
-    prompt().outcome = outcome;
-    QVERIFY(press("unlockWithSystem"));
-    QVERIFY(waitUntil([this] { return desk().find<Banner>("systemAnswer") != nullptr; }));
-    QVERIFY(!isOpen());
-    QVERIFY(!desk().find<QAbstractButton>("unlockWithKeychain"));
-    QVERIFY(desk().unlock());
-    QVERIFY(isOpen());
-}
-
-void TestLockWindow::theQuestionIsCalledOffByLockingOpeningAndLeaving()
-{
-    lock();
-    prompt().holds = true;
-    QVERIFY(press("unlockWithSystem"));
-    QVERIFY(waitFor(desk().manager().lockNow(LockCause::SessionLock)));
-    QVERIFY(!prompt().isOpen());
-    QVERIFY(waitUntil([this] { return desk().find<Banner>("systemAnswer") != nullptr; }));
-
-    QVERIFY(press("unlockWithSystem"));
-    QVERIFY(press("cancelSystem"));
-    QVERIFY(!prompt().isOpen());
-    QVERIFY(waitUntil([this] { return desk().find<QAbstractButton>("unlockWithSystem")->isEnabled(); }));
-
-    QVERIFY(press("unlockWithSystem"));
-    QVERIFY(desk().unlock());
-    QVERIFY(!prompt().isOpen());
-    QVERIFY(isOpen());
-
-    lock();
-    QVERIFY(press("unlockWithSystem"));
-    QVERIFY(prompt().isOpen());
-    desk().restartProgram();
-    QVERIFY(!prompt().isOpen());
-    QCOMPARE(prompt().withdrawn, 4);
-}
-
-void TestLockWindow::twoQuestionsAreNeverOpen()
-{
-    lock();
-    prompt().holds = true;
-    QVERIFY(press("unlockWithSystem"));
-    emit desk().window().lockPage().unlockWithKeychain(); // as from a page that did not disable its button
-    QVERIFY(waitUntil([this] { return desk().find<Banner>("systemAnswer") != nullptr; }));
-    QCOMPARE(prompt().asked, 1);
-    QVERIFY(prompt().isOpen());
-    prompt().answer(OsPromptOutcome::Confirmed);
-    QVERIFY(waitUntil([this] { return isOpen(); }));
-}
-
-void TestLockWindow::withoutPrompterTheButtonIsGoneForThisRun()
-{
-    lock();
-    prompt().outcome = OsPromptOutcome::NoPrompter;
-    QVERIFY(press("unlockWithSystem"));
-    QVERIFY(waitUntil([this] { return !desk().find<QAbstractButton>("unlockWithSystem"); }));
-    QVERIFY(desk().find<QLineEdit>("passphrase")->hasFocus());
-    QVERIFY(desk().unlock());
-    QVERIFY(waitFor(desk().manager().lockNow()));
-    QVERIFY(desk().find<QLineEdit>("passphrase"));
-    QVERIFY(!desk().find<QAbstractButton>("unlockWithSystem"));
-    desk().restartProgram();
-    QVERIFY(waitUntil([this] { return desk().find<QAbstractButton>("unlockWithSystem") != nullptr; }));
-}
-
-void TestLockWindow::aSystemThatCanAskLaterIsOffered()
-{
-    prompt().available = false;
-    QVERIFY(waitFor(desk().manager().lockNow()));
-    QVERIFY(waitUntil([] { return desk().find<QLineEdit>("passphrase") != nullptr; }));
-    QVERIFY(!desk().find<QAbstractButton>("unlockWithSystem"));
-    prompt().available = true; // a reader was plugged in, or what asks has started
-    QWidget other;
-    other.show();
-    other.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&other));
-    QVERIFY(!desk().find<QAbstractButton>("unlockWithSystem"));
-    desk().window().activateWindow();
-    QVERIFY(waitUntil([] { return desk().find<QAbstractButton>("unlockWithSystem") != nullptr; }));
-    QVERIFY(press("unlockWithSystem"));
-    QVERIFY(waitUntil([this] { return isOpen(); }));
-}
-
-void TestLockWindow::withAPassphraseAloneTheSystemOpensWhatIsInMemory()
-{
-    QVERIFY(waitFor(desk().manager().setKeychain(false, secretOf(WindowFixture::passphrase()))));
-    QVERIFY(waitFor(desk().manager().lockNow()));
-    QVERIFY(waitUntil([] { return desk().find<QLineEdit>("passphrase") != nullptr; }));
-    QVERIFY(!desk().find<QAbstractButton>("unlockWithSystem"));
-    QVERIFY(desk().unlock());
-    openSettings("quickUnlock");
-    auto *choice = inSettings<QCheckBox>("quickUnlock");
-    QVERIFY(!choice->isChecked());
-    choice->click();
-    QVERIFY(desk().settings().quickUnlock());
-    desk().manager().setQuickUnlock(true); // as the program does then
-
-    QVERIFY(waitFor(desk().manager().lockNow()));
-    QVERIFY(!desk().find<QAbstractButton>("unlockWithSystem")); // from the next opening on
-    QVERIFY(desk().unlock());
-    lock();
-    prompt().outcome = OsPromptOutcome::Dismissed;
-    QVERIFY(press("unlockWithSystem"));
-    QVERIFY(waitUntil([] { return desk().find<Banner>("systemAnswer") != nullptr; }));
-    QVERIFY(!isOpen());
-    prompt().outcome = OsPromptOutcome::Confirmed;
-    QVERIFY(press("unlockWithSystem"));
-    QVERIFY(waitUntil([this] { return isOpen(); }));
-
-    lock();
-    prompt().outcome = OsPromptOutcome::Refused;
-    for (int i = 0; i < 3; ++i) {
-        QVERIFY(waitUntil([this] { return desk().find<QAbstractButton>("unlockWithSystem")->isEnabled(); }));
-        QVERIFY(press("unlockWithSystem"));
-    }
-    QVERIFY(waitUntil([] { return !desk().find<QAbstractButton>("unlockWithSystem"); }));
-    QVERIFY(waitUntil([] { return desk().window().focusWidget() == desk().find<QLineEdit>("passphrase"); }));
-    QVERIFY(desk().unlock());
-
-    desk().restartProgram();
-    desk().manager().setQuickUnlock(true);
-    QVERIFY(waitUntil([] { return desk().find<QLineEdit>("passphrase") != nullptr; }));
-    QVERIFY(!desk().find<QAbstractButton>("unlockWithSystem")); // gone with the program
-    QVERIFY(desk().unlock());
-}
-
-void TestLockWindow::openSettings(const char *control)
-{
-    desk().window().workspace()->findChild<QAction *>(u"security"_s)->trigger();
-    QVERIFY(waitUntil([this, control] { return inSettings<QCheckBox>(control) != nullptr; }));
-    QVERIFY(waitUntil([this, control] { return !inSettings<QCheckBox>(control)->isHidden(); }));
-    QVERIFY(waitUntil([this, control] { return inSettings<QCheckBox>(control)->isEnabled(); }));
-}
-
-void TestLockWindow::type(const char *field, const QString &text)
-{
-    auto *line = desk().window().findChild<QLineEdit *>(QLatin1StringView(field));
-    QVERIFY2(line, field);
-    QTest::keyClicks(line, text);
-}
-
 void TestLockWindow::aPinIsSetInTheSettingsAndOpens()
 {
     openSettings();
@@ -310,18 +63,18 @@ void TestLockWindow::aPinIsSetInTheSettingsAndOpens()
     type("newPinAgain", u"274903"_s);
     inSettings<QAbstractButton>("secretConfirm")->click();
     QVERIFY(!inSettings<QAbstractButton>("secretConfirm")->isEnabled()); // it is being derived
-    QVERIFY(waitUntil([this] { return inSettings<QLineEdit>("presentPassphrase")->text().isEmpty(); }));
+    QVERIFY(waitUntil([] { return inSettings<QLineEdit>("presentPassphrase")->text().isEmpty(); }));
     QVERIFY(!desk().manager().hasPinSlot());
     type("presentPassphrase", WindowFixture::passphrase());
     inSettings<QAbstractButton>("secretConfirm")->click();
     QVERIFY(waitUntil([] { return desk().manager().hasPinSlot(); }));
-    QVERIFY(waitUntil([this] { return !inSettings<QDialog>("secret"); }));
-    QVERIFY(waitUntil([this] { return !inSettings<QAbstractButton>("removePin")->isHidden(); }));
+    QVERIFY(waitUntil([] { return !inSettings<QDialog>("secret"); }));
+    QVERIFY(waitUntil([] { return !inSettings<QAbstractButton>("removePin")->isHidden(); }));
 
     lock();
     type("pin", u"274903"_s);
     QVERIFY(press("unlockWithPin"));
-    QVERIFY(waitUntil([this] { return isOpen(); }));
+    QVERIFY(waitUntil([] { return isOpen(); }));
     QCOMPARE(prompt().asked, 0);
 }
 
@@ -344,37 +97,7 @@ void TestLockWindow::aLockWhileAPinIsBeingSetCoversAtOnce()
     QVERIFY(!secret);
     type("pin", u"274903"_s);
     QVERIFY(press("unlockWithPin"));
-    QVERIFY(waitUntil([this] { return isOpen(); }, std::chrono::seconds(60)));
-}
-
-void TestLockWindow::theGateIsTurnedOffAndOnAgain()
-{
-    openSettings();
-    auto *gate = inSettings<QCheckBox>("askSystem");
-    QVERIFY(gate->isChecked());
-    prompt().outcome = OsPromptOutcome::Refused;
-    gate->click();
-    QVERIFY(waitUntil([gate] { return gate->isEnabled(); }));
-    QVERIFY(gate->isChecked());
-    QVERIFY(desk().manager().isGated());
-    QVERIFY(!inSettings<Banner>("securityNote")->isHidden());
-
-    prompt().outcome = OsPromptOutcome::Confirmed;
-    gate->click();
-    QVERIFY(waitUntil([] { return !desk().manager().isGated(); }));
-    QVERIFY(waitUntil([gate] { return gate->isEnabled(); }));
-    QVERIFY(!gate->isChecked());
-    gate->click();
-    QVERIFY(waitUntil([] { return desk().manager().isGated(); }));
-    QVERIFY(waitUntil([gate] { return gate->isEnabled(); }));
-    QCOMPARE(prompt().asked, 3);
-
-    prompt().holds = true;
-    gate->click();
-    QVERIFY(prompt().isOpen());
-    inSettings<QAbstractButton>("cancelAskSystem")->click();
-    QVERIFY(waitUntil([gate] { return gate->isEnabled(); }));
-    QVERIFY(gate->isChecked());
+    QVERIFY(waitUntil([] { return isOpen(); }, std::chrono::seconds(60)));
 }
 
 void TestLockWindow::theKeyringIsGivenUp()
@@ -384,7 +107,7 @@ void TestLockWindow::theKeyringIsGivenUp()
     type("presentPassphrase", WindowFixture::passphrase());
     inSettings<QAbstractButton>("secretConfirm")->click();
     QVERIFY(waitUntil([] { return !desk().manager().hasKeychainSlot(); }));
-    QVERIFY(waitUntil([this] { return !inSettings<QDialog>("secret"); }));
+    QVERIFY(waitUntil([] { return !inSettings<QDialog>("secret"); }));
     QVERIFY(!desk().manager().isGated());
     QVERIFY(waitFor(desk().manager().lockNow()));
     QVERIFY(desk().unlock());
@@ -420,7 +143,7 @@ void TestLockWindow::aMinimisedWindowIsLockedWhereThatIsSet()
     inSettings<QCheckBox>("lockOnMinimise")->click();
     QVERIFY(desk().settings().lockOnMinimise());
     desk().window().showMinimized();
-    QVERIFY(waitUntil([this] { return !isOpen(); }));
+    QVERIFY(waitUntil([] { return !isOpen(); }));
     QCOMPARE(desk().manager().lock().cause(), LockCause::Minimised);
 }
 
@@ -504,7 +227,7 @@ void TestLockWindow::whoSignsInAfterAnErasureIsToldOnce()
     const SandboxAccount account = desk().server().account(Role::Agent);
     QVERIFY(waitFor(desk().manager().signIn(desk().server().server(), account.email, account.password)));
     QVERIFY(waitFor(desk().manager().protect({false, secretOf(WindowFixture::passphrase())})));
-    QVERIFY(waitUntil([this] { return isOpen(); }));
+    QVERIFY(waitUntil([] { return isOpen(); }));
     QVERIFY2(isSaid(), qPrintable(desk().visibleWords()));
     desk().restartProgram(folder.path());
     desk().window().show();
