@@ -1,18 +1,15 @@
 #include "tests/gui/deskday.h"
 #include "core/base/async.h"
-#include "core/conversations/ownwords.h"
 #include "core/lock/applock.h"
-#include "core/outbox/outbox.h"
 #include "resources/icons.h"
 #include "tests/gui/deskhands.h"
 #include "tests/gui/deskpanels.h"
+#include "tests/gui/desksettings.h"
+#include "tests/gui/deskthread.h"
 #include "tests/gui/deskvoice.h"
 #include "tests/support/screenreader.h"
 #include "tests/support/waiting.h"
-#include "ui/composer/attachmentrow.h"
-#include "ui/composer/composer.h"
 #include "ui/desktop/notifier.h"
-#include "ui/media/pictureviewer.h"
 #include "ui/search/searchpanel.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shell/inboxpage.h"
@@ -26,17 +23,12 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
-#include <QClipboard>
-#include <QContextMenuEvent>
-#include <QDialog>
-#include <QHelpEvent>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
 #include <QPlainTextEdit>
-#include <QPointer>
 #include <QTest>
 #include <utility>
 
@@ -44,8 +36,6 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr QRgb pictureColor = 0xFF5B9A37;
-
 template<typename Condition> void await(const char *what, Condition condition)
 {
     DeskHands::await(what, std::move(condition));
@@ -94,32 +84,32 @@ public:
 
     void useEverything()
     {
-        readTheThread();
+        DeskThread::readTheThread(m_hands);
         DeskPanels::sendAFile(m_hands);
-        setAPin();
+        DeskSettings::setAPin(m_hands);
         renewTheKeys();
-        sendAPicture();
-        leaveUnsent();
+        DeskThread::sendAPicture(m_hands);
+        DeskThread::leaveUnsent(m_hands);
         DeskPanels::explainTheFailure(m_hands);
-        teachAWord();
+        DeskThread::teachAWord(m_hands);
         hearTheNews();
         lookForThings();
         keepAView();
-        lookAtTheSettings();
-        pickWhatIsOffered();
+        DeskSettings::lookAtThem(m_hands);
+        DeskThread::pickWhatIsOffered(m_hands);
         DeskPanels::fillATemplate(m_hands);
         DeskPanels::addAColleague(m_hands);
         DeskPanels::editTheCustomer(m_hands);
         DeskPanels::filterByTheTag(m_hands);
         DeskPanels::beginToResolve(m_hands);
-        write();
+        DeskThread::write(m_hands);
         if (m_hasSounds) {
             DeskVoice::record(m_hands);
             DeskVoice::listen(m_hands);
         }
         listenToEverything();
         leaveThingsOpen();
-        copy();
+        DeskThread::copy(m_hands);
         DeskHands::ask("silence");
     }
 
@@ -157,73 +147,6 @@ private:
     }
     int lastRow() const { return m_desk.thread().count() - 1; }
 
-    void readTheThread()
-    {
-        window().grab();
-        TimelineView &timeline = m_desk.timeline();
-        for (int y = 4; y < timeline.viewport()->height(); y += 24) {
-            QHelpEvent help(QEvent::ToolTip, {200, y}, timeline.viewport()->mapToGlobal(QPoint(200, y)));
-            QApplication::sendEvent(timeline.viewport(), &help);
-        }
-    }
-    void sendAPicture()
-    {
-        QImage picture(320, 200, QImage::Format_RGB32);
-        picture.fill(pictureColor);
-        QGuiApplication::clipboard()->setImage(picture);
-        m_desk.box().setFocus();
-        m_desk.box().paste();
-        await("the picture is not in the box", [this] { return window().findChild<AttachmentRow *>() != nullptr; });
-        const MessageId before = m_desk.thread().at(lastRow()).id;
-        press("send");
-        await("the picture is not sent", [this, before] {
-            const Message &last = m_desk.thread().at(lastRow());
-            return last.attachment && !last.id.isEmpty() && last.id != before;
-        });
-        window().grab();
-        m_desk.timeline().trigger(TimelineAction::ShowPicture, lastRow());
-        await("no viewer", [this] {
-            auto *viewer = window().findChild<PictureViewer *>();
-            return viewer && viewer->isVisible();
-        });
-        auto *viewer = window().findChild<PictureViewer *>();
-        await("the viewer shows nothing", [viewer] {
-            const QImage seen = viewer->grab().toImage();
-            return seen.pixel(seen.width() / 2, seen.height() / 2) == pictureColor;
-        });
-        QTest::keyClick(viewer, Qt::Key_Escape);
-    }
-    void leaveUnsent()
-    {
-        DeskHands::ask("refuse");
-        QTest::keyClicks(&m_desk.box(), DayMarks::ofUnsent().text());
-        press("send");
-        await("nothing is left unsent", [this] {
-            const auto rows = waitFor(m_desk.session().outbox().items());
-            return rows && rows->size() == 1 && rows->first().state == DeliveryState::Failed;
-        });
-    }
-    void teachAWord()
-    {
-        m_desk.box().clear();
-        m_desk.box().setFocus();
-        QTest::keyClicks(&m_desk.box(), DayMarks::ofWord().text() + u' ');
-        trigger("next-misspelled");
-        await("the word is not found",
-              [this] { return m_desk.box().textCursor().selectedText() == DayMarks::ofWord().text(); });
-        QContextMenuEvent wanted(QContextMenuEvent::Keyboard, {5, 5}, m_desk.box().mapToGlobal(QPoint(5, 5)));
-        QApplication::sendEvent(&m_desk.box(), &wanted);
-        const QPointer<QMenu> menu(qobject_cast<QMenu *>(QApplication::activePopupWidget()));
-        await("no suggestions",
-              [&menu] { return menu && !menu->actions().constFirst()->text().startsWith("Looking"_L1); });
-        menu->findChild<QAction *>(u"learnWord"_s)->trigger();
-        menu->close();
-        await("the word is not kept", [this] {
-            const auto words = waitFor(m_desk.session().ownWords().all());
-            return words && words->size() == 1;
-        });
-        m_desk.box().clear();
-    }
     void hearTheNews()
     {
         await("no desktop", [this] { return m_notifier->ability().service == NotifierAbility::Service::Present; });
@@ -240,55 +163,6 @@ private:
         press("saveView");
         await("no view", [this] { return m_desk.workspace()->inbox().views().size() == 1; });
         m_desk.workspace()->inbox().showView(m_desk.workspace()->inbox().views().first());
-    }
-    void lookAtTheSettings()
-    {
-        emit m_desk.workspace()->settingsRequested(SettingsSection::Security);
-        await("no settings", [this] { return m_desk.find<SettingsDialog>("settings") != nullptr; });
-        const QPointer<SettingsDialog> settings(m_desk.find<SettingsDialog>("settings"));
-        for (const auto section : {SettingsSection::Security, SettingsSection::Notifications, SettingsSection::Keys,
-                                   SettingsSection::Network, SettingsSection::Spelling, SettingsSection::Updates,
-                                   SettingsSection::QuickReplies}) {
-            settings->showSection(section);
-            settings->grab();
-        }
-        settings->showSection(SettingsSection::Network);
-        QTest::keyClicks(m_desk.find<QLineEdit>("testServer"), DayMarks::ofServer().text());
-        settings->showSection(SettingsSection::QuickReplies);
-        press("newQuickReply");
-        QTest::keyClicks(m_desk.find<QLineEdit>("quickReplyCommand"), u"zqx"_s);
-        QTest::keyClicks(m_desk.find<QPlainTextEdit>("quickReplyText"), DayMarks::ofReply().text());
-        press("saveQuickReply");
-        await("no reply of one's own", [this] {
-            const auto *own = m_desk.find<QListWidget>("ownReplies");
-            return own && own->count() == 1;
-        });
-        settings->grab();
-        settings->close();
-        await("the settings stay", [&settings] { return settings.isNull(); });
-    }
-    void pickWhatIsOffered()
-    {
-        QTest::keyClicks(&m_desk.box(), u"/zqx"_s);
-        await("no quick reply", [this] {
-            const auto *list = m_desk.find<QAbstractItemView>("quickReplyList");
-            return list && list->currentIndex().isValid();
-        });
-        window().grab();
-        QTest::keyClick(&m_desk.box(), Qt::Key_Return);
-        await("it is not in the box", [this] { return m_desk.box().toPlainText() == DayMarks::ofReply().text(); });
-        m_desk.box().clear();
-        QTest::keyClicks(&m_desk.box(), u":paket"_s);
-        await("no emoji by its name", [this] {
-            const auto *list = m_desk.find<QAbstractItemView>("emojiList");
-            return list && list->currentIndex().isValid();
-        });
-        QTest::keyClick(&m_desk.box(), Qt::Key_Return);
-        m_desk.box().clear();
-        press("emojiButton");
-        await("no emoji", [this] { return m_desk.find<QAbstractItemView>("emojiList") != nullptr; });
-        window().grab();
-        QTest::keyClick(&m_desk.box(), Qt::Key_Escape);
     }
     void lookForThings()
     {
@@ -307,17 +181,6 @@ private:
             m_desk.workspace()->show(WorkspaceView::Inbox);
         }
     }
-    void setAPin()
-    {
-        trigger("security");
-        press("setPin");
-        type("presentPassphrase", DayMarks::ofPassphrase().text());
-        type("newPin", DayMarks::ofPin().text());
-        type("newPinAgain", DayMarks::ofPin().text());
-        press("secretConfirm");
-        await("no PIN",
-              [this] { return m_desk.manager().hasPinSlot() && !m_desk.find<QAbstractButton>("secretConfirm"); });
-    }
     void renewTheKeys()
     {
         DeskHands::ask("renew");
@@ -334,13 +197,6 @@ private:
                 && m_desk.session().freshness().state == FreshnessState::Current;
         });
         open();
-    }
-    void write()
-    {
-        QTest::keyClicks(&m_desk.box(), DayMarks::ofDraft().text());
-        m_desk.box().undo();
-        m_desk.box().redo();
-        await("no draft", [this] { return !m_desk.box().toPlainText().isEmpty(); });
     }
     // Every name, description and text that a screen reader could ask for.
     void listenToEverything()
@@ -379,16 +235,6 @@ private:
         menu->addAction(DayMarks::ofCustomer().text());
         menu->popup(window().mapToGlobal(QPoint(20, 20)));
     }
-    void copy()
-    {
-        for (int row = 0; row <= lastRow(); ++row) {
-            if (m_desk.thread().at(row).text == DayMarks::ofCustomer().text())
-                m_desk.timeline().trigger(TimelineAction::CopyText, row);
-        }
-        QLineEdit line(DayMarks::ofCopy().text(), m_desk.workspace()); // as from any field
-        line.selectAll();
-        line.copy();
-    }
 
     Theme m_theme;
     WindowFixture m_desk;
@@ -406,7 +252,7 @@ Needle DayMarks::ofPicture()
     std::vector<unsigned char> points;
     for (int i = 0; i < 8; ++i) {
         for (int shift = 0; shift < 32; shift += 8)
-            points.push_back(static_cast<unsigned char>(pictureColor >> shift));
+            points.push_back(static_cast<unsigned char>(DayMarks::pictureColor >> shift));
     }
     return Needle::ofBytes(points);
 }

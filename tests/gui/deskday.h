@@ -34,7 +34,8 @@ struct DayMarks {
     static Needle ofServer() { return Needle(turned("zqpeladenxw")); } // in the settings, not kept
     static Needle ofPin() { return Needle(turned("582740196352")); }
     static Needle ofPassphrase() { return Needle(turned("zqkata sandi rahasiaxw")); }
-    static Needle ofPicture(); // eight points of its colour in a row
+    static constexpr unsigned pictureColor = 0xFF5B9A37; // as in QRgb
+    static Needle ofPicture(); // eight points of it in a row
 };
 
 // The real window in a process of its own: signs in to a server elsewhere, uses every part of the window, says "open"
