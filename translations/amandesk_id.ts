@@ -16,10 +16,6 @@
         <translation>Nama akun</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Simpan</translation>
     </message>
@@ -1119,13 +1115,6 @@
     <message>
         <source>%1 may be misspelled. The menu key offers suggestions.</source>
         <translation>%1 mungkin salah eja. Tombol menu menawarkan saran.</translation>
-    </message>
-</context>
-<context>
-    <name>Amandesk::ConfirmDialog</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -4885,6 +4874,13 @@ Jaga datanya.</translation>
     </message>
 </context>
 <context>
+    <name>Amandesk::QuestionDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::QueueBar</name>
     <message numerus="yes">
         <source>%Ln unserved</source>
@@ -5797,10 +5793,6 @@ Jaga datanya.</translation>
 </context>
 <context>
     <name>Amandesk::SecretDialog</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
     <message>
         <source>Present PIN</source>
         <translation>PIN saat ini</translation>
@@ -8087,10 +8079,6 @@ Jaga datanya.</translation>
     <message>
         <source>Name</source>
         <translation>Nama</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
     </message>
     <message>
         <source>Save</source>

@@ -1,13 +1,12 @@
 #include "ui/inbox/viewnamedialog.h"
 #include "core/words/foldedtext.h"
-#include "ui/common/button.h"
 #include "ui/common/fields.h"
 #include "ui/common/noteline.h"
 #include "ui/common/textlabel.h"
 #include "ui/common/textsafety.h"
 #include "ui/theme/theme.h"
 #include <algorithm>
-#include <QHBoxLayout>
+#include <QVBoxLayout>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -19,26 +18,13 @@ constexpr int longestName = 60;
 
 ViewNameDialog::ViewNameDialog(const Theme &theme, const SavedView &view, const QString &description,
                                const QList<SavedView> &known, QWidget *parent)
-    : QDialog(parent)
+    : QuestionDialog(theme, u"viewName"_s, ButtonKind::Primary, parent)
     , m_view(view)
     , m_known(known)
     , m_name(new Field(theme))
     , m_replaces(new NoteLine(theme, NoteLine::Kind::Hint, u"info-circle"_s))
-    , m_save(new Button(theme, ButtonKind::Primary))
 {
-    setObjectName(u"viewName"_s);
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(u"Amandesk"_s);
-    setProperty("plane", u"surface"_s);
-    setAccessibleName(tr("Save this view"));
-    setAccessibleDescription(description);
-    auto *heading = new TextLabel(theme, TextStep::Title, ColorRole::Text);
-    heading->setWeight(QFont::DemiBold);
-    heading->setText(tr("Save this view"));
-    auto *words = new TextLabel(theme, TextStep::Body, ColorRole::Text2);
-    words->setWordWrap(true);
-    words->setText(description);
-    words->setFixedWidth(theme.scaled(formWidth));
+    setQuestion(tr("Save this view"), description, formWidth);
     auto *label = new TextLabel(theme, TextStep::Body, ColorRole::Text2);
     label->setText(tr("Name"));
     label->setBuddy(m_name);
@@ -46,28 +32,15 @@ ViewNameDialog::ViewNameDialog(const Theme &theme, const SavedView &view, const 
     m_name->setAccessibleName(tr("Name"));
     m_name->setMaxLength(longestName);
     m_replaces->setObjectName(u"viewReplaces"_s);
-    auto *cancel = new Button(theme, ButtonKind::Neutral);
-    cancel->setText(tr("Cancel"));
-    cancel->setAutoDefault(false);
-    m_save->setObjectName(u"saveView"_s);
-    m_save->setText(tr("Save"));
-    m_save->setDefault(true);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(Space::s8);
-    buttons->addStretch(1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_save);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Space::s24, Space::s20, Space::s24, Space::s20);
-    column->setSpacing(Space::s8);
-    column->setSizeConstraint(QLayout::SetFixedSize);
-    for (QWidget *widget : std::initializer_list<QWidget *>{heading, words, label, m_name, m_replaces})
-        column->addWidget(widget);
-    column->addSpacing(Space::s12);
-    column->addLayout(buttons);
+    cancelButton()->setAutoDefault(false);
+    confirmButton()->setObjectName(u"saveView"_s);
+    confirmButton()->setText(tr("Save"));
+    confirmButton()->setDefault(true);
+    for (QWidget *widget : std::initializer_list<QWidget *>{label, m_name, m_replaces})
+        column()->addWidget(widget);
+    addButtons(Space::s12);
     connect(m_name, &QLineEdit::textChanged, this, &ViewNameDialog::edited);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_save, &QPushButton::clicked, this, [this] {
+    connect(confirmButton(), &QPushButton::clicked, this, [this] {
         m_view.name = name();
         accept();
         emit named(m_view);
@@ -90,7 +63,7 @@ void ViewNameDialog::edited()
     m_replaces->setVisible(known != m_known.cend());
     if (known != m_known.cend())
         m_replaces->setText(tr("There is a view with this name; it is replaced: %1").arg(oneLine(known->name)));
-    m_save->setEnabled(!name().isEmpty());
+    confirmButton()->setEnabled(!name().isEmpty());
 }
 
 } // namespace Amandesk

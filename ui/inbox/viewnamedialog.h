@@ -1,16 +1,14 @@
 #pragma once
 #include "core/domain/savedview.h"
-#include <QDialog>
+#include "ui/common/questiondialog.h"
 #include <QList>
 
 namespace Amandesk {
-class Button;
 class Field;
 class NoteLine;
-class Theme;
 
-// Asks for the name under which a view of the list is kept. Deletes itself when it is closed; the theme outlives it.
-class ViewNameDialog final : public QDialog
+// Asks for the name under which a view of the list is kept.
+class ViewNameDialog final : public QuestionDialog
 {
     Q_OBJECT
 public:
@@ -29,7 +27,6 @@ private:
     const QList<SavedView> m_known;
     Field *m_name;
     NoteLine *m_replaces;
-    Button *m_save;
 };
 
 } // namespace Amandesk

@@ -2,7 +2,6 @@
 #include "core/base/secrettext.h"
 #include "core/lock/applock.h" // with it come the rules of a PIN
 #include "ui/common/banner.h"
-#include "ui/common/button.h"
 #include "ui/common/errortext.h"
 #include "ui/common/fields.h"
 #include "ui/common/noteline.h"
@@ -10,7 +9,7 @@
 #include "ui/common/textlabel.h"
 #include "ui/theme/theme.h"
 #include <algorithm>
-#include <QHBoxLayout>
+#include <QVBoxLayout>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -25,77 +24,49 @@ SecretBuffer secretIn(const PasswordField &field)
 } // namespace
 
 SecretDialog::SecretDialog(const Theme &theme, WayChange change, Proof proof, QWidget *parent, int leastDigits)
-    : QDialog(parent)
+    : QuestionDialog(theme, u"secret"_s, ButtonKind::Primary, parent)
     , m_theme(theme)
     , m_change(change)
     , m_proof(proof)
     , m_leastPinLength(leastDigits)
     , m_wrong(new NoteLine(theme, NoteLine::Kind::Error, u"alert-circle"_s))
     , m_problem(new Banner(theme, BannerShape::Card))
-    , m_cancel(new Button(theme, ButtonKind::Neutral))
-    , m_confirm(new Button(theme, ButtonKind::Primary))
 {
-    setObjectName(u"secret"_s);
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(u"Amandesk"_s);
-    setProperty("plane", u"surface"_s);
-    setAccessibleName(heading());
-    setAccessibleDescription(explanation());
-    auto *title = new TextLabel(theme, TextStep::Title, ColorRole::Text);
-    title->setWeight(QFont::DemiBold);
-    title->setText(heading());
-    auto *words = new TextLabel(theme, TextStep::Body, ColorRole::Text2);
-    words->setWordWrap(true);
-    words->setText(explanation());
-    words->setFixedWidth(theme.scaled(formWidth));
+    setQuestion(heading(), explanation(), formWidth);
     m_wrong->setObjectName(u"secretWrong"_s);
     m_wrong->hide();
     m_problem->setObjectName(u"secretProblem"_s);
-    m_cancel->setText(tr("Cancel"));
-    m_cancel->setAutoDefault(false);
-    m_confirm->setObjectName(u"secretConfirm"_s);
-    m_confirm->setDefault(true);
+    cancelButton()->setAutoDefault(false);
+    confirmButton()->setObjectName(u"secretConfirm"_s);
+    confirmButton()->setDefault(true);
 
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Space::s24, Space::s20, Space::s24, Space::s20);
-    column->setSpacing(Space::s6);
-    column->setSizeConstraint(QLayout::SetFixedSize);
-    column->addWidget(title);
-    column->addWidget(words);
-    column->addSpacing(Space::s8);
+    column()->setSpacing(Space::s6);
+    column()->addSpacing(Space::s8);
     if (proof == Proof::Passphrase || proof == Proof::Both)
-        addField(column, m_current = new PasswordField(theme), tr("Present passphrase"), "presentPassphrase");
+        addField(m_current = new PasswordField(theme), tr("Present passphrase"), "presentPassphrase");
     if (proof == Proof::Pin || proof == Proof::Both)
-        addField(column, m_currentPin = new PinField(theme), tr("Present PIN"), "presentPin");
+        addField(m_currentPin = new PinField(theme), tr("Present PIN"), "presentPin");
     if (wantsPin()) {
-        addField(column, m_pin = new PinField(theme), tr("New PIN, %1 to 12 digits").arg(m_leastPinLength), "newPin");
-        addField(column, m_pinAgain = new PinField(theme), tr("New PIN again"), "newPinAgain");
+        addField(m_pin = new PinField(theme), tr("New PIN, %1 to 12 digits").arg(m_leastPinLength), "newPin");
+        addField(m_pinAgain = new PinField(theme), tr("New PIN again"), "newPinAgain");
     } else if (change == WayChange::SetPassphrase) {
-        addField(column, m_passphrase = new PasswordField(theme),
+        addField(m_passphrase = new PasswordField(theme),
                  tr("New passphrase, %n character(s) or more", nullptr, DatabaseKeyring::leastPassphraseLength),
                  "newPassphrase");
-        addField(column, m_passphraseAgain = new PasswordField(theme), tr("New passphrase again"),
-                 "newPassphraseAgain");
+        addField(m_passphraseAgain = new PasswordField(theme), tr("New passphrase again"), "newPassphraseAgain");
     }
-    column->addWidget(m_wrong);
-    column->addWidget(m_problem);
-    column->addSpacing(Space::s12);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(Space::s8);
-    buttons->addStretch(1);
-    buttons->addWidget(m_cancel);
-    buttons->addWidget(m_confirm);
-    column->addLayout(buttons);
-    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_confirm, &QPushButton::clicked, this, &SecretDialog::submit);
+    column()->addWidget(m_wrong);
+    column()->addWidget(m_problem);
+    addButtons(Space::s12);
+    connect(confirmButton(), &QPushButton::clicked, this, &SecretDialog::submit);
     updateState();
     if (m_fields.isEmpty())
-        m_cancel->setFocus();
+        cancelButton()->setFocus();
     else
         m_fields.first()->setFocus();
 }
 
-void SecretDialog::addField(QVBoxLayout *column, Field *field, const QString &words, const char *name)
+void SecretDialog::addField(Field *field, const QString &words, const char *name)
 {
     auto *label = new TextLabel(m_theme, TextStep::Body, ColorRole::Text2);
     label->setText(words);
@@ -104,9 +75,9 @@ void SecretDialog::addField(QVBoxLayout *column, Field *field, const QString &wo
     field->setObjectName(QLatin1StringView(name));
     field->setAccessibleName(words);
     if (!m_fields.isEmpty())
-        column->addSpacing(Space::s6);
-    column->addWidget(label);
-    column->addWidget(field);
+        column()->addSpacing(Space::s6);
+    column()->addWidget(label);
+    column()->addWidget(field);
     m_fields.append(field);
     connect(field, &QLineEdit::textChanged, this, [this, field] {
         m_wrong->hide();
@@ -187,10 +158,10 @@ void SecretDialog::updateState()
         std::all_of(m_fields.cbegin(), m_fields.cend(), [](const Field *field) { return !field->text().isEmpty(); });
     for (Field *field : std::as_const(m_fields))
         field->setEnabled(!m_busy);
-    m_cancel->setEnabled(!m_busy || m_asking);
-    m_confirm->setEnabled(!m_busy && filled);
+    cancelButton()->setEnabled(!m_busy || m_asking);
+    confirmButton()->setEnabled(!m_busy && filled);
     if (!m_busy)
-        m_confirm->setText(verb());
+        confirmButton()->setText(verb());
 }
 
 void SecretDialog::setBusy(bool busy)
@@ -199,7 +170,7 @@ void SecretDialog::setBusy(bool busy)
     m_asking = false;
     if (busy) {
         m_problem->dismiss();
-        m_confirm->setText(tr("Checking…"));
+        confirmButton()->setText(tr("Checking…"));
     }
     updateState();
 }
@@ -208,9 +179,9 @@ void SecretDialog::setAsking(const QString &words)
 {
     setBusy(true);
     m_asking = true;
-    m_confirm->setText(words);
+    confirmButton()->setText(words);
     updateState();
-    m_cancel->setFocus(Qt::OtherFocusReason);
+    cancelButton()->setFocus(Qt::OtherFocusReason);
 }
 
 void SecretDialog::refuse(Field *field, const QString &why)
@@ -223,7 +194,7 @@ void SecretDialog::refuse(Field *field, const QString &why)
 
 void SecretDialog::submit()
 {
-    if (!m_confirm->isEnabled())
+    if (!confirmButton()->isEnabled())
         return;
     if (m_pin)
         return checkPin();

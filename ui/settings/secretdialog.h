@@ -1,14 +1,11 @@
 #pragma once
 #include "core/base/error.h"
 #include "core/base/secretbuffer.h"
+#include "ui/common/questiondialog.h"
 #include "ui/settings/securitypage.h"
-#include <QDialog>
-
-class QVBoxLayout;
 
 namespace Amandesk {
 class Banner;
-class Button;
 class Field;
 class NoteLine;
 class PasswordField;
@@ -16,8 +13,8 @@ class PinField;
 
 // Asks for what a change of the ways in needs: what opens now, and twice what is to open from now on. Checks what can
 // be checked here; the change itself is somebody else's, who calls setBusy() and showError(), or accepts.
-// What was typed goes with the dialog, which deletes itself when it is closed.
-class SecretDialog final : public QDialog
+// What was typed goes with the dialog.
+class SecretDialog final : public QuestionDialog
 {
     Q_OBJECT
 public:
@@ -35,7 +32,7 @@ signals:
     void submitted(const SecretBuffer &current, const SecretBuffer &next);
 
 private:
-    void addField(QVBoxLayout *column, Field *field, const QString &words, const char *name);
+    void addField(Field *field, const QString &words, const char *name);
     QString heading() const;
     QString explanation() const;
     QString verb() const;
@@ -61,8 +58,6 @@ private:
     PasswordField *m_passphraseAgain = nullptr;
     NoteLine *m_wrong;
     Banner *m_problem;
-    Button *m_cancel;
-    Button *m_confirm;
 };
 
 } // namespace Amandesk

@@ -1,17 +1,13 @@
 #pragma once
 #include "core/base/result.h"
-#include <QDialog>
+#include "ui/common/questiondialog.h"
 
 namespace Amandesk {
-class Button;
 class Field;
 class NoteLine;
-class TextLabel;
-class Theme;
 
-// Asks how an account is to be called. Stays open while the name cannot be used, and says why. Deletes itself when it
-// is closed.
-class AccountNameDialog final : public QDialog
+// Asks how an account is to be called. Stays open while the name cannot be used, and says why.
+class AccountNameDialog final : public QuestionDialog
 {
     Q_OBJECT
 public:
@@ -23,7 +19,6 @@ signals:
 
 private:
     Field *m_name;
-    Button *m_save;
     NoteLine *m_problem;
 };
 

@@ -1,13 +1,9 @@
 #pragma once
-#include <QDialog>
+#include "ui/common/questiondialog.h"
 
 namespace Amandesk {
-class Theme;
-
-// Asks before something that cannot be undone, or that has consequences. The button carries the verb; Esc and Cancel
-// change nothing.
-// Deletes itself when it is closed.
-class ConfirmDialog final : public QDialog
+// Asks before something that cannot be undone, or that has consequences. The button carries the verb.
+class ConfirmDialog final : public QuestionDialog
 {
     Q_OBJECT
 public:
