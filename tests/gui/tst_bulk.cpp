@@ -1,12 +1,7 @@
-#include "core/base/async.h"
 #include "core/conversations/conversationservice.h"
 #include "core/lock/applock.h"
 #include "core/session/session.h"
-#include "resources/icons.h"
-#include "tests/gui/windowfixture.h"
-#include "tests/integration/sandboxclient.h"
-#include "tests/support/unexpectedlog.h"
-#include "tests/unit/ui/pictures.h"
+#include "tests/gui/sharedesk.h"
 #include "ui/inbox/conversationlistmodel.h"
 #include "ui/inbox/conversationlistpanel.h"
 #include "ui/inbox/conversationlistview.h"
@@ -28,19 +23,17 @@ using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int patience = 30000;
 constexpr auto both = Qt::ControlModifier | Qt::ShiftModifier;
 } // namespace
 
-// One thing done with several conversations, in the real window and by keyboard alone. What came of it is asked of the
-// server by somebody else.
-class TestBulk final : public QObject
+// One thing done with several conversations.
+class TestBulk final : public ShareDesk
 {
     Q_OBJECT
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void initTestCase() { dress(); }
+    void init() { begin(); }
+    void cleanup() { end(); }
 
     void severalAreResolvedWithOneQuestion();
     void selectingOpensAndReadsNothing();
@@ -54,70 +47,12 @@ private slots:
     void escEndsTheSelection();
 
 private:
-    bool signIn(Role role = Role::Agent);
-    void press(int key, Qt::KeyboardModifiers modifiers = {}) const; // where the focus is
-    void type(const QString &text) const;
     void run(const QString &command) const; // by its action: offscreen no window manager gives keys back after a popup
     QList<ConversationId> selectServed(int count); // by keyboard, from the top of the list
     ConversationListPanel &panel() const { return *m_desk->workspace()->findChild<ConversationListPanel *>(); }
     ConversationListView *list() const { return panel().findChild<ConversationListView *>(); }
     QString barWords() const; // empty: there is no bar
-    QWidget *popup() const { return QApplication::activePopupWidget(); }
-    bool says(const QString &words) const { return m_desk->visibleWords().contains(words); }
-    std::optional<Conversation> row(const ConversationId &id) const;
-    ConversationProfile onServer(const ConversationId &id);
-    // openAnew: of what keeps the language that it was opened in.
-    void picture(const QString &name, const std::function<void()> &openAnew = {});
-
-    Theme m_theme;
-    std::unique_ptr<WindowFixture> m_desk;
-    std::unique_ptr<SandboxClient> m_other;
 };
-
-void TestBulk::initTestCase()
-{
-    initIcons();
-    m_theme.setMode(ThemeMode::Light);
-    m_theme.applyTo(*qApp);
-}
-
-void TestBulk::init()
-{
-    failOnUnexpectedLog();
-    m_desk = std::make_unique<WindowFixture>(m_theme);
-    QVERIFY(m_desk->startServer());
-}
-
-void TestBulk::cleanup()
-{
-    m_other.reset();
-    m_desk.reset();
-}
-
-bool TestBulk::signIn(Role role)
-{
-    const SandboxAccount supervisor = m_desk->server().account(Role::Supervisor);
-    m_other = std::make_unique<SandboxClient>();
-    const auto answer =
-        waitFor(m_other->auth.signIn(m_desk->server().server(), supervisor.email, supervisor.password), 30s);
-    return answer && m_other->adopt(*answer) && m_desk->signIn(role) && QTest::qWaitForWindowActive(&m_desk->window());
-}
-
-void TestBulk::press(int key, Qt::KeyboardModifiers modifiers) const
-{
-    QWidget *there = popup() && popup()->focusWidget() ? popup()->focusWidget()
-        : popup()                                      ? popup()
-                                                       : QApplication::focusWidget();
-    QVERIFY(there);
-    QTest::keyClick(there, Qt::Key(key), modifiers);
-}
-
-void TestBulk::type(const QString &text) const
-{
-    QWidget *there = popup() ? popup()->focusWidget() : QApplication::focusWidget();
-    QVERIFY(there);
-    QTest::keyClicks(there, text);
-}
 
 void TestBulk::run(const QString &command) const
 {
@@ -148,27 +83,6 @@ QString TestBulk::barWords() const
 {
     const auto *bar = m_desk->find<QWidget>("selectionBar");
     return bar ? bar->findChild<QLabel *>(u"selectionWords"_s)->text() : QString();
-}
-
-std::optional<Conversation> TestBulk::row(const ConversationId &id) const
-{
-    const auto row = waitFor(m_desk->session().conversations().conversation(id));
-    return row ? std::optional(*row) : std::nullopt;
-}
-
-ConversationProfile TestBulk::onServer(const ConversationId &id)
-{
-    return waitFor(m_other->conversations.details(id), 30s).value_or(ConversationProfile());
-}
-
-void TestBulk::picture(const QString &name, const std::function<void()> &openAnew)
-{
-    const auto shot = [this, openAnew] {
-        if (openAnew)
-            openAnew();
-        return Pictures::withWhatFloats(m_desk->window());
-    };
-    Pictures::saveBoth(m_theme, shot, name);
 }
 
 void TestBulk::severalAreResolvedWithOneQuestion()

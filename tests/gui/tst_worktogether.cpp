@@ -1,13 +1,8 @@
-#include "core/base/async.h"
 #include "core/conversations/conversationservice.h"
 #include "core/conversations/conversationwork.h"
 #include "core/search/searchservice.h"
 #include "core/session/session.h"
-#include "resources/icons.h"
-#include "tests/gui/windowfixture.h"
-#include "tests/integration/sandboxclient.h"
-#include "tests/support/unexpectedlog.h"
-#include "tests/unit/ui/pictures.h"
+#include "tests/gui/sharedesk.h"
 #include "ui/common/colleaguepopover.h"
 #include "ui/composer/composer.h"
 #include "ui/inbox/conversationlistpanel.h"
@@ -27,19 +22,17 @@ using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int patience = 30000;
 const QString note = u"Pelanggan minta resi, janji kabar sebelum jam 12"_s;
 } // namespace
 
-// Several people and a bot with one customer, in the real window and by keyboard alone. What came of it is asked of the
-// server by somebody else.
-class TestWorkTogether final : public QObject
+// Several people and a bot with one customer.
+class TestWorkTogether final : public ShareDesk
 {
     Q_OBJECT
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void initTestCase() { dress(); }
+    void init() { begin(); }
+    void cleanup() { end(); }
 
     void aConversationIsHandedOverWithANote();
     void aRefusalKeepsTheNoteAndTheNextTryWorks();
@@ -54,67 +47,14 @@ private slots:
     void aSupervisorTakesFromTheBot();
 
 private:
-    bool signIn(Role role);
-    void press(int key, Qt::KeyboardModifiers modifiers = {}) const; // where the focus is
-    void type(const QString &text) const;
     void runFromPalette(const QString &words) const;
     bool paletteHas(const QString &words) const;
     ColleaguePopover *question() const; // that is open
     QListView *colleagues() const { return question()->findChild<QListView *>(u"colleagues"_s); }
     bool listArrived() const { return question() && colleagues()->isVisible(); }
     QString firstName() const; // of the colleague on top
-    bool says(const QString &words) const;
     ConversationId openWhere(const std::function<bool(const Conversation &)> &fits);
-    std::optional<Conversation> row(const ConversationId &id) const;
-    ConversationProfile onServer(const ConversationId &id);
-    void picture(const QString &name);
-
-    Theme m_theme;
-    std::unique_ptr<WindowFixture> m_desk;
-    std::unique_ptr<SandboxClient> m_other;
 };
-
-void TestWorkTogether::initTestCase()
-{
-    initIcons();
-    m_theme.setMode(ThemeMode::Light);
-    m_theme.applyTo(*qApp);
-}
-
-void TestWorkTogether::init()
-{
-    failOnUnexpectedLog();
-    m_desk = std::make_unique<WindowFixture>(m_theme);
-    QVERIFY(m_desk->startServer());
-}
-
-void TestWorkTogether::cleanup()
-{
-    m_other.reset();
-    m_desk.reset();
-}
-
-bool TestWorkTogether::signIn(Role role)
-{
-    const SandboxAccount supervisor = m_desk->server().account(Role::Supervisor);
-    m_other = std::make_unique<SandboxClient>();
-    const auto answer =
-        waitFor(m_other->auth.signIn(m_desk->server().server(), supervisor.email, supervisor.password), 30s);
-    return answer && m_other->adopt(*answer) && m_desk->signIn(role) && QTest::qWaitForWindowActive(&m_desk->window());
-}
-
-void TestWorkTogether::press(int key, Qt::KeyboardModifiers modifiers) const
-{
-    QWidget *there = QApplication::focusWidget();
-    QVERIFY(there);
-    QTest::keyClick(there, Qt::Key(key), modifiers);
-}
-
-void TestWorkTogether::type(const QString &text) const
-{
-    QVERIFY(QApplication::focusWidget());
-    QTest::keyClicks(QApplication::focusWidget(), text);
-}
 
 void TestWorkTogether::runFromPalette(const QString &words) const
 {
@@ -153,11 +93,6 @@ QString TestWorkTogether::firstName() const
     return colleagues()->model()->index(0, 0).data().toString();
 }
 
-bool TestWorkTogether::says(const QString &words) const
-{
-    return m_desk->visibleWords().contains(words);
-}
-
 ConversationId TestWorkTogether::openWhere(const std::function<bool(const Conversation &)> &fits)
 {
     ConversationListQuery all;
@@ -174,24 +109,6 @@ ConversationId TestWorkTogether::openWhere(const std::function<bool(const Conver
     return waitUntil([&] { return m_desk->thread().conversation() == id && m_desk->thread().count() > 0; }, 30s)
         ? id
         : ConversationId();
-}
-
-std::optional<Conversation> TestWorkTogether::row(const ConversationId &id) const
-{
-    const auto row = waitFor(m_desk->session().conversations().conversation(id));
-    return row ? std::optional(*row) : std::nullopt;
-}
-
-ConversationProfile TestWorkTogether::onServer(const ConversationId &id)
-{
-    return waitFor(m_other->conversations.details(id), 30s).value_or(ConversationProfile());
-}
-
-// The window with what floats over it.
-void TestWorkTogether::picture(const QString &name)
-{
-    Pictures::saveBoth(
-        m_theme, [this] { return Pictures::withWhatFloats(m_desk->window()); }, name);
 }
 
 void TestWorkTogether::aConversationIsHandedOverWithANote()
