@@ -1,30 +1,12 @@
-#include "core/base/async.h"
 #include "core/security/boundkeychain.h"
 #include "core/security/boundprompt.h"
-#include "core/security/databasekeyring.h"
-#include "core/security/osgate.h"
-#include "tests/support/fakeclock.h"
-#include "tests/support/fakekeychain.h"
-#include "tests/support/fakeosprompt.h"
-#include "tests/support/unexpectedlog.h"
-#include "tests/support/verifyfailed.h"
-#include "tests/support/waiting.h"
-#include <QTemporaryDir>
-#include <QTest>
+#include "tests/unit/security/gatedkeyring.h"
 #include <utility>
 
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr KdfParameters quick{KdfParameters::leastMemory, 1};
-constexpr auto passphrase = "first passphrase";
-
-SecretBuffer text(const char *secret)
-{
-    return SecretBuffer::copyOf(secret);
-}
-
 // The same signature each time, after a question as a test wants it: in the place of Windows Hello's.
 class FakeOsSecret final : public OsSecret
 {
@@ -69,37 +51,23 @@ private:
 } // namespace
 
 // What the keychain has for the gate, where the system's question gives a secret and not only a yes.
-class TestBoundKeychain final : public QObject
+class TestBoundKeychain final : public GatedKeyring<BoundKeychain, BoundPrompt>
 {
     Q_OBJECT
 private slots:
     void init()
     {
-        failOnUnexpectedLog();
-        m_dir = std::make_unique<QTemporaryDir>();
-        m_clock = std::make_unique<FakeClock>();
         auto secret = std::make_unique<FakeOsSecret>();
         auto plain = std::make_unique<FakeOsPrompt>();
         auto kept = std::make_unique<FakeKeychain>();
         m_secret = secret.get();
         m_plain = plain.get();
         m_kept = kept.get();
-        m_prompt = std::make_unique<BoundPrompt>(std::move(secret), std::move(plain));
-        m_keychain = std::make_unique<BoundKeychain>(std::move(kept), [this] { return m_prompt->given(); });
-        m_gate = std::make_unique<OsGate>(*m_prompt, *m_clock);
-        m_keyring = std::make_unique<DatabaseKeyring>(m_dir->path(), *m_keychain, *m_clock,
-                                                      DatabaseKeyring::Options{quick, m_gate.get()});
-        const auto made = waitFor(m_keyring->create({true, text(passphrase)}));
-        QVERIFY(made);
-        m_id = (*made)->vaultId;
+        begin(std::make_unique<BoundKeychain>(std::move(kept), [this] { return m_prompt->given(); }),
+              std::make_unique<BoundPrompt>(std::move(secret), std::move(plain)));
+        create();
     }
-    void cleanup()
-    {
-        m_keyring.reset();
-        m_gate.reset();
-        m_keychain.reset();
-        m_prompt.reset();
-    }
+    void cleanup() { end(); }
 
     void whatTheGateKeepsIsSealed()
     {
@@ -241,28 +209,10 @@ private slots:
 private:
     QByteArray entry(const QString &name) const { return m_kept->entries.at(name).view().toByteArray(); }
     QByteArray sealed() const { return entry(DatabaseKeyring::gatedEntry(m_id)); }
-    OsPromptOutcome ask()
-    {
-        const auto asked = m_gate->ask({});
-        return waitUntil([&asked] { return asked.isFinished(); }) ? asked.result() : OsPromptOutcome::NoAnswer;
-    }
-    void turn(bool on)
-    {
-        QCOMPARE(ask(), OsPromptOutcome::Confirmed);
-        const auto turned = waitFor(m_keyring->setGate(on));
-        QVERIFY2(turned.has_value(), turned ? "" : qPrintable(turned.error().detail));
-    }
 
-    QString m_id;
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<FakeClock> m_clock;
     FakeOsSecret *m_secret = nullptr;
     FakeOsPrompt *m_plain = nullptr;
     FakeKeychain *m_kept = nullptr;
-    std::unique_ptr<BoundPrompt> m_prompt;
-    std::unique_ptr<BoundKeychain> m_keychain;
-    std::unique_ptr<OsGate> m_gate;
-    std::unique_ptr<DatabaseKeyring> m_keyring;
 };
 
 QTEST_GUILESS_MAIN(TestBoundKeychain)

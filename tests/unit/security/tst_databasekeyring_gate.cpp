@@ -1,52 +1,22 @@
-#include "core/base/async.h"
-#include "core/security/databasekeyring.h"
-#include "core/security/osgate.h"
 #include "core/security/vaultheader.h"
-#include "tests/support/fakeclock.h"
-#include "tests/support/fakekeychain.h"
-#include "tests/support/fakeosprompt.h"
-#include "tests/support/unexpectedlog.h"
-#include "tests/support/verifyfailed.h"
-#include "tests/support/waiting.h"
+#include "tests/unit/security/gatedkeyring.h"
 #include <QFile>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace {
-constexpr KdfParameters quick{KdfParameters::leastMemory, 1};
-
-SecretBuffer text(const char *secret)
-{
-    return SecretBuffer::copyOf(secret);
-}
-} // namespace
-
 // A vault whose keychain opens without a question, and the system's question before it.
-class TestDatabaseKeyringGate final : public QObject
+class TestDatabaseKeyringGate final : public FakeGatedKeyring
 {
     Q_OBJECT
 private slots:
     void init()
     {
-        failOnUnexpectedLog();
-        m_dir = std::make_unique<QTemporaryDir>();
-        m_clock = std::make_unique<FakeClock>();
-        m_keychain = std::make_unique<FakeKeychain>();
-        m_prompt = std::make_unique<FakeOsPrompt>();
-        restart();
-        const auto created = waitFor(m_keyring->create({true, text("first passphrase")}));
-        QVERIFY(created.has_value());
-        m_id = (*created)->vaultId;
+        begin();
+        create();
     }
-    void cleanup()
-    {
-        m_keyring.reset();
-        m_gate.reset();
-    }
+    void cleanup() { end(); }
 
     void keychainOpensOnlyAfterTheSystemsWord()
     {
@@ -58,7 +28,7 @@ private slots:
         QCOMPARE(ask(), OsPromptOutcome::Confirmed);
         QVERIFY(waitFor(m_keyring->unlockWithKeychain()));
         VERIFY_FAILED(waitFor(m_keyring->unlockWithKeychain()), ErrorKind::Forbidden); // the word was for once
-        QVERIFY(waitFor(m_keyring->unlockWithPassphrase(text("first passphrase"))));
+        QVERIFY(waitFor(m_keyring->unlockWithPassphrase(text(passphrase))));
     }
     void onlyAYesIsAWord_data()
     {
@@ -131,7 +101,7 @@ private slots:
         turn(true);
         VERIFY_FAILED(waitFor(m_keyring->setPin({}, text("274903"))), ErrorKind::Forbidden);
         VERIFY_FAILED(waitFor(m_keyring->setPassphrase({}, text("second passphrase"))), ErrorKind::Forbidden);
-        QVERIFY(waitFor(m_keyring->setPin(text("first passphrase"), text("274903"))));
+        QVERIFY(waitFor(m_keyring->setPin(text(passphrase), text("274903"))));
         VERIFY_FAILED(waitFor(m_keyring->removePassphrase()), ErrorKind::Forbidden);
         VERIFY_FAILED(waitFor(m_keyring->removePin({})), ErrorKind::Forbidden);
         ask();
@@ -151,7 +121,7 @@ private slots:
     void keychainThatIsSetAnewKeepsTheGate()
     {
         turn(true);
-        QVERIFY(waitFor(m_keyring->addKeychain(text("first passphrase"))));
+        QVERIFY(waitFor(m_keyring->addKeychain(text(passphrase))));
         QVERIFY(m_keyring->info()->gated);
         QVERIFY(!m_keychain->entries.contains(DatabaseKeyring::keychainEntry(m_id)));
         VERIFY_FAILED(waitFor(m_keyring->unlockWithKeychain()), ErrorKind::Forbidden);
@@ -205,13 +175,13 @@ private slots:
     void entryThatStayedGoesWithTheNextOpening()
     {
         QFETCH(const QString, way);
-        QVERIFY(waitFor(m_keyring->setPin(text("first passphrase"), text("274903"))));
+        QVERIFY(waitFor(m_keyring->setPin(text(passphrase), text("274903"))));
         const SecretBuffer before = m_keychain->entries[DatabaseKeyring::keychainEntry(m_id)].clone();
         turn(true);
         m_keychain->entries[DatabaseKeyring::keychainEntry(m_id)] = before.clone();
         ask();
         QVERIFY(waitFor(way == "pin"_L1              ? m_keyring->unlockWithPin(text("274903"))
-                            : way == "passphrase"_L1 ? m_keyring->unlockWithPassphrase(text("first passphrase"))
+                            : way == "passphrase"_L1 ? m_keyring->unlockWithPassphrase(text(passphrase))
                                                      : m_keyring->unlockWithKeychain()));
         QTRY_VERIFY_WITH_TIMEOUT(!m_keychain->entries.contains(DatabaseKeyring::keychainEntry(m_id)), 30000);
         QVERIFY(m_keychain->entries.contains(DatabaseKeyring::gatedEntry(m_id)));
@@ -240,7 +210,6 @@ private slots:
     }
 
 private:
-    QString folder() const { return m_dir->filePath(u"profile"_s); }
     QByteArray read() const
     {
         QFile file(folder() + u"/vault.json"_s);
@@ -252,32 +221,6 @@ private:
         QVERIFY(file.open(QIODevice::WriteOnly));
         QCOMPARE(file.write(json), json.size());
     }
-    void restart()
-    {
-        m_keyring.reset();
-        m_gate = std::make_unique<OsGate>(*m_prompt, *m_clock);
-        m_keyring = std::make_unique<DatabaseKeyring>(folder(), *m_keychain, *m_clock,
-                                                      DatabaseKeyring::Options{quick, m_gate.get()});
-    }
-    OsPromptOutcome ask()
-    {
-        const auto asked = m_gate->ask({});
-        return waitUntil([&asked] { return asked.isFinished(); }) ? asked.result() : OsPromptOutcome::NoAnswer;
-    }
-    void turn(bool on)
-    {
-        QCOMPARE(ask(), OsPromptOutcome::Confirmed);
-        const auto turned = waitFor(m_keyring->setGate(on));
-        QVERIFY2(turned.has_value(), turned ? "" : qPrintable(turned.error().detail));
-    }
-
-    QString m_id;
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<FakeClock> m_clock;
-    std::unique_ptr<FakeKeychain> m_keychain;
-    std::unique_ptr<FakeOsPrompt> m_prompt;
-    std::unique_ptr<OsGate> m_gate;
-    std::unique_ptr<DatabaseKeyring> m_keyring;
 };
 
 QTEST_GUILESS_MAIN(TestDatabaseKeyringGate)

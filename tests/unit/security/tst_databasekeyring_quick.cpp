@@ -1,48 +1,16 @@
-#include "core/base/async.h"
-#include "core/security/databasekeyring.h"
-#include "core/security/osgate.h"
-#include "tests/support/fakeclock.h"
-#include "tests/support/fakekeychain.h"
-#include "tests/support/fakeosprompt.h"
-#include "tests/support/unexpectedlog.h"
-#include "tests/support/verifyfailed.h"
-#include "tests/support/waiting.h"
+#include "tests/unit/security/gatedkeyring.h"
 #include <QDir>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-constexpr KdfParameters quick{KdfParameters::leastMemory, 1};
-constexpr auto passphrase = "first passphrase";
-
-SecretBuffer text(const char *secret)
-{
-    return SecretBuffer::copyOf(secret);
-}
-} // namespace
-
 // A vault with a passphrase and no keychain slot, and what the system's word opens again while the program runs.
-class TestDatabaseKeyringQuick final : public QObject
+class TestDatabaseKeyringQuick final : public FakeGatedKeyring
 {
     Q_OBJECT
 private slots:
-    void init()
-    {
-        failOnUnexpectedLog();
-        m_dir = std::make_unique<QTemporaryDir>();
-        m_clock = std::make_unique<FakeClock>();
-        m_keychain = std::make_unique<FakeKeychain>();
-        m_prompt = std::make_unique<FakeOsPrompt>();
-        restart();
-    }
-    void cleanup()
-    {
-        m_keyring.reset();
-        m_gate.reset();
-    }
+    void init() { begin(); }
+    void cleanup() { end(); }
 
     void theSystemsWordOpensAgainAndAgain()
     {
@@ -105,7 +73,7 @@ private slots:
     }
     void withoutGateNothingIsKept()
     {
-        m_keyring = std::make_unique<DatabaseKeyring>(m_dir->path(), *m_keychain, *m_clock,
+        m_keyring = std::make_unique<DatabaseKeyring>(folder(), *m_keychain, *m_clock,
                                                       DatabaseKeyring::Options{quick, nullptr});
         QVERIFY(make());
         QVERIFY(!m_keyring->canUnlockQuickly());
@@ -116,7 +84,7 @@ private slots:
         QCOMPARE(m_keychain->entries.size(), 0);
         QCOMPARE(m_keyring->info()->passphrase, true);
         QCOMPARE(m_keyring->info()->keychain, false);
-        QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden), QStringList(u"vault.json"_s));
+        QCOMPARE(QDir(folder()).entryList(QDir::Files | QDir::Hidden), QStringList(u"vault.json"_s));
     }
     void renewedKeysOpenQuicklyToo()
     {
@@ -133,7 +101,7 @@ private slots:
     {
         QVERIFY(make());
         {
-            DatabaseKeyring other(m_dir->path(), *m_keychain, *m_clock, DatabaseKeyring::Options{quick, nullptr});
+            DatabaseKeyring other(folder(), *m_keychain, *m_clock, DatabaseKeyring::Options{quick, nullptr});
             QVERIFY(waitFor(other.beginRenewal({text(passphrase), {}})));
         }
         ask();
@@ -166,30 +134,11 @@ private slots:
     }
 
 private:
-    void restart()
-    {
-        m_keyring.reset();
-        m_gate = std::make_unique<OsGate>(*m_prompt, *m_clock);
-        m_keyring = std::make_unique<DatabaseKeyring>(m_dir->path(), *m_keychain, *m_clock,
-                                                      DatabaseKeyring::Options{quick, m_gate.get()});
-    }
     std::shared_ptr<DataKeys> make()
     {
         m_keyring->setQuickUnlock(true);
         return waitFor(m_keyring->create({false, text(passphrase)})).value_or(nullptr);
     }
-    void ask()
-    {
-        const auto asked = m_gate->ask({});
-        QVERIFY(waitUntil([&asked] { return asked.isFinished(); }));
-    }
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<FakeClock> m_clock;
-    std::unique_ptr<FakeKeychain> m_keychain;
-    std::unique_ptr<FakeOsPrompt> m_prompt;
-    std::unique_ptr<OsGate> m_gate;
-    std::unique_ptr<DatabaseKeyring> m_keyring;
 };
 
 QTEST_GUILESS_MAIN(TestDatabaseKeyringQuick)
