@@ -23,13 +23,13 @@ KeyringForm::KeyringForm(const Theme &theme, QWidget *parent)
     rows->setContentsMargins(Space::s16, 14, Space::s16, 14);
     rows->setSpacing(10);
     for (int i = 1; i <= 3; ++i) {
-        auto *number = new CountBadge(theme);
+        auto *row = new QWidget;
+        auto *number = new CountBadge(theme, row); // without a parent setCount() would show a window of its own
         number->setQuiet(true);
         number->setCount(i);
         auto *step = new TextLabel(theme, TextStep::Body, ColorRole::Text);
         step->setWordWrap(true);
         m_steps.append(step);
-        auto *row = new QWidget;
         auto *parts = new QHBoxLayout(row);
         parts->setContentsMargins(0, 0, 0, 0);
         parts->setSpacing(10);
