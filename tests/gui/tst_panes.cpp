@@ -62,7 +62,7 @@ bool TestPanes::signIn()
 {
     if (!m_all->signIn() || !m_all->waitCurrent())
         return false;
-    m_all->window().resize(1400, 800);
+    m_all->window().resize(1500, 800);
     return QTest::qWaitForWindowActive(&m_all->window());
 }
 
@@ -72,7 +72,7 @@ bool TestPanes::restart()
         return false;
     m_all->restartProgram();
     m_all->window().show();
-    m_all->window().resize(1400, 800);
+    m_all->window().resize(1500, 800);
     return m_all->unlock();
 }
 
@@ -106,7 +106,7 @@ void TestPanes::draggedWidthsComeBack()
     QCOMPARE(pane("contactPanel").width(), contact + 30);
     m_all->window().resize(1700, 800); // another class of width has its own
     QVERIFY(pane("conversationList").width() != list + 40);
-    m_all->window().resize(1400, 800);
+    m_all->window().resize(1500, 800);
     QCOMPARE(pane("conversationList").width(), list + 40);
     QVERIFY(restart());
     QCOMPARE(pane("conversationList").width(), list + 40);
