@@ -1,9 +1,9 @@
 #pragma once
-#include <concepts>
 #include <QByteArray>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
+#include <type_traits>
 
 namespace Amandesk::Box {
 
@@ -47,7 +47,9 @@ public:
     void end(); // of the object; until then it can be gone on with
 
     void field(QLatin1StringView key, bool value);
-    template<std::integral Number> void field(QLatin1StringView key, Number number)
+    template<typename Number>
+    requires std::is_integral_v<Number>
+    void field(QLatin1StringView key, Number number)
     {
         writeKey(key);
         writeNumber(qint64(number));
