@@ -25,10 +25,8 @@ public:
     { }
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
-        // For an address of this computer Qt asks nobody either. But of an answer that is not encrypted it reads the
-        // headers byte by byte, a call to the system for each, where it has been told that there is no proxy.
         if (isLoopbackHost(query.peerHostName()))
-            return {QNetworkProxy(QNetworkProxy::DefaultProxy)};
+            return {QNetworkProxy(QNetworkProxy::NoProxy)};
         if (isOfApp())
             return proxyForQuery(query);
         return {m_proxy};
