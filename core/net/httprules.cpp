@@ -25,8 +25,6 @@ public:
     { }
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
-        // NoProxy although nobody would be asked anyway: with DefaultProxy Qt 6.4 reads with a buffer, which is faster,
-        // but then reports two errors where a server refuses a call and closes the connection at once.
         if (isLoopbackHost(query.peerHostName()))
             return {QNetworkProxy(QNetworkProxy::NoProxy)};
         if (isOfApp())
