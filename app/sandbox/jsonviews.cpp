@@ -1,4 +1,5 @@
 #include "app/sandbox/jsonviews.h"
+#include "app/sandbox/jsonwriters.h"
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -70,17 +71,25 @@ QString JsonViews::roomAvatar(const Room &room) const
                                                           : localised(room.avatarUrl);
 }
 
+template<typename Writer> void JsonViews::writeUser(Writer &writer, const Person &person) const
+{
+    writer.field("id"_L1, person.id);
+    writer.numberText("id_str"_L1, person.id);
+    writer.field("email"_L1, person.userId);
+    writer.field("username"_L1, person.name);
+    writer.field("avatar_url"_L1, avatarUrl(person));
+    writer.field("active"_L1, person.active);
+    writer.field("extras"_L1, person.extras);
+}
+
 QJsonObject JsonViews::publicUser(int index) const
 {
     const Person &person = m_workspace.accounts().person(index);
-    return {{u"id"_s, person.id},
-            {u"id_str"_s, QString::number(person.id)},
-            {u"email"_s, person.userId},
-            {u"username"_s, person.name},
-            {u"avatar_url"_s, avatarUrl(person)},
-            {u"avatar"_s, QJsonObject{{u"avatar"_s, QJsonObject{{u"url"_s, avatarUrl(person)}}}}},
-            {u"active"_s, person.active},
-            {u"extras"_s, person.extras}};
+    ObjectWriter writer;
+    writeUser(writer, person);
+    QJsonObject object = writer.written();
+    object.insert(u"avatar"_s, QJsonObject{{u"avatar"_s, QJsonObject{{u"url"_s, avatarUrl(person)}}}});
+    return object;
 }
 
 QJsonObject JsonViews::account(int index) const
@@ -107,15 +116,20 @@ QJsonObject JsonViews::account(int index) const
     return object;
 }
 
+template<typename Writer> void JsonViews::writeParticipant(Writer &writer, const Participant &participant) const
+{
+    writeUser(writer, m_workspace.accounts().person(participant.person));
+    writer.field("last_comment_read_id"_L1, participant.readId);
+    writer.numberText("last_comment_read_id_str"_L1, participant.readId);
+    writer.field("last_comment_received_id"_L1, participant.receivedId);
+    writer.numberText("last_comment_received_id_str"_L1, participant.receivedId);
+}
+
 QJsonObject JsonViews::participant(const Participant &participant) const
 {
-    QJsonObject object = publicUser(participant.person);
-    object.remove("avatar"_L1);
-    object.insert(u"last_comment_read_id"_s, participant.readId);
-    object.insert(u"last_comment_read_id_str"_s, QString::number(participant.readId));
-    object.insert(u"last_comment_received_id"_s, participant.receivedId);
-    object.insert(u"last_comment_received_id_str"_s, QString::number(participant.receivedId));
-    return object;
+    ObjectWriter writer;
+    writeParticipant(writer, participant);
+    return writer.written();
 }
 
 QJsonObject JsonViews::options(const Room &room) const
@@ -154,7 +168,8 @@ QJsonObject JsonViews::room(const Room &room, int viewer) const
     return object;
 }
 
-QJsonObject JsonViews::roomInfo(const Room &room, int viewer, bool withParticipants) const
+template<typename Writer>
+void JsonViews::writeRoomInfo(Writer &writer, const Room &room, int viewer, bool withParticipants) const
 {
     QString name = room.name;
     QString avatar = roomAvatar(room);
@@ -167,102 +182,129 @@ QJsonObject JsonViews::roomInfo(const Room &room, int viewer, bool withParticipa
             }
         }
     }
-    QJsonObject object{{u"id"_s, room.id},
-                       {u"id_str"_s, QString::number(room.id)},
-                       {u"unique_id"_s, room.uniqueId},
-                       {u"chat_type"_s, room.chatType},
-                       {u"is_public_channel"_s, room.publicChannel},
-                       {u"room_name"_s, name},
-                       {u"raw_room_name"_s, room.name},
-                       {u"avatar_url"_s, avatar},
-                       {u"options"_s, compact(options(room))},
-                       {u"room_total_participants"_s, room.participants.size()},
-                       {u"unread_count"_s, m_workspace.unread(room, viewer)},
-                       {u"is_removed"_s, false}};
-    if (withParticipants) {
-        QJsonArray participants;
-        for (const Participant &p : room.participants)
-            participants.append(participant(p));
-        object.insert(u"participants"_s, participants);
-    }
-    QJsonObject last{{u"id"_s, 0},
-                     {u"id_str"_s, u"0"_s},
-                     {u"type"_s, u"unknown"_s},
-                     {u"message"_s, QString()},
-                     {u"unique_temp_id"_s, QString()},
-                     {u"timestamp"_s, m_workspace.clock().iso(0)},
-                     {u"unix_timestamp"_s, 0},
-                     {u"unix_nano_timestamp"_s, 0}};
-    if (room.lastComment != 0)
-        last = comment(room.lastComment);
-    object.insert(u"last_comment"_s, last);
-    return object;
+    writer.field("id"_L1, room.id);
+    writer.numberText("id_str"_L1, room.id);
+    writer.field("unique_id"_L1, room.uniqueId);
+    writer.field("chat_type"_L1, room.chatType);
+    writer.field("is_public_channel"_L1, room.publicChannel);
+    writer.field("room_name"_L1, name);
+    writer.field("raw_room_name"_L1, room.name);
+    writer.field("avatar_url"_L1, avatar);
+    writer.field("options"_L1, compact(options(room)));
+    writer.field("room_total_participants"_L1, room.participants.size());
+    writer.field("unread_count"_L1, m_workspace.unread(room, viewer));
+    writer.field("is_removed"_L1, false);
+    if (withParticipants)
+        writer.list("participants"_L1, room.participants,
+                    [this](auto &inner, const Participant &p) { writeParticipant(inner, p); });
+    writer.object("last_comment"_L1, [this, &room](auto &inner) {
+        if (room.lastComment != 0)
+            return writeComment(inner, room.lastComment);
+        inner.field("id"_L1, 0);
+        inner.field("id_str"_L1, u"0"_s);
+        inner.field("type"_L1, u"unknown"_s);
+        inner.field("message"_L1, QString());
+        inner.field("unique_temp_id"_L1, QString());
+        inner.field("timestamp"_L1, m_workspace.clock().iso(0));
+        inner.field("unix_timestamp"_L1, 0);
+        inner.field("unix_nano_timestamp"_L1, 0);
+    });
 }
 
-JsonFields JsonViews::commentFrame(const Room &room, const Person &sender) const
+QJsonObject JsonViews::roomInfo(const Room &room, int viewer, bool withParticipants) const
+{
+    ObjectWriter writer;
+    writeRoomInfo(writer, room, viewer, withParticipants);
+    return writer.written();
+}
+
+QByteArray JsonViews::roomInfosText(const QList<int> &rooms, int viewer, bool withParticipants) const
+{
+    QByteArray text;
+    text.reserve(rooms.size() * 4096);
+    TextWriter::writeList(text, rooms, [&](TextWriter &writer, int index) {
+        writeRoomInfo(writer, m_workspace.room(index), viewer, withParticipants);
+    });
+    return text;
+}
+
+template<typename Writer> void JsonViews::writeWhere(Writer &writer, const Room &room, const Person &sender) const
 {
     const QString avatar = avatarUrl(sender);
-    return {{u"topic_id"_s, room.id},
-            {u"topic_id_str"_s, QString::number(room.id)},
-            {u"room_id"_s, room.id},
-            {u"room_id_str"_s, QString::number(room.id)},
-            {u"room_name"_s, room.name},
-            {u"room_avatar"_s, roomAvatar(room)},
-            {u"room_type"_s, room.chatType},
-            {u"chat_type"_s, room.chatType},
-            {u"user_id"_s, sender.id},
-            {u"user_id_str"_s, QString::number(sender.id)},
-            {u"email"_s, sender.userId},
-            {u"username"_s, sender.name},
-            {u"user_avatar"_s, QJsonValue(QJsonObject{{u"avatar"_s, QJsonObject{{u"url"_s, avatar}}}})},
-            {u"user_avatar_url"_s, avatar},
-            {u"user_extras"_s, QJsonValue(sender.extras)},
-            {u"is_public_channel"_s, room.publicChannel},
-            {u"disable_link_preview"_s, false}};
+    writer.field("topic_id"_L1, room.id);
+    writer.numberText("topic_id_str"_L1, room.id);
+    writer.field("room_id"_L1, room.id);
+    writer.numberText("room_id_str"_L1, room.id);
+    writer.field("room_name"_L1, room.name);
+    writer.field("room_avatar"_L1, roomAvatar(room));
+    writer.field("room_type"_L1, room.chatType);
+    writer.field("chat_type"_L1, room.chatType);
+    writer.field("user_id"_L1, sender.id);
+    writer.numberText("user_id_str"_L1, sender.id);
+    writer.field("email"_L1, sender.userId);
+    writer.field("username"_L1, sender.name);
+    writer.object("user_avatar"_L1, [&avatar](auto &outer) {
+        outer.object("avatar"_L1, [&avatar](auto &inner) { inner.field("url"_L1, avatar); });
+    });
+    writer.field("user_avatar_url"_L1, avatar);
+    writer.field("user_extras"_L1, sender.extras);
+    writer.field("is_public_channel"_L1, room.publicChannel);
+    writer.field("disable_link_preview"_L1, false);
 }
 
-JsonFields JsonViews::commentFields(const CommentFacts &facts) const
+template<typename Writer> void JsonViews::writeWhat(Writer &writer, const CommentFacts &facts) const
 {
     const qint64 at = m_workspace.clock().shown(facts.at);
-    return {{u"id"_s, facts.id},
-            {u"id_str"_s, QString::number(facts.id)},
-            {u"comment_before_id"_s, facts.before},
-            {u"comment_before_id_str"_s, QString::number(facts.before)},
-            {u"unique_temp_id"_s, facts.uniqueId},
-            {u"type"_s, facts.type},
-            {u"message"_s, localised(facts.text)},
-            {u"payload"_s, localised(QJsonValue(facts.payload))},
-            {u"extras"_s, QJsonValue(facts.extras)},
-            {u"status"_s, facts.status},
-            {u"timestamp"_s, m_workspace.clock().iso(facts.at)},
-            {u"unix_timestamp"_s, at / 1000},
-            {u"unix_nano_timestamp"_s, at * 1000000},
-            {u"is_deleted"_s, facts.deleted}};
+    writer.field("id"_L1, facts.id);
+    writer.numberText("id_str"_L1, facts.id);
+    writer.field("comment_before_id"_L1, facts.before);
+    writer.numberText("comment_before_id_str"_L1, facts.before);
+    writer.field("unique_temp_id"_L1, facts.uniqueId);
+    writer.field("type"_L1, facts.type);
+    writer.field("message"_L1, localised(facts.text));
+    writer.field("payload"_L1,
+                 facts.payload.isEmpty() ? facts.payload : localised(QJsonValue(facts.payload)).toObject());
+    writer.field("extras"_L1, facts.extras);
+    writer.field("status"_L1, facts.status);
+    writer.field("timestamp"_L1, m_workspace.clock().iso(facts.at));
+    writer.field("unix_timestamp"_L1, at / 1000);
+    writer.field("unix_nano_timestamp"_L1, at * 1000000);
+    writer.field("is_deleted"_L1, facts.deleted);
+}
+
+template<typename Writer> void JsonViews::writeComment(Writer &writer, qint64 id) const
+{
+    const CommentFacts facts = m_workspace.facts(id);
+    writeWhere(writer, m_workspace.room(facts.room), m_workspace.accounts().person(facts.sender));
+    writeWhat(writer, facts);
 }
 
 QJsonObject JsonViews::comment(qint64 id) const
 {
-    const CommentFacts facts = m_workspace.facts(id);
-    return toObject(commentFrame(m_workspace.room(facts.room), m_workspace.accounts().person(facts.sender))
-                    + commentFields(facts));
+    ObjectWriter writer;
+    writeComment(writer, id);
+    return writer.written();
 }
 
 QByteArray JsonViews::commentsText(const QList<qint64> &ids) const
 {
-    QHash<std::pair<int, int>, JsonFrame> frames; // by room and sender
-    QByteArray text = "[";
+    QHash<std::pair<int, int>, QByteArray> beginnings; // by room and sender
+    QByteArray text;
     text.reserve(ids.size() * 1200);
     for (const qint64 id : ids) {
         const CommentFacts facts = m_workspace.facts(id);
-        const JsonFields fields = commentFields(facts);
-        JsonFrame &frame = frames[{facts.room, facts.sender}];
-        if (frame.isEmpty())
-            frame = {commentFrame(m_workspace.room(facts.room), m_workspace.accounts().person(facts.sender)), fields};
-        if (text.size() > 1)
-            text += ',';
-        frame.write(text, fields);
+        QByteArray &beginning = beginnings[{facts.room, facts.sender}];
+        if (beginning.isEmpty()) {
+            TextWriter writer(beginning);
+            writeWhere(writer, m_workspace.room(facts.room), m_workspace.accounts().person(facts.sender));
+        }
+        text += text.isEmpty() ? '[' : ',';
+        text += beginning;
+        TextWriter writer(text, TextWriter::Place::WithinObject);
+        writeWhat(writer, facts);
+        writer.end();
     }
-    return text + ']';
+    return text.isEmpty() ? "[]"_ba : text + ']';
 }
 
 QJsonObject JsonViews::realtimeComment(qint64 id) const

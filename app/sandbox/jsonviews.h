@@ -1,6 +1,5 @@
 #pragma once
 #include "app/sandbox/helpdesk.h"
-#include "app/sandbox/jsonframe.h"
 #include "app/sandbox/workspace.h"
 
 namespace Amandesk::Box {
@@ -27,14 +26,15 @@ public:
     QJsonObject comment(qint64 id) const;
     QJsonObject realtimeComment(qint64 id) const;
     QJsonArray comments(const QList<qint64> &ids) const;
-    QByteArray commentsText(
-        const QList<qint64> &ids) const; // the same, written: pages of them are what a sync asks for
+    // Lists, written: pages of them are what a sync asks for.
+    QByteArray commentsText(const QList<qint64> &ids) const;
+    QByteArray roomInfosText(const QList<int> &rooms, int viewer, bool withParticipants) const;
     QJsonObject options(const Room &room) const;
     QJsonObject event(const Event &event) const;
 
     // Helpdesk
     QJsonObject customerRoom(const Room &room) const;
-    QJsonArray customerRooms(const QList<int> &rooms) const;
+    QByteArray customerRoomsText(const QList<int> &rooms) const;
     QJsonObject user(const Staff &staff, const QString &token = {}) const;
     QJsonObject app() const;
     QJsonObject signedIn(const Staff &staff, const Accounts::StaffTokens &tokens);
@@ -55,8 +55,15 @@ public:
     QString badgeUrl(const QString &source) const;
 
 private:
-    JsonFields commentFrame(const Room &room, const Person &sender) const; // the same in all of theirs
-    JsonFields commentFields(const CommentFacts &facts) const; // of each one
+    template<typename Writer> void writeUser(Writer &writer, const Person &person) const;
+    template<typename Writer> void writeParticipant(Writer &writer, const Participant &participant) const;
+    template<typename Writer>
+    void writeRoomInfo(Writer &writer, const Room &room, int viewer, bool withParticipants) const;
+    // What is the same in all comments of that sender there, and what is each one's own.
+    template<typename Writer> void writeWhere(Writer &writer, const Room &room, const Person &sender) const;
+    template<typename Writer> void writeWhat(Writer &writer, const CommentFacts &facts) const;
+    template<typename Writer> void writeComment(Writer &writer, qint64 id) const;
+    template<typename Writer> void writeCustomerRoom(Writer &writer, const Room &room) const;
     QJsonObject channelEntry(const ChannelEntry &channel) const;
     QString localised(QString text) const;
     QJsonValue localised(const QJsonValue &value) const;

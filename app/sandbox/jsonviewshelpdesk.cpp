@@ -1,4 +1,5 @@
 #include "app/sandbox/jsonviews.h"
+#include "app/sandbox/jsonwriters.h"
 #include <QJsonArray>
 
 // The helpdesk's part of JsonViews. Some values are secrets in real life; clients must drop them.
@@ -52,43 +53,55 @@ QString JsonViews::senderType(int person) const
     return u"customer"_s;
 }
 
-QJsonObject JsonViews::customerRoom(const Room &room) const
+template<typename Writer> void JsonViews::writeCustomerRoom(Writer &writer, const Room &room) const
 {
     const ChannelEntry *channel = m_workspace.channelOf(room);
     const Person &customer = m_workspace.accounts().person(room.customer);
     const CommentFacts last = m_workspace.facts(room.lastComment);
     const CommentFacts lastOfCustomer = m_workspace.facts(room.lastCustomerComment);
-    QJsonObject object{{u"id"_s, room.rowId},
-                       {u"room_id"_s, QString::number(room.id)},
-                       {u"room_type"_s, u"individual"_s},
-                       {u"name"_s, room.name},
-                       {u"user_id"_s, customer.userId},
-                       {u"user_avatar_url"_s, avatarUrl(customer)},
-                       {u"contact_id"_s, room.contact == 0 ? nothing : QJsonValue(room.contact)},
-                       {u"source"_s, channel->source},
-                       {u"channel_id"_s, channel->id},
-                       {u"room_badge"_s, badgeUrl(channel->source)},
-                       {u"is_resolved"_s, room.resolved},
-                       {u"is_waiting"_s, room.waiting},
-                       {u"is_handled_by_bot"_s, room.byBot},
-                       {u"is_calling"_s, false}};
-    object.insert(u"last_comment_text"_s, last.id == 0 ? nothing : QJsonValue(localised(last.text)));
-    object.insert(u"last_comment_sender"_s,
-                  last.id == 0 ? nothing : QJsonValue(m_workspace.accounts().person(last.sender).name));
-    object.insert(u"last_comment_sender_type"_s, last.id == 0 ? nothing : QJsonValue(senderType(last.sender)));
-    object.insert(u"last_comment_timestamp"_s, isoOrNull(last.at));
-    object.insert(u"last_customer_comment_text"_s,
-                  lastOfCustomer.id == 0 ? nothing : QJsonValue(localised(lastOfCustomer.text)));
-    object.insert(u"last_customer_timestamp"_s, isoOrNull(lastOfCustomer.at));
-    return object;
+    const auto orNothing = [&writer](QLatin1StringView key, bool isThere, const auto &value) {
+        if (isThere)
+            writer.field(key, value);
+        else
+            writer.field(key, nothing);
+    };
+    writer.field("id"_L1, room.rowId);
+    writer.numberText("room_id"_L1, room.id);
+    writer.field("room_type"_L1, u"individual"_s);
+    writer.field("name"_L1, room.name);
+    writer.field("user_id"_L1, customer.userId);
+    writer.field("user_avatar_url"_L1, avatarUrl(customer));
+    orNothing("contact_id"_L1, room.contact != 0, room.contact);
+    writer.field("source"_L1, channel->source);
+    writer.field("channel_id"_L1, channel->id);
+    writer.field("room_badge"_L1, badgeUrl(channel->source));
+    writer.field("is_resolved"_L1, room.resolved);
+    writer.field("is_waiting"_L1, room.waiting);
+    writer.field("is_handled_by_bot"_L1, room.byBot);
+    writer.field("is_calling"_L1, false);
+    orNothing("last_comment_text"_L1, last.id != 0, localised(last.text));
+    const QString sender = last.id == 0 ? QString() : m_workspace.accounts().person(last.sender).name;
+    orNothing("last_comment_sender"_L1, last.id != 0, sender);
+    orNothing("last_comment_sender_type"_L1, last.id != 0, last.id == 0 ? QString() : senderType(last.sender));
+    orNothing("last_comment_timestamp"_L1, last.at != 0, m_workspace.clock().iso(last.at));
+    orNothing("last_customer_comment_text"_L1, lastOfCustomer.id != 0, localised(lastOfCustomer.text));
+    orNothing("last_customer_timestamp"_L1, lastOfCustomer.at != 0, m_workspace.clock().iso(lastOfCustomer.at));
 }
 
-QJsonArray JsonViews::customerRooms(const QList<int> &rooms) const
+QJsonObject JsonViews::customerRoom(const Room &room) const
 {
-    QJsonArray array;
-    for (const int index : rooms)
-        array.append(customerRoom(m_workspace.room(index)));
-    return array;
+    ObjectWriter writer;
+    writeCustomerRoom(writer, room);
+    return writer.written();
+}
+
+QByteArray JsonViews::customerRoomsText(const QList<int> &rooms) const
+{
+    QByteArray text;
+    text.reserve(rooms.size() * 1024);
+    TextWriter::writeList(
+        text, rooms, [this](TextWriter &writer, int index) { writeCustomerRoom(writer, m_workspace.room(index)); });
+    return text;
 }
 
 QJsonArray JsonViews::divisionsOf(const Staff &staff) const

@@ -5,12 +5,15 @@
 #include <array>
 #include <QHash>
 #include <QJsonDocument>
+#include <QVarLengthArray>
 #include <vector>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+constexpr qsizetype usualLength = 160;
+
 // SplitMix64: small, fast, and the same everywhere.
 class Random
 {
@@ -101,18 +104,20 @@ bool isOneOf(QChar c, QStringView set)
 }
 
 // Single spaces, none before punctuation, none at the ends.
-QString tidied(const QString &text)
+QString tidied(QString text)
 {
-    QString result;
-    result.reserve(text.size());
-    for (const QChar c : text) {
-        if (c == u' ' && result.endsWith(u' '))
+    QChar *const begin = text.data();
+    QChar *out = begin;
+    for (const QChar c : std::as_const(text)) {
+        const bool behindSpace = out != begin && out[-1] == u' ';
+        if (c == u' ' && behindSpace)
             continue;
-        if (isOneOf(c, u",.?!") && result.endsWith(u' '))
-            result.chop(1);
-        result.append(c);
+        if (behindSpace && isOneOf(c, u",.?!"))
+            --out;
+        *out++ = c;
     }
-    return result.trimmed();
+    text.truncate(out - begin);
+    return std::move(text).trimmed();
 }
 
 Random randomFor(quint64 seed, quint64 index)
@@ -294,11 +299,11 @@ void PhraseBook::Data::fill(const Filler &filler, Random &random, QString &out) 
 // The order of the draws is part of the result: first every bracket, then every filler, from left to right.
 QString PhraseBook::Data::expand(const Template &phrase, Random &random) const
 {
-    std::vector<const Pieces *> chosen;
-    chosen.reserve(phrase.size());
+    QVarLengthArray<const Pieces *, 32> chosen;
     for (const Choice &choice : phrase)
-        chosen.push_back(&choice.options[choice.drawn ? size_t(random.below(int(choice.options.size()))) : 0]);
+        chosen.append(&choice.options[choice.drawn ? size_t(random.below(int(choice.options.size()))) : 0]);
     QString text;
+    text.reserve(usualLength);
     for (const Pieces *pieces : chosen) {
         for (const Piece &piece : *pieces) {
             text += piece.text;
@@ -306,7 +311,7 @@ QString PhraseBook::Data::expand(const Template &phrase, Random &random) const
                 fill(fillers[size_t(piece.filler)], random, text);
         }
     }
-    return tidied(text);
+    return tidied(std::move(text));
 }
 
 void PhraseBook::Data::abbreviate(QString &text, int chance, Random &random) const

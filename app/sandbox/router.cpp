@@ -4,6 +4,15 @@
 namespace Amandesk::Box {
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+QByteArray writtenList(const char *before, QLatin1StringView key, const QByteArray &list)
+{
+    QByteArray text;
+    text.reserve(list.size() + 1024);
+    return text.append(before).append(key.data(), key.size()).append("\":").append(list);
+}
+} // namespace
+
 Reply Reply::json(const QJsonObject &object, int status)
 {
     Reply reply;
@@ -34,6 +43,14 @@ Reply Reply::dataV2(const QJsonValue &data, const QJsonValue &meta)
     return json(object);
 }
 
+Reply Reply::dataV2List(QLatin1StringView key, const QByteArray &list, const QJsonObject &meta)
+{
+    Reply reply;
+    reply.body = writtenList(R"({"data":{")", key, list) + R"(},"meta":)"
+        + QJsonDocument(meta).toJson(QJsonDocument::Compact) + R"(,"status":200})";
+    return reply;
+}
+
 Reply Reply::refused(int status, const QString &message)
 {
     return json({{u"errors"_s, QJsonObject{{u"message"_s, message}}}}, status);
@@ -49,10 +66,10 @@ Reply Reply::results(const QJsonObject &results)
     return json({{u"results"_s, results}, {u"status"_s, 200}});
 }
 
-Reply Reply::withComments(const QByteArray &comments, const QJsonObject &others)
+Reply Reply::resultList(QLatin1StringView key, const QByteArray &list, const QJsonObject &others)
 {
     Reply reply;
-    reply.body = R"({"results":{"comments":)" + comments;
+    reply.body = writtenList(R"({"results":{")", key, list);
     if (!others.isEmpty())
         reply.body += ',' + QJsonDocument(others).toJson(QJsonDocument::Compact).mid(1).chopped(1);
     reply.body += R"(},"status":200})";

@@ -25,13 +25,13 @@ struct Reply {
     // The helpdesk's shapes
     static Reply data(const QJsonValue &data); // {"data": …}
     static Reply dataV2(const QJsonValue &data, const QJsonValue &meta = QJsonValue::Undefined); // … "status": 200
+    static Reply dataV2List(QLatin1StringView key, const QByteArray &list, const QJsonObject &meta); // written already
     static Reply refused(int status, const QString &message); // {"errors": {"message": …}}
     static Reply refusedPlain(int status, const QString &message); // {"errors": "…"}
 
     // The chat service's shapes
     static Reply results(const QJsonObject &results); // {"results": …, "status": 200}
-    static Reply withComments(const QByteArray &comments,
-                              const QJsonObject &others = {}); // a JSON list, written already
+    static Reply resultList(QLatin1StringView key, const QByteArray &list, const QJsonObject &others = {});
     static Reply chatError(int status, const QString &message); // {"error": {"message": …}, "status": …}
 };
 

@@ -74,8 +74,9 @@ Reply loadComments(Backend &backend, const Request &request, int caller)
     const int limit = int(std::clamp<qint64>(request.number("limit"_L1, 20), 1, 200));
     const qint64 last = request.number("last_comment_id"_L1);
     const bool after = request.flag("after"_L1);
-    return Reply::withComments(backend.views.commentsText(after ? backend.workspace.newer(room, last, limit)
-                                                                : backend.workspace.older(room, last, limit)));
+    return Reply::resultList("comments"_L1,
+                             backend.views.commentsText(after ? backend.workspace.newer(room, last, limit)
+                                                              : backend.workspace.older(room, last, limit)));
 }
 
 Reply sync(Backend &backend, const Request &request, int caller)
@@ -88,7 +89,7 @@ Reply sync(Backend &backend, const Request &request, int caller)
     const QJsonObject meta{{u"last_received_comment_id"_s, newest},
                            {u"last_received_comment_id_str"_s, QString::number(newest)},
                            {u"need_clear"_s, needClear}};
-    return Reply::withComments(backend.views.commentsText(ids), {{u"meta"_s, meta}});
+    return Reply::resultList("comments"_L1, backend.views.commentsText(ids), {{u"meta"_s, meta}});
 }
 
 Reply syncEvent(Backend &backend, const Request &request, int caller)

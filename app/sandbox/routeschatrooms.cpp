@@ -20,7 +20,8 @@ bool mayRead(Backend &backend, int person, const Room &room)
 Reply withComments(Backend &backend, const Room &room, int caller, QJsonObject others = {})
 {
     others.insert(u"room"_s, backend.views.room(room, caller));
-    return Reply::withComments(backend.views.commentsText(backend.workspace.older(room, 0, usualComments)), others);
+    return Reply::resultList("comments"_L1, backend.views.commentsText(backend.workspace.older(room, 0, usualComments)),
+                             others);
 }
 
 Reply getRoomById(Backend &backend, const Request &request, int caller)
@@ -141,7 +142,7 @@ Reply userRooms(Backend &backend, const Request &request, int caller)
     const int page = int(std::max<qint64>(request.number("page"_L1, 1), 1));
     const bool withParticipants = request.flag("show_participants"_L1);
     const bool empty = request.flag("show_empty"_L1);
-    QJsonArray rooms;
+    QList<int> rooms;
     int found = 0;
     const QString type = request.text("room_type"_L1);
     const bool all = empty && type.isEmpty(); // how many that are is known, and need not be counted on every page
@@ -151,12 +152,12 @@ Reply userRooms(Backend &backend, const Request &request, int caller)
         if ((room.lastComment == 0 && !empty) || !backend.workspace.participant(room, caller) || !fitsType(room, type))
             continue;
         if (found >= (page - 1) * limit && rooms.size() < limit)
-            rooms.append(backend.views.roomInfo(room, caller, withParticipants));
+            rooms.append(room.index);
         ++found;
     }
     const int total = all ? backend.workspace.roomsWith(caller) : found;
-    return Reply::results(
-        {{u"meta"_s, QJsonObject{{u"current_page"_s, page}, {u"total_room"_s, total}}}, {u"rooms_info"_s, rooms}});
+    return Reply::resultList("rooms_info"_L1, backend.views.roomInfosText(rooms, caller, withParticipants),
+                             {{u"meta"_s, QJsonObject{{u"current_page"_s, page}, {u"total_room"_s, total}}}});
 }
 
 Reply roomsInfo(Backend &backend, const Request &request, int caller)
@@ -173,15 +174,10 @@ Reply roomsInfo(Backend &backend, const Request &request, int caller)
         wanted.append(backend.workspace.findRoomByUniqueId(id));
         ++asked;
     }
-    QJsonArray rooms;
-    for (const int index : wanted) {
-        if (index >= 0 && mayRead(backend, caller, backend.workspace.room(index)))
-            rooms.append(
-                backend.views.roomInfo(backend.workspace.room(index), caller, request.flag("show_participants"_L1)));
-    }
-    return Reply::results(
-        {{u"meta"_s, QJsonObject{{u"request_rooms_total"_s, asked}, {u"response_rooms_total"_s, rooms.size()}}},
-         {u"rooms_info"_s, rooms}});
+    wanted.removeIf([&](int index) { return index < 0 || !mayRead(backend, caller, backend.workspace.room(index)); });
+    return Reply::resultList(
+        "rooms_info"_L1, backend.views.roomInfosText(wanted, caller, request.flag("show_participants"_L1)),
+        {{u"meta"_s, QJsonObject{{u"request_rooms_total"_s, asked}, {u"response_rooms_total"_s, wanted.size()}}}});
 }
 
 Reply participants(Backend &backend, const Request &request, int caller)

@@ -180,8 +180,8 @@ void addContacts(Router &router, Backend &backend)
     router.get(u"/api/v2/contacts/{contact_id}/conversations"_s,
                forContact(backend, [&backend](const Request &request, const Staff &, const Room &room) {
                    const QList<int> rooms = backend.desk.roomsOfContact(room.contact, request.text("status"_L1));
-                   return Reply::dataV2(QJsonObject{{u"customer_rooms"_s, backend.views.customerRooms(rooms)}},
-                                        QJsonObject{{u"cursor_after"_s, QJsonValue::Null}});
+                   return Reply::dataV2List("customer_rooms"_L1, backend.views.customerRoomsText(rooms),
+                                            {{u"cursor_after"_s, QJsonValue::Null}});
                }));
     // Reads a room that the caller is not in; answers like the chat service.
     router.get(u"/api/v2/contacts/{contact_id}/conversations/{room_id}"_s,

@@ -33,9 +33,9 @@ QJsonValue cursorOrNull(const QString &cursor)
 Reply list(Backend &backend, const Request &request, const Staff &who)
 {
     const RoomPage page = backend.desk.list(who, readQuery(request));
-    return Reply::dataV2(
-        QJsonObject{{u"customer_rooms"_s, backend.views.customerRooms(page.rooms)}},
-        QJsonObject{{u"cursor_after"_s, cursorOrNull(page.after)}, {u"cursor_before"_s, cursorOrNull(page.before)}});
+    return Reply::dataV2List(
+        "customer_rooms"_L1, backend.views.customerRoomsText(page.rooms),
+        {{u"cursor_after"_s, cursorOrNull(page.after)}, {u"cursor_before"_s, cursorOrNull(page.before)}});
 }
 
 bool configured(Backend &backend, QLatin1StringView name)

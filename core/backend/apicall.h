@@ -36,6 +36,9 @@ struct ApiCall {
     bool once = false; // asked twice is done twice; see RestRequest
     bool needsAnswer = true; // false: any 2xx will do, whatever its body
     Judge judge; // knows better what a refusal of this call means
+    // Reads the body of a success by itself. True: that was all, and the caller's parser gets an empty object. False:
+    // not as it knows it, so it is read as always.
+    std::function<bool(const QByteArray &body)> reader;
     // What a refusal says, as an answer for the caller's parser; nothing: it is an error like any other.
     std::function<std::optional<QJsonObject>(const ServerAnswer &answer)> refusal;
 };

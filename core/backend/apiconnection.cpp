@@ -101,6 +101,10 @@ void ApiConnection::perform(const ApiCall &call, const Answer<QJsonObject> &answ
                      answer.finish(fail(response.error()));
                      return;
                  }
+                 if (call.reader && response->status >= 200 && response->status < 300 && call.reader(response->body)) {
+                     answer.finish(QJsonObject());
+                     return;
+                 }
                  const ServerAnswer read = readAnswer(*response, call.service);
                  if (!tokenIsStale(read, call.service)) {
                      answer.finish(judge(read, call));

@@ -1,6 +1,7 @@
 #include "core/backend/messageapi.h"
 #include "core/backend/ask.h"
 #include "core/backend/cleantext.h"
+#include "core/backend/messagepages.h"
 #include "core/backend/parsecommon.h"
 #include "core/backend/parseevent.h"
 #include "core/backend/parsemessage.h"
@@ -139,6 +140,27 @@ Result<EventPage> eventPageOf(const QJsonObject &answer, qint64 start)
 }
 } // namespace
 
+MessageApi::MessageApi(ApiConnection &connection)
+    : m_connection(connection)
+    , m_pages(std::make_shared<MessagePages>())
+{ }
+
+QFuture<Result<MessageListing>> MessageApi::askPage(ApiCall call, int limit)
+{
+    const SdkUserId self = m_connection.account().sdkUser;
+    const auto page = std::make_shared<std::optional<MessageListing>>();
+    call.reader = [pages = m_pages, page, self, limit](const QByteArray &body) {
+        *page = pages->read(body, self, limit);
+        return page->has_value();
+    };
+    return ask<MessageListing>(m_connection, call,
+                               [page, self, limit](const QJsonObject &answer) -> Result<MessageListing> {
+                                   if (*page)
+                                       return **page;
+                                   return listingOf(resultsOf(answer), self, limit);
+                               });
+}
+
 QFuture<Result<MessageListing>> MessageApi::newest(const ConversationId &id)
 {
     ApiCall call = chatGet("room", u"get_room_by_id"_s);
@@ -154,10 +176,7 @@ QFuture<Result<MessageListing>> MessageApi::older(const ConversationId &id, Mess
     call.query = {{u"topic_id"_s, id.value()}, {u"after"_s, u"false"_s}, {u"limit"_s, QString::number(limit)}};
     if (!before.isEmpty())
         call.query.append({u"last_comment_id"_s, QString::number(before.value())});
-    const SdkUserId self = m_connection.account().sdkUser;
-    return ask<MessageListing>(m_connection, call, [self, limit](const QJsonObject &answer) {
-        return listingOf(resultsOf(answer), self, limit);
-    });
+    return askPage(call, limit);
 }
 
 QFuture<Result<QHash<ConversationId, QList<Participant>>>> MessageApi::participants(const QList<ConversationId> &ids)
@@ -179,10 +198,7 @@ QFuture<Result<MessageListing>> MessageApi::newer(const ConversationId &id, Mess
                   {u"after"_s, u"true"_s},
                   {u"limit"_s, QString::number(limit)},
                   {u"last_comment_id"_s, QString::number(after.value())}};
-    const SdkUserId self = m_connection.account().sdkUser;
-    return ask<MessageListing>(m_connection, call, [self, limit](const QJsonObject &answer) {
-        return listingOf(resultsOf(answer), self, limit);
-    });
+    return askPage(call, limit);
 }
 
 QFuture<Result<SendAnswer>> MessageApi::send(const OutboxItem &item)

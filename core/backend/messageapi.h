@@ -7,11 +7,14 @@
 #include "core/domain/template.h"
 #include "core/domain/templatelog.h"
 #include <chrono>
+#include <memory>
 #include <QHash>
 
 namespace Amandesk {
 class ApiConnection;
 class BodySource;
+class MessagePages;
+struct ApiCall;
 
 struct Participant {
     SdkUserId id;
@@ -62,9 +65,7 @@ class MessageApi
 public:
     static constexpr qint64 maxUpload = 25 * 1024 * 1024;
 
-    explicit MessageApi(ApiConnection &connection)
-        : m_connection(connection)
-    { }
+    explicit MessageApi(ApiConnection &connection);
 
     QFuture<Result<MessageListing>> newest(const ConversationId &id); // also who takes part and has read what
     // An empty id: the newest ones, without who takes part.
@@ -101,7 +102,10 @@ public:
     QFuture<Result<std::optional<QList<TemplateLog>>>> templateLogs(const ConversationId &id);
 
 private:
+    QFuture<Result<MessageListing>> askPage(ApiCall call, int limit);
+
     ApiConnection &m_connection;
+    std::shared_ptr<MessagePages> m_pages;
 };
 
 } // namespace Amandesk

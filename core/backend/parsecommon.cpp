@@ -4,20 +4,6 @@
 
 namespace Amandesk {
 
-qint64 optionalId(const JsonReader &json, QLatin1StringView key, QLatin1StringView textKey)
-{
-    const qint64 id = json.optionalNumber(textKey);
-    return std::max<qint64>(id > 0 ? id : json.optionalNumber(key), 0);
-}
-
-qint64 requiredId(JsonReader &json, QLatin1StringView key, QLatin1StringView textKey)
-{
-    const qint64 id = optionalId(json, key, textKey);
-    if (id == 0)
-        json.refuse(key, "not an id");
-    return id;
-}
-
 std::optional<ConversationId> conversationIdFrom(const QString &text)
 {
     const bool digits = std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });

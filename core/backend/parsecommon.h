@@ -1,14 +1,26 @@
 #pragma once
 #include "core/base/jsonreader.h"
 #include "core/domain/account.h"
+#include <algorithm>
 #include <functional>
 
 // Small readers that all parsers of this room share.
 namespace Amandesk {
 
 // A 64-bit id: "<key>_str" when it is there, else "<key>". Noted as a problem when neither is a positive number.
-qint64 requiredId(JsonReader &json, QLatin1StringView key, QLatin1StringView textKey);
-qint64 optionalId(const JsonReader &json, QLatin1StringView key, QLatin1StringView textKey);
+template<typename Reader> qint64 optionalId(const Reader &json, QLatin1StringView key, QLatin1StringView textKey)
+{
+    const qint64 id = json.optionalNumber(textKey);
+    return std::max<qint64>(id > 0 ? id : json.optionalNumber(key), 0);
+}
+
+template<typename Reader> qint64 requiredId(Reader &json, QLatin1StringView key, QLatin1StringView textKey)
+{
+    const qint64 id = optionalId(json, key, textKey);
+    if (id == 0)
+        json.refuse(key, "not an id");
+    return id;
+}
 
 // Room ids go into paths and topics: digits only, else nothing.
 std::optional<ConversationId> conversationIdFrom(const QString &text);

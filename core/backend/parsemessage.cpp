@@ -1,51 +1,13 @@
 #include "core/backend/parsemessage.h"
 #include "core/backend/cleantext.h"
-#include "core/backend/messagebody.h"
 #include "core/backend/parsecommon.h"
-#include "core/backend/redownload.h"
+#include "core/backend/readmessage.h"
 #include <algorithm>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-SenderKind senderKind(const JsonReader &json, const QString &type, const SdkUserId &sender, const SdkUserId &self)
-{
-    if (type == "system_event"_L1)
-        return SenderKind::System;
-    if (sender == self)
-        return SenderKind::Agent;
-    const JsonReader extras(json.optionalObject("user_extras"_L1));
-    const QString named = extras.optionalString("type"_L1);
-    const auto is = [&named](QLatin1StringView kind) { return named.compare(kind, Qt::CaseInsensitive) == 0; };
-    if (is("bot"_L1) || extras.optionalBool("is_bot"_L1))
-        return SenderKind::Bot;
-    if (is("system"_L1))
-        return SenderKind::System;
-    if (is("customer"_L1) || extras.optionalBool("is_customer"_L1))
-        return SenderKind::Customer;
-    if (is("agent"_L1) || is("admin"_L1) || is("spv"_L1) || is("supervisor"_L1))
-        return SenderKind::Agent;
-    // The helpdesk speaks through the workspace's own account when nobody in particular does.
-    if (sender.value().endsWith("_admin@qismo.com"_L1))
-        return SenderKind::Bot;
-    return sender.value().endsWith("@qismo.com"_L1) ? SenderKind::Agent : SenderKind::Customer;
-}
-
-// The seconds are certain; the nanoseconds add the fraction when they agree with them.
-QDateTime sentAt(const JsonReader &json)
-{
-    const qint64 nano = json.optionalNumber("unix_nano_timestamp"_L1);
-    const qint64 fine = nano / 1000000;
-    qint64 coarse = json.optionalNumber("unix_timestamp"_L1) * 1000;
-    if (const auto stamp = json.optionalTime("timestamp"_L1))
-        coarse = stamp->toMSecsSinceEpoch();
-    constexpr qint64 latest = Q_INT64_C(253402300799000); // the year 9999
-    if (coarse <= 0 || coarse > latest)
-        coarse = std::clamp<qint64>(fine, 0, latest);
-    return QDateTime::fromMSecsSinceEpoch(fine >= coarse && fine < coarse + 1000 ? fine : coarse, Qt::UTC);
-}
-
 std::optional<DeliveryState> deliveryFrom(const QString &status)
 {
     if (status == "sent"_L1)
@@ -58,18 +20,19 @@ std::optional<DeliveryState> deliveryFrom(const QString &status)
         return DeliveryState::Failed;
     return std::nullopt;
 }
+} // namespace
 
-void readDelivery(Message &message, const JsonReader &json, const JsonReader &extras)
+void readDelivery(Message &message, const QString &status, const JsonReader &extras)
 {
-    message.state = deliveryFrom(json.optionalString("status"_L1)).value_or(DeliveryState::Sent);
+    message.state = deliveryFrom(status).value_or(DeliveryState::Sent);
     if (!extras.has("wa_status"_L1))
         return;
-    const JsonReader status(extras.optionalObject("wa_status"_L1));
-    if (const auto state = deliveryFrom(status.optionalString("status"_L1)))
+    const JsonReader told(extras.optionalObject("wa_status"_L1));
+    if (const auto state = deliveryFrom(told.optionalString("status"_L1)))
         message.state = mergeDelivery(message.state, *state);
     if (message.state != DeliveryState::Failed)
         return;
-    const JsonReader error(status.optionalArray("errors"_L1).first().toObject());
+    const JsonReader error(told.optionalArray("errors"_L1).first().toObject());
     DeliveryFailure failure;
     failure.code = cleanName(error.optionalString("code"_L1), 40);
     failure.title = cleanName(error.optionalString("title"_L1));
@@ -103,45 +66,11 @@ void makeDeleted(Message &message)
     message.location.reset();
     message.buttons.clear();
 }
-} // namespace
 
 Result<Message> parseMessage(const QJsonObject &object, const SdkUserId &self)
 {
     JsonReader json(object, u"message"_s);
-    Message message;
-    message.id = MessageId{requiredId(json, "id"_L1, "id_str"_L1)};
-    QString roomId = json.optionalString("room_id_str"_L1);
-    if (roomId.isEmpty())
-        roomId = json.optionalString("room_id"_L1);
-    if (const auto room = conversationIdFrom(roomId))
-        message.conversation = *room;
-    else
-        json.refuse("room_id"_L1, "not a room");
-    message.clientId = ClientMessageId{cleanName(json.optionalString("unique_temp_id"_L1), 512)};
-    message.previous = MessageId{optionalId(json, "comment_before_id"_L1, "comment_before_id_str"_L1)};
-    message.senderId = SdkUserId{cleanName(json.optionalString("email"_L1), 512)};
-    message.senderName = cleanName(json.optionalString("username"_L1));
-    message.mine = !self.isEmpty() && message.senderId == self;
-
-    const QString type = json.optionalString("type"_L1, u"text"_s);
-    message.sender = senderKind(json, type, message.senderId, self);
-    const QJsonObject extrasObject = json.optionalObject("extras"_L1);
-    const JsonReader extras(extrasObject);
-    readBody(message, type, json.optionalString("message"_L1), json.optionalObject("payload"_L1));
-    if (isRedownloadOffer(extrasObject)) {
-        message.kind = MessageKind::Attachment;
-        if (!message.attachment)
-            message.attachment.emplace();
-        message.attachment->needsRedownload = true;
-    }
-    message.templateName = templateNameIn(extras);
-    if (message.templateName.isEmpty())
-        message.templateName = templateNameIn(JsonReader(json.optionalObject("payload"_L1)));
-    message.edited = json.optionalBool("is_edited"_L1) || extras.optionalBool("is_edited"_L1);
-    message.sentAt = sentAt(json);
-    readDelivery(message, json, extras);
-    if (json.optionalBool("is_deleted"_L1))
-        makeDeleted(message);
+    Message message = readMessage(json, self);
     return json.finish(std::move(message));
 }
 

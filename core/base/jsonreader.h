@@ -28,6 +28,7 @@ public:
     bool optionalBool(QLatin1StringView key, bool fallback = false) const; // also "true", "false", 0, 1
     std::optional<QDateTime> optionalTime(QLatin1StringView key) const;
     QJsonObject optionalObject(QLatin1StringView key) const; // also an object written as a JSON string
+    JsonReader inner(QLatin1StringView key) const { return JsonReader(optionalObject(key)); }
     QJsonArray optionalArray(QLatin1StringView key) const;
 
     // The caller knows better: the key's value cannot be used.

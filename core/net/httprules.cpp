@@ -91,11 +91,12 @@ void watchCertificates(QNetworkReply *reply, QObject *context)
     holdToPins(reply, context);
 }
 
-// Qt tells an error and the end of the answer one after the other. Who aborts between the two makes it an error twice;
-// one that has failed ends by itself, when it goes at the latest.
+// Qt's network thread sends a failure as an event of its own: who aborts while it is on its way makes it an error
+// twice, which Qt warns of. A reply that goes ends its call too, without an error; only one whose body is still being
+// sent has to stop at once, since the body may go first.
 void giveUp(QNetworkReply &reply)
 {
-    if (reply.error() == QNetworkReply::NoError)
+    if (reply.operation() != QNetworkAccessManager::GetOperation && reply.error() == QNetworkReply::NoError)
         reply.abort();
     reply.deleteLater();
 }

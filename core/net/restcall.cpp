@@ -18,6 +18,7 @@ namespace {
 
 constexpr qint64 smallestPiece = 4 * 1024; // of a body, where it is not known how much has come
 constexpr qint64 largestPiece = 64 * 1024;
+constexpr qint64 mostAhead = 256 * 1024;
 // A server that wants more patience than this is reported at once; waiting is then the caller's affair.
 constexpr auto mostRetryAfter = 60s;
 
@@ -183,14 +184,15 @@ void RestClient::Call::noteProgress(qint64 sent)
 void RestClient::Call::readBody()
 {
     const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
-    // In pieces: Qt makes room for as much as is asked for, and each room is filled when it is made and wiped after.
-    for (qint64 room = maxBody + 1 - m_body.size(); announced <= maxBody && room > 0;) {
+    // In pieces, and not more room ahead than most answers take: each room is filled when it is made and wiped after.
+    if (m_body.isEmpty())
+        m_body.reserve(std::clamp<qint64>(announced, 0, mostAhead));
+    for (qint64 read = 1; announced <= maxBody && read > 0 && m_body.size() <= maxBody;) {
+        const qsizetype before = m_body.size();
         const qint64 wanted = std::clamp(m_reply->bytesAvailable(), smallestPiece, largestPiece);
-        const QByteArray piece = m_reply->read(std::min(room, wanted));
-        if (piece.isEmpty())
-            break;
-        m_body += piece;
-        room -= piece.size();
+        m_body.resize(before + std::min(wanted, maxBody + 1 - before));
+        read = std::max<qint64>(m_reply->read(m_body.data() + before, m_body.size() - before), 0);
+        m_body.truncate(before + read);
     }
     if (announced > maxBody || m_body.size() > maxBody)
         tryEnded(fail(ErrorKind::Protocol, u"body is too large"_s));

@@ -47,6 +47,12 @@ public:
         , m_account(account)
     { }
 
+    void take(const QList<Message> &messages)
+    {
+        Q_ASSERT(m_pending.isEmpty());
+        m_pending = messages; // to copy each takes as long as to find out what it is about
+    }
+
     Result<> operator()(const MessageArrived &event)
     {
         m_pending.append(event.message);
@@ -190,8 +196,7 @@ Result<IngestReport> applyEvents(Stores &stores, const Account &account, const Q
 Result<IngestReport> applyMessages(Stores &stores, const Account &account, const QList<Message> &messages)
 {
     Applier applier(stores, account);
-    for (const Message &message : messages)
-        (void)applier(MessageArrived{message});
+    applier.take(messages);
     return applier.finish();
 }
 

@@ -11,7 +11,7 @@ build=(
     qt6-base-dev qt6-base-dev-tools qt6-websockets-dev qt6-svg-dev libqt6svg6 qt6-httpserver-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev
     qt6-multimedia-dev libavformat-dev libavcodec-dev libswresample-dev libsoundtouch-dev libpulse-dev
-    qtkeychain-qt6-dev libsodium-dev libexpected-dev nodejs npm
+    qtkeychain-qt6-dev libsodium-dev libexpected-dev libsimdjson-dev nodejs npm
     libhunspell-dev hunspell-id hunspell-en-us
 )
 run=(libqt6sql6 qt6-image-formats-plugins libsecret-1-0 fonts-inter fonts-noto-color-emoji)

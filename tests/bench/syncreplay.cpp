@@ -1,5 +1,6 @@
 #include "tests/bench/syncreplay.h"
 #include "core/backend/apicall.h"
+#include "core/backend/messagepages.h"
 #include "core/backend/parseconversation.h"
 #include "core/backend/parsemessage.h"
 #include "core/storage/conversationstore.h"
@@ -64,11 +65,19 @@ RestRequest requestOf(const QJsonObject &call, QUrl url)
     return request;
 }
 
-SyncReplay::Piece parsed(const QJsonObject &call, const RestResponse &response, const SdkUserId &self)
+// As the console does it.
+SyncReplay::Piece parsed(const QJsonObject &call, const RestResponse &response, const SdkUserId &self,
+                         MessagePages &pages)
 {
     SyncReplay::Piece piece;
     const QString path = call.value("path"_L1).toString();
     const bool chat = path.contains("/sdk/"_L1);
+    if (path.endsWith("/load_comments"_L1)) {
+        if (auto listing = pages.read(response.body, self, 0)) {
+            piece.messages = std::move(listing->messages);
+            return piece;
+        }
+    }
     const ServerAnswer answer = readAnswer(response, chat ? ApiCall::Service::Chat : ApiCall::Service::Omnichannel);
     if (path.endsWith("/customer_rooms"_L1)) {
         if (auto listing = parseListing(answer.json, false))
@@ -120,8 +129,9 @@ Result<> SyncReplay::slice(const QJsonArray &calls, qsizetype from, qsizetype to
     QList<Piece> pieces;
     {
         const Stopwatch watch(m_parse.seconds, m_parse.cpuSeconds);
+        MessagePages pages;
         for (qsizetype place = from; place < to; ++place)
-            pieces.append(parsed(calls.at(place).toObject(), answers.at(place - from), m_self));
+            pieces.append(parsed(calls.at(place).toObject(), answers.at(place - from), m_self, pages));
     }
     for (const RestResponse &answer : std::as_const(answers))
         m_bytes += answer.body.size();

@@ -9,7 +9,8 @@ namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int labelWidth = 92;
+constexpr int labelWidth =
+    106; // of the longest of our own words, so that the values of all lists stand below each other
 constexpr int leastValueWidth = 60; // large text wraps rather than widening the panel
 constexpr int iconSide = 14;
 } // namespace

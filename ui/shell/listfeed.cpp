@@ -12,6 +12,7 @@ namespace Amandesk {
 namespace {
 constexpr int mostRows = 50; // when more change at once, the page is read again
 constexpr std::chrono::milliseconds pageLasts{100}; // and not more often than anybody can follow
+constexpr std::chrono::milliseconds countsLast{200};
 constexpr std::chrono::milliseconds matchesLast{1000}; // a filter is counted through a whole index
 } // namespace
 
@@ -44,6 +45,12 @@ ListFeed::ListFeed(Session &session, ConversationListPanel &panel, QObject *pare
     m_pause.setSingleShot(true);
     m_pause.setInterval(pageLasts);
     connect(&m_pause, &QTimer::timeout, this, &ListFeed::readChanged);
+    m_countPause.setSingleShot(true);
+    m_countPause.setInterval(countsLast);
+    connect(&m_countPause, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_countAgain, false))
+            readCounts();
+    });
     m_matchPause.setSingleShot(true);
     m_matchPause.setInterval(matchesLast);
     connect(&m_matchPause, &QTimer::timeout, this, [this] {
@@ -197,18 +204,18 @@ void ListFeed::showRows(const QList<ConversationId> &ids, const QList<Conversati
 
 void ListFeed::readCounts()
 {
-    if (std::exchange(m_counting, true)) {
+    if (m_counting || m_countPause.isActive()) {
         m_countAgain = true;
         return;
     }
+    m_counting = true;
     whenDone(m_service.counts(), this, [this](const Result<ConversationCounts> &counts) {
         m_counting = false;
         if (counts) {
             m_panel.showCounts(*counts);
             emit countsChanged(*counts);
         }
-        if (std::exchange(m_countAgain, false))
-            readCounts();
+        m_countPause.start();
     });
 }
 

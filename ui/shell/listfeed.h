@@ -51,6 +51,7 @@ private:
     bool m_asking = false;
     bool m_reading = false;
     bool m_more = false;
+    QTimer m_countPause; // the same between two counts
     bool m_counting = false;
     bool m_countAgain = false;
     QTimer m_matchPause; // between two countings of what a filter lets through

@@ -39,6 +39,27 @@ private slots:
         QCOMPARE(f.service.request(chatPath).headers.value("qiscus-sdk-token"), QByteArray("CHAT_1"));
     }
 
+    void aCallsOwnReaderIsAskedFirst()
+    {
+        ConnectionFixture f;
+        ApiCall call = chatCall();
+        QList<QByteArray> read;
+        bool knows = true;
+        call.reader = [&](const QByteArray &body) {
+            read.append(body);
+            return knows;
+        };
+        f.service.say(chatPath, fine);
+        f.service.say(chatPath, fine);
+        f.service.say(chatPath, 404, fine); // that is no success, whatever its body says
+        QVERIFY(settled(f.connection.call(call))->isEmpty());
+        knows = false;
+        QCOMPARE(settled(f.connection.call(call))->value("status"_L1).toInt(), 200);
+        QCOMPARE(read, (QList<QByteArray>{fine, fine}));
+        QCOMPARE(settled(f.connection.call(call)).error().kind, ErrorKind::NotFound);
+        QCOMPARE(read.size(), 2);
+    }
+
     void aStaleTokenIsRenewedAndTheCallRepeated()
     {
         ConnectionFixture f;
