@@ -2722,6 +2722,18 @@
         <source>No program on this computer opens such files. It can be saved.</source>
         <translation>Tidak ada program di komputer ini untuk membuka berkas itu. Berkas dapat disimpan.</translation>
     </message>
+    <message>
+        <source>Open the map outside Amandesk?</source>
+        <translation>Buka peta di luar Amandesk?</translation>
+    </message>
+    <message>
+        <source>The place is shown by %1 in this computer&apos;s browser. That site learns the place, and nothing else of the conversation.</source>
+        <translation>Tempat itu ditampilkan oleh %1 di peramban komputer ini. Situs itu mengetahui tempatnya, tidak ada lagi dari percakapan.</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens maps.</source>
+        <translation>Tidak ada program di komputer ini yang membuka peta.</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::FileWords</name>
@@ -2901,6 +2913,46 @@
     <message>
         <source>Tags and colleagues are known of conversations that were opened on this computer. Others are left out when you filter by them.</source>
         <translation>Tag dan rekan hanya diketahui dari percakapan yang pernah dibuka di komputer ini. Yang lain tidak ikut saat Anda menyaring dengannya.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::FindBar</name>
+    <message>
+        <source>No match</source>
+        <translation>Tidak ada yang cocok</translation>
+    </message>
+    <message>
+        <source>%1 of more than %2</source>
+        <comment>which match · how many</comment>
+        <translation>%1 dari lebih dari %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>which match · how many</comment>
+        <translation>%1 dari %2</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>Cari di percakapan ini</translation>
+    </message>
+    <message>
+        <source>Older match</source>
+        <translation>Kecocokan lebih lama</translation>
+    </message>
+    <message>
+        <source>Newer match</source>
+        <translation>Kecocokan lebih baru</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::FindFeed</name>
+    <message>
+        <source>Older messages of this conversation are on the server and were not looked through.</source>
+        <translation>Pesan lama percakapan ini ada di server dan belum ikut dicari.</translation>
     </message>
 </context>
 <context>
@@ -3904,6 +3956,10 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     <message>
         <source>Another speed</source>
         <translation>Kecepatan lain</translation>
+    </message>
+    <message>
+        <source>Open map…</source>
+        <translation>Buka peta…</translation>
     </message>
 </context>
 <context>
@@ -6727,6 +6783,22 @@ Jaga datanya.</translation>
         <source>Switch account…</source>
         <translation>Ganti akun…</translation>
     </message>
+    <message>
+        <source>The conversation before this one</source>
+        <translation>Percakapan sebelum ini</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>Cari di percakapan ini</translation>
+    </message>
+    <message>
+        <source>Older match in the conversation</source>
+        <translation>Kecocokan lebih lama di percakapan</translation>
+    </message>
+    <message>
+        <source>Newer match in the conversation</source>
+        <translation>Kecocokan lebih baru di percakapan</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::SignInAgainPage</name>
@@ -7561,6 +7633,10 @@ Jaga datanya.</translation>
         <source>Hand over</source>
         <translation>Serahkan</translation>
     </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>Cari di percakapan ini</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::ThreadPanel</name>
@@ -7645,6 +7721,22 @@ Jaga datanya.</translation>
         <source>%1 · sent %2</source>
         <comment>delivery state · date</comment>
         <translation>%1 · dikirim %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n message(s)</source>
+        <translation>
+            <numerusform>Salin %n pesan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select none</source>
+        <translation>Batalkan pilihan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) selected</source>
+        <translation>
+            <numerusform>%n pesan dipilih</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8238,6 +8330,10 @@ Jaga datanya.</translation>
     <message>
         <source>%1 · %2. After that only a template.</source>
         <translation>%1 · %2. Sesudah itu hanya template.</translation>
+    </message>
+    <message>
+        <source>72-hour window after an advertisement · %1 left, closes %2</source>
+        <translation>Jendela 72 jam setelah iklan · sisa %1, tutup %2</translation>
     </message>
 </context>
 <context>
