@@ -9,6 +9,7 @@ constexpr int wholeWord = 8;
 constexpr int beginning = 6;
 constexpr int inside = 3;
 constexpr int scattered = 1;
+constexpr int everyWord = 1; // on top of the others: nothing stands beside what was typed
 
 bool lettersInOrder(const QString &letters, const QString &words)
 {
@@ -49,6 +50,8 @@ std::optional<PaletteMatch> paletteMatch(const QString &typed, const QString &wo
         match.score += *found;
         match.loose = match.loose || *found == scattered;
     }
+    match.whole = !tokens.isEmpty() && tokens == haystack.split(u' ', Qt::SkipEmptyParts);
+    match.score += match.whole ? everyWord : 0;
     return match;
 }
 

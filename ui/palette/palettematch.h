@@ -6,6 +6,7 @@ namespace Amandesk {
 
 struct PaletteMatch {
     int score = 0; // higher is better
+    bool whole = false; // it is all that the words say
     bool loose = false; // of some typed word only the letters are there, in order: for want of anything better
 };
 

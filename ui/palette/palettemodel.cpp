@@ -102,11 +102,26 @@ void PaletteModel::fill()
     const bool people = m_typed.startsWith(u'@');
     const QList<PaletteEntry> commands = people ? QList<PaletteEntry>() : fitting();
     append(PaletteGroup::Recent, people ? QList<PaletteEntry>() : recent());
-    append(PaletteGroup::ThisConversation, commands);
-    append(PaletteGroup::Conversations, m_conversations);
-    append(PaletteGroup::Commands, commands);
-    append(PaletteGroup::GoTo, commands);
+    QList<PaletteGroup> groups{PaletteGroup::ThisConversation, PaletteGroup::Conversations, PaletteGroup::Commands,
+                               PaletteGroup::GoTo};
+    if (const auto named = groupNamed(commands))
+        groups.move(groups.indexOf(*named), 0);
+    for (const PaletteGroup group : std::as_const(groups))
+        append(group, group == PaletteGroup::Conversations ? m_conversations : commands);
     endResetModel();
+}
+
+// Of the command whose whole name was typed, so that Enter does it and not one whose name only begins so.
+std::optional<PaletteGroup> PaletteModel::groupNamed(const QList<PaletteEntry> &commands) const
+{
+    const auto isTyped = [typed = query()](const QString &name) {
+        const auto match = paletteMatch(typed, name);
+        return match && match->whole;
+    };
+    const auto named = std::ranges::find_if(commands, [&isTyped](const PaletteEntry &entry) {
+        return isTyped(entry.words) || std::ranges::any_of(entry.aliases, isTyped);
+    });
+    return named == commands.cend() ? std::nullopt : std::optional(named->group);
 }
 
 // Those of the group, under its heading; what was used last belongs to other groups as well.

@@ -1,5 +1,6 @@
 #pragma once
 #include "ui/palette/paletteentry.h"
+#include <optional>
 #include <QAbstractListModel>
 
 namespace Amandesk {
@@ -39,6 +40,7 @@ private:
     };
     void fill();
     void append(PaletteGroup group, const QList<PaletteEntry> &entries);
+    std::optional<PaletteGroup> groupNamed(const QList<PaletteEntry> &commands) const;
     QList<PaletteEntry> recent() const;
     QList<PaletteEntry> fitting() const;
     QString heading(PaletteGroup group) const;

@@ -12,6 +12,7 @@ private slots:
     void wordsAreFound_data();
     void wordsAreFound();
     void betterMatchesComeFirst();
+    void aWholeNameComesFirst();
     void lettersInOrderAreTheLastResort();
     void theLatestComeFirstWhileNothingIsTyped();
     void anotherLanguageFindsItAndIsNamed();
@@ -80,6 +81,28 @@ void TestPaletteModel::betterMatchesComeFirst()
 }
 
 // "sch" is in "Search" with its letters in order, and so are they in many others.
+void TestPaletteModel::aWholeNameComesFirst()
+{
+    QList<PaletteEntry> all = commands();
+    all.prepend({PaletteGroup::ThisConversation,
+                 u"find"_s,
+                 {},
+                 {},
+                 u"Search this conversation"_s,
+                 {},
+                 {},
+                 {u"Cari di percakapan ini"_s}});
+    all.append({PaletteGroup::GoTo, u"archive"_s, {}, {}, u"Search the archive"_s, {}, {}, {}});
+    PaletteModel model;
+    model.setCommands(all, {});
+    for (const QString &typed : {u"search"_s, u" Cari "_s, u">cari"_s}) {
+        model.setTyped(typed);
+        QCOMPARE(model.at(model.first()).id, u"search"_s);
+    }
+    model.setTyped(u"searc"_s);
+    QCOMPARE(model.at(model.first()).id, u"find"_s);
+}
+
 void TestPaletteModel::lettersInOrderAreTheLastResort()
 {
     PaletteModel model;
