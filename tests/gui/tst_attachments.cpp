@@ -39,6 +39,7 @@ private slots:
     void cleanupTestCase() { m_desk.reset(); }
     // One after the other in the same conversation.
     void aPastedPictureIsSentAndNeedsNoDownload();
+    void whatIsSaidOverADragFollowsTheLanguage();
     void droppedFilesAreSentInOrder();
     void aProgramIsRefusedBeforeAnythingIsSent();
     void anUploadIsPausedAndGoesOn();
@@ -100,12 +101,6 @@ void TestAttachments::drop(const QStringList &paths) const
     const auto *overlay = panel().findChild<DropOverlay *>();
     QVERIFY(overlay->isVisible());
     QCOMPARE(overlay->geometry(), panel().rect());
-    const QString words = overlay->words();
-    {
-        const LongerWords longer; // than any other language
-        QTRY_VERIFY(overlay->words().size() > words.size());
-    }
-    QTRY_COMPARE(overlay->words(), words);
     QDropEvent let({50, 50}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(&panel(), &let);
     QVERIFY(!overlay->isVisible());
@@ -157,6 +152,25 @@ void TestAttachments::aPastedPictureIsSentAndNeedsNoDownload()
     QVERIFY(m_desk->box().toPlainText().isEmpty());
     QTRY_COMPARE_WITH_TIMEOUT(m_desk->session().attachments().status(last().id).state, FetchState::Here, 30000);
     QTRY_VERIFY_WITH_TIMEOUT(seesPicture(Qt::darkCyan), 30000);
+}
+
+void TestAttachments::whatIsSaidOverADragFollowsTheLanguage()
+{
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(m_folder.filePath(u"satu.pdf"_s))});
+    QDragEnterEvent enter({50, 50}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&panel(), &enter);
+    const auto *overlay = panel().findChild<DropOverlay *>();
+    QVERIFY(overlay->isVisible());
+    const QString words = overlay->words();
+    {
+        const LongerWords longer; // than any other language
+        QTRY_VERIFY(overlay->words().size() > words.size());
+    }
+    QTRY_COMPARE(overlay->words(), words);
+    QDragLeaveEvent leave;
+    QApplication::sendEvent(&panel(), &leave);
+    QVERIFY(!overlay->isVisible());
 }
 
 void TestAttachments::droppedFilesAreSentInOrder()
