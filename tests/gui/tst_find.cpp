@@ -43,6 +43,8 @@ private slots:
     void theKeyOfTheFilterFindsWhereOneReads();
     void escapeGivesTheFocusBack();
     void whatComesMeanwhileIsFoundWithoutAJump();
+    void whatWasTypedLeadsToItsMatchThoughSomethingComes();
+    void withoutTheListBesideItComesForward();
     void anotherConversationForgetsIt();
     void whereMessagesMayNotBeFoundItIsAbsent(); // the last
 
@@ -238,6 +240,31 @@ void TestFind::whatComesMeanwhileIsFoundWithoutAJump()
     write(u"Jadi kelambu mana?"_s);
     QTRY_COMPARE_WITH_TIMEOUT(count(), u"4 of 4"_s, patience);
     QVERIFY(isInView(m_first));
+}
+
+// The answer to what was typed is overtaken by the question that the change asks.
+void TestFind::whatWasTypedLeadsToItsMatchThoughSomethingComes()
+{
+    m_all->timeline().scrollToEnd();
+    QTRY_VERIFY_WITH_TIMEOUT(!isInView(m_first), patience);
+    m_all->box().setFocus();
+    press(Qt::Key_H, Qt::ControlModifier);
+    type(u"kamar anak"_s);
+    emit m_all->session().conversations().changed({{}, {m_open}, false});
+    QTest::qSleep(600); // the window hangs: both questions are due
+    QTRY_COMPARE_WITH_TIMEOUT(count(), u"1 of 1"_s, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isInView(m_first), patience);
+}
+
+void TestFind::withoutTheListBesideItComesForward()
+{
+    const QSize before = m_all->window().size();
+    m_all->window().resize(900, 700);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_all->timeline().isVisible(), patience); // the list has the whole width
+    m_all->workspace()->findChild<ConversationListPanel *>()->focusList();
+    press(Qt::Key_F3);
+    QVERIFY(bar().isVisible() && field()->hasFocus());
+    m_all->window().resize(before);
 }
 
 void TestFind::anotherConversationForgetsIt()

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <QSet>
+#include <utility>
 
 namespace Amandesk {
 using namespace std::chrono_literals;
@@ -34,8 +35,8 @@ FindFeed::FindFeed(Session &session, ThreadPanel &thread, QObject *parent)
     m_pause.setInterval(typingPause);
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(refreshPause);
-    connect(&m_pause, &QTimer::timeout, this, [this] { look(Reason::Typed); });
-    connect(&m_refresh, &QTimer::timeout, this, [this] { look(Reason::StoreChanged); });
+    for (QTimer *timer : {&m_pause, &m_refresh})
+        connect(timer, &QTimer::timeout, this, &FindFeed::look);
     connect(&m_bar, &FindBar::edited, this, &FindFeed::edited);
     connect(&m_bar, &FindBar::stepRequested, this, &FindFeed::step);
     connect(&m_bar, &FindBar::dismissed, this, &FindFeed::forget);
@@ -73,10 +74,11 @@ void FindFeed::edited()
 {
     if (m_bar.query().isEmpty())
         return forget();
+    m_typed = true;
     m_pause.start();
 }
 
-void FindFeed::look(Reason reason)
+void FindFeed::look()
 {
     const QString query = m_bar.query();
     const ConversationId id = m_thread.composer().conversation();
@@ -85,32 +87,35 @@ void FindFeed::look(Reason reason)
     m_pause.stop();
     m_asked.cancel();
     m_asked = m_service.findIn(id, query, mostMatches);
-    whenDone(m_asked, this, [this, query, id, reason](const Result<SearchPage> &page) {
+    whenDone(m_asked, this, [this, query, id](const Result<SearchPage> &page) {
         if (query != m_bar.query() || id != m_thread.composer().conversation())
             return;
         if (page)
-            return take(*page, reason);
+            return take(*page);
         forget();
-        m_bar.setNote(ErrorText::sentence(page.error()));
+        m_bar.setNote([error = page.error()] { return ErrorText::sentence(error); });
     });
 }
 
-void FindFeed::take(const SearchPage &page, Reason reason)
+void FindFeed::take(const SearchPage &page)
 {
+    const bool typed = std::exchange(m_typed, false);
     const MessageId current = m_matches.value(m_at);
     m_matches.clear();
     for (const SearchHit &hit : page.hits)
         m_matches.append(hit.message);
     m_more = page.more;
     mark(page.query);
-    m_bar.setNote(page.conversationsNotCached > 0
-                      ? tr("Older messages of this conversation are on the server and were not looked through.")
-                      : QString());
+    if (page.conversationsNotCached > 0)
+        m_bar.setNote(
+            [] { return tr("Older messages of this conversation are on the server and were not looked through."); });
+    else
+        m_bar.setNote({});
     // The first one from where one was upwards; when rows came or went, the one that is shown.
-    const MessageId from = reason == Reason::StoreChanged && !current.isEmpty() ? current : m_from;
+    const MessageId from = typed || current.isEmpty() ? m_from : current;
     const auto at = std::ranges::find_if(m_matches, [&](MessageId id) { return id <= from; });
     m_at = m_matches.isEmpty() ? -1 : at == m_matches.end() ? 0 : at - m_matches.begin();
-    if (reason == Reason::Typed && m_at >= 0)
+    if (typed && m_at >= 0)
         emit wanted(m_thread.composer().conversation(), m_matches[m_at]);
     showMatch();
 }
@@ -148,8 +153,8 @@ void FindFeed::step(int older)
     if (!m_bar.isOpen())
         return open();
     if (m_pause.isActive())
-        return look(Reason::Typed); // what was typed last counts
-    if (!m_matches.isEmpty())
+        return look(); // what was typed last counts
+    if (!m_typed && !m_matches.isEmpty())
         goTo((m_at + older + m_matches.size()) % m_matches.size());
 }
 
@@ -173,6 +178,7 @@ void FindFeed::forget()
     m_pause.stop();
     m_refresh.stop();
     m_asked.cancel();
+    m_typed = false;
     m_matches.clear();
     m_at = -1;
     m_thread.timeline().setMarker({});

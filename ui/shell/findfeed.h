@@ -32,11 +32,9 @@ signals:
     void wanted(const Amandesk::ConversationId &conversation, Amandesk::MessageId message); // to be shown
 
 private:
-    enum class Reason { Typed, StoreChanged };
-
     void edited();
-    void look(Reason reason);
-    void take(const SearchPage &page, Reason reason);
+    void look();
+    void take(const SearchPage &page);
     void mark(const SearchQuery &query);
     void showMatch();
     void goTo(qsizetype match);
@@ -53,6 +51,7 @@ private:
     QList<MessageId> m_matches; // newest first
     qsizetype m_at = -1; // in them
     bool m_more = false;
+    bool m_typed = false; // since the last answer: the next one leads to a match
     MessageId m_from; // where one was when the search began, or the last match that was gone to
 };
 

@@ -379,6 +379,9 @@ void InboxPage::find()
 
 void InboxPage::stepMatch(int older)
 {
+    if (!m_findFeed->isOffered())
+        return;
+    showList(false);
     m_findFeed->step(older);
 }
 

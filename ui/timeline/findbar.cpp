@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QLocale>
 #include <QSignalBlocker>
+#include <utility>
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -58,7 +59,10 @@ FindBar::FindBar(const Theme &theme, QWidget *parent)
     all->addLayout(column);
     all->addWidget(line);
 
-    connect(m_field, &QLineEdit::textChanged, this, &FindBar::edited);
+    connect(m_field, &QLineEdit::textChanged, this, [this] {
+        m_told.clear();
+        emit edited();
+    });
     connect(m_older, &QToolButton::clicked, this, [this] { emit stepRequested(1); });
     connect(m_newer, &QToolButton::clicked, this, [this] { emit stepRequested(-1); });
     connect(m_close, &QToolButton::clicked, this, &FindBar::dismiss);
@@ -87,7 +91,7 @@ void FindBar::dismiss()
     hide();
     {
         const QSignalBlocker quiet(m_field); // nobody is to look for nothing
-        m_field->clear();
+        m_field->setText({}); // and there is nothing to undo, either
     }
     clearCount();
     setNote({});
@@ -104,6 +108,7 @@ QString FindBar::query() const
 void FindBar::clearCount()
 {
     m_found = -1;
+    m_told.clear();
     m_count->setText({});
     m_older->setEnabled(false);
     m_newer->setEnabled(false);
@@ -118,7 +123,8 @@ void FindBar::showCount(int at, int count, bool more)
     m_count->setColor(count == 0 ? ColorRole::WarnText : ColorRole::Text2);
     m_older->setEnabled(count > 0);
     m_newer->setEnabled(count > 0);
-    announce(m_count, m_count->text());
+    if (std::exchange(m_told, m_count->text()) != m_count->text())
+        announce(m_count, m_count->text());
 }
 
 QString FindBar::countWords() const
@@ -132,10 +138,16 @@ QString FindBar::countWords() const
         .arg(locale.toString(m_at), locale.toString(m_found));
 }
 
-void FindBar::setNote(const QString &words)
+void FindBar::setNote(std::function<QString()> words)
 {
-    m_note->setText(words);
-    m_note->setVisible(!words.isEmpty());
+    m_noteWords = std::move(words);
+    showNote();
+}
+
+void FindBar::showNote()
+{
+    m_note->setText(m_noteWords ? m_noteWords() : QString());
+    m_note->setVisible(bool(m_noteWords));
 }
 
 bool FindBar::takesKey(int key, Qt::KeyboardModifiers modifiers)
@@ -169,6 +181,15 @@ bool FindBar::eventFilter(QObject *watched, QEvent *event)
     return QFrame::eventFilter(watched, event);
 }
 
+// Of its buttons.
+void FindBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        dismiss();
+    else
+        QFrame::keyPressEvent(event);
+}
+
 void FindBar::retranslate()
 {
     m_field->setPlaceholderText(tr("Find in this conversation"));
@@ -177,6 +198,7 @@ void FindBar::retranslate()
     m_newer->setWords(tr("Newer match"), Shortcuts::keysText(Command::NewerMatch));
     m_close->setWords(tr("Close"), u"Esc"_s);
     m_count->setText(countWords());
+    showNote();
 }
 
 void FindBar::changeEvent(QEvent *event)

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <QFrame>
 #include <QPointer>
 
@@ -25,7 +26,8 @@ public:
 
     void clearCount(); // nothing is asked, or not answered yet
     void showCount(int at, int count, bool more); // at: counted from the newest, which is 1; count 0: nothing found
-    void setNote(const QString &words); // what the answer leaves out, or why there is none; empty: nothing
+    // What the answer leaves out, or why there is none; asked for again when the language changes. Null: nothing.
+    void setNote(std::function<QString()> words);
 
 signals:
     void edited();
@@ -35,9 +37,11 @@ signals:
 protected:
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void retranslate();
+    void showNote();
     QString countWords() const;
     bool takesKey(int key, Qt::KeyboardModifiers modifiers);
 
@@ -51,6 +55,8 @@ private:
     int m_at = 0;
     int m_found = -1; // -1: not known
     bool m_more = false;
+    QString m_told; // of the count, since something was typed
+    std::function<QString()> m_noteWords;
 };
 
 } // namespace Amandesk

@@ -1,4 +1,5 @@
 #include "tests/unit/ui/pictures.h"
+#include "ui/common/noteline.h"
 #include "ui/timeline/findbar.h"
 #include <QLabel>
 #include <QLineEdit>
@@ -27,6 +28,7 @@ private slots:
     void keysAndButtonsGoFromMatchToMatch();
     void itSaysWhichOfHowMany();
     void closingForgetsWithoutAsking();
+    void theNoteFollowsTheLanguage();
     void pictures();
 
 private:
@@ -69,6 +71,11 @@ void TestFindBar::itOpensWithTheFocusAndGivesItBack()
     QTest::keyClick(field(), Qt::Key_Escape); // at once, though something stands there
     QVERIFY(!m_bar->isOpen());
     QVERIFY(m_before->hasFocus());
+    m_bar->open();
+    m_bar->showCount(1, 3, false);
+    button(u"findOlder"_s)->setFocus();
+    QTest::keyClick(button(u"findOlder"_s), Qt::Key_Escape); // from its buttons, too
+    QVERIFY(!m_bar->isOpen() && m_before->hasFocus());
 }
 
 void TestFindBar::aSpaceAtTheEndEndsTheWord()
@@ -120,7 +127,7 @@ void TestFindBar::closingForgetsWithoutAsking()
     m_bar->open();
     QTest::keyClicks(field(), u"paket"_s);
     m_bar->showCount(1, 1, false);
-    m_bar->setNote(u"A note"_s);
+    m_bar->setNote([] { return u"A note"_s; });
     QSignalSpy edited(m_bar, &FindBar::edited);
     QSignalSpy dismissed(m_bar, &FindBar::dismissed);
     button(u"findClose"_s)->click();
@@ -130,8 +137,25 @@ void TestFindBar::closingForgetsWithoutAsking()
     QCOMPARE(dismissed.size(), 1);
     m_bar->open();
     QCOMPARE(m_bar->query(), QString());
+    QVERIFY(!field()->isUndoAvailable()); // what was looked for elsewhere does not come back
     QCOMPARE(count(), QString());
     QVERIFY(!m_bar->findChild<QWidget *>(u"findNote"_s)->isVisible());
+}
+
+void TestFindBar::theNoteFollowsTheLanguage()
+{
+    m_bar->open();
+    QString words = u"A note"_s;
+    m_bar->setNote([&words] { return words; });
+    const auto *note = m_bar->findChild<NoteLine *>(u"findNote"_s);
+    QVERIFY(note->isVisible());
+    QCOMPARE(note->text(), u"A note"_s);
+    words = u"Sebuah catatan"_s;
+    QEvent spoken(QEvent::LanguageChange);
+    QCoreApplication::sendEvent(m_bar, &spoken);
+    QCOMPARE(note->text(), u"Sebuah catatan"_s);
+    m_bar->setNote({});
+    QVERIFY(!note->isVisible());
 }
 
 void TestFindBar::pictures()
@@ -140,7 +164,8 @@ void TestFindBar::pictures()
     m_bar->open();
     field()->setText(u"paket sampai"_s);
     m_bar->showCount(2, 12, false);
-    m_bar->setNote(u"Older messages of this conversation are on the server and were not looked through."_s);
+    m_bar->setNote(
+        [] { return u"Older messages of this conversation are on the server and were not looked through."_s; });
     QCoreApplication::processEvents();
     Pictures::saveBoth(m_theme, *m_window, u"findbar"_s);
     QVERIFY(m_bar->height() > 0);
