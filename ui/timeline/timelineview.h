@@ -176,6 +176,7 @@ private:
     void copy();
     void clearSelection();
     std::pair<int, int> chosenRows() const; // first and last; 0 and -1: none
+    int chosenStart() const; // where Shift goes on from
     void chooseNone();
     void tellChosen();
     void dragTo(QPoint point);

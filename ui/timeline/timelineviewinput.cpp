@@ -1,5 +1,4 @@
 #include "core/base/clock.h"
-#include "ui/common/ownclipboard.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/textsafety.h"
 #include "ui/timeline/failurewords.h"
@@ -159,7 +158,7 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return;
-    const int from = m_chosenFrom.isValid() ? m_chosenFrom.row() : focusedRow();
+    const int from = chosenStart();
     clearSelection();
     m_keyboardFocus = false;
     m_found = QPersistentModelIndex();
@@ -218,6 +217,7 @@ void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
         mousePressEvent(event);
         return;
     }
+    clearSelection();
     const QString &text = layoutOf(place.row).text();
     QTextBoundaryFinder words(QTextBoundaryFinder::Word, text);
     words.setPosition(hit.textPosition);

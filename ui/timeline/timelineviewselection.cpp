@@ -32,6 +32,11 @@ int TimelineView::chosenCount() const
     return last - first + 1;
 }
 
+int TimelineView::chosenStart() const
+{
+    return chosenCount() > 0 ? m_chosenFrom.row() : focusedRow();
+}
+
 // One message alone is the focused one.
 void TimelineView::choose(int from, int to)
 {
@@ -81,14 +86,18 @@ bool TimelineView::chooseByKey(QKeyEvent &event)
     case Qt::Key_End:
         to = m_model.count() - 1;
         break;
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+        chooseNone();
+        return false;
     default:
         return false;
     }
-    if (event.modifiers() != Qt::ShiftModifier) {
+    if ((event.modifiers() & ~Qt::KeypadModifier) != Qt::ShiftModifier) { // macOS has arrows on the keypad
         chooseNone(); // whoever goes on begins anew
         return false;
     }
-    choose(m_chosenFrom.isValid() ? m_chosenFrom.row() : row, to);
+    choose(chosenCount() > 0 ? chosenStart() : row, to);
     ensureVisible(focusedRow());
     tellChosen();
     return true;

@@ -307,6 +307,11 @@ void TestTimelineView::severalMessagesAreChosenByKey()
     QCOMPARE(m_view->chosenCount(), 20); // the same messages
     QTest::keyClick(m_view.get(), Qt::Key_Escape);
     QCOMPARE(m_view->chosenCount(), 0);
+    m_view->setFocusedRow(10);
+    QTest::keyClick(m_view.get(), Qt::Key_Up, Qt::ShiftModifier | Qt::KeypadModifier); // as macOS has it
+    QCOMPARE(m_view->chosenCount(), 2);
+    QTest::keyClick(m_view.get(), Qt::Key_PageDown);
+    QCOMPARE(m_view->chosenCount(), 0);
 }
 
 void TestTimelineView::severalMessagesAreChosenByPointer()
@@ -332,6 +337,13 @@ void TestTimelineView::severalMessagesAreChosenByPointer()
     QCOMPARE(m_view->chosenCount(), 0);
     QTest::mouseClick(viewport, Qt::LeftButton, Qt::ShiftModifier, text(16));
     QVERIFY(m_view->isChosen(16) && m_view->isChosen(18) && m_view->chosenCount() == 3);
+    QTest::mouseDClick(viewport, Qt::LeftButton, {}, text(17)); // a word instead
+    QCOMPARE(m_view->chosenCount(), 0);
+    QCOMPARE(m_view->selectedText(), u"Message"_s);
+    QTest::mouseClick(viewport, Qt::LeftButton, {}, text(18));
+    m_view->setFocusedRow(16); // what somebody looked for, say
+    QTest::keyClick(m_view.get(), Qt::Key_Down, Qt::ShiftModifier);
+    QVERIFY(m_view->isChosen(16) && m_view->isChosen(17) && m_view->chosenCount() == 2);
 }
 
 void TestTimelineView::severalMessagesAreCopiedAsOneReadsThem()
