@@ -298,6 +298,7 @@ void SignInPage::setLanguage(const QString &language)
 {
     m_language = language;
     m_languageButton->setText(languageName(language));
+    m_languageButton->setAccessibleName(tr("Language: %1").arg(languageName(language)));
 }
 
 void SignInPage::retranslate()
@@ -307,7 +308,7 @@ void SignInPage::retranslate()
     m_network->setText(tr("Network…"));
     m_network->setAccessibleName(tr("Network settings"));
     m_accounts->setText(tr("Other accounts"));
-    m_languageButton->setAccessibleName(tr("Language: %1").arg(languageName(m_language)));
+    setLanguage(m_language);
 }
 
 void SignInPage::changeEvent(QEvent *event)

@@ -242,6 +242,8 @@ void TestSignInPage::languageSwitchAsks()
     }
     QCOMPARE(asked.size(), 1);
     QCOMPARE(asked.first().first().toString(), u"id"_s);
+    m_page->setLanguage(u"id"_s);
+    QCOMPARE(part<Button>("language")->accessibleName(), u"Language: "_s + part<Button>("language")->text());
 }
 
 void TestSignInPage::formsAreMadeWhenTheyAreNeeded()
