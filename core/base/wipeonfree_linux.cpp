@@ -6,7 +6,15 @@
 #include <malloc.h>
 #include <sys/resource.h>
 
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifdef __has_feature // Clang tells so of sanitizers, and GCC by macros
+#define AMANDESK_SANITIZED (__has_feature(address_sanitizer) || __has_feature(thread_sanitizer))
+#elif defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define AMANDESK_SANITIZED 1
+#else
+#define AMANDESK_SANITIZED 0
+#endif
+
+#if defined(__GLIBC__) && !AMANDESK_SANITIZED
 #define AMANDESK_WIPING_ALLOCATOR 1
 #else
 #define AMANDESK_WIPING_ALLOCATOR 0

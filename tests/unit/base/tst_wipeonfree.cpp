@@ -1,5 +1,6 @@
 #include "core/base/wipeonfree.h"
 #include "tests/support/memoryscan.h"
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -109,6 +110,7 @@ private slots:
     void whatIsGivenBackIsOverwritten();
     void scanFindsWhatIsStillThere() { QVERIFY(ask(u"wiping"_s, u"not at all"_s).value("found").toInt() > 0); }
     void whatIsKeptStaysAsItIs();
+    void blocksOfOtherKindsAreTakenBackToo();
     void noCoreIsDumped() { QCOMPARE(ask(u"wiping"_s, u"given back"_s).value("core"), "0"); }
 
 private:
@@ -161,6 +163,28 @@ void TestWipeOnFree::whatIsKeptStaysAsItIs()
     }
     std::free(block);
     std::free(nullptr);
+}
+
+// Only free() and realloc() are the program's own: what the other functions give has to get along with them.
+void TestWipeOnFree::blocksOfOtherKindsAreTakenBackToo()
+{
+    wipeMemoryOnFree();
+    for (std::size_t size = 64; size < 2'000'000; size *= 3) {
+        void *aligned = std::aligned_alloc(64, size - size % 64);
+        QVERIFY(aligned && reinterpret_cast<quintptr>(aligned) % 64 == 0);
+        std::memset(aligned, 'a', size - size % 64);
+        std::free(aligned);
+        auto *cleared = static_cast<char *>(std::calloc(size, 1)); // where there was something else, perhaps
+        QVERIFY(cleared);
+        QCOMPARE(std::count(cleared, cleared + size, '\0'), std::ptrdiff_t(size));
+        cleared = static_cast<char *>(std::realloc(cleared, size * 2));
+        QVERIFY(cleared);
+        QCOMPARE(std::count(cleared, cleared + size, '\0'), std::ptrdiff_t(size));
+        std::free(cleared);
+    }
+    void *none = std::realloc(nullptr, 24);
+    QVERIFY(none);
+    std::free(none);
 }
 
 int main(int argc, char *argv[])
