@@ -40,7 +40,7 @@ private:
     Button *m_cancel;
     Banner *m_banner;
     OrLine *m_or;
-    bool m_told = false; // m_answer is to be seen
+    bool m_told = false; // its answer is to be seen
     bool m_offered = false;
     bool m_busy = false;
     Other m_other = Other::None;

@@ -11,8 +11,8 @@ namespace Amandesk {
 class Theme;
 
 // The product's sign for the time left to answer: a full circle is 24 hours, or the 72 after an advertisement, and
-// drains clockwise; in the last hour
-// it starts full again, drains over that hour and turns amber, under 15 minutes red; closed is a struck circle.
+// drains clockwise; in the last hour it starts full again, drains over that hour and turns amber, under 15 minutes
+// red; closed is a struck circle.
 struct RingLook {
     double fraction = 0; // of the circle, 0 … 1
     ColorRole color = ColorRole::Text2;
