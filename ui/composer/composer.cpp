@@ -231,6 +231,7 @@ void Composer::setEnterSends(bool enterSends)
 void Composer::replyTo(const std::optional<Quote> &quote)
 {
     m_quoteBar->showQuote(quote);
+    refreshFoot(); // a reply follows its file, and is longer than a caption
     if (quote)
         focusText();
 }

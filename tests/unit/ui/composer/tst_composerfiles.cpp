@@ -245,8 +245,10 @@ void TestComposerFiles::captionsAreShorterThanTexts()
     QVERIFY(!sendButton()->isEnabled());
     QVERIFY2(labels().contains(u"1 character"_s), qPrintable(labels()));
     m_composer->replyTo(Quote{MessageId{1}, u"Budi"_s, u"Mana?"_s}); // then it is a text again
-    m_composer->files().show(m_conversation.id, {file(u"nota.pdf"_s), file(u"dua.pdf"_s)});
     QVERIFY(sendButton()->isEnabled());
+    QVERIFY2(labels().contains(u"The reply follows the file"_s), qPrintable(labels()));
+    m_composer->replyTo(std::nullopt);
+    QVERIFY(!sendButton()->isEnabled());
 }
 
 void TestComposerFiles::whatCannotBeSentSaysWhyAndBlocksSending()
