@@ -144,10 +144,12 @@ void TestPanes::oneKeyGoesBackAndForth()
     back();
     QTRY_COMPARE_WITH_TIMEOUT(current(), first, patience); // there is no other
     QVERIFY(openToWrite(second));
+    QTRY_VERIFY_WITH_TIMEOUT(m_all->box().hasFocus(), patience);
     m_all->box().setPlainText(u"Baru setengah"_s);
     back();
     QTRY_COMPARE_WITH_TIMEOUT(current(), first, patience);
     QVERIFY(!m_all->box().toPlainText().contains(u'\t'));
+    QTRY_VERIFY_WITH_TIMEOUT(m_all->box().hasFocus(), patience); // one writes on
     back();
     QTRY_COMPARE_WITH_TIMEOUT(current(), second, patience);
     QTRY_COMPARE_WITH_TIMEOUT(m_all->box().toPlainText(), u"Baru setengah"_s, patience);

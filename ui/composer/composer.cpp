@@ -22,6 +22,7 @@
 #include "ui/theme/theme.h"
 #include <QEvent>
 #include <QHBoxLayout>
+#include <utility>
 
 namespace Amandesk {
 using namespace std::chrono_literals;
@@ -183,10 +184,15 @@ void Composer::showConversation(const Conversation &conversation)
     m_spelling->setConversation(conversation);
     m_lists->setConversation(conversation);
     refresh();
+    if (m_state == ComposerState::Nothing)
+        return;
+    if (std::exchange(m_focusWanted, false) && window()->focusWidget() == m_focusThen)
+        focusText();
 }
 
 void Composer::clear()
 {
+    m_focusWanted = false;
     showConversation({});
 }
 
@@ -255,6 +261,11 @@ void Composer::insertText(const QString &text)
 
 void Composer::focusText()
 {
+    if (m_state == ComposerState::Nothing) {
+        m_focusWanted = true;
+        m_focusThen = window()->focusWidget();
+        return;
+    }
     if (m_choosing)
         m_picker->focusFirst();
     else if (isRecording())

@@ -6,6 +6,7 @@
 #include "ui/composer/composerbar.h"
 #include "ui/composer/composerstate.h"
 #include <memory>
+#include <QPointer>
 #include <QSet>
 #include <QTimer>
 #include <QWidget>
@@ -90,7 +91,7 @@ public:
     bool isRecording() const;
     std::optional<FileSource> takeRecording(); // ends it; what was recorded, for the draft of this conversation
     void saveDraft(); // now
-    void focusText();
+    void focusText(); // before there is a conversation: once there is, unless the focus went elsewhere meanwhile
     ComposerSpelling &spelling() { return *m_spelling; }
 
     ComposerState state() const { return m_state; }
@@ -168,6 +169,8 @@ private:
     bool m_online = true;
     QSet<ConversationId> m_queueing; // asked for, and not on disk yet
     bool m_choosing = false; // a template
+    bool m_focusWanted = false; // for the conversation that comes
+    QPointer<QWidget> m_focusThen; // who had it when it was wanted
     QTimer m_second;
 };
 

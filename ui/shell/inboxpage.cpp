@@ -193,7 +193,7 @@ void InboxPage::openRecent()
 {
     const ConversationId id = m_recent->step();
     if (!id.isEmpty() && id != m_threadFeed->conversation())
-        open(id);
+        openToWrite(id);
     if (!(QApplication::keyboardModifiers() & (Qt::ControlModifier | Qt::MetaModifier)))
         m_recent->endWalk(); // chosen by name: nothing is held that could be let go
 }

@@ -17,6 +17,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace Amandesk;
 using namespace Amandesk::Samples;
@@ -61,6 +62,7 @@ private slots:
     void lastSecondsForbidSending();
     void stripCountsDown();
     void aWindowAfterAnAdvertisementIsNamed();
+    void theFocusWaitsForItsConversation();
     void narrowStripKeepsTheTimeAndTheChannel();
     void counterAppearsNearTheLimit();
     void growsToEightLines();
@@ -593,6 +595,42 @@ void TestComposer::aWindowAfterAnAdvertisementIsNamed()
     m_conversation.windowClosesAt = at(10, 30).addDays(1);
     m_composer->showConversation(m_conversation);
     QVERIFY2(strip->words().startsWith(u"24-hour window"_s), qPrintable(strip->words()));
+}
+
+// It is asked for when a conversation is opened, which takes a moment to be read.
+void TestComposer::theFocusWaitsForItsConversation()
+{
+    QWidget window;
+    auto *column = new QVBoxLayout(&window);
+    auto *list = new QLineEdit;
+    auto *other = new QLineEdit;
+    column->addWidget(list);
+    column->addWidget(other);
+    column->addWidget(m_composer.get());
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    const auto ask = [&] {
+        m_composer->clear();
+        list->setFocus();
+        m_composer->focusText();
+        QVERIFY(list->hasFocus());
+    };
+    ask();
+    m_composer->showConversation(m_conversation);
+    QVERIFY(edit()->hasFocus());
+    list->setFocus();
+    m_composer->showConversation(m_conversation); // once is enough
+    QVERIFY(list->hasFocus());
+    ask();
+    other->setFocus(); // somebody writes there meanwhile
+    m_composer->showConversation(m_conversation);
+    QVERIFY(other->hasFocus());
+    ask();
+    m_composer->clear(); // another one is looked at instead
+    m_composer->showConversation(m_conversation);
+    QVERIFY(list->hasFocus());
+    m_composer->setParent(nullptr);
 }
 
 void TestComposer::narrowStripKeepsTheTimeAndTheChannel()
