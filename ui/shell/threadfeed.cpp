@@ -155,12 +155,7 @@ void ThreadFeed::connectThread()
                 report(done.error());
         });
     });
-    connect(composer, &Composer::draftChanged, this, [this](const ConversationId &id, const QString &text) {
-        whenDone(m_service.saveDraft(id, text), this, [this](const Result<> &saved) {
-            if (!saved)
-                report(saved.error());
-        });
-    });
+    connect(composer, &Composer::draftChanged, this, &ThreadFeed::saveDraft);
     connect(composer, &Composer::typingChanged, &m_service, &ConversationService::setTyping);
     connect(&m_thread, &ThreadPanel::retryRequested, this, &ThreadFeed::readNewest);
     connect(&m_thread.header(), &ThreadHeader::resolveRequested, this, &ThreadFeed::resolve);
@@ -283,7 +278,8 @@ void ThreadFeed::changed(const StoreChanges &changes)
 
 void ThreadFeed::readConversation()
 {
-    whenDone(m_service.conversation(m_id), this, [this, id = m_id](const Result<Conversation> &conversation) {
+    const bool writing = m_drafts.contains(m_id);
+    whenDone(m_service.conversation(m_id), this, [this, id = m_id, writing](const Result<Conversation> &conversation) {
         if (id != m_id)
             return;
         if (!conversation) {
@@ -295,7 +291,12 @@ void ThreadFeed::readConversation()
             }
             return;
         }
+        const auto draft = m_drafts.constFind(id);
+        if (writing && draft == m_drafts.cend())
+            return readConversation(); // what was read may be older than what has been written meanwhile
         m_conversation = *conversation;
+        if (draft != m_drafts.cend())
+            m_conversation.draft = draft->text;
         m_thread.showConversation(m_conversation);
         m_attaching->show(id);
         m_thread.header().setFreshness(m_freshness, m_online);
@@ -517,11 +518,21 @@ void ThreadFeed::giveBack(const ConversationId &id, const QString &text)
     whenDone(m_service.draft(id), this, [this, id, text](const Result<QString> &draft) {
         if (!draft)
             return report(draft.error());
-        const QString all = draft->isEmpty() ? text : *draft + u'\n' + text;
-        whenDone(m_service.saveDraft(id, all), this, [this](const Result<> &saved) {
-            if (!saved)
-                report(saved.error());
-        });
+        const QString there = m_drafts.contains(id) ? m_drafts.value(id).text : *draft;
+        saveDraft(id, there.isEmpty() ? text : there + u'\n' + text);
+    });
+}
+
+void ThreadFeed::saveDraft(const ConversationId &id, const QString &text)
+{
+    Writing &writing = m_drafts[id];
+    writing.text = text;
+    ++writing.times;
+    whenDone(m_service.saveDraft(id, text), this, [this, id](const Result<> &saved) {
+        if (--m_drafts[id].times == 0)
+            m_drafts.remove(id);
+        if (!saved)
+            report(saved.error());
     });
 }
 

@@ -3,6 +3,7 @@
 #include "core/domain/account.h"
 #include "core/domain/template.h"
 #include "ui/common/banner.h"
+#include <QHash>
 #include <QObject>
 #include <QPointer>
 
@@ -70,6 +71,7 @@ private:
     void sendTemplate(const ConversationId &id, const MessageTemplate &value, const QStringList &values);
     void takeBack(const ClientMessageId &id, bool forEditing);
     void resolve(const ConversationId &id, const QString &note);
+    void saveDraft(const ConversationId &id, const QString &text);
     void report(const Error &error);
 
     Session &m_session;
@@ -85,6 +87,11 @@ private:
     ConversationId m_id;
     Conversation m_conversation;
     ConversationFreshness m_freshness;
+    struct Writing {
+        QString text; // the newest
+        int times = 0;
+    };
+    QHash<ConversationId, Writing> m_drafts; // on their way into the store, which may still answer with older ones
     MessageId m_jumpTo; // once the first stretch is there
     MessageId m_seenUpTo; // the newest that the agent knew of before the stretch that is shown
     quint64 m_window = 0; // which stretch of messages is shown: pages of another one are dropped
