@@ -55,6 +55,12 @@ void *addressOf(QFutureInterfaceBasePrivate *future, Step step)
     return reinterpret_cast<char *>(future) + int(step);
 }
 
+// An address of a slot's own, which is not that of what was done before connecting.
+void *calledAddressOf(QtPrivate::QSlotObjectBase *slot)
+{
+    return reinterpret_cast<char *>(slot) + 1;
+}
+
 // What invokeMethod() is to call. Qt counts who still has it: who calls comes after who made it, and who destroys it
 // (either thread may) after both.
 class Handover final : public QtPrivate::QSlotObjectBase
@@ -85,7 +91,7 @@ private:
 };
 
 // What a signal is connected to. Whichever thread comes last takes a connection that was cut out of the sender's list,
-// under Qt's lock, and destroys this. Two calls are not ordered by it.
+// under Qt's lock, and destroys this: after all the calls, which Qt counts. Two calls are not ordered by it.
 class Connected final : public QtPrivate::QSlotObjectBase
 {
 public:
@@ -102,12 +108,14 @@ private:
         __tsan_acquire(base);
         auto *self = static_cast<Connected *>(base);
         if (what == Destroy) {
+            __tsan_acquire(calledAddressOf(base));
             self->m_slot->destroyIfLastRef();
             delete self;
         } else if (what == Compare) {
             *result = self->m_slot->compare(arguments);
         } else {
             self->m_slot->call(receiver, arguments);
+            __tsan_release(calledAddressOf(base));
         }
     }
 

@@ -15,6 +15,14 @@
 using namespace Amandesk;
 using namespace Qt::Literals::StringLiterals;
 
+// Its ring is heard on the thread of whoever rings.
+class Bell final : public QObject
+{
+    Q_OBJECT
+signals:
+    void rung(bool here);
+};
+
 namespace {
 int g_value = 0; // what the threads share, without a lock
 
@@ -143,6 +151,72 @@ void aJobForThePool()
     }
 }
 
+// Heard here, cut off here, and destroyed by the other thread, which is still ringing.
+void aSlotThatTheOtherThreadFrees()
+{
+    Worker worker;
+    Bell bell;
+    QObject context;
+    std::atomic<bool> ringing{false};
+    std::atomic<bool> cut{false};
+    QSemaphore done;
+    const auto cutOff = QObject::connect(
+        &bell, &Bell::rung, &context,
+        [text = std::make_shared<QString>(u"heard"_s)](bool here) {
+            if (here)
+                g_value += text->isEmpty() ? 0 : 1;
+        },
+        Qt::DirectConnection);
+    QObject::connect(
+        &bell, &Bell::rung, &context,
+        [&ringing, &cut](bool here) {
+            if (here)
+                return;
+            ringing.store(true, std::memory_order_relaxed);
+            spinUntil([&cut] { return cut.load(std::memory_order_relaxed); });
+        },
+        Qt::DirectConnection);
+    worker.post([&bell, &done] {
+        emit bell.rung(false);
+        done.release();
+    });
+    spinUntil([&ringing] { return ringing.load(std::memory_order_relaxed); });
+    emit bell.rung(true);
+    QObject::disconnect(cutOff);
+    cut.store(true, std::memory_order_relaxed);
+    done.acquire();
+}
+
+// While other threads are there.
+void startPrograms()
+{
+    Worker worker;
+    QProcess works;
+    works.start(u"true"_s, QStringList());
+    works.waitForFinished();
+    QProcess fails;
+    fails.start(u"amandesk-no-such-program"_s, QStringList());
+    fails.waitForFinished();
+}
+
+void handedOnAfterAProgram()
+{
+    Worker one;
+    Worker other;
+    startPrograms();
+    QSemaphore done;
+    const auto job = [&done] {
+        ++g_value;
+        done.release();
+    };
+    for (int i = 0; i < 100; ++i) {
+        one.post(job);
+        done.acquire();
+        other.post(job);
+        done.acquire();
+    }
+}
+
 void threadHasEnded()
 {
     ++g_value;
@@ -190,6 +264,12 @@ void raceWithWhoHandedIn()
     ++g_value;
 }
 
+void raceWithWhoStartedAProgram()
+{
+    startPrograms();
+    raceWithWhoPosted();
+}
+
 void raceAfterAnswering()
 {
     Worker worker;
@@ -218,10 +298,13 @@ constexpr Case cases[] = {
     {"a function for the pool", aFunctionForThePool, false},
     {"a job for the pool", aJobForThePool, false},
     {"the end of a thread", threadHasEnded, false},
+    {"a slot that the other thread frees", aSlotThatTheOtherThreadFrees, false},
+    {"handed on after a program was started", handedOnAfterAProgram, false},
     {"two jobs", raceOfTwoJobs, true},
     {"who posted goes on", raceWithWhoPosted, true},
     {"who handed in goes on", raceWithWhoHandedIn, true},
     {"who answered goes on", raceAfterAnswering, true},
+    {"who started a program goes on", raceWithWhoStartedAProgram, true},
 };
 } // namespace
 
