@@ -363,17 +363,16 @@ private slots:
     }
     void aChangeThatASilentKeychainHoldsUpEndsWithTheLock()
     {
-        if (countInOwnMemory({}) < 0)
-            QSKIP("the memory of a process cannot be read here");
+        const bool canLook = countInOwnMemory({}) >= 0;
         QVERIFY(m_all->signIn());
         QVERIFY(waitFor(m_all->manager->protect({true, secretOf(SessionFixture::passphrase)})));
         m_all->keychain.hold();
         const Needle pin(turned("583920471625")); // kept beside the vault key
         const auto changing = m_all->manager->setPin(secretOf(SessionFixture::passphrase), secretOf(pin.text()));
         QVERIFY(waitUntil([this] { return m_all->keychain.waiting() > 0; }));
-        QVERIFY(countInOwnMemory({pin}) > 0);
+        QVERIFY(!canLook || countInOwnMemory({pin}) > 0);
         QVERIFY(waitFor(m_all->manager->lockNow())); // nothing has been answered
-        QCOMPARE(countInOwnMemory({pin}), 0);
+        QVERIFY(!canLook || countInOwnMemory({pin}) == 0);
         VERIFY_FAILED(waitFor(changing), ErrorKind::Cancelled);
         auto other = m_all->another(50ms); // the profile is free
         QVERIFY(waitFor(other->unlockWithPassphrase(secretOf(SessionFixture::passphrase))));

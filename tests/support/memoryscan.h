@@ -40,7 +40,7 @@ private:
 };
 
 // How often any of the needles is in the memory that this process can write to: heap, stacks, data. -1 where a process
-// cannot look at itself (only Linux can).
+// cannot look at itself: only Linux can, and not at a sanitizer's shadow, which is as large as the address space.
 qsizetype countInOwnMemory(const std::vector<Needle> &needles);
 qsizetype countInMemoryOf(qint64 process, const std::vector<Needle> &needles); // one that this one may look at
 
