@@ -325,6 +325,8 @@ void ThreadFeed::readNewest()
                          readNewest();
                      return;
                  }
+                 if (!slice && again)
+                     return readNewest(); // for what changed meanwhile
                  if (!slice && m_first)
                      return m_thread.showProblem(slice.error());
                  if (!slice)
