@@ -2734,6 +2734,10 @@
         <source>No program on this computer opens maps.</source>
         <translation>Tidak ada program di komputer ini yang membuka peta.</translation>
     </message>
+    <message>
+        <source>No program on this computer opens links.</source>
+        <translation>Tidak ada program di komputer ini yang membuka tautan.</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::FileWords</name>
@@ -3194,6 +3198,45 @@
     <message>
         <source>It was looked for in %1 only.</source>
         <translation>Hanya dicari di %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::LinkQuestion</name>
+    <message>
+        <source>In the message this site is written %1: letters of other scripts can look like ones that you know.</source>
+        <translation>Di pesan, situs ini ditulis %1: huruf dari aksara lain bisa mirip huruf yang Anda kenal.</translation>
+    </message>
+    <message>
+        <source>What stands before the @ in the message is not the site; it is left out.</source>
+        <translation>Yang tertulis sebelum @ di pesan bukan situsnya; bagian itu dihilangkan.</translation>
+    </message>
+    <message>
+        <source>This site has no name, only a number.</source>
+        <translation>Situs ini tidak bernama, hanya angka.</translation>
+    </message>
+    <message>
+        <source>The way to it is not encrypted.</source>
+        <translation>Sambungan ke situs ini tidak terenkripsi.</translation>
+    </message>
+    <message>
+        <source>Open this link in the browser?</source>
+        <translation>Buka tautan ini di peramban?</translation>
+    </message>
+    <message>
+        <source>It leads to the site below. Amandesk fetched nothing from it and does not know whether it is safe.</source>
+        <translation>Tautan ini menuju situs di bawah. Amandesk tidak mengambil apa pun darinya dan tidak tahu apakah situs itu aman.</translation>
+    </message>
+    <message>
+        <source>Site: %1</source>
+        <translation>Situs: %1</translation>
+    </message>
+    <message>
+        <source>Whole address: %1</source>
+        <translation>Alamat lengkap: %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
     </message>
 </context>
 <context>
@@ -3960,6 +4003,10 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     <message>
         <source>Open map…</source>
         <translation>Buka peta…</translation>
+    </message>
+    <message>
+        <source>Open link…</source>
+        <translation>Buka tautan…</translation>
     </message>
 </context>
 <context>
@@ -7737,6 +7784,24 @@ Jaga datanya.</translation>
         <translation>
             <numerusform>%n pesan dipilih</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open %1…</source>
+        <comment>a link</comment>
+        <translation>Buka %1…</translation>
+    </message>
+    <message>
+        <source>Open link…</source>
+        <translation>Buka tautan…</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <comment>a link</comment>
+        <translation>Salin %1</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Salin tautan</translation>
     </message>
 </context>
 <context>

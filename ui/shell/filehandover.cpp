@@ -5,6 +5,7 @@
 #include "ui/common/errortext.h"
 #include "ui/common/textsafety.h"
 #include "ui/shell/confirmdialog.h"
+#include "ui/shell/linkquestion.h"
 #include <QCryptographicHash>
 #include <QDesktopServices>
 #include <QDir>
@@ -135,6 +136,19 @@ void FileHandover::openMap(const Message &message)
     connect(dialog, &QDialog::accepted, this, [this, map] {
         if (!m_opener(map))
             emit notice(BannerKind::Warn, tr("No program on this computer opens maps."));
+    });
+    dialog->open();
+}
+
+void FileHandover::openLink(const QUrl &address)
+{
+    const auto facts = factsOf(address);
+    if (!facts)
+        return;
+    auto *dialog = new LinkQuestion(m_theme, *facts, &m_page);
+    connect(dialog, &QDialog::accepted, this, [this, to = facts->address] {
+        if (!m_opener(to))
+            emit notice(BannerKind::Warn, tr("No program on this computer opens links."));
     });
     dialog->open();
 }

@@ -175,6 +175,7 @@ void ThreadFeed::connectFiles(const Theme &theme)
     connect(timeline, &TimelineView::openFileRequested, m_files, &FileHandover::open);
     connect(timeline, &TimelineView::saveFileRequested, m_files, &FileHandover::save);
     connect(timeline, &TimelineView::mapRequested, m_files, &FileHandover::openMap);
+    connect(timeline, &TimelineView::linkRequested, m_files, &FileHandover::openLink);
     connect(m_files, &FileHandover::notice, this, &ThreadFeed::notice);
     connect(timeline, &TimelineView::pictureRequested, this, [this, &theme](const Message &message) {
         if (!m_viewer) {

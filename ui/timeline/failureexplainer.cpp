@@ -43,6 +43,7 @@ QString iconOf(TimelineAction action)
     case TimelineAction::OpenFile:
     case TimelineAction::SaveFile:
     case TimelineAction::OpenMap:
+    case TimelineAction::OpenLink:
     case TimelineAction::PlayVoice:
     case TimelineAction::SeekVoice:
     case TimelineAction::VoiceSpeed:

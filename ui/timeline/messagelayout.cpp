@@ -159,6 +159,10 @@ void MessageLayout::layMain(const Message &message)
     if (aside) {
         styled = {text, {{0, int(text.size()), TextStyle::Italic}}};
         m_mainColor = ColorRole::Text3;
+    } else {
+        m_webLinks = webLinksIn(styled.text);
+        if (m_webLinks.size() == 1 && m_mainAction == TimelineAction::None)
+            m_mainAction = TimelineAction::OpenLink;
     }
     m_main = TextBlock(styled,
                        {m_theme.font(TextStep::Message), m_theme.monospaceFont(TextStep::Message),

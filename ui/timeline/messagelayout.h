@@ -1,4 +1,5 @@
 #pragma once
+#include "core/rules/weblinks.h"
 #include "ui/media/voiceplayer.h"
 #include "ui/theme/paint.h"
 #include "ui/timeline/textblock.h"
@@ -32,6 +33,7 @@ enum class TimelineAction {
     OpenFile,
     SaveFile,
     OpenMap, // where a place is
+    OpenLink, // the only one of its text
     PlayVoice, // or pause it
     SeekVoice, // at voicePart()
     VoiceSpeed,
@@ -42,6 +44,7 @@ struct TimelineHit {
     bool onBubble = false;
     bool onMeta = false; // time and ticks
     int textPosition = -1; // in text(), when over the text
+    int link = -1; // in links(), when over one
 };
 
 // One row of the timeline, measured for a width and painted from the result: dividers, bubble with everything in it,
@@ -65,9 +68,10 @@ public:
     QRect bubble() const { return m_bubble; } // also of a system event's line
     const QString &text() const { return m_main.text(); } // what can be selected
     QRect pictureRect() const { return m_picture; } // null: it shows none
+    const QList<WebLink> &links() const { return m_webLinks; } // in text()
     bool hasVoice() const { return m_voice.has_value(); } // a player
     double voicePart(QPoint point) const; // of the whole sound, from 0 to 1, at a place in its bar or beside it
-    TimelineAction mainAction() const { return m_mainAction; } // of its file: what Enter does
+    TimelineAction mainAction() const { return m_mainAction; } // of its file or link: what Enter does
     QList<TimelineAction> actions() const;
     TimelineHit hit(QPoint point) const;
     int nearestTextPosition(QPoint point) const; // wherever the point is
@@ -162,6 +166,7 @@ private:
     QRect m_unreadRect;
     TextBlock m_main;
     QPoint m_mainAt;
+    QList<WebLink> m_webLinks;
     ColorRole m_mainColor = ColorRole::Text;
     TextBlock m_quote;
     QPoint m_quoteAt;

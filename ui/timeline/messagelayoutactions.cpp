@@ -40,6 +40,11 @@ TimelineHit MessageLayout::hit(QPoint point) const
         const QRect area(m_mainAt, QSize(m_main.naturalWidth(), m_main.height()));
         if (area.adjusted(-4, -2, 4, 2).contains(point))
             hit.textPosition = m_main.positionAt(point - m_mainAt);
+        const int character = m_main.characterAt(point - m_mainAt);
+        for (int i = 0; i < m_webLinks.size() && character >= 0; ++i) {
+            if (character >= m_webLinks[i].start && character < m_webLinks[i].start + m_webLinks[i].length)
+                hit.link = i;
+        }
     }
     return hit;
 }
@@ -100,6 +105,8 @@ QString MessageLayout::actionWords(TimelineAction action)
         return MessageWords::tr("Save as…");
     case TimelineAction::OpenMap:
         return MessageWords::tr("Open map…");
+    case TimelineAction::OpenLink:
+        return MessageWords::tr("Open link…");
     case TimelineAction::PlayVoice:
         return MessageWords::tr("Play");
     case TimelineAction::SeekVoice:

@@ -115,6 +115,8 @@ void MessageLayout::paint(QPainter &painter, QPoint at, const Look &look) const
     }
     m_quote.paint(painter, m_quoteAt, color(ColorRole::Text2));
     QList<TextHighlight> highlights;
+    for (const WebLink &link : m_webLinks)
+        highlights.append({{link.start, link.length}, Qt::transparent, color(ColorRole::AccentText), true});
     for (const TextSelection &mark : look.marks)
         highlights.append({mark, color(ColorRole::Mark), color(ColorRole::OnMark)});
     if (!look.selection.isEmpty())

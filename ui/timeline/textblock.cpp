@@ -78,14 +78,28 @@ void TextBlock::layOut(const Style &style, const QList<QTextLayout::FormatRange>
     }
 }
 
-int TextBlock::positionAt(QPoint point) const
+QTextLine TextBlock::lineAt(QPoint point) const
 {
-    if (!m_layout)
-        return -1;
     QTextLine line = m_layout->lineAt(0);
     for (int i = 1; i < m_layout->lineCount() && point.y() >= m_layout->lineAt(i).y(); ++i)
         line = m_layout->lineAt(i);
-    return line.xToCursor(point.x());
+    return line;
+}
+
+int TextBlock::positionAt(QPoint point) const
+{
+    return m_layout ? lineAt(point).xToCursor(point.x()) : -1;
+}
+
+int TextBlock::characterAt(QPoint point) const
+{
+    if (!m_layout)
+        return -1;
+    const QTextLine line = lineAt(point);
+    const QRectF inked = line.naturalTextRect();
+    return point.x() >= inked.left() && point.x() < inked.right()
+        ? line.xToCursor(point.x(), QTextLine::CursorOnCharacter)
+        : -1;
 }
 
 QRect TextBlock::rectOf(const TextSelection &part) const
@@ -111,6 +125,7 @@ void TextBlock::paint(QPainter &painter, QPoint at, const QColor &color, const Q
         range.length = highlight.part.length;
         range.format.setBackground(highlight.background);
         range.format.setForeground(highlight.foreground);
+        range.format.setFontUnderline(highlight.underlined);
         ranges.append(range);
     }
     painter.setPen(color);

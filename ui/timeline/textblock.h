@@ -20,6 +20,7 @@ struct TextHighlight {
     TextSelection part;
     QColor background;
     QColor foreground;
+    bool underlined = false;
 };
 
 // A paragraph or more with a line pitch of its own, laid out once and painted often.
@@ -43,12 +44,14 @@ public:
     int lastLineWidth() const { return m_lastLineWidth; }
     bool isRightToLeft() const { return m_rightToLeft; }
     int positionAt(QPoint point) const; // the cursor position nearest to the point
+    int characterAt(QPoint point) const; // that the point is on; -1: none
     QRect rectOf(const TextSelection &part) const; // of its first line
 
     // Of highlights that overlap the last one is seen.
     void paint(QPainter &painter, QPoint at, const QColor &color, const QList<TextHighlight> &highlights = {}) const;
 
 private:
+    QTextLine lineAt(QPoint point) const;
     void layOut(const Style &style, const QList<QTextLayout::FormatRange> &formats, int width);
 
     std::unique_ptr<QTextLayout> m_layout;

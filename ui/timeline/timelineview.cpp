@@ -392,6 +392,10 @@ void TimelineView::trigger(TimelineAction action, int row)
         moveFocus(row);
         copy();
         return;
+    case TimelineAction::OpenLink:
+        if (const QUrl address = linkAt(row, 0); !address.isEmpty())
+            emit linkRequested(address);
+        return;
     case TimelineAction::OpenMap:
         if (message.location)
             emit mapRequested(message);

@@ -9,6 +9,8 @@
 #include <QHash>
 #include <QPointer>
 
+class QMenu;
+
 namespace Amandesk {
 class Button;
 class Clock;
@@ -53,7 +55,10 @@ public:
     QList<TextSelection> marksOf(int row) const;
     MessageId lastInView() const; // the lowest that the server knows; empty when there is none
     void trigger(TimelineAction action, int row);
-    TimelineAction mainAction(int row) const { return layoutOf(row).mainAction(); } // of its file: what Enter does
+    TimelineAction mainAction(int row) const
+    {
+        return layoutOf(row).mainAction();
+    } // of its file or link: what Enter does
     // Where contents of attachments come from; without it files are named and nothing more. It is gone before the view
     // or tells so itself.
     void setMedia(ConversationMedia *media);
@@ -95,6 +100,7 @@ signals:
     void openFileRequested(const Amandesk::Message &message);
     void saveFileRequested(const Amandesk::Message &message);
     void mapRequested(const Amandesk::Message &message); // of its place
+    void linkRequested(const QUrl &address); // of its text
 
 protected:
     bool event(QEvent *event) override;
@@ -182,6 +188,8 @@ private:
     void dragTo(QPoint point);
     bool chooseByKey(QKeyEvent &event);
     void openMenu(int row, QPoint globalPosition);
+    void addLinks(QMenu &menu, int row);
+    QUrl linkAt(int row, int link) const; // empty: there is none
     bool showToolTip(QHelpEvent &event);
     void paintHead(QPainter &painter, int y) const;
 
@@ -233,6 +241,7 @@ private:
     bool m_choosing = false; // the pointer is down
     Place m_pressed;
     TimelineAction m_pressedAction = TimelineAction::None;
+    int m_pressedLink = -1;
 };
 
 } // namespace Amandesk

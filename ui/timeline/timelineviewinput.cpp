@@ -1,4 +1,5 @@
 #include "core/base/clock.h"
+#include "ui/common/ownclipboard.h"
 #include "ui/common/shortcuts.h"
 #include "ui/common/textsafety.h"
 #include "ui/timeline/failurewords.h"
@@ -164,6 +165,7 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
     m_found = QPersistentModelIndex();
     const TimelineHit hit = hitAt(event->position().toPoint(), &m_pressed);
     m_pressedAction = hit.action;
+    m_pressedLink = event->modifiers().testFlag(Qt::ShiftModifier) ? -1 : hit.link;
     if (m_pressed.row < 0)
         return;
     if (event->modifiers().testFlag(Qt::ShiftModifier) && from >= 0) {
@@ -207,6 +209,16 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
     if (event->button() == Qt::LeftButton && pressed != TimelineAction::None && hit.action == pressed
         && place.row == m_pressed.row)
         trigger(pressed, place.row);
+    // What is dragged over a link is selected; a press that stays on it opens it.
+    const int link = std::exchange(m_pressedLink, -1);
+    if (event->button() == Qt::LeftButton && link >= 0 && hit.link == link && place.row == m_pressed.row
+        && selectedText().isEmpty())
+        emit linkRequested(linkAt(place.row, link));
+}
+
+QUrl TimelineView::linkAt(int row, int link) const
+{
+    return row < 0 ? QUrl() : layoutOf(row).links().value(link).address;
 }
 
 void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
@@ -237,9 +249,9 @@ void TimelineView::hover(QPoint point)
     const TimelineAction before = m_hoveredAction;
     m_hovered = place.row < 0 ? QPersistentModelIndex() : QPersistentModelIndex(m_model.index(place.row));
     m_hoveredAction = hit.action;
-    viewport()->setCursor(hit.action != TimelineAction::None ? Qt::PointingHandCursor
-                              : hit.textPosition >= 0        ? Qt::IBeamCursor
-                                                             : Qt::ArrowCursor);
+    viewport()->setCursor(hit.action != TimelineAction::None || hit.link >= 0 ? Qt::PointingHandCursor
+                              : hit.textPosition >= 0                         ? Qt::IBeamCursor
+                                                                              : Qt::ArrowCursor);
     if (before != m_hoveredAction)
         viewport()->update();
 }
@@ -279,7 +291,8 @@ void TimelineView::openMenu(int row, QPoint globalPosition)
         if (action != TimelineAction::CopyText)
             add(action);
     }
-    if (!special.isEmpty())
+    addLinks(*menu, row);
+    if (!menu->isEmpty())
         menu->addSeparator();
     const Message &message = m_model.at(row);
     if (!message.id.isEmpty() && message.kind != MessageKind::SystemEvent && !message.deleted) {
@@ -294,6 +307,21 @@ void TimelineView::openMenu(int row, QPoint globalPosition)
     else
         add(TimelineAction::CopyText);
     menu->popup(globalPosition);
+}
+
+// With several each is named by its beginning; the question before it opens shows it whole.
+void TimelineView::addLinks(QMenu &menu, int row)
+{
+    const QList<WebLink> links = layoutOf(row).links();
+    const bool several = links.size() > 1;
+    for (const WebLink &link : links) {
+        const QString address = layoutOf(row).text().mid(link.start, link.length);
+        const QString shown = withoutMnemonics(isolated(fontMetrics().elidedText(address, Qt::ElideMiddle, 320)));
+        QAction *open = menu.addAction(several ? tr("Open %1…", "a link").arg(shown) : tr("Open link…"));
+        connect(open, &QAction::triggered, this, [this, to = link.address] { emit linkRequested(to); });
+        QAction *copy = menu.addAction(several ? tr("Copy %1", "a link").arg(shown) : tr("Copy link"));
+        connect(copy, &QAction::triggered, this, [address] { OwnClipboard::setText(address); });
+    }
 }
 
 bool TimelineView::viewportEvent(QEvent *event)

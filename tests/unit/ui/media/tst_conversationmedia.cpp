@@ -1,5 +1,6 @@
 #include "tests/unit/ui/media/mediafixture.h"
 #include "tests/unit/ui/pictures.h"
+#include "ui/common/banner.h"
 #include "ui/media/conversationmedia.h"
 #include "ui/media/outgoingpictures.h"
 #include "ui/media/pictureviewer.h"
@@ -66,6 +67,7 @@ private slots:
     void savingAsksWhere();
     void openingAsksAndCopies();
     void aMapIsOpenedAfterAQuestion();
+    void aLinkIsOpenedAfterItsTrueHostWasShown();
     void dangerousFilesAreNotOpened();
     void leftoversOfACrashAreRemoved();
     void pictures();
@@ -496,6 +498,52 @@ void TestConversationMedia::aMapIsOpenedAfterAQuestion()
         std::ranges::any_of(labels, [](const QLabel *l) { return l->text().contains(u"www.openstreetmap.org"_s); }));
     dialog->findChild<QAbstractButton *>(u"confirmed"_s)->click();
     QCOMPARE(asked, QUrl(u"https://www.openstreetmap.org/?mlat=-8.70000&mlon=115.20000#map=17/-8.70000/115.20000"_s));
+}
+
+void TestConversationMedia::aLinkIsOpenedAfterItsTrueHostWasShown()
+{
+    QList<QUrl> handed;
+    bool opens = true;
+    FileHandover files(m_theme, *m_service, opened(), *m_page);
+    files.setOpener([&](const QUrl &url) {
+        handed.append(url);
+        return opens;
+    });
+    QSignalSpy notices(&files, &FileHandover::notice);
+    const auto ask = [&](const QString &address) {
+        files.openLink(QUrl(address));
+        return QPointer(m_page->findChild<QDialog *>(u"linkQuestion"_s));
+    };
+    QVERIFY(!ask(u"file:///etc/passwd"_s));
+
+    QPointer dialog = ask(u"http://bank.example@аррӏе.com/<b>x</b>?a=1"_s);
+    QVERIFY(dialog);
+    const auto words = [&dialog](const char *name) {
+        return dialog->findChild<QLabel *>(QString::fromLatin1(name))->text().remove(QChar(0x200B));
+    };
+    QCOMPARE(words("linkHost"), u"xn--80ak6aa92e.com"_s);
+    QCOMPARE(words("linkAddress"), u"http://xn--80ak6aa92e.com/%3Cb%3Ex%3C/b%3E?a=1"_s);
+    const QString warning = dialog->findChild<Banner *>()->words();
+    QVERIFY2(warning.contains(u"аррӏе.com"_s) && warning.contains(u"@"_s) && warning.contains(u"not encrypted"_s),
+             qPrintable(warning));
+    QVERIFY(dialog->focusWidget());
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_Space); // whoever only wants it gone opens nothing
+    QTRY_VERIFY(!dialog);
+    QVERIFY(handed.isEmpty());
+
+    dialog = ask(u"https://toko.example/a"_s);
+    QVERIFY(dialog && !dialog->findChild<Banner *>());
+    QVERIFY(dialog->accessibleDescription().contains(u"toko.example"_s));
+    dialog->findChild<QAbstractButton *>(u"confirmed"_s)->click();
+    QTRY_VERIFY(!dialog);
+    QCOMPARE(handed, QList{QUrl(u"https://toko.example/a"_s)});
+    QVERIFY(notices.isEmpty());
+
+    opens = false;
+    dialog = ask(u"https://toko.example/"_s + u"x"_s.repeated(1500));
+    QVERIFY(dialog->sizeHint().height() < 700);
+    dialog->findChild<QAbstractButton *>(u"confirmed"_s)->click();
+    QCOMPARE(notices.size(), 1); // no browser
 }
 
 void TestConversationMedia::dangerousFilesAreNotOpened()

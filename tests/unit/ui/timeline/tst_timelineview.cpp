@@ -51,6 +51,8 @@ private slots:
     void linksUnderAFailedMessageAct();
     void theMenuKeyOpensTheMenuOfTheMessage();
     void aPlaceLeadsToItsMap();
+    void aLinkIsAskedForByClickAndByKey();
+    void severalLinksAreInTheMenu();
     void enterExplainsAFailureAndEscapeCloses();
     void aNewerTableOfFailuresIsSpokenToo();
     void theExplanationMakesRoomAndFollowsItsMessage();
@@ -768,6 +770,64 @@ void TestTimelineView::aPlaceLeadsToItsMap()
     QTest::keyClick(m_view.get(), Qt::Key_Return);
     QCOMPARE(map.size(), 1);
     QCOMPARE(map.constFirst().constFirst().value<Message>().id, MessageId{1});
+}
+
+void TestTimelineView::aLinkIsAskedForByClickAndByKey()
+{
+    TimelineSlice slice;
+    slice.messages = {message(1, u"https://toko.example/a dan seterusnya"_s, at(10, 0)),
+                      message(2, u"https://toko.example/b"_s, at(10, 1))};
+    slice.messages[1].deleted = true;
+    m_model->show(m_id, slice);
+    QSignalSpy asked(m_view.get(), &TimelineView::linkRequested);
+    const QRect bubble = m_view->rowRect(0);
+    const QPoint on(bubble.left() + 30, bubble.center().y());
+    QTest::mouseMove(m_view->viewport(), on);
+    QTRY_COMPARE(m_view->viewport()->cursor().shape(), Qt::PointingHandCursor);
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, on);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.takeFirst().constFirst().toUrl(), QUrl(u"https://toko.example/a"_s));
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, {bubble.right() - 70, on.y()}); // the words behind it
+    QCOMPARE(asked.size(), 0);
+    QTest::mousePress(m_view->viewport(), Qt::LeftButton, {}, on); // a drag selects
+    QTest::mouseMove(m_view->viewport(), on + QPoint(60, 0));
+    QTest::mouseRelease(m_view->viewport(), Qt::LeftButton, {}, on + QPoint(60, 0));
+    QCOMPARE(asked.size(), 0);
+    QVERIFY(!m_view->selectedText().isEmpty());
+    m_view->setFocus();
+    m_view->setFocusedRow(0);
+    QTest::keyClick(m_view.get(), Qt::Key_Return);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(m_view->mainAction(1), TimelineAction::None); // what was taken back has none
+}
+
+void TestTimelineView::severalLinksAreInTheMenu()
+{
+    TimelineSlice slice;
+    slice.messages = {message(1, u"www.a.example/x&y lalu *https://b.example*"_s, at(10, 0))};
+    m_model->show(m_id, slice);
+    QSignalSpy asked(m_view.get(), &TimelineView::linkRequested);
+    m_view->setFocus();
+    m_view->setFocusedRow(0);
+    QTest::keyClick(m_view.get(), Qt::Key_Return); // which of them, is not clear
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    QCOMPARE(asked.size(), 0);
+    const auto entry = [menu](const QString &part) -> QAction * {
+        for (QAction *action : menu->actions()) {
+            if (action->text().contains(part))
+                return action;
+        }
+        return nullptr;
+    };
+    QVERIFY(entry(u"x&&y"_s)); // an & is one, not a key
+    QAction *second = entry(u"https://b.example"_s);
+    QVERIFY(second);
+    second->trigger();
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.constFirst().constFirst().toUrl(), QUrl(u"https://b.example"_s));
+    menu->close();
 }
 
 void TestTimelineView::screenReadersGetAListOfSentences()
