@@ -35,7 +35,7 @@ QList<WebLink> webLinksIn(const QString &text)
 {
     // Ends at blanks, at control and format characters, and at signs that no address has.
     static const QRegularExpression pattern(
-        uR"((?<![\p{L}\p{N}_@/.:-])(?:https?://|www\.)[^\s\p{C}\p{Z}<>"“”«»`{}|\\^\[\]]+)"_s,
+        uR"((?<![\p{L}\p{N}@/.:-])(?:https?://|www\.)[^\s\p{C}\p{Z}<>"“”«»`{}|\\^\[\]]+)"_s,
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     QList<WebLink> links;
     if (!text.contains(u"://"_s) && !text.contains(u"www."_s, Qt::CaseInsensitive))

@@ -244,9 +244,10 @@ QString ThreadHeader::whoServes() const
     }
     if (m_conversation.handledByBot)
         return tr("the bot answers");
+    const bool brief = m_brief || m_compact;
     if (people.isEmpty())
-        return own ? tr("served by you") : tr("served by a colleague");
-    if (m_brief || m_compact) {
+        return !own ? tr("served by a colleague") : brief ? tr("You") : tr("served by you");
+    if (brief) {
         if (own)
             people.prepend(tr("You"));
         return people.join(u", "_s);

@@ -1,4 +1,5 @@
 #include "ui/timeline/whatsappformat.h"
+#include "core/rules/weblinks.h"
 #include <algorithm>
 #include <array>
 #include <QStringView>
@@ -50,14 +51,15 @@ class Reader
 public:
     StyledText take() { return std::move(m_result); }
 
-    void read(QStringView text, TextStyles styles)
+    // text: where marks are looked for; written: as long, and what is taken.
+    void read(QStringView text, QStringView written, TextStyles styles)
     {
         std::array<qsizetype, marks.size()> hopelessUntil{}; // looked for a closing mark this far, in vain
         for (qsizetype i = 0; i < text.size();) {
             if (text.sliced(i).startsWith(fence)) {
                 const qsizetype end = text.indexOf(fence, i + fence.size());
                 if (end > i + fence.size()) {
-                    append(text.sliced(i + fence.size(), end - i - fence.size()), styles | TextStyle::Code);
+                    append(written.sliced(i + fence.size(), end - i - fence.size()), styles | TextStyle::Code);
                     i = end + fence.size();
                     continue;
                 }
@@ -65,14 +67,15 @@ public:
             const int mark = markAt(text[i]);
             if (mark >= 0 && i >= hopelessUntil[mark] && !styles.testFlag(marks[mark].style) && mayOpen(text, i)) {
                 if (const qsizetype end = closingOf(text, i); end > 0) {
-                    read(text.sliced(i + 1, end - i - 1), styles | marks[mark].style);
+                    read(text.sliced(i + 1, end - i - 1), written.sliced(i + 1, end - i - 1),
+                         styles | marks[mark].style);
                     i = end + 1;
                     continue;
                 }
                 const qsizetype lineEnd = text.indexOf(u'\n', i);
                 hopelessUntil[mark] = lineEnd < 0 ? text.size() : lineEnd;
             }
-            append(text.sliced(i, 1), styles);
+            append(written.sliced(i, 1), styles);
             ++i;
         }
     }
@@ -97,6 +100,15 @@ private:
     StyledText m_result;
 };
 
+// An address keeps every sign that it has.
+QString withoutMarksInLinks(const QString &text)
+{
+    QString masked = text;
+    for (const WebLink &link : webLinksIn(text))
+        masked.replace(link.start, link.length, QString(link.length, u'x'));
+    return masked;
+}
+
 } // namespace
 
 StyledText readWhatsAppFormat(const QString &text)
@@ -106,7 +118,7 @@ StyledText readWhatsAppFormat(const QString &text)
     if (!text.contains(u'*') && !text.contains(u'_') && !text.contains(u'~') && !text.contains(fence))
         return {text, {}};
     Reader reader;
-    reader.read(text, {});
+    reader.read(withoutMarksInLinks(text), text, {});
     return reader.take();
 }
 

@@ -23,7 +23,8 @@ struct StyledText {
 };
 
 // Reads WhatsApp's marks: *bold* _italic_ ~strike~ ```code```. A mark counts only at the edge of a word, around
-// something that is not blank; the first three stay within a line. Everything else is left as it was written.
+// something that is not blank; the first three stay within a line. Everything else, web addresses among it, is left as
+// it was written.
 StyledText readWhatsAppFormat(const QString &text);
 
 } // namespace Amandesk

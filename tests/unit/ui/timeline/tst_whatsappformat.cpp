@@ -43,6 +43,11 @@ void TestWhatsAppFormat::marksBecomeStyles_data()
     QTest::newRow("not over lines") << u"*a\nb*"_s << u"*a\nb*"_s << QString();
     QTest::newRow("empty") << u"** __ ~~ ``````"_s << u"** __ ~~ ``````"_s << QString();
     QTest::newRow("two in a line") << u"*a b* and *c*"_s << u"a b and c"_s << u"0+3:1 8+1:1"_s;
+    QTest::newRow("marks in an address") << u"https://a.example/~b~/*c*/_d_ e"_s << u"https://a.example/~b~/*c*/_d_ e"_s
+                                         << QString();
+    QTest::newRow("an address in bold") << u"*https://a.example/b* c"_s << u"https://a.example/b c"_s << u"0+19:1"_s;
+    QTest::newRow("an address in italics")
+        << u"_lihat https://a.example/b_c_"_s << u"lihat https://a.example/b_c"_s << u"0+27:2"_s;
     QTest::newRow("emoji inside") << u"*ok \U0001F44D*"_s << u"ok \U0001F44D"_s << u"0+5:1"_s;
 }
 
