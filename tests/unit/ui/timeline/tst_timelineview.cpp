@@ -779,6 +779,7 @@ void TestTimelineView::aLinkIsAskedForByClickAndByKey()
                       message(2, u"https://toko.example/b"_s, at(10, 1))};
     slice.messages[1].deleted = true;
     m_model->show(m_id, slice);
+    Pictures::saveBoth(m_theme, *m_view, u"timeline-links"_s);
     QSignalSpy asked(m_view.get(), &TimelineView::linkRequested);
     const QRect bubble = m_view->rowRect(0);
     const QPoint on(bubble.left() + 30, bubble.center().y());
