@@ -34,13 +34,25 @@ bool mustBeShown(char16_t c)
     return (c < 0x20 && !isBreak(c)) || (c >= 0x7F && c <= 0x9F) || steersDirection(c);
 }
 
+// No writing puts more of them on one letter; a heap of them is painted over what stands above and below.
+constexpr int mostMarks = 4;
+
+bool isMark(QChar c)
+{
+    return c.category() == QChar::Mark_NonSpacing || c.category() == QChar::Mark_Enclosing;
+}
+
 } // namespace
 
 QString visibleControls(const QString &text)
 {
     QString out;
     out.reserve(text.size());
+    int marks = 0;
     for (const QChar c : text) {
+        marks = isMark(c) ? marks + 1 : 0;
+        if (marks > mostMarks)
+            continue;
         if (mustBeShown(c.unicode()))
             appendVisible(out, c.unicode());
         else

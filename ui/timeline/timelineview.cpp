@@ -42,6 +42,7 @@ TimelineView::TimelineView(const Theme &theme, const Clock &clock, TimelineModel
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     viewport()->setAutoFillBackground(false);
+    m_live->setObjectName(u"live"_s);
     m_live->setGeometry(0, 0, 1, 1); // says what happens; there is nothing to see
     m_live->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_jump->setObjectName(u"jumpToNewest"_s);
@@ -85,6 +86,7 @@ void TimelineView::modelReset()
     m_selecting = m_choosing = false;
     m_seen = {};
     m_toldFailures.clear();
+    m_live->setAccessibleName({}); // what was read out of another conversation
     closeExplainer();
     m_stick = true;
     m_olderState = OlderState::Idle;
@@ -118,6 +120,18 @@ void TimelineView::rowsInserted(int first, int last)
     if (first > 0 && !m_stick)
         setNewBelow(m_newBelow + fromCustomer);
     settle();
+    if (atBottom && isVisible() && isActiveWindow())
+        tellNewest(first, last);
+}
+
+// What comes while the conversation is looked at is no notification: it is read out here, the newest alone.
+void TimelineView::tellNewest(int first, int last)
+{
+    for (int row = last; row >= first; --row) {
+        const Message &message = m_model.at(row);
+        if (message.sender == SenderKind::Customer && message.kind != MessageKind::SystemEvent)
+            return announce(m_live, MessageWords::sender(message) + u": "_s + MessageWords::body(message));
+    }
 }
 
 void TimelineView::rowsRemoved(int first, int last)

@@ -134,6 +134,7 @@ private:
     void rowsMoved();
     void rowsChanged(int first, int last);
     void tellFailure(int row);
+    void tellNewest(int first, int last);
     void unreadMoved();
     void themeChanged();
 

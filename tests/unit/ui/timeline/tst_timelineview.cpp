@@ -1,3 +1,4 @@
+#include "tests/support/screenreader.h"
 #include "tests/unit/ui/pictures.h"
 #include "tests/unit/ui/samplethread.h"
 #include "ui/timeline/failureexplainer.h"
@@ -62,6 +63,7 @@ private slots:
     void anUploadSaysHowFarItIsAndCanBePaused();
     void aForestalledMessageIsSentAnyway();
     void aWaitingTemplateIsTakenBackFirst();
+    void aCustomersMessageIsReadOut();
     void screenReadersGetAListOfSentences();
     void aHundredThousandMessagesDoNotStall();
     void pictures();
@@ -779,7 +781,6 @@ void TestTimelineView::aLinkIsAskedForByClickAndByKey()
                       message(2, u"https://toko.example/b"_s, at(10, 1))};
     slice.messages[1].deleted = true;
     m_model->show(m_id, slice);
-    Pictures::saveBoth(m_theme, *m_view, u"timeline-links"_s);
     QSignalSpy asked(m_view.get(), &TimelineView::linkRequested);
     const QRect bubble = m_view->rowRect(0);
     const QPoint on(bubble.left() + 30, bubble.center().y());
@@ -800,6 +801,7 @@ void TestTimelineView::aLinkIsAskedForByClickAndByKey()
     QTest::keyClick(m_view.get(), Qt::Key_Return);
     QCOMPARE(asked.size(), 1);
     QCOMPARE(m_view->mainAction(1), TimelineAction::None); // what was taken back has none
+    Pictures::saveBoth(m_theme, *m_view, u"timeline-links"_s);
 }
 
 void TestTimelineView::severalLinksAreInTheMenu()
@@ -829,6 +831,29 @@ void TestTimelineView::severalLinksAreInTheMenu()
     QCOMPARE(asked.size(), 1);
     QCOMPARE(asked.constFirst().constFirst().toUrl(), QUrl(u"https://b.example"_s));
     menu->close();
+}
+
+void TestTimelineView::aCustomersMessageIsReadOut()
+{
+#ifndef AMANDESK_LISTENS
+    QSKIP("announcements can be heard by a platform's accessibility alone");
+#endif
+    showThread(1, 5);
+    QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+    const auto *live = m_view->viewport()->findChild<QWidget *>(u"live"_s);
+    QVERIFY(live && live->accessibleName().isEmpty());
+    m_model->upsert(message(6, u"sudah dikirim"_s, at(10, 31), SenderKind::Agent));
+    QVERIFY(live->accessibleName().isEmpty()); // what the agent or a colleague wrote needs no telling
+    m_model->upsert(message(7, u"masih ada stoknya?"_s, at(10, 32)));
+    QVERIFY(live->accessibleName().endsWith(u": masih ada stoknya?"_s));
+    const QString told = live->accessibleName();
+    TimelineSlice older;
+    older.messages = {message(0, u"lama"_s, at(9, 0))};
+    older.messages[0].id = MessageId{-5};
+    m_model->prepend(older);
+    QCOMPARE(live->accessibleName(), told);
+    showThread(1, 5);
+    QVERIFY(live->accessibleName().isEmpty()); // another conversation is looked at
 }
 
 void TestTimelineView::screenReadersGetAListOfSentences()
