@@ -64,6 +64,19 @@ Result<> ConversationStore::nameChannel(Conversation &conversation) const
     return row.end();
 }
 
+// The server's list still tells the last line of a conversation whose messages had to go from here.
+Result<> ConversationStore::keepEvictedAway(StoredConversation &row) const
+{
+    if (row.value.lastText.isEmpty())
+        return {};
+    Statement evicted(m_db, Query::Evicted, row.key);
+    if (evicted.next() && !isLaterSecond(row.value.lastAt, evicted.time(1))) {
+        row.value.lastText.clear();
+        row.value.lastSenderName.clear();
+    }
+    return evicted.end();
+}
+
 Result<> ConversationStore::upsert(const QList<Conversation> &conversations)
 {
     for (const Conversation &listed : conversations) {
@@ -75,6 +88,10 @@ Result<> ConversationStore::upsert(const QList<Conversation> &conversations)
         StoredConversation next{0, true, listed, {}};
         if (*known) {
             next = mergeListed(**known, listed);
+            if ((*known)->value.lastMessage.isEmpty()) {
+                if (const auto kept = keepEvictedAway(next); !kept)
+                    return kept;
+            }
         } else {
             if (!next.value.windowClosesAt)
                 next.value.windowClosesAt = windowEnd(next);

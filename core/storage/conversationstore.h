@@ -92,6 +92,7 @@ public:
 
 private:
     Result<> nameChannel(Conversation &conversation) const;
+    Result<> keepEvictedAway(StoredConversation &row) const;
     friend class MessageStore;
     // The row's local key, 0 when there is none.
     Result<qint64> keyOf(const ConversationId &id) const;

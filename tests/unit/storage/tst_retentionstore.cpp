@@ -60,6 +60,7 @@ private slots:
     void timelineAfterwardsAsksTheServer();
     void olderMessagesMayComeBackPieceByPiece();
     void emptiedConversationShowsNoText();
+    void theListDoesNotBringEvictedTextBack();
     void evictedMessagesAreNotCountedOrFound();
     void fileGetsSmaller();
     void erasingNeedsConsentForUnsentText();
@@ -341,6 +342,29 @@ void TestRetentionStore::emptiedConversationShowsNoText()
     QVERIFY(row.lastMessage.isEmpty());
     QVERIFY(row.lastAt.isValid()); // its place in the list stays
     QCOMPARE(row.contactName, u"Budi"_s);
+}
+
+void TestRetentionStore::theListDoesNotBringEvictedTextBack()
+{
+    const ConversationId id{u"1"_s};
+    fill(u"1"_s, 1, 5);
+    const Conversation before = VALUE_OF(conversations().get(id)).value();
+    evictAll(olderThan(100));
+    Conversation listed = before; // the server still has it all, and tells whole seconds
+    listed.lastText = u"pesan nomor 5"_s;
+    listed.lastSenderName = u"Budi"_s;
+    listed.lastAt = QDateTime::fromSecsSinceEpoch(before.lastAt.toSecsSinceEpoch(), Qt::UTC);
+    for (int times = 0; times < 2; ++times) {
+        VERIFY_OK(conversations().upsert({listed}));
+        const Conversation row = VALUE_OF(conversations().get(id)).value();
+        QVERIFY(row.lastText.isEmpty());
+        QVERIFY(row.lastSenderName.isEmpty());
+    }
+    listed.lastText = u"pesan baru"_s; // news are shown
+    listed.lastMessage = MessageId{6};
+    listed.lastAt = before.lastAt.addSecs(60);
+    VERIFY_OK(conversations().upsert({listed}));
+    QCOMPARE(VALUE_OF(conversations().get(id))->lastText, u"pesan baru"_s);
 }
 
 void TestRetentionStore::evictedMessagesAreNotCountedOrFound()
