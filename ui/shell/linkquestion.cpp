@@ -70,15 +70,15 @@ LinkQuestion::LinkQuestion(const Theme &theme, const WebLinkFacts &facts, QWidge
     column()->addSpacing(Space::s8);
     column()->addWidget(host);
     column()->addWidget(address);
-    if (const QStringList all = concerns(facts); !all.isEmpty()) {
+    const QString concern = concerns(facts).join(u' ');
+    if (!concern.isEmpty()) {
         auto *warning = new Banner(theme, BannerShape::Card, this);
         warning->setFixedWidth(theme.scaled(textWidth));
         column()->addSpacing(Space::s8);
         column()->addWidget(warning);
-        warning->showMessage(BannerKind::Warn, {}, all.join(u' '));
+        warning->showMessage(BannerKind::Warn, {}, concern);
     }
-    setAccessibleDescription(accessibleDescription() + u' ' + tr("Site: %1").arg(facts.host) + u' '
-                             + concerns(facts).join(u' '));
+    setAccessibleDescription(QStringList{accessibleDescription(), host->accessibleName(), concern}.join(u' '));
     confirmButton()->setObjectName(u"confirmed"_s);
     confirmButton()->setText(tr("Open"));
     addButtons(Space::s12);
