@@ -2,6 +2,7 @@
 #include "ui/common/textsafety.h"
 #include "ui/theme/repolish.h"
 #include "ui/theme/theme.h"
+#include <QKeyEvent>
 #include <QPainter>
 #include <QStyleOptionButton>
 #include <QStylePainter>
@@ -69,6 +70,17 @@ constexpr int iconGap = 7;
 
 } // namespace
 
+bool pressWithEnter(QAbstractButton &button, QKeyEvent &event)
+{
+    const bool plain = (event.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (!plain || (event.key() != Qt::Key_Return && event.key() != Qt::Key_Enter))
+        return false;
+    event.accept();
+    if (!event.isAutoRepeat())
+        button.click();
+    return true;
+}
+
 Button::Button(const Theme &theme, ButtonKind kind, QWidget *parent)
     : QPushButton(parent)
     , m_theme(theme)
@@ -132,6 +144,12 @@ QSize Button::sizeHint() const
     return size;
 }
 
+void Button::keyPressEvent(QKeyEvent *event)
+{
+    if (!pressWithEnter(*this, *event))
+        QPushButton::keyPressEvent(event);
+}
+
 void Button::paintEvent(QPaintEvent *)
 {
     QStylePainter painter(this);
@@ -191,6 +209,12 @@ void IconButton::setSize(ButtonSize size)
     m_size = size;
     setLook(this, "extent", sizeName(size));
     follow();
+}
+
+void IconButton::keyPressEvent(QKeyEvent *event)
+{
+    if (!pressWithEnter(*this, *event))
+        QToolButton::keyPressEvent(event);
 }
 
 void IconButton::setWords(const QString &words, const QString &keys)

@@ -9,8 +9,12 @@ class Theme;
 enum class ButtonKind { Neutral, Primary, Danger, Flat, Quiet };
 enum class ButtonSize { Normal, Tall, Small, Tiny }; // 32, 36, 28, 24
 
+// For a button's keyPressEvent(): true if it was Enter, which Qt leaves to the desktop's theme, and not all have it. A
+// key that is held down presses once. The button may be gone afterwards.
+bool pressWithEnter(QAbstractButton &button, QKeyEvent &event);
+
 // A push button with words and perhaps an icon before or behind them. The sheet colours its shape; icon, gap and
-// words are painted here so that they follow the theme.
+// words are painted here so that they follow the theme. Enter presses the one with the focus on every desktop.
 class Button final : public QPushButton
 {
     Q_OBJECT
@@ -24,6 +28,7 @@ public:
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -37,7 +42,7 @@ private:
     QString m_trailingName;
 };
 
-// A square button with an icon of the set; its words are tool tip and accessible name.
+// A square button with an icon of the set; its words are tool tip and accessible name. Enter presses it, too.
 class IconButton final : public QToolButton
 {
     Q_OBJECT
@@ -46,6 +51,9 @@ public:
     void setIconName(const QString &name);
     void setSize(ButtonSize size); // Normal 32, Small 28, Tiny 24
     void setWords(const QString &words, const QString &keys = {});
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void follow();

@@ -1,6 +1,8 @@
 #include "ui/composer/sendbutton.h"
+#include "ui/common/button.h"
 #include "ui/theme/theme.h"
 #include <QFontMetrics>
+#include <QKeyEvent>
 #include <QStyleOptionButton>
 #include <QStylePainter>
 
@@ -39,6 +41,12 @@ QSize SendButton::sizeHint() const
     if (!m_keys.isEmpty())
         size.rwidth() += hintGap + QFontMetrics(m_theme.font(TextStep::Micro)).horizontalAdvance(m_keys);
     return size;
+}
+
+void SendButton::keyPressEvent(QKeyEvent *event)
+{
+    if (!pressWithEnter(*this, *event))
+        QPushButton::keyPressEvent(event);
 }
 
 void SendButton::paintEvent(QPaintEvent *)

@@ -1,4 +1,5 @@
 #include "ui/contact/earlierlist.h"
+#include "ui/common/button.h"
 #include "ui/common/customername.h"
 #include "ui/common/durations.h"
 #include "ui/common/textlabel.h"
@@ -78,11 +79,8 @@ QSize EarlierRow::minimumSizeHint() const
 
 void EarlierRow::keyPressEvent(QKeyEvent *event)
 {
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (!enter)
-        return QAbstractButton::keyPressEvent(event);
-    if (!event->isAutoRepeat())
-        click();
+    if (!pressWithEnter(*this, *event))
+        QAbstractButton::keyPressEvent(event);
 }
 
 void EarlierRow::paintEvent(QPaintEvent *)

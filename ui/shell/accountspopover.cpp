@@ -68,6 +68,12 @@ QSize AccountRow::sizeHint() const
     return layout()->sizeHint();
 }
 
+void AccountRow::keyPressEvent(QKeyEvent *event)
+{
+    if (!pressWithEnter(*this, *event))
+        QPushButton::keyPressEvent(event);
+}
+
 void AccountRow::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

@@ -1,7 +1,9 @@
 #include "ui/shell/railbutton.h"
+#include "ui/common/button.h"
 #include "ui/theme/paint.h"
 #include "ui/theme/theme.h"
 #include <QFocusEvent>
+#include <QKeyEvent>
 #include <QPainter>
 
 namespace Amandesk {
@@ -94,6 +96,12 @@ bool RailButton::event(QEvent *event)
     if (event->type() == QEvent::Enter || event->type() == QEvent::Leave)
         update();
     return QAbstractButton::event(event);
+}
+
+void RailButton::keyPressEvent(QKeyEvent *event)
+{
+    if (!pressWithEnter(*this, *event))
+        QAbstractButton::keyPressEvent(event);
 }
 
 void RailButton::paintEvent(QPaintEvent *)
