@@ -50,4 +50,13 @@ void QuestionDialog::addButtons(int air)
     m_column->addLayout(buttons);
 }
 
+void QuestionDialog::addConfirmation(const QString &verb)
+{
+    m_confirm->setObjectName(u"confirmed"_s);
+    m_confirm->setText(verb);
+    addButtons(Space::s12);
+    connect(m_confirm, &QPushButton::clicked, this, &QDialog::accept);
+    m_cancel->setFocus();
+}
+
 } // namespace Amandesk

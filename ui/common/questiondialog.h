@@ -19,6 +19,8 @@ protected:
     void setQuestion(const QString &heading, const QString &text, int textWidth);
     QVBoxLayout *column() const { return m_column; } // goes on below the sentence
     void addButtons(int air); // last; pixels above them
+    void addConfirmation(
+        const QString &verb); // the buttons of a mere yes or no, called "confirmed"; Cancel has the focus
     Button *cancelButton() const { return m_cancel; }
     Button *confirmButton() const { return m_confirm; }
 

@@ -1,5 +1,4 @@
 #include "ui/shell/confirmdialog.h"
-#include "ui/theme/theme.h"
 
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
@@ -13,11 +12,7 @@ ConfirmDialog::ConfirmDialog(const Theme &theme, const QString &question, const 
     : QuestionDialog(theme, u"confirm"_s, dangerous ? ButtonKind::Danger : ButtonKind::Primary, parent)
 {
     setQuestion(question, text, textWidth);
-    confirmButton()->setObjectName(u"confirmed"_s);
-    confirmButton()->setText(verb);
-    addButtons(Space::s12);
-    connect(confirmButton(), &QPushButton::clicked, this, &QDialog::accept);
-    cancelButton()->setFocus();
+    addConfirmation(verb);
 }
 
 } // namespace Amandesk

@@ -79,11 +79,7 @@ LinkQuestion::LinkQuestion(const Theme &theme, const WebLinkFacts &facts, QWidge
         warning->showMessage(BannerKind::Warn, {}, concern);
     }
     setAccessibleDescription(QStringList{accessibleDescription(), host->accessibleName(), concern}.join(u' '));
-    confirmButton()->setObjectName(u"confirmed"_s);
-    confirmButton()->setText(tr("Open"));
-    addButtons(Space::s12);
-    connect(confirmButton(), &QPushButton::clicked, this, &QDialog::accept);
-    cancelButton()->setFocus();
+    addConfirmation(tr("Open"));
 }
 
 } // namespace Amandesk
