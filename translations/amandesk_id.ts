@@ -2685,7 +2685,7 @@
     </message>
 </context>
 <context>
-    <name>Amandesk::FileHandover</name>
+    <name>Amandesk::OutsideHandover</name>
     <message>
         <source>Save a copy</source>
         <translation>Simpan salinan</translation>

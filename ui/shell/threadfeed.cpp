@@ -18,7 +18,7 @@
 #include "ui/media/voicerecorder.h"
 #include "ui/shell/attachmentfeed.h"
 #include "ui/shell/customerfeed.h"
-#include "ui/shell/filehandover.h"
+#include "ui/shell/outsidehandover.h"
 #include "ui/shell/threadpanel.h"
 #include "ui/timeline/threadheader.h"
 #include "ui/timeline/timelinemodel.h"
@@ -52,8 +52,8 @@ ThreadFeed::ThreadFeed(const Theme &theme, Session &session, ThreadPanel &thread
     , m_thread(thread)
     , m_customer(new CustomerFeed(theme, session, contact, this))
     , m_media(new ConversationMedia(session.attachments(), this))
-    , m_files(new FileHandover(theme, session.attachments(), FileHandover::usualFolder(session.account().email), thread,
-                               this))
+    , m_outside(new OutsideHandover(theme, session.attachments(), OutsideHandover::usualFolder(session.account().email),
+                                    thread, this))
     , m_outgoing(new OutgoingPictures(contentsOf(session.attachmentDrafts()), this))
     , m_attaching(new AttachmentFeed(session.attachmentDrafts(), *m_outgoing, thread.composer(), this))
     , m_recorder(new VoiceRecorder(this))
@@ -172,18 +172,18 @@ void ThreadFeed::connectFiles(const Theme &theme)
     timeline->setMedia(m_media);
     m_thread.composer().setMedia(m_media);
     m_thread.composer().setRecorder(m_recorder);
-    connect(timeline, &TimelineView::openFileRequested, m_files, &FileHandover::open);
-    connect(timeline, &TimelineView::saveFileRequested, m_files, &FileHandover::save);
-    connect(timeline, &TimelineView::mapRequested, m_files, &FileHandover::openMap);
-    connect(timeline, &TimelineView::linkRequested, m_files, &FileHandover::openLink);
-    connect(m_files, &FileHandover::notice, this, &ThreadFeed::notice);
+    connect(timeline, &TimelineView::openFileRequested, m_outside, &OutsideHandover::open);
+    connect(timeline, &TimelineView::saveFileRequested, m_outside, &OutsideHandover::save);
+    connect(timeline, &TimelineView::mapRequested, m_outside, &OutsideHandover::openMap);
+    connect(timeline, &TimelineView::linkRequested, m_outside, &OutsideHandover::openLink);
+    connect(m_outside, &OutsideHandover::notice, this, &ThreadFeed::notice);
     connect(timeline, &TimelineView::pictureRequested, this, [this, &theme](const Message &message) {
         if (!m_viewer) {
             QWidget *page = &m_thread; // up to the page that fills the window
             while (page->parentWidget() && page->objectName() != QStringLiteral("workspace"))
                 page = page->parentWidget();
             m_viewer = new PictureViewer(theme, page);
-            connect(m_viewer, &PictureViewer::saveRequested, m_files, &FileHandover::save);
+            connect(m_viewer, &PictureViewer::saveRequested, m_outside, &OutsideHandover::save);
         }
         showPicture(message);
     });

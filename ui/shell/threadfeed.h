@@ -12,7 +12,7 @@ class AttachmentFeed;
 class ContactPanel;
 class ConversationMedia;
 class CustomerFeed;
-class FileHandover;
+class OutsideHandover;
 class OutgoingPictures;
 class PictureViewer;
 class Session;
@@ -79,7 +79,7 @@ private:
     ThreadPanel &m_thread;
     CustomerFeed *m_customer;
     ConversationMedia *m_media;
-    FileHandover *m_files;
+    OutsideHandover *m_outside;
     QPointer<PictureViewer> m_viewer; // of the page that it covers; made when it is first asked for
     OutgoingPictures *m_outgoing;
     AttachmentFeed *m_attaching;

@@ -4,7 +4,7 @@
 #include "ui/media/conversationmedia.h"
 #include "ui/media/outgoingpictures.h"
 #include "ui/media/pictureviewer.h"
-#include "ui/shell/filehandover.h"
+#include "ui/shell/outsidehandover.h"
 #include "ui/timeline/messagewords.h"
 #include "ui/timeline/timelineview.h"
 #include <algorithm>
@@ -432,8 +432,8 @@ void TestConversationMedia::savingAsksWhere()
     put(1, content);
     const Message evil = message(1, u"../../surat\u202e.pdf"_s);
     showAll({evil});
-    FileHandover files(m_theme, *m_service, opened(), *m_page);
-    QSignalSpy notices(&files, &FileHandover::notice);
+    OutsideHandover files(m_theme, *m_service, opened(), *m_page);
+    QSignalSpy notices(&files, &OutsideHandover::notice);
     files.save(evil);
     QPointer<QFileDialog> dialog = m_page->findChild<QFileDialog *>(u"saveFile"_s);
     QVERIFY(dialog);
@@ -456,7 +456,7 @@ void TestConversationMedia::openingAsksAndCopies()
     showAll({pdf});
     QUrl asked;
     {
-        FileHandover files(m_theme, *m_service, opened(), *m_page);
+        OutsideHandover files(m_theme, *m_service, opened(), *m_page);
         files.setOpener([&](const QUrl &url) {
             asked = url;
             return true;
@@ -478,7 +478,7 @@ void TestConversationMedia::openingAsksAndCopies()
 void TestConversationMedia::aMapIsOpenedAfterAQuestion()
 {
     QUrl asked;
-    FileHandover files(m_theme, *m_service, opened(), *m_page);
+    OutsideHandover files(m_theme, *m_service, opened(), *m_page);
     files.setOpener([&](const QUrl &url) {
         asked = url;
         return true;
@@ -504,12 +504,12 @@ void TestConversationMedia::aLinkIsOpenedAfterItsTrueHostWasShown()
 {
     QList<QUrl> handed;
     bool opens = true;
-    FileHandover files(m_theme, *m_service, opened(), *m_page);
+    OutsideHandover files(m_theme, *m_service, opened(), *m_page);
     files.setOpener([&](const QUrl &url) {
         handed.append(url);
         return opens;
     });
-    QSignalSpy notices(&files, &FileHandover::notice);
+    QSignalSpy notices(&files, &OutsideHandover::notice);
     const auto ask = [&](const QString &address) {
         files.openLink(QUrl(address));
         return QPointer(m_page->findChild<QDialog *>(u"linkQuestion"_s));
@@ -553,12 +553,12 @@ void TestConversationMedia::dangerousFilesAreNotOpened()
     put(2, "%PDF-1.7");
     const QList<Message> messages{message(1, u"surat.pdf"_s), message(2, u"surat.pdf.exe"_s)};
     showAll(messages);
-    FileHandover files(m_theme, *m_service, opened(), *m_page);
+    OutsideHandover files(m_theme, *m_service, opened(), *m_page);
     files.setOpener([](const QUrl &) {
         qFatal("opened");
         return true;
     });
-    QSignalSpy notices(&files, &FileHandover::notice);
+    QSignalSpy notices(&files, &OutsideHandover::notice);
     for (const Message &one : messages)
         files.open(one);
     QCOMPARE(notices.size(), 2);
@@ -574,7 +574,7 @@ void TestConversationMedia::leftoversOfACrashAreRemoved()
         QVERIFY(left.open(QIODevice::WriteOnly));
         left.write("isi");
     }
-    const FileHandover files(m_theme, *m_service, opened(), *m_page);
+    const OutsideHandover files(m_theme, *m_service, opened(), *m_page);
     QVERIFY(!QFileInfo::exists(opened()));
     QVERIFY(!QFileInfo::exists(halfGone));
 }

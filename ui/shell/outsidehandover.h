@@ -15,13 +15,13 @@ class Theme;
 // to a program of the system. What is opened lies as a plain copy in a private folder that is emptied when this goes
 // (lock, sign-out, end) and when the next one comes, should the program not have come to its end. Programs, and what
 // only looks like a document, are never opened. Main thread, owned by ThreadFeed; service and page outlive it.
-class FileHandover final : public QObject
+class OutsideHandover final : public QObject
 {
     Q_OBJECT
 public:
-    FileHandover(const Theme &theme, AttachmentService &service, const QString &folder, QWidget &page,
-                 QObject *parent = nullptr);
-    ~FileHandover() override;
+    OutsideHandover(const Theme &theme, AttachmentService &service, const QString &folder, QWidget &page,
+                    QObject *parent = nullptr);
+    ~OutsideHandover() override;
 
     void save(const Message &message); // asks where
     void open(const Message &message); // asks whether

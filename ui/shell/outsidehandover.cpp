@@ -1,4 +1,4 @@
-#include "ui/shell/filehandover.h"
+#include "ui/shell/outsidehandover.h"
 #include "core/attachments/attachmentservice.h"
 #include "core/base/async.h"
 #include "core/rules/filenames.h"
@@ -27,8 +27,8 @@ bool isPlayed(const ContentType &type)
 }
 } // namespace
 
-FileHandover::FileHandover(const Theme &theme, AttachmentService &service, const QString &folder, QWidget &page,
-                           QObject *parent)
+OutsideHandover::OutsideHandover(const Theme &theme, AttachmentService &service, const QString &folder, QWidget &page,
+                                 QObject *parent)
     : QObject(parent)
     , m_theme(theme)
     , m_service(service)
@@ -39,12 +39,12 @@ FileHandover::FileHandover(const Theme &theme, AttachmentService &service, const
     empty();
 }
 
-FileHandover::~FileHandover()
+OutsideHandover::~OutsideHandover()
 {
     empty();
 }
 
-QString FileHandover::usualFolder(const QString &account)
+QString OutsideHandover::usualFolder(const QString &account)
 {
     const bool inMemory = qEnvironmentVariableIsSet("XDG_RUNTIME_DIR");
     const QString place =
@@ -53,13 +53,13 @@ QString FileHandover::usualFolder(const QString &account)
     return place + u"/amandesk-opened-"_s + QString::fromLatin1(hash);
 }
 
-void FileHandover::setOpener(std::function<bool(const QUrl &)> opener)
+void OutsideHandover::setOpener(std::function<bool(const QUrl &)> opener)
 {
     m_opener = std::move(opener);
 }
 
 // Under another name first: a copy that is being written meanwhile finds its place no more.
-void FileHandover::empty()
+void OutsideHandover::empty()
 {
     const QString going = m_folder + u"-going"_s;
     QDir(going).removeRecursively();
@@ -69,7 +69,7 @@ void FileHandover::empty()
         QDir(m_folder).removeRecursively();
 }
 
-void FileHandover::save(const Message &message)
+void OutsideHandover::save(const Message &message)
 {
     if (!message.attachment)
         return;
@@ -93,7 +93,7 @@ void FileHandover::save(const Message &message)
     dialog->open();
 }
 
-void FileHandover::open(const Message &message)
+void OutsideHandover::open(const Message &message)
 {
     if (!message.attachment)
         return;
@@ -118,7 +118,7 @@ void FileHandover::open(const Message &message)
 }
 
 // Nothing of the map is fetched before: that would tell its server where customers are.
-void FileHandover::openMap(const Message &message)
+void OutsideHandover::openMap(const Message &message)
 {
     if (!message.location || !message.location->isKnown())
         return;
@@ -140,7 +140,7 @@ void FileHandover::openMap(const Message &message)
     dialog->open();
 }
 
-void FileHandover::openLink(const QUrl &address)
+void OutsideHandover::openLink(const QUrl &address)
 {
     const auto facts = factsOf(address);
     if (!facts)
@@ -153,7 +153,7 @@ void FileHandover::openLink(const QUrl &address)
     dialog->open();
 }
 
-void FileHandover::copyAndOpen(const Message &message, const QString &suffix)
+void OutsideHandover::copyAndOpen(const Message &message, const QString &suffix)
 {
     // A folder for each: the name stays what the agent knows it by.
     const QString folder = m_folder + u'/' + QString::number(++m_count);
