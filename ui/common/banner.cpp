@@ -133,8 +133,11 @@ void Banner::askForWords()
 void Banner::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        askForWords();
+    if (event->type() != QEvent::LanguageChange || !m_words)
+        return;
+    askForWords();
+    if (!accessibleName().isEmpty()) // what was announced is in another language
+        setAccessibleName(words());
 }
 
 void Banner::setAction(const QString &words)

@@ -29,7 +29,7 @@ class Banner final : public QFrame
 public:
     Banner(const Theme &theme, BannerShape shape, QWidget *parent = nullptr);
     void showMessage(BannerKind kind, const QString &title, const QString &text, const QString &icon = {});
-    // The same, and asks for the words again when the language changes, or when told to; that is not announced.
+    // The same, and asks for the words again when the language changes, or when told to; neither is announced.
     void showWords(BannerKind kind, std::function<BannerWords()> words, const QString &icon = {});
     void askForWords();
     void setAction(const QString &words); // empty: no button

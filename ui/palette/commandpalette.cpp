@@ -106,6 +106,11 @@ void CommandPalette::start(const QList<PaletteEntry> &commands, const QStringLis
     open();
 }
 
+void CommandPalette::setCommands(const QList<PaletteEntry> &commands, const QStringList &recent)
+{
+    m_model->setCommands(commands, recent);
+}
+
 void CommandPalette::showConversations(const QString &query, const QList<PaletteEntry> &found)
 {
     if (query == m_wanted && m_model->wantsConversations())
@@ -219,8 +224,11 @@ QWidget *CommandPalette::firstFocus()
 void CommandPalette::changeEvent(QEvent *event)
 {
     Overlay::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        if (isVisible())
+            emit commandsWanted();
+    }
 }
 
 void CommandPalette::retranslate()

@@ -21,6 +21,8 @@ public:
 
     // Opens empty. recent: ids of the commands that were used last, the latest first.
     void start(const QList<PaletteEntry> &commands, const QStringList &recent, const QString &conversationName);
+    void setCommands(const QList<PaletteEntry> &commands,
+                     const QStringList &recent); // in other words; what is typed stays
     void showConversations(const QString &query, const QList<PaletteEntry> &found); // late ones are dropped
     PaletteModel &model() { return *m_model; }
 
@@ -28,6 +30,7 @@ signals:
     void conversationsWanted(const QString &query); // empty: those that were written in last
     void chosen(const Amandesk::PaletteEntry &entry); // it is closed before
     void searchWanted(const QString &text); // in all messages
+    void commandsWanted(); // it is open, and the language is another
 
 protected:
     void place() override;

@@ -93,7 +93,8 @@ Place placeOf(Command command)
 bool isMovement(Command command)
 {
     return command == Command::Palette || command == Command::NextPane || command == Command::PreviousPane
-        || command == Command::OlderMatch || command == Command::NewerMatch;
+        || command == Command::OlderMatch
+        || command == Command::NewerMatch;
 }
 
 // Work that the role, the workspace or the conversation does not allow is not there.
@@ -124,20 +125,30 @@ PaletteFeed::PaletteFeed(const Theme &theme, Settings &settings, Session &sessio
     connect(m_palette, &CommandPalette::conversationsWanted, this, &PaletteFeed::findConversations);
     connect(m_palette, &CommandPalette::searchWanted, this, &PaletteFeed::searchWanted);
     connect(m_palette, &CommandPalette::chosen, this, &PaletteFeed::run);
+    connect(m_palette, &CommandPalette::commandsWanted, this,
+            [this] { m_palette->setCommands(everything(), m_settings.recentCommands()); });
 }
 
 void PaletteFeed::open(const std::optional<Conversation> &conversation, const QList<SavedView> &views,
                        const QList<WorkAction> &work, const QList<BulkAction> &bulk)
 {
-    QList<PaletteEntry> entries = commands(conversation.has_value(), work, bulk);
+    m_offered = {conversation, views, work, bulk};
+    m_palette->start(everything(), m_settings.recentCommands(),
+                     conversation ? CustomerName::of(*conversation) : QString());
+}
+
+QList<PaletteEntry> PaletteFeed::everything()
+{
+    const std::optional<Conversation> &conversation = m_offered.conversation;
+    QList<PaletteEntry> entries = commands(conversation.has_value(), m_offered.work, m_offered.bulk);
     if (conversation && conversation->kind() == ChannelKind::WhatsApp)
         add(
             entries, "block-customer", u"ban"_s,
             QT_TRANSLATE_NOOP("Amandesk::PaletteFeed", "Block or unblock customer…"), [this] { emit blockChosen(); },
             PaletteGroup::ThisConversation);
     addFilters(entries);
-    addViews(entries, views);
-    m_palette->start(entries, m_settings.recentCommands(), conversation ? CustomerName::of(*conversation) : QString());
+    addViews(entries, m_offered.views);
+    return entries;
 }
 
 QList<PaletteEntry> PaletteFeed::commands(bool inConversation, const QList<WorkAction> &work,

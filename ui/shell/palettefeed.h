@@ -48,6 +48,13 @@ signals:
     void signOutChosen();
 
 private:
+    struct Offered {
+        std::optional<Conversation> conversation;
+        QList<SavedView> views;
+        QList<WorkAction> work;
+        QList<BulkAction> bulk;
+    };
+    QList<PaletteEntry> everything(); // of what was offered when it was opened, in the language of now
     QList<PaletteEntry> commands(bool inConversation, const QList<WorkAction> &work, const QList<BulkAction> &bulk);
     void addAvailability(QList<PaletteEntry> &entries);
     void addFilters(QList<PaletteEntry> &entries);
@@ -61,6 +68,7 @@ private:
     Session &m_session;
     QWidget *m_page;
     CommandPalette *m_palette;
+    Offered m_offered;
     EveryLanguage m_languages;
     QHash<QString, std::function<void()>> m_runs; // by id, of what is offered
     quint64 m_asked = 0;

@@ -74,6 +74,9 @@ private slots:
         QCOMPARE(banner.words(), u"titletwo texttwo"_s);
         QCOMPARE(button->text(), u"buttontwo"_s);
         QCOMPARE(banner.kind(), BannerKind::Warn);
+#ifdef AMANDESK_LISTENS
+        QCOMPARE(banner.accessibleName(), banner.words());
+#endif
         banner.showMessage(BannerKind::Info, {}, u"given"_s);
         changeTo(u"three"_s);
         QCOMPARE(banner.words(), u"given"_s);

@@ -30,6 +30,7 @@ private slots:
     void lateConversationsAreDropped();
     void lateConversationsLeaveTheChoice();
     void enterWithoutAMatchSearches();
+    void anotherLanguageLeavesWhatIsTyped();
     void aClickRuns();
     void escapeGivesTheFocusBack();
     void aClickBesideCloses();
@@ -161,6 +162,26 @@ void TestCommandPalette::enterWithoutAMatchSearches()
     QTest::keyClick(m_field, Qt::Key_Return);
     QCOMPARE(search.size(), 1);
     QCOMPARE(search[0][0].toString(), u"INV-7781"_s);
+}
+
+void TestCommandPalette::anotherLanguageLeavesWhatIsTyped()
+{
+    const QSignalSpy wanted(m_palette, &CommandPalette::commandsWanted);
+    QEvent change(QEvent::LanguageChange);
+    QCoreApplication::sendEvent(m_palette, &change);
+    QCOMPARE(wanted.size(), 0); // it is closed: the next opening brings them
+    start();
+    QTest::keyClicks(m_field, u">se"_s);
+    QTest::keyClick(m_field, Qt::Key_Down);
+    QCOMPARE(current(), u"Search"_s);
+    QCoreApplication::sendEvent(m_palette, &change);
+    QCOMPARE(wanted.size(), 1);
+    m_palette->setCommands(
+        {{PaletteGroup::ThisConversation, u"resolve"_s, {}, {}, u"Selesaikan"_s, {}, {}, {u"Resolve"_s}},
+         {PaletteGroup::GoTo, u"show-search"_s, {}, {}, u"Pencarian"_s, {}, {}, {u"Search"_s}}},
+        {});
+    QCOMPARE(m_field->text(), u">se"_s);
+    QCOMPARE(current(), u"Pencarian"_s);
 }
 
 void TestCommandPalette::aClickRuns()
