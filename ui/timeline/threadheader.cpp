@@ -16,6 +16,10 @@
 namespace Amandesk {
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+constexpr int beforeName = 8;
+}
+
 ThreadHeader::ThreadHeader(const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
@@ -28,6 +32,7 @@ ThreadHeader::ThreadHeader(const Theme &theme, QWidget *parent)
     , m_find(new IconButton(theme, u"search"_s))
     , m_more(new IconButton(theme, u"dots"_s))
     , m_panel(new IconButton(theme, u"layout-sidebar-right"_s))
+    , m_row(new QHBoxLayout)
 {
     build();
     connect(m_back, &QToolButton::clicked, this, &ThreadHeader::backRequested);
@@ -69,28 +74,26 @@ void ThreadHeader::build()
     words->addWidget(m_name);
     words->addWidget(m_line);
     words->addStretch();
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(8, 0, 12, 0);
-    row->setSpacing(Space::s8);
-    row->addWidget(m_back);
-    row->addSpacing(8);
-    row->addLayout(words, 1);
-    row->addWidget(m_checked);
-    row->addWidget(m_find);
-    row->addWidget(m_handOver);
-    row->addWidget(m_resolve);
-    row->addWidget(m_more);
-    row->addWidget(m_panel);
+    m_row->setContentsMargins(8, 0, 12, 0);
+    m_row->setSpacing(Space::s8);
+    m_row->addWidget(m_back);
+    m_row->addSpacing(beforeName);
+    m_row->addLayout(words, 1);
+    for (QWidget *one : std::initializer_list<QWidget *>{m_checked, m_find, m_handOver, m_resolve, m_more, m_panel})
+        m_row->addWidget(one);
     auto *line = new QFrame;
     line->setProperty("line", u"subtle"_s);
     line->setFixedHeight(1);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
-    all->addLayout(row, 1);
+    all->addLayout(m_row, 1);
     all->addWidget(line);
-    const auto measure = [this] { setFixedHeight(m_theme.scaled(Size::header)); };
-    measure();
+    const auto measure = [this] {
+        setFixedHeight(m_theme.scaled(Size::header));
+        showFreshness(); // the text may be larger
+    };
+    setFixedHeight(m_theme.scaled(Size::header));
     connect(&m_theme, &Theme::changed, this, measure);
 }
 
@@ -276,22 +279,46 @@ QString ThreadHeader::identityLine() const
     return parts.join(u" · "_s);
 }
 
-QString ThreadHeader::freshnessWords() const
+QString ThreadHeader::freshnessWords(bool brief) const
 {
     if (m_conversation.id.isEmpty())
         return {};
     if (m_freshness.gap && m_online)
-        return m_compact ? tr("Fetching") : tr("Messages are missing, fetching them");
+        return brief ? tr("Fetching") : tr("Messages are missing, fetching them");
     if (!m_freshness.checkedAt)
         return m_online ? QString() : tr("Not checked");
     const QString at = RelativeTime::timeWithSeconds(*m_freshness.checkedAt);
     return m_online ? tr("Checked at %1").arg(at) : tr("Last checked at %1").arg(at);
 }
 
+int ThreadHeader::roomForWords() const
+{
+    const QMargins margins = m_row->contentsMargins();
+    int room = width() - margins.left() - margins.right() - beforeName;
+    for (const QWidget *button :
+         std::initializer_list<QWidget *>{m_back, m_find, m_handOver, m_resolve, m_more, m_panel}) {
+        if (button->isVisibleTo(this))
+            room -= button->sizeHint().width() + m_row->spacing();
+    }
+    return room;
+}
+
+// Where there is no room for both, whose conversation it is comes first. That messages are missing is said in any case.
+void ThreadHeader::showFreshness()
+{
+    const auto widthOf = [](const QWidget *label, const QString &words) {
+        return label->fontMetrics().horizontalAdvance(words);
+    };
+    const int room = roomForWords() - m_row->spacing() - widthOf(m_name, m_name->text());
+    QString words = freshnessWords(m_compact);
+    if (widthOf(m_checked, words) > room)
+        words = m_freshness.gap && m_online ? freshnessWords(true) : QString();
+    m_checked->setText(words);
+    m_checked->setVisible(!words.isEmpty());
+}
+
 void ThreadHeader::refresh()
 {
-    m_checked->setText(freshnessWords());
-    m_checked->setVisible(!m_checked->text().isEmpty());
     m_name->setText(CustomerName::of(m_conversation));
     m_name->setAccessibleName(spokenMask(m_name->text()));
     m_line->setText(m_conversation.id.isEmpty() ? QString() : identityLine());
@@ -306,6 +333,7 @@ void ThreadHeader::refresh()
     m_resolve->setVisible(m_canResolve);
     m_resolve->setEnabled(!m_resolving);
     m_resolve->setText(m_resolving ? tr("Resolving…") : tr("Resolve"));
+    showFreshness();
 }
 
 void ThreadHeader::retranslate()
@@ -317,6 +345,12 @@ void ThreadHeader::retranslate()
     m_resolve->setToolTip(toolTipText(Shortcuts::keysText(Command::Resolve)));
     setPanelShown(m_panelShown);
     refresh();
+}
+
+void ThreadHeader::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    showFreshness();
 }
 
 void ThreadHeader::changeEvent(QEvent *event)

@@ -4,6 +4,8 @@
 #include "core/domain/work.h"
 #include <QFrame>
 
+class QHBoxLayout;
+
 namespace Amandesk {
 class Button;
 class IconButton;
@@ -47,16 +49,19 @@ signals:
     void backRequested();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void build();
     void retranslate();
     void refresh();
+    void showFreshness();
+    int roomForWords() const; // beside the buttons
     void openWorkMenu();
     QString identityLine() const;
     QString whoServes() const;
-    QString freshnessWords() const;
+    QString freshnessWords(bool brief) const;
 
     const Theme &m_theme;
     IconButton *m_back;
@@ -68,6 +73,7 @@ private:
     IconButton *m_find;
     IconButton *m_more; // the rest of the work
     IconButton *m_panel;
+    QHBoxLayout *m_row;
     ResolvePopover *m_popover = nullptr; // made when first asked
     Conversation m_conversation;
     ConversationFreshness m_freshness;

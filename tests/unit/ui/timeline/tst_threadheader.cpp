@@ -33,6 +33,7 @@ private slots:
     void whoTheCustomerIsMayBeHidden();
     void strangersCannotSteerTheLine();
     void saysHowFreshItIs();
+    void aNameComesBeforeTheTimeOfTheCheck();
     void saysWhichColleagueLooked();
     void findIsOnlyThereWhenOffered();
     void resolveIsOnlyThereWhenAllowed();
@@ -110,6 +111,27 @@ void TestThreadHeader::saysHowFreshItIs()
     m_header->showConversation(conversation(u"13"_s, u"Sri"_s)); // of this one nothing is known
     m_header->setFreshness({}, true);
     QVERIFY(m_header->findChild<QLabel *>(u"checked"_s)->isHidden());
+}
+
+void TestThreadHeader::aNameComesBeforeTheTimeOfTheCheck()
+{
+    auto *checked = m_header->findChild<QLabel *>(u"checked"_s);
+    auto *name = m_header->findChild<QLabel *>(u"name"_s);
+    const auto isWhole = [name] { return name->width() >= name->fontMetrics().horizontalAdvance(name->text()); };
+    m_conversation.contactName = u"Raden Ayu Siti Hartinah Kusumaningrum"_s;
+    m_header->showConversation(m_conversation);
+    m_header->setFreshness({QDateTime(QDate(2026, 1, 15), QTime(10, 32, 5)), false}, true);
+    m_header->resize(900, m_header->height());
+    QTRY_VERIFY(checked->isVisible() && isWhole());
+    m_theme.setTextScale(200);
+    QTRY_VERIFY(checked->isHidden());
+    m_header->resize(1400, m_header->height());
+    QTRY_VERIFY(checked->isVisible() && isWhole());
+    m_header->resize(900, m_header->height());
+    m_header->setFreshness({{}, true}, true); // more than a time
+    QTRY_COMPARE(text(u"checked"_s), u"Fetching"_s);
+    m_theme.setTextScale(100);
+    QTRY_COMPARE(text(u"checked"_s), u"Messages are missing, fetching them"_s);
 }
 
 void TestThreadHeader::saysWhichColleagueLooked()
