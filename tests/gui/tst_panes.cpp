@@ -10,6 +10,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QSplitter>
 #include <QTest>
 
@@ -30,6 +31,7 @@ private slots:
     void cleanup() { m_all.reset(); }
 
     void draggedWidthsComeBack();
+    void aDragIsWrittenOnceWhenItEnds();
     void aHiddenCustomersPanelStaysHidden();
     void oneKeyGoesBackAndForth();
 
@@ -112,6 +114,25 @@ void TestPanes::draggedWidthsComeBack()
     QVERIFY(restart());
     QCOMPARE(pane("conversationList").width(), list);
     QCOMPARE(pane("contactPanel").width(), contact);
+}
+
+void TestPanes::aDragIsWrittenOnceWhenItEnds()
+{
+    QSignalSpy written(&m_all->settings(), &Settings::changed);
+    QSplitterHandle *edge = splitter().handle(1);
+    const QPoint from(edge->width() / 2, edge->height() / 2);
+    const int before = pane("conversationList").width();
+    QTest::mousePress(edge, Qt::LeftButton, {}, from);
+    const QPoint start = edge->mapTo(&splitter(), from); // the edge follows
+    for (int by = 10; by <= 40; by += 10)
+        QTest::mouseMove(edge, edge->mapFrom(&splitter(), start + QPoint(by, 0)));
+    QVERIFY(pane("conversationList").width() > before + 30);
+    QCOMPARE(written.count(), 0);
+    QTest::mouseRelease(edge, Qt::LeftButton, {}, edge->mapFrom(&splitter(), start + QPoint(40, 0)));
+    QVERIFY(written.count() > 0);
+    written.clear();
+    QTest::mouseClick(edge, Qt::LeftButton, {}, from); // nothing was dragged
+    QCOMPARE(written.count(), 0);
 }
 
 void TestPanes::aHiddenCustomersPanelStaysHidden()

@@ -102,6 +102,7 @@ private:
     Layout layoutFor(int width) const;
     QString paneName(const QString &pane) const; // of one width class, for the settings
     int paneWidth(const QString &pane, int usual) const; // as it was dragged there, or as it is
+    void watchEdges();
     void keepPaneWidths();
     bool isWide(int width) const;
     void look(const ConversationId &id); // while arrow keys run through the list
@@ -114,6 +115,7 @@ private:
     const Theme &m_theme;
     Settings &m_settings;
     QSplitter *m_splitter;
+    bool m_edgeMoved = false; // since it was taken hold of
     ConversationListPanel *m_list;
     ThreadPanel *m_thread;
     ContactPanel *m_contact;

@@ -93,8 +93,7 @@ Place placeOf(Command command)
 bool isMovement(Command command)
 {
     return command == Command::Palette || command == Command::NextPane || command == Command::PreviousPane
-        || command == Command::OlderMatch
-        || command == Command::NewerMatch;
+        || command == Command::OlderMatch || command == Command::NewerMatch;
 }
 
 // Work that the role, the workspace or the conversation does not allow is not there.
