@@ -2,10 +2,10 @@
 #include "core/conversations/conversationservice.h"
 #include "core/outbox/outbox.h"
 #include "core/session/session.h"
-#include "resources/icons.h"
 #include "tests/gui/windowfixture.h"
 #include "tests/support/unexpectedlog.h"
 #include "tests/support/waiting.h"
+#include "tests/unit/ui/pictures.h"
 #include "ui/common/customername.h"
 #include "ui/shell/unsentdelegate.h"
 #include "ui/shell/unsentdialog.h"
@@ -54,8 +54,7 @@ private:
 
 void TestUnsent::initTestCase()
 {
-    initIcons();
-    m_theme.applyTo(*qApp);
+    Pictures::dress(m_theme);
 }
 
 void TestUnsent::init()
@@ -146,6 +145,7 @@ void TestUnsent::whatIsInAConversationThatIsGoneCanBeCopiedAndDiscarded()
     QVERIFY(list->item(0)->data(Qt::AccessibleTextRole).toString().contains(u"no longer visible"_s));
     QVERIFY(!m_desk->find<QPushButton>("openUnsent")->isEnabled());
     QVERIFY(!m_desk->find<QPushButton>("retryUnsent")->isEnabled());
+    Pictures::saveBoth(m_theme, *list->window(), u"unsent"_s);
     QTest::keyClick(list, Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QApplication::clipboard()->text(), u"pesanannya <b>sudah</b> dikirim"_s);
 

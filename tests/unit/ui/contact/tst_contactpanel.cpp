@@ -888,7 +888,7 @@ void TestContactPanel::pictures()
     m_panel->setFocus(Qt::TabFocusReason);
     Pictures::saveBoth(m_theme, *m_panel, u"contact-error"_s);
     m_panel->clear();
-    Pictures::save(*m_panel, u"contact-empty"_s);
+    Pictures::saveBoth(m_theme, *m_panel, u"contact-empty"_s);
     m_theme.setTextScale(140);
     m_panel->showDetails(details());
     QCoreApplication::processEvents();

@@ -613,7 +613,7 @@ void TestBoardPage::pictures()
     m_page->resize(832, 532);
     m_page->show();
     m_page->showError(Error{ErrorKind::Network, {}, {}});
-    Pictures::save(*m_page, u"board-error"_s);
+    Pictures::saveBoth(m_theme, *m_page, u"board-error"_s);
     m_page->showSnapshot(snapshot());
     QCoreApplication::processEvents();
     Pictures::save(*m_page, u"board-narrow"_s);

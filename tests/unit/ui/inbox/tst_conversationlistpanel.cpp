@@ -880,13 +880,13 @@ void TestConversationListPanel::pictures()
     fill();
     m_panel->setDensity(RowDensity::Compact);
     m_panel->resize(360, 900);
-    Pictures::save(*m_panel, u"list-compact"_s);
+    Pictures::saveBoth(m_theme, *m_panel, u"list-compact"_s);
     m_panel->setRole(Role::Supervisor, u"Rama Adi"_s);
     m_panel->resize(312, 400);
     m_panel->showCounts(sampleCounts());
     m_panel->showQueueLength(sampleCounts().unserved);
     m_panel->showPage(m_panel->query(), {});
-    Pictures::save(*m_panel, u"list-supervisor-empty"_s);
+    Pictures::saveBoth(m_theme, *m_panel, u"list-supervisor-empty"_s);
 }
 
 QTEST_MAIN(TestConversationListPanel)

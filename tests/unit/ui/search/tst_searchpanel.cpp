@@ -746,10 +746,10 @@ void TestSearchPanel::pictures()
         words.use(u"en"_s);
     }
     search(u"zzz yyy"_s, emptyPage(48212, asking({u"zzz"_s, u"yyy"_s})));
-    Pictures::save(*m_panel, u"search-nothing"_s);
+    Pictures::saveBoth(m_theme, *m_panel, u"search-nothing"_s);
     field()->setText(u"resin"_s);
     m_panel->showError(u"resin"_s, Error{ErrorKind::Storage, {}, {}});
-    Pictures::save(*m_panel, u"search-failed"_s);
+    Pictures::saveBoth(m_theme, *m_panel, u"search-failed"_s);
     m_theme.setTextScale(140);
     search(u"resi"_s);
     m_panel->resize(560, 620);
