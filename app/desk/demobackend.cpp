@@ -1,6 +1,7 @@
 #include "app/desk/demobackend.h"
 #include "app/sandbox/faults.h"
 #include "app/sandbox/helpdesk.h"
+#include "app/sandbox/messagekinds.h"
 #include "app/sandbox/workspace.h"
 
 namespace Amandesk {
@@ -67,6 +68,16 @@ void DemoBackend::customerWrites(const ConversationId &id, const QString &text)
         const int index = workspace.findRoom(id.value().toLongLong());
         if (index >= 0)
             m_sandbox->desk().customerWrites(workspace.room(index), text);
+    });
+}
+
+void DemoBackend::customerSends(const ConversationId &id, const QString &kind)
+{
+    QMetaObject::invokeMethod(m_there, [this, id, kind] {
+        Box::Workspace &workspace = m_sandbox->workspace();
+        const int index = workspace.findRoom(id.value().toLongLong());
+        if (index >= 0)
+            Box::writeKind(workspace, m_sandbox->desk(), workspace.room(index), kind);
     });
 }
 

@@ -25,6 +25,7 @@ public:
 
     // What a customer does, for those who show the product.
     void customerWrites(const ConversationId &id, const QString &text);
+    void customerSends(const ConversationId &id, const QString &kind); // one of the sandbox's messageKinds()
     void customerReads(const ConversationId &id);
     // What others do: its agents leave the conversation, which none of them may see from then on.
     void takeAway(const ConversationId &id);

@@ -1,4 +1,5 @@
 #include "app/sandbox/backend.h"
+#include "app/sandbox/messagekinds.h"
 #include <algorithm>
 #include <QJsonDocument>
 #include <QUuid>
@@ -40,6 +41,14 @@ Reply customerMessage(Backend &backend, const Request &request, Room &room)
                                                      request.object("payload"_L1), request.object("extras"_L1));
     if (!written)
         return refused(written.error().message);
+    return Reply::json({{u"room_id"_s, QString::number(room.id)}, {u"comment"_s, backend.views.comment(*written)}});
+}
+
+Reply messageOfKind(Backend &backend, const Request &request, Room &room)
+{
+    const auto written = writeKind(backend.workspace, backend.desk, room, request.text("kind"_L1));
+    if (!written)
+        return refused(written.error().message + u"; there are "_s + messageKinds().join(u", "_s));
     return Reply::json({{u"room_id"_s, QString::number(room.id)}, {u"comment"_s, backend.views.comment(*written)}});
 }
 
@@ -124,6 +133,10 @@ void addToolRoutes(Router &router, Backend &backend)
     router.post(u"/x-sandbox/v1/rooms/{room_id}/customer_message"_s,
                 forAnyRoom(backend, [&backend](const Request &request, Room &room) {
                     return customerMessage(backend, request, room);
+                }));
+    router.post(u"/x-sandbox/v1/rooms/{room_id}/message_kind"_s,
+                forAnyRoom(backend, [&backend](const Request &request, Room &room) {
+                    return messageOfKind(backend, request, room);
                 }));
     router.post(u"/x-sandbox/v1/rooms/{room_id}/read"_s, forAnyRoom(backend, [&backend](const Request &, Room &room) {
                     const bool changed = backend.workspace.markRead(room, room.customer, room.lastComment);

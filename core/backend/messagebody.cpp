@@ -3,6 +3,7 @@
 #include "core/backend/parsecommon.h"
 #include "core/backend/parsemessage.h"
 #include "core/backend/redownload.h"
+#include "core/domain/messagetext.h"
 #include <algorithm>
 #include <QRegularExpression>
 
@@ -12,6 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr int mostButtons = 50;
 
+// A title is often said again in the description.
 QString joined(const QStringList &lines)
 {
     QStringList filled;
@@ -32,7 +34,7 @@ void addButtons(QStringList &labels, const QJsonArray &buttons)
 {
     for (const QJsonValue button : buttons) {
         const QString label = cleanName(button.toObject().value("label"_L1).toString());
-        if (!label.isEmpty() && labels.size() < mostButtons)
+        if (!label.isEmpty() && !labels.contains(label) && labels.size() < mostButtons)
             labels.append(label);
     }
 }
@@ -54,6 +56,13 @@ void readAttachment(Message &message, const JsonReader &payload, const QString &
     message.attachment = attachment;
 }
 
+// Of these the server's text is a stand-in for clients that do not know them, or missing.
+bool isReadFromPayload(const QString &type)
+{
+    return type == "location"_L1 || type == "contact_person"_L1 || type == "card"_L1 || type == "carousel"_L1
+        || type == "buttons"_L1;
+}
+
 void readReply(Message &message, const JsonReader &payload, const QString &text)
 {
     const QString own = payload.optionalString("text"_L1);
@@ -63,6 +72,12 @@ void readReply(Message &message, const JsonReader &payload, const QString &text)
     quote.senderName = cleanName(payload.optionalString("replied_comment_sender_username"_L1));
     const JsonReader quoted(payload.optionalObject("replied_comment_payload"_L1));
     quote.text = cleanText(payload.optionalString("replied_comment_message"_L1), 1024);
+    const QString type = payload.optionalString("replied_comment_type"_L1);
+    if (isReadFromPayload(type)) {
+        Message original;
+        readBody(original, type, quote.text, payload.optionalObject("replied_comment_payload"_L1));
+        quote.text = cleanText(brieflyOf(original), 1024);
+    }
     if (quote.text.isEmpty() || legacyAttachment(quote.text)) {
         const QString caption = cleanText(quoted.optionalString("caption"_L1), 1024);
         quote.text = caption.isEmpty() ? cleanFileName(quoted.optionalString("file_name"_L1)) : caption;
@@ -81,14 +96,15 @@ void readCard(Message &message, const JsonReader &payload, const QString &text)
 
 void readCarousel(Message &message, const JsonReader &payload, const QString &text)
 {
-    QStringList lines;
+    QStringList paragraphs; // one for each card: two may cost the same
     const QJsonArray cards = payload.optionalArray("cards"_L1);
     for (const QJsonValue value : cards) {
         const JsonReader card(value.toObject());
-        lines << card.optionalString("title"_L1) << card.optionalString("description"_L1);
+        paragraphs.append(joined({card.optionalString("title"_L1), card.optionalString("description"_L1)}));
         addButtons(message.buttons, card.optionalArray("buttons"_L1));
     }
-    message.text = joined(lines);
+    paragraphs.removeAll(QString());
+    message.text = cleanText(paragraphs.join(u"\n\n"_s));
     if (message.text.isEmpty())
         message.text = cleanText(text);
 }

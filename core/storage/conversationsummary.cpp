@@ -1,4 +1,5 @@
 // How a conversation's row follows its messages: the part of ConversationStore that MessageStore calls.
+#include "core/domain/messagetext.h"
 #include "core/storage/changelog.h"
 #include "core/storage/conversationstore.h"
 #include "core/storage/messagerow.h"
@@ -16,11 +17,7 @@ constexpr int longestLookBack = 200; // messages; who waited longer than that is
 
 QString previewOf(const Message &message)
 {
-    QString text = message.text;
-    if (text.isEmpty() && message.attachment)
-        text = message.attachment->caption.isEmpty() ? message.attachment->fileName : message.attachment->caption;
-    if (text.isEmpty() && message.location)
-        text = message.location->name;
+    QString text = brieflyOf(message);
     text.truncate(longestPreview);
     if (!text.isEmpty() && text.back().isHighSurrogate())
         text.chop(1);

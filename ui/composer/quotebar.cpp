@@ -42,7 +42,8 @@ void QuoteBar::showQuote(const std::optional<Quote> &quote)
     if (!quote)
         return;
     m_name->setText(oneLine(quote->senderName));
-    m_text->setText(oneLine(VoiceName::instead(quote->text).left(300)));
+    const QString text = oneLine(VoiceName::instead(quote->text).left(300));
+    m_text->setText(text.isEmpty() ? tr("Message without text") : text);
     announce(this, tr("Replying to %1").arg(isolated(quote->senderName)));
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/conversations/quickreplyservice.h"
 #include "core/conversations/templateservice.h"
+#include "core/domain/messagetext.h"
 #include "core/domain/work.h"
 #include "core/outbox/attachmentdrafts.h"
 #include "core/outbox/outbox.h"
@@ -34,13 +35,6 @@ constexpr int mostRefreshed = 300; // rows read again after a change; ticks of o
 OutgoingPictures::Source contentsOf(AttachmentDrafts &drafts)
 {
     return [&drafts](const QString &file, qint64 most) { return drafts.content(file, most); };
-}
-
-QString quotedText(const Message &message)
-{
-    if (!message.text.isEmpty() || !message.attachment)
-        return message.text;
-    return message.attachment->caption.isEmpty() ? message.attachment->fileName : message.attachment->caption;
 }
 } // namespace
 
@@ -144,7 +138,7 @@ void ThreadFeed::connectThread()
     composer->setAgentName(m_session.account().name);
     connect(composer, &Composer::quickRepliesWanted, this, &ThreadFeed::readQuickReplies);
     connect(timeline, &TimelineView::replyRequested, composer, [composer](const Message &message) {
-        composer->replyTo(Quote{message.id, message.senderName, quotedText(message)});
+        composer->replyTo(Quote{message.id, message.senderName, brieflyOf(message)});
     });
     connect(composer, &Composer::sendRequested, this, &ThreadFeed::send);
     connect(composer, &Composer::sendFilesRequested, this, &ThreadFeed::sendFiles);

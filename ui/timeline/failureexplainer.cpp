@@ -26,6 +26,7 @@ QString iconOf(TimelineAction action)
     case TimelineAction::WriteAgain:
         return u"pencil"_s;
     case TimelineAction::CopyText:
+    case TimelineAction::CopyNumber:
     case TimelineAction::CopyDetails:
         return u"copy"_s;
     case TimelineAction::None:

@@ -40,11 +40,12 @@ QString mainText(const Message &message)
     case MessageKind::Location:
     case MessageKind::ContactCard:
         return {};
-    case MessageKind::Text:
-    case MessageKind::Reply:
     case MessageKind::Buttons:
     case MessageKind::Card:
     case MessageKind::Carousel:
+        return message.text.isEmpty() && !message.buttons.isEmpty() ? QString() : MessageWords::body(message);
+    case MessageKind::Text:
+    case MessageKind::Reply:
     case MessageKind::ButtonAnswer:
     case MessageKind::SystemEvent:
     case MessageKind::Custom:

@@ -22,6 +22,7 @@ enum class TimelineAction {
     UseTemplate,
     WriteAgain,
     CopyText,
+    CopyNumber, // of the person in a contact card
     CopyDetails,
     Explain,
     ShowQuoted,

@@ -87,6 +87,8 @@ QString MessageLayout::actionWords(TimelineAction action)
         return MessageWords::tr("Write again");
     case TimelineAction::CopyText:
         return MessageWords::tr("Copy text");
+    case TimelineAction::CopyNumber:
+        return MessageWords::tr("Copy number");
     case TimelineAction::ShowQuoted:
         return MessageWords::tr("Show quoted message");
     case TimelineAction::FetchFile:

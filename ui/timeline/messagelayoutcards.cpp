@@ -1,10 +1,11 @@
+#include "core/domain/messagetext.h"
 #include "ui/common/textsafety.h"
-#include "ui/common/voicename.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/bubblemetrics.h"
 #include "ui/timeline/messagelayout.h"
 #include "ui/timeline/messagewords.h"
 #include <QFontMetrics>
+#include <QTextLayout>
 
 // What stands in a bubble beside its text: what it answers, cards of files, places and contacts, and buttons.
 namespace Amandesk {
@@ -14,6 +15,24 @@ using namespace BubbleMetrics;
 namespace {
 constexpr int cardNeed = 220;
 constexpr int mostButtons = 10;
+constexpr int mostLines = 3; // below a card's title: addresses are long
+
+QStringList wrapped(const QString &text, const QFont &font, int width)
+{
+    QStringList lines;
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid() && !text.isEmpty(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        if (lines.size() == mostLines - 1) {
+            lines.append(QFontMetrics(font).elidedText(text.mid(line.textStart()), Qt::ElideRight, width));
+            break;
+        }
+        lines.append(text.mid(line.textStart(), line.textLength()).trimmed());
+    }
+    layout.endLayout();
+    return lines;
+}
 } // namespace
 
 void MessageLayout::layQuote(const Message &message, const RowDecor &decor)
@@ -25,7 +44,7 @@ void MessageLayout::layQuote(const Message &message, const RowDecor &decor)
     const QFontMetrics heavy(m_theme.font(TextStep::Small, QFont::DemiBold));
     const QString who = decor.quotesUs ? MessageWords::tr("You") : oneLine(message.quote->senderName);
     const QString name = heavy.elidedText(who, Qt::ElideRight, most);
-    const QString text = readWhatsAppFormat(oneLine(VoiceName::instead(message.quote->text).left(400))).text;
+    const QString text = readWhatsAppFormat(MessageWords::quoted(*message.quote)).text;
     m_quote = TextBlock({text, {}}, {m_theme.font(TextStep::Small), {}, pitch, 2}, most);
     const int nameHeight = name.isEmpty() ? 0 : pitch;
     const int height = 4 + nameHeight + m_quote.height() + 4;
@@ -66,18 +85,20 @@ void MessageLayout::layCard(const QString &icon, const QString &title, const QSt
                     iconSide});
     const int titleHeight = m_theme.lineHeight(TextStep::Body);
     const int lineHeight = m_theme.lineHeight(TextStep::Small);
-    int y = m_y + (side - titleHeight - (line.isEmpty() ? 0 : lineHeight)) / 2;
+    const QStringList lines = wrapped(line, m_theme.font(TextStep::Small), most);
+    const int height = titleHeight + int(lines.size()) * lineHeight;
+    int y = m_y + std::max(0, (side - height) / 2);
     const QString titleWords = heavy.elidedText(title, Qt::ElideMiddle, most);
     m_inner.append({QRect(padX + side + 10, y, most, titleHeight), titleWords, TextStep::Body, ColorRole::Text, true});
     y += titleHeight;
-    if (!line.isEmpty()) {
-        const QString words = small.elidedText(line, Qt::ElideRight, most);
+    for (const QString &words : lines) {
         m_inner.append({QRect(padX + side + 10, y, most, lineHeight), words, TextStep::Small,
                         warning ? ColorRole::DangerText : ColorRole::Text3});
         m_need = std::max(m_need, side + 10 + small.horizontalAdvance(words));
+        y += lineHeight;
     }
     m_need = std::max({m_need, std::min(cardNeed, m_most), side + 10 + heavy.horizontalAdvance(titleWords)});
-    m_y += side + 2;
+    m_y += std::max(side, height) + 2;
 }
 
 void MessageLayout::layCards(const Message &message, const RowDecor &decor)
@@ -94,8 +115,7 @@ void MessageLayout::layCards(const Message &message, const RowDecor &decor)
         if (name.isEmpty())
             name = MessageWords::tr("Location");
         if (address.isEmpty() && message.location)
-            address =
-                u"%1, %2"_s.arg(message.location->latitude, 0, 'f', 5).arg(message.location->longitude, 0, 'f', 5);
+            address = message.location->isKnown() ? coordinatesOf(*message.location) : QString();
         layCard(u"map-pin"_s, name, address, false);
         if (message.location && message.location->isKnown()) {
             m_mainAction = TimelineAction::OpenMap;
@@ -107,6 +127,11 @@ void MessageLayout::layCards(const Message &message, const RowDecor &decor)
         const QString name = oneLine(end < 0 ? message.text : message.text.left(end));
         layCard(u"user"_s, name.isEmpty() ? MessageWords::tr("Contact") : name,
                 end < 0 ? QString() : oneLine(message.text.mid(end)), false);
+        if (!MessageWords::contactNumber(message).isEmpty()) {
+            m_mainAction = TimelineAction::CopyNumber;
+            m_fileActions = {m_mainAction};
+            layFileLinks(m_fileActions);
+        }
     }
     if (message.attachment && message.id.isEmpty())
         layUpload(decor.upload);
@@ -127,6 +152,18 @@ void MessageLayout::layButtons(const Message &message)
             {QRect(padX, m_y, 0, height), words, TextStep::Body, ColorRole::Text2, false, {}, 0, Qt::AlignHCenter});
         m_need = std::max(m_need, metrics.horizontalAdvance(words) + 24);
         m_y += height + 4;
+    }
+    if (const int more = int(message.buttons.size()) - mostButtons; more > 0) {
+        const int line = m_theme.lineHeight(TextStep::Small);
+        m_inner.append({QRect(padX, m_y, 0, line),
+                        MessageWords::tr("%n more button(s)", nullptr, more),
+                        TextStep::Small,
+                        ColorRole::Text3,
+                        false,
+                        {},
+                        0,
+                        Qt::AlignHCenter});
+        m_y += line + 4;
     }
 }
 

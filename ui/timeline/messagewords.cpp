@@ -1,4 +1,5 @@
 #include "ui/timeline/messagewords.h"
+#include "core/domain/messagetext.h"
 #include "core/domain/outboxitem.h"
 #include "ui/common/durations.h"
 #include "ui/common/errortext.h"
@@ -147,14 +148,17 @@ QString MessageWords::body(const Message &message)
             return message.attachment->caption.isEmpty() ? soundName(*message.attachment) : message.attachment->caption;
         break;
     case MessageKind::Location:
-        return tr("Location");
+        return message.location && message.location->isKnown() ? coordinatesOf(*message.location) : tr("Location");
     case MessageKind::ContactCard:
         return tr("Contact");
-    case MessageKind::Text:
-    case MessageKind::Reply:
     case MessageKind::Buttons:
     case MessageKind::Card:
     case MessageKind::Carousel:
+        if (!message.buttons.isEmpty())
+            return message.buttons.join(u" · "_s);
+        break;
+    case MessageKind::Text:
+    case MessageKind::Reply:
     case MessageKind::ButtonAnswer:
     case MessageKind::SystemEvent:
     case MessageKind::Custom:
@@ -162,6 +166,28 @@ QString MessageWords::body(const Message &message)
         break;
     }
     return tr("This message cannot be shown here. It is readable in the web dashboard.");
+}
+
+QString MessageWords::copied(const Message &message)
+{
+    const QString text = body(message);
+    const bool place = message.location && message.location->isKnown() && !message.deleted && !message.text.isEmpty();
+    return place ? text + u'\n' + coordinatesOf(*message.location) : text;
+}
+
+QString MessageWords::contactNumber(const Message &message)
+{
+    static const QRegularExpression number(u"\\A\\+?[0-9(][0-9 ().-]{4,30}\\z"_s);
+    if (message.kind != MessageKind::ContactCard || message.deleted)
+        return {};
+    const QString last = message.text.section(u'\n', -1).trimmed();
+    return number.match(last).hasMatch() ? last : QString();
+}
+
+QString MessageWords::quoted(const Quote &quote)
+{
+    const QString text = oneLine(VoiceName::instead(quote.text).left(400));
+    return text.isEmpty() ? tr("Message without text") : text;
 }
 
 QString MessageWords::sender(const Message &message)
@@ -402,13 +428,19 @@ QString MessageWords::sentence(const Message &message, const QDateTime &now, con
     if (message.sender != SenderKind::Customer)
         parts.append(message.paused ? tr("Upload paused") : state(message.state));
     if (message.quote)
-        parts.append(tr("in reply to %1").arg(isolated(VoiceName::instead(message.quote->text).left(80))));
+        parts.append(tr("in reply to %1").arg(isolated(quoted(*message.quote).left(80))));
     if (!file.isEmpty())
         parts.append(file);
     else if (message.attachment && !message.deleted)
         parts.append(attachmentName(*message.attachment) + u", "_s
                      + (status ? fileState(*message.attachment, *status) : attachmentFacts(*message.attachment)));
+    if (!message.deleted && message.kind == MessageKind::ContactCard)
+        parts.append(tr("Contact"));
+    if (!message.deleted && message.kind == MessageKind::Location)
+        parts.append(tr("Location"));
     QString text = parts.join(u", "_s) + u": "_s + visibleControls(body(message).left(2000));
+    if (!message.deleted && !message.buttons.isEmpty() && !message.text.isEmpty())
+        text += u". "_s + tr("Buttons: %1").arg(isolated(oneLine(message.buttons.join(u", "_s))));
     if (message.state == DeliveryState::Failed || message.state == DeliveryState::NeedsTemplate)
         text += u". "_s + failure(message, table);
     return text;
@@ -420,7 +452,7 @@ QString MessageWords::transcript(const QList<Message> &messages)
     for (const Message &message : messages) {
         const QString when = QLocale().toString(message.sentAt.toLocalTime(), QLocale::ShortFormat);
         const QString who = message.sender == SenderKind::Customer ? maskedIdentity(sender(message)) : sender(message);
-        QString text = body(message);
+        QString text = copied(message);
         if (message.attachment && !message.deleted && text != soundName(*message.attachment))
             text = soundName(*message.attachment) + u'\n' + text; // its caption
         lines.append(message.kind == MessageKind::SystemEvent ? u"[%1] %2"_s.arg(when, text)

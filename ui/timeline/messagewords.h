@@ -12,6 +12,9 @@ class MessageWords
     Q_DECLARE_TR_FUNCTIONS(Amandesk::MessageWords)
 public:
     static QString body(const Message &message); // what is read as its text; never empty
+    static QString copied(const Message &message); // the same for the clipboard: a place with its numbers
+    static QString contactNumber(const Message &message); // of a contact card; empty: there is none to call
+    static QString quoted(const Quote &quote); // on one line; never empty
     static QString sender(const Message &message); // "You", "Dewi L.", "Toko Nusa bot"
     static QString state(DeliveryState state); // "Delivered"
     // "Maya Rahman joined this conversation"; what we do not know stays as the server wrote it.

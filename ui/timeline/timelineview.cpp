@@ -406,6 +406,10 @@ void TimelineView::trigger(TimelineAction action, int row)
         moveFocus(row);
         copy();
         return;
+    case TimelineAction::CopyNumber:
+        if (const QString number = MessageWords::contactNumber(message); !number.isEmpty())
+            OwnClipboard::setText(number);
+        return;
     case TimelineAction::OpenLink:
         if (const QUrl address = linkAt(row, 0); !address.isEmpty())
             emit linkRequested(address);

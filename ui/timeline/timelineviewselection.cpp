@@ -136,10 +136,7 @@ void TimelineView::copy()
     }
     QString text = selectedText();
     if (text.isEmpty() && focusedRow() >= 0) {
-        const Message &message = m_model.at(focusedRow());
-        text = message.text.isEmpty() || message.deleted || message.kind == MessageKind::SystemEvent
-            ? MessageWords::body(message)
-            : message.text;
+        text = MessageWords::copied(m_model.at(focusedRow()));
     }
     if (!text.isEmpty())
         OwnClipboard::setText(text);

@@ -102,7 +102,7 @@ private slots:
         QCOMPARE(parsed("answer").kind, MessageKind::ButtonAnswer);
         QCOMPARE(parsed("card").text, u"Promo\nKaos\nDiskon"_s);
         QCOMPARE(parsed("card").buttons, QStringList{u"Beli"_s});
-        QCOMPARE(parsed("carousel").text, u"A\nsatu\nB\ndua"_s);
+        QCOMPARE(parsed("carousel").text, u"A\nsatu\n\nB\ndua"_s);
         QCOMPARE(parsed("carousel").buttons, (QStringList{u"Pilih A"_s, u"Pilih B"_s}));
         QCOMPARE(parsed("carousel").sender, SenderKind::Bot);
         QCOMPARE(parsed("linking").buttons, QStringList{u"Masuk"_s});
