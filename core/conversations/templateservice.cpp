@@ -1,12 +1,15 @@
 #include "core/conversations/templateservice.h"
 #include "core/backend/messageapi.h"
 #include "core/base/async.h"
+#include "core/net/nothingsent.h"
+#include "core/rules/templaterules.h"
 #include "core/storage/database.h"
 #include "core/storage/stores.h"
 #include "core/storage/templatestore.h"
 #include <algorithm>
 
 namespace Amandesk {
+using namespace Qt::Literals::StringLiterals;
 
 namespace {
 using Templates = QList<MessageTemplate>;
@@ -60,6 +63,26 @@ QFuture<Result<Templates>> TemplateService::refresh(ChannelId channel)
                      });
         });
     });
+    return answer.future();
+}
+
+QFuture<Result<NumberSending>> TemplateService::sendToNumber(const QString &number, const MessageTemplate &value,
+                                                             const QStringList &values)
+{
+    if (number.isEmpty() || value.detailId <= 0
+        || WhatsApp::checkTemplate(value, values) != WhatsApp::TemplateProblem::None)
+        return readyFuture(Result<NumberSending>(fail(ErrorKind::BadInput, u"template cannot be sent"_s)));
+    const Answer<NumberSending> answer;
+    whenDone(m_messages.sendTemplateTo(number, value.detailId, WhatsApp::templateFill(value, values)), this,
+             [answer](const Result<SendAnswer> &reply) {
+                 using End = NumberSending::End;
+                 if (reply)
+                     answer.finish(reply->isRefused() ? NumberSending{End::Refused, reply->failure} : NumberSending{});
+                 else if (mayHaveArrived(reply.error()))
+                     answer.finish(NumberSending{End::Unclear, {}});
+                 else
+                     answer.finish(fail(reply.error()));
+             });
     return answer.future();
 }
 

@@ -13,4 +13,13 @@ inline bool nothingWasSent(const Error &error)
     return error.detail.startsWith(nothingSent);
 }
 
+// Of a call that may be done only once: without an answer nobody knows whether the server has it.
+inline bool mayHaveArrived(const Error &error)
+{
+    const ErrorKind kind = error.kind;
+    return !nothingWasSent(error)
+        && (kind == ErrorKind::Network || kind == ErrorKind::Timeout || kind == ErrorKind::Server
+            || kind == ErrorKind::Protocol || kind == ErrorKind::NotOurServer || kind == ErrorKind::Cancelled);
+}
+
 } // namespace Amandesk

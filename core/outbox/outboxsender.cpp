@@ -165,16 +165,6 @@ Result<bool> answeredMeanwhile(const Stores &stores, const OutboxItem &item)
     });
 }
 
-// Without an answer nobody knows whether the server has it.
-bool mayHaveArrived(const Error &error)
-{
-    const ErrorKind kind = error.kind;
-    if (nothingWasSent(error))
-        return false;
-    return kind == ErrorKind::Network || kind == ErrorKind::Timeout || kind == ErrorKind::Server
-        || kind == ErrorKind::Protocol || kind == ErrorKind::NotOurServer || kind == ErrorKind::Cancelled;
-}
-
 // A refusal says nothing about an earlier try whose answer was lost. The same client id is asked for again; in the end
 // the row says that nobody knows, whatever the last try came to.
 SendOutcome withoutGuessing(SendOutcome outcome, const OutboxItem &item)

@@ -156,6 +156,7 @@ void TestLockEverything::everyKindOfWindowIsGoneInTheSameTurn_data()
     row("the sheet of keys", [] { trigger("key-sheet"); });
     row("the quick replies", [] { trigger("quick-replies"); });
     row("the templates", [] { trigger("templates"); });
+    row("a new conversation", [] { trigger("new-conversation"); });
     row("the settings' menu", [] { trigger("open-settings"); });
     row("the notifications' settings",
         [] { emit desk().workspace()->settingsRequested(SettingsSection::Notifications); });

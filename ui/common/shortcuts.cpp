@@ -34,6 +34,12 @@ constexpr Entry table[]{
      QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Previous conversation")},
     {Command::RecentConversation, "recent-conversation", "Ctrl+Tab",
      QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "The conversation before this one")},
+    {Command::NextInList, "next-in-list", "J",
+     QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Down, while the list has the focus")},
+    {Command::PreviousInList, "previous-in-list", "K",
+     QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Up, while the list has the focus")},
+    {Command::NewConversation, "new-conversation", "Ctrl+N",
+     QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Begin a conversation with a number…")},
     {Command::TakeNext, "take-next", "Ctrl+T", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Take next")},
     {Command::TakeOver, "take-over", "Ctrl+Shift+T", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Take over")},
     {Command::HandOver, "hand-over", "Ctrl+Shift+A", QT_TRANSLATE_NOOP("Amandesk::Shortcuts", "Hand over…")},
@@ -128,6 +134,16 @@ bool isPrintable(int key)
     return key >= Qt::Key_Space && key < Qt::Key_Escape;
 }
 
+bool isLetter(int key)
+{
+    return key >= Qt::Key_A && key <= Qt::Key_Z;
+}
+
+bool isOfList(Command command)
+{
+    return command == Command::NextInList || command == Command::PreviousInList;
+}
+
 // Two of the table may not have one key; the first change holds.
 QHash<Command, QKeySequence> readChanges(const QStringList &changes)
 {
@@ -135,11 +151,11 @@ QHash<Command, QKeySequence> readChanges(const QStringList &changes)
     for (const QString &change : changes) {
         const qsizetype sign = change.indexOf(u'=');
         const QKeySequence keys = QKeySequence::fromString(change.mid(sign + 1), QKeySequence::PortableText);
-        if (sign <= 0 || (!keys.isEmpty() && Shortcuts::refusalOf(keys) != KeyRefusal::None)
-            || (keys.isEmpty() && sign + 1 < change.size()))
+        if (sign <= 0 || (keys.isEmpty() && sign + 1 < change.size()))
             continue;
         for (const Entry &entry : table) {
-            if (change.left(sign) == QLatin1StringView(entry.id) && !read.contains(entry.command))
+            if (change.left(sign) == QLatin1StringView(entry.id) && !read.contains(entry.command)
+                && Shortcuts::refusalOf(entry.command, keys) == KeyRefusal::None)
                 read.insert(entry.command, keys);
         }
     }
@@ -231,8 +247,11 @@ QString Shortcuts::words(KeyRefusal refusal)
     Q_UNREACHABLE();
 }
 
-KeyRefusal Shortcuts::refusalOf(const QKeySequence &keys)
+KeyRefusal Shortcuts::refusalOf(Command command, const QKeySequence &keys)
 {
+    if (isOfList(command) && keys.count() == 1 && keys[0].keyboardModifiers() == Qt::NoModifier
+        && isLetter(keys[0].key()))
+        return KeyRefusal::None;
     if (keys.count() != 1)
         return keys.isEmpty() ? KeyRefusal::None : KeyRefusal::Typing;
     const int key = keys[0].key();
@@ -294,8 +313,10 @@ void Shortcuts::use(const QStringList &changes)
 QStringList Shortcuts::changesWith(Command command, const QKeySequence &keys)
 {
     QHash<Command, QKeySequence> next = changedKeys();
-    if (const auto other = commandOf(keys); other && *other != command)
-        next.insert(*other, Shortcuts::keys(command));
+    if (const auto other = commandOf(keys); other && *other != command) {
+        const QKeySequence free = Shortcuts::keys(command);
+        next.insert(*other, refusalOf(*other, free) == KeyRefusal::None ? free : QKeySequence());
+    }
     next.insert(command, keys);
     QStringList changes;
     for (const Entry &entry : table) {

@@ -23,6 +23,9 @@ enum class Command {
     NextConversation,
     PreviousConversation,
     RecentConversation,
+    NextInList,
+    PreviousInList,
+    NewConversation,
     TakeNext,
     TakeOver,
     HandOver,
@@ -85,12 +88,13 @@ public:
     static QString keysText(Command command); // "Ctrl F", as a key cap shows it
     static QString text(const QKeySequence &keys); // the same for any
     static QString words(KeyRefusal refusal); // a sentence
-    static KeyRefusal refusalOf(const QKeySequence &keys);
+    // Letters are only for what is of the list alone, while that has the focus and nothing can be typed.
+    static KeyRefusal refusalOf(Command command, const QKeySequence &keys);
     static std::optional<Command> commandOf(const QKeySequence &keys); // whose it is
     // Puts changes in force, as Settings::keys() has them; the actions and all that shows keys follow. What is not to
     // be understood, cannot be a key or is another's is left out.
     static void use(const QStringList &changes);
-    // The changes with one more; whose key it was gets the one that becomes free.
+    // The changes with one more; whose key it was gets the one that becomes free, if it may have it.
     static QStringList changesWith(Command command, const QKeySequence &keys);
     // An action of the widget with name and key, active while the widget's window is.
     static QAction *add(QWidget *widget, Command command);

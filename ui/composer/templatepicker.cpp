@@ -175,6 +175,12 @@ void TemplatePicker::showFailure(const Error &error)
     showPreview();
 }
 
+void TemplatePicker::setAtOnce(bool atOnce)
+{
+    m_atOnce = atOnce;
+    showPreview();
+}
+
 void TemplatePicker::setOnline(bool online)
 {
     m_online = online;
@@ -205,12 +211,14 @@ void TemplatePicker::showPreview()
     m_form->setVisible(any);
     if (any)
         m_preview->showTemplate(m_form->current(), m_form->values());
-    m_send->setEnabled(any && !m_sending && m_form->isComplete());
-    m_send->setText(m_online ? tr("Send template") : tr("Save to send"));
+    m_send->setEnabled(any && !m_sending && m_form->isComplete() && (m_online || !m_atOnce));
+    m_send->setText(m_online || m_atOnce ? tr("Send template") : tr("Save to send"));
     const bool failed = !m_whyNot.isEmpty();
-    m_hint->setText(!m_online          ? tr("Offline: the list is as last seen; it goes out once you are online")
+    const QString offline = m_atOnce ? tr("Offline: this can only be sent online")
+                                     : tr("Offline: the list is as last seen; it goes out once you are online");
+    m_hint->setText(!m_online          ? offline
                         : !any         ? tr("Choose a template from the list")
-                        : m_sending    ? tr("Being queued…")
+                        : m_sending    ? (m_atOnce ? tr("Being sent…") : tr("Being queued…"))
                         : failed       ? m_whyNot
                         : m_fromServer ? QString()
                                        : tr("The list is being checked with the server"));
@@ -219,7 +227,7 @@ void TemplatePicker::showPreview()
 
 void TemplatePicker::send()
 {
-    if (m_sending || m_form->current().detailId <= 0)
+    if (m_sending || m_form->current().detailId <= 0 || (m_atOnce && !m_online))
         return;
     if (!m_form->isComplete())
         return m_form->sayWhatIsWrong();

@@ -17,7 +17,7 @@ class Theme;
 
 // Chooses a WhatsApp template and fills it in, in the composer's place: list, fields and what the customer will read
 // side by side, one below the other, or one after the other, as wide as there is room. Asks nothing itself.
-// Main thread, owned by Composer; the theme outlives it.
+// Main thread, owned by Composer or by NewConversationDialog; the theme outlives it.
 class TemplatePicker final : public QWidget
 {
     Q_OBJECT
@@ -26,6 +26,7 @@ public:
     void begin(const QString &draft); // empty list, loading; draft: what is kept meanwhile
     void showTemplates(const QList<MessageTemplate> &templates, bool fromServer);
     void showFailure(const Error &error); // what the cache had stays
+    void setAtOnce(bool atOnce); // what is chosen does not wait for the network, so that it goes out online only
     void setOnline(bool online);
     void setSending(bool sending);
     void showRefusal(const Error &error); // it was not queued
@@ -65,6 +66,7 @@ private:
     Button *m_send;
     Room m_room = Room::Wide;
     bool m_formStep = false;
+    bool m_atOnce = false;
     bool m_online = true;
     bool m_sending = false;
     bool m_fromServer = false;

@@ -20,8 +20,10 @@
 #include "ui/inbox/sortmenu.h"
 #include "ui/theme/theme.h"
 #include <algorithm>
-#include <QEvent>
+#include <QAction>
+#include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 
 namespace Amandesk {
 using namespace std::chrono_literals;
@@ -55,6 +57,7 @@ ConversationListPanel::ConversationListPanel(const Theme &theme, const Clock &cl
     , m_filterPopover(new FilterPopover(theme, m_filterButton))
     , m_filterChips(new FilterChips(theme))
     , m_unreadOnly(new IconButton(theme, u"mail"_s))
+    , m_new(new IconButton(theme, u"message-plus"_s))
     , m_viewsButton(new IconButton(theme, u"bookmark"_s))
     , m_viewsMenu(new SavedViewsMenu(m_viewsButton))
     , m_moves(new Button(theme, ButtonKind::Flat))
@@ -81,6 +84,8 @@ void ConversationListPanel::build()
     m_filter->setKeyHint(Shortcuts::keysText(Command::Filter));
     m_unreadOnly->setCheckable(true);
     m_unreadOnly->setSize(ButtonSize::Tiny);
+    m_new->setObjectName(u"newConversation"_s);
+    m_new->setSize(ButtonSize::Small);
     m_viewsButton->setObjectName(u"savedViews"_s);
     m_viewsButton->setSize(ButtonSize::Small);
     m_viewsButton->setMenu(m_viewsMenu);
@@ -100,6 +105,7 @@ void ConversationListPanel::build()
     head->setContentsMargins(Space::s12, 0, Space::s12, 0);
     head->setSpacing(Space::s4);
     head->addWidget(m_filter, 1);
+    head->addWidget(m_new);
     head->addWidget(m_viewsButton);
     auto *headBox = new QWidget;
     headBox->setLayout(head);
@@ -176,6 +182,17 @@ void ConversationListPanel::connectParts()
     connect(m_model, &QAbstractItemModel::rowsInserted, this, rowsChanged);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, rowsChanged);
     connect(m_moves, &QPushButton::clicked, this, [this] { m_model->holdOrder(false); });
+    connect(m_new, &QToolButton::clicked, this, &ConversationListPanel::newRequested);
+    const auto moveBy = [this](Command command, Qt::Key key) { // as the arrow key does
+        QAction *action = Shortcuts::add(m_list, command);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, m_list, [this, key] {
+            QKeyEvent press(QEvent::KeyPress, key, Qt::NoModifier);
+            QCoreApplication::sendEvent(m_list, &press);
+        });
+    };
+    moveBy(Command::NextInList, Qt::Key_Down);
+    moveBy(Command::PreviousInList, Qt::Key_Up);
     connect(m_queueBar, &QueueBar::takeNextPressed, this, &ConversationListPanel::takeNextRequested);
     connect(m_content, &ListContent::activated, this, [this] {
         if (!m_filter->text().isEmpty() || isFiltered())
@@ -202,6 +219,7 @@ void ConversationListPanel::retranslate()
     m_filter->setPlaceholderText(tr("Find in this list"));
     m_filter->setAccessibleName(tr("Find in this list"));
     retranslateFilter();
+    m_new->setWords(tr("New conversation"), Shortcuts::keysText(Command::NewConversation));
     m_viewsButton->setWords(tr("Saved views"));
     m_sortMenu->retranslate();
     m_queueBar->retranslate();

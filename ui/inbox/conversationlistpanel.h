@@ -90,6 +90,7 @@ signals:
     void activated(const Amandesk::ConversationId &id); // show it and let the agent write
     void stopRequested(); // of the work on those that are selected
     void takeNextRequested();
+    void newRequested(); // a conversation with a number
     void retryRequested();
     void saveViewRequested(const Amandesk::SavedView &view);
     void removeViewRequested(const Amandesk::SavedView &view);
@@ -132,6 +133,7 @@ private:
     FilterPopover *m_filterPopover;
     FilterChips *m_filterChips;
     IconButton *m_unreadOnly;
+    IconButton *m_new;
     IconButton *m_viewsButton;
     SavedViewsMenu *m_viewsMenu;
     Button *m_moves;

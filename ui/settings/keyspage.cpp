@@ -221,7 +221,7 @@ void KeysPage::take(Command command, const QKeySequence &keys)
     if (keys == Shortcuts::keys(command))
         return;
     const QString shown = Shortcuts::text(keys);
-    if (const KeyRefusal refusal = Shortcuts::refusalOf(keys); refusal != KeyRefusal::None) {
+    if (const KeyRefusal refusal = Shortcuts::refusalOf(command, keys); refusal != KeyRefusal::None) {
         placeNote(command);
         return m_note->showMessage(BannerKind::Warn, tr("%1 cannot be used.").arg(shown), Shortcuts::words(refusal));
     }
@@ -230,7 +230,8 @@ void KeysPage::take(Command command, const QKeySequence &keys)
         return emit chosen(Shortcuts::changesWith(command, keys));
     placeNote(command);
     m_swap.emplace(command, keys);
-    const QString own = Shortcuts::keysText(command);
+    const bool swaps = Shortcuts::refusalOf(*other, Shortcuts::keys(command)) == KeyRefusal::None;
+    const QString own = swaps ? Shortcuts::keysText(command) : QString();
     m_note->setAction(own.isEmpty() ? tr("Use it here") : tr("Swap the two"));
     m_note->showMessage(BannerKind::Warn, tr("%1 is taken.").arg(shown),
                         own.isEmpty()

@@ -109,6 +109,7 @@ void InboxPage::connectParts(Session &session)
 {
     connect(m_list, &ConversationListPanel::selected, this, &InboxPage::look);
     connect(m_list, &ConversationListPanel::activated, this, &InboxPage::openToWrite);
+    connect(m_list, &ConversationListPanel::newRequested, this, &InboxPage::newRequested);
     connect(m_listFeed, &ListFeed::countsChanged, this, &InboxPage::countsChanged);
     connect(m_listFeed, &ListFeed::notice, this, &InboxPage::notice);
     connect(m_listFeed, &ListFeed::taken, this, &InboxPage::openToWrite);

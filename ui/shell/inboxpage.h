@@ -88,6 +88,7 @@ public:
 
 signals:
     void countsChanged(const Amandesk::ConversationCounts &counts);
+    void newRequested(); // a conversation with a number
     void notice(Amandesk::BannerKind kind, const QString &text);
     void discarded(const Amandesk::ConversationId &id, const QString &text);
 

@@ -32,6 +32,7 @@ struct Place {
 constexpr Place places[]{
     {Command::LockNow, PaletteGroup::Commands, "lock"},
     {Command::TakeNext, PaletteGroup::Commands, "user-plus"},
+    {Command::NewConversation, PaletteGroup::Commands, "message-plus"},
     {Command::SelectConversation, PaletteGroup::Commands, "circle-check"},
     {Command::SelectionActions, PaletteGroup::Commands, "dots"},
     {Command::ResolveSelected, PaletteGroup::Commands, "check"},
@@ -93,7 +94,8 @@ Place placeOf(Command command)
 bool isMovement(Command command)
 {
     return command == Command::Palette || command == Command::NextPane || command == Command::PreviousPane
-        || command == Command::OlderMatch || command == Command::NewerMatch;
+        || command == Command::NextInList || command == Command::PreviousInList || command == Command::OlderMatch
+        || command == Command::NewerMatch;
 }
 
 // Work that the role, the workspace or the conversation does not allow is not there.

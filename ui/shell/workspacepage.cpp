@@ -17,6 +17,7 @@
 #include "ui/search/searchpanel.h"
 #include "ui/shell/boardfeed.h"
 #include "ui/shell/inboxpage.h"
+#include "ui/shell/newconversationflow.h"
 #include "ui/shell/palettefeed.h"
 #include "ui/shell/searchfeed.h"
 #include "ui/shell/settingsmenu.h"
@@ -60,6 +61,7 @@ WorkspacePage::WorkspacePage(const Theme &theme, const Clock &clock, Settings &s
     , m_toast(nullptr)
     , m_palette(nullptr)
     , m_keySheet(nullptr)
+    , m_begin(nullptr)
 {
     setObjectName(u"workspace"_s);
     m_stack->addWidget(m_inbox);
@@ -94,6 +96,10 @@ WorkspacePage::WorkspacePage(const Theme &theme, const Clock &clock, Settings &s
 
     m_palette = new PaletteFeed(theme, settings, session, this);
     m_keySheet = new KeySheet(theme, this);
+    m_begin = new NewConversationFlow(theme, session, this);
+    connect(m_begin, &NewConversationFlow::openRequested, this, [this](const ConversationId &id) { openToWrite(id); });
+    connect(m_begin, &NewConversationFlow::notice, this, &WorkspacePage::showNotice);
+    connect(m_inbox, &InboxPage::newRequested, m_begin, &NewConversationFlow::open);
 
     connect(&theme, &Theme::changed, this, &WorkspacePage::fit);
     connectSession();
@@ -236,6 +242,7 @@ void WorkspacePage::addCommands()
     add(Command::NextConversation, inInbox([](InboxPage &inbox) { inbox.step(1); }));
     add(Command::PreviousConversation, inInbox([](InboxPage &inbox) { inbox.step(-1); }));
     add(Command::RecentConversation, inInbox([](InboxPage &inbox) { inbox.openRecent(); }));
+    add(Command::NewConversation, inInbox([this](InboxPage &) { m_begin->open(); }));
     add(Command::TakeNext, inInbox([](InboxPage &inbox) { inbox.takeNext(); }));
     for (const WorkAction work : WorkWords::all)
         add(WorkWords::command(work), inInbox([work](InboxPage &inbox) { inbox.work(work); }));

@@ -17,6 +17,7 @@ class Clock;
 class HelpDialog;
 class InboxPage;
 class KeySheet;
+class NewConversationFlow;
 class PaletteFeed;
 class SearchPanel;
 class Session;
@@ -92,6 +93,7 @@ private:
     Toast *m_toast;
     PaletteFeed *m_palette;
     KeySheet *m_keySheet;
+    NewConversationFlow *m_begin;
     QTimer m_pace; // numbers that run are shown no more often than anybody can read them
     FreshnessState m_shown = FreshnessState::NeverSynced;
     QPointer<HelpDialog> m_help; // while it is open

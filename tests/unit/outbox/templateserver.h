@@ -27,6 +27,7 @@ public:
     }
     QUrl url() const { return m_http.url(QString()); }
     void setMood(Mood mood) { m_mood = mood; }
+    void setNotes(const QString &notes) { m_notes = notes; } // the reason
     void setHistory(bool told) { m_history = told; }
     void setHistoryBehind(bool behind) { m_behind = behind; } // the newest one is not told yet
     void onHistoryOnce(const std::function<void()> &act) { m_onHistory = act; }
@@ -68,7 +69,7 @@ private:
             return socket.abort();
         if (m_mood == Mood::Trouble)
             return answer(socket, 503, {});
-        const QJsonObject log{{u"status"_s, m_mood == Mood::Refuses ? u"failed"_s : u"sent"_s}, {u"notes"_s, u"x"_s}};
+        const QJsonObject log{{u"status"_s, m_mood == Mood::Refuses ? u"failed"_s : u"sent"_s}, {u"notes"_s, m_notes}};
         answer(socket, 200, {{u"data"_s, QJsonObject{{u"broadcast_logs"_s, QJsonArray{log}}}}});
     }
     void note(const QString &name, int status)
@@ -107,6 +108,7 @@ private:
 
     HttpFixture m_http;
     Mood m_mood = Mood::Takes;
+    QString m_notes = QStringLiteral("x");
     bool m_history = true;
     bool m_behind = false;
     std::function<void()> m_onHistory;

@@ -52,6 +52,7 @@ private slots:
     void thePresentViewIsSavedUnderAName();
     void theMenuMarksTheViewThatIsShown();
     void arrowKeysSelectAndEnterActivates();
+    void lettersMoveWhereNothingIsTyped();
     void resolvingTheOpenOneOpensNoOther();
     void selectionFollowsTheRowThatMoves();
     void rowsDoNotMoveUnderThePointer();
@@ -460,6 +461,26 @@ void TestConversationListPanel::arrowKeysSelectAndEnterActivates()
     m_panel->step(1);
     QCOMPARE(m_panel->current(), m_panel->model().at(2).id);
     QCOMPARE(activated.size(), 2);
+}
+
+void TestConversationListPanel::lettersMoveWhereNothingIsTyped()
+{
+    fill();
+    list()->setFocus();
+    QTest::keyClick(list(), Qt::Key_J);
+    QTest::keyClick(list(), Qt::Key_J);
+    QCOMPARE(list()->currentIndex().row(), 1);
+    QTest::keyClick(list(), Qt::Key_K);
+    QCOMPARE(list()->currentIndex().row(), 0);
+    auto *field = m_panel->findChild<SearchField *>();
+    field->setFocus();
+    QTest::keyClicks(field, u"jk"_s);
+    QCOMPARE(field->text(), u"jk"_s);
+    QCOMPARE(list()->currentIndex().row(), 0);
+    auto *elsewhere = m_panel->findChild<QToolButton *>(u"newConversation"_s);
+    elsewhere->setFocus();
+    QTest::keyClick(elsewhere, Qt::Key_J);
+    QCOMPARE(list()->currentIndex().row(), 0);
 }
 
 void TestConversationListPanel::resolvingTheOpenOneOpensNoOther()

@@ -26,6 +26,7 @@ private slots:
     void whatTheFileSaysIsDoubted();
     void pressedKeysAreTaken();
     void aTakenKeyIsNamedAndSwapped();
+    void lettersAreForTheListAlone();
     void aRefusedKeyIsExplained();
     void escLeavesItAndBackspaceTakesItAway();
     void resetBringsBackOneOrAll();
@@ -69,7 +70,7 @@ void TestKeysPage::cleanup()
 void TestKeysPage::noKeyOfTheTableWouldBeRefused()
 {
     for (const Command command : Shortcuts::all()) {
-        QVERIFY2(Shortcuts::refusalOf(Shortcuts::builtIn(command)) == KeyRefusal::None,
+        QVERIFY2(Shortcuts::refusalOf(command, Shortcuts::builtIn(command)) == KeyRefusal::None,
                  qPrintable(Shortcuts::id(command)));
         QCOMPARE(Shortcuts::commandOf(Shortcuts::keys(command)), command); // each has one of its own
     }
@@ -115,7 +116,7 @@ void TestKeysPage::whatIsWritingIsRefused()
     QFETCH(const KeyRefusal, refusal);
     const QKeySequence sequence = QKeySequence::fromString(keys, QKeySequence::PortableText);
     QVERIFY(!sequence.isEmpty());
-    QCOMPARE(Shortcuts::refusalOf(sequence), refusal);
+    QCOMPARE(Shortcuts::refusalOf(Command::TakeNext, sequence), refusal);
     QCOMPARE(Shortcuts::words(refusal).isEmpty(), refusal == KeyRefusal::None);
 }
 
@@ -173,6 +174,24 @@ void TestKeysPage::aTakenKeyIsNamedAndSwapped()
     QCOMPARE(Shortcuts::keys(Command::TakeNext), Shortcuts::builtIn(Command::Resolve));
     QCOMPARE(Shortcuts::keys(Command::Resolve), Shortcuts::builtIn(Command::TakeNext));
     QVERIFY(!note()->isVisible());
+}
+
+void TestKeysPage::lettersAreForTheListAlone()
+{
+    press(Command::NextInList, Qt::Key_N);
+    QCOMPARE(Shortcuts::keys(Command::NextInList), QKeySequence(Qt::Key_N));
+    press(Command::NextInList, Qt::Key_4); // no letter
+    QCOMPARE(Shortcuts::keys(Command::NextInList), QKeySequence(Qt::Key_N));
+    press(Command::TakeNext, Qt::Key_M);
+    QCOMPARE(Shortcuts::keys(Command::TakeNext), Shortcuts::builtIn(Command::TakeNext));
+    press(Command::NextInList, Qt::Key_T, Qt::ControlModifier); // whose it was cannot have the letter
+    QVERIFY(note()->words().contains(u"would have no key then"_s));
+    part<Banner>("keysNote")->findChild<QPushButton *>()->click();
+    QCOMPARE(Shortcuts::keys(Command::NextInList), QKeySequence(Qt::CTRL | Qt::Key_T));
+    QVERIFY(Shortcuts::keys(Command::TakeNext).isEmpty());
+    Shortcuts::use({u"take-next=M"_s, u"previous-in-list=P"_s});
+    QCOMPARE(Shortcuts::keys(Command::TakeNext), Shortcuts::builtIn(Command::TakeNext));
+    QCOMPARE(Shortcuts::keys(Command::PreviousInList), QKeySequence(Qt::Key_P));
 }
 
 void TestKeysPage::aRefusedKeyIsExplained()
