@@ -306,7 +306,9 @@ void LockPage::setLocking(bool locking)
     m_unlock->setBusy(locking ? UnlockForm::Busy::Locking : UnlockForm::Busy::No);
     m_pin->setEnabled(!locking);
     m_system->setEnabled(!locking);
-    m_eraseLink->setEnabled(!locking);
+    // What is typed meanwhile is for none of them.
+    for (Button *link : {m_pinLink, m_helpLink, m_accountsLink, m_eraseLink})
+        link->setEnabled(!locking);
     if (!locking)
         takeFocus();
 }
