@@ -63,7 +63,8 @@ int ComposerEdit::shownLines() const
 int ComposerEdit::heightFor(int lines) const
 {
     const int pitch = int(std::ceil(QFontMetricsF(font()).lineSpacing()));
-    return std::max(lines * pitch, m_theme.lineHeight(TextStep::Message)) + 2;
+    const int text = std::max(lines * pitch, m_theme.lineHeight(TextStep::Message)) + 2;
+    return std::max(text, m_theme.scaled(Size::target));
 }
 
 QSize ComposerEdit::sizeHint() const

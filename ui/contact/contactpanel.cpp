@@ -165,7 +165,7 @@ void ContactPanel::build()
     m_scroll->setPane(pane);
     m_scroll->setFocusPolicy(Qt::StrongFocus); // so that keys can scroll it
     m_scroll->installEventFilter(this);
-    setFocusProxy(m_scroll);
+    installEventFilter(this);
     m_ring = new EdgeRing(m_theme, m_scroll);
     m_content->addWidget(m_scroll);
     m_content->addWidget(m_empty);
@@ -374,6 +374,9 @@ bool ContactPanel::focusNextPrevChild(bool next)
 
 bool ContactPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    // As a proxy would do it; but Qt's Tab key passes by what stands before a proxy in the panel.
+    if (watched == this && event->type() == QEvent::FocusIn)
+        m_scroll->setFocus(static_cast<QFocusEvent *>(event)->reason());
     if (watched == m_scroll) {
         if (event->type() == QEvent::FocusIn)
             m_ring->setVisible(static_cast<QFocusEvent *>(event)->reason() != Qt::MouseFocusReason);

@@ -119,7 +119,7 @@ void BoardCellDelegate::paintBar(QPainter &painter, const BoardCell &cell, QRect
     const QRectF track(room.x(), room.center().y() - barHeight / 2.0 + 0.5, room.width(), barHeight);
     drawBox(painter, track, barHeight / 2.0, m_theme.color(ColorRole::Pressed), {});
     if (*cell.bar > 0) {
-        const ColorRole fill = cell.color == ColorRole::WarnText ? ColorRole::WarnFill : ColorRole::Accent;
+        const ColorRole fill = cell.color == ColorRole::WarnText ? ColorRole::WarnFill : ColorRole::AccentText;
         drawBox(painter, QRectF(track.topLeft(), QSizeF(qMax(barHeight * 1.0, track.width() * *cell.bar), barHeight)),
                 barHeight / 2.0, m_theme.color(fill), {});
     }

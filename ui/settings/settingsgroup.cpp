@@ -2,6 +2,7 @@
 #include "ui/common/iconview.h"
 #include "ui/common/textlabel.h"
 #include "ui/theme/theme.h"
+#include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
 
@@ -57,6 +58,8 @@ bool SettingsRow::event(QEvent *event)
 void SettingsRow::addControl(QWidget *control)
 {
     m_row->addWidget(control);
+    if (qobject_cast<QCheckBox *>(control)) // in the middle of what is hit; its edge stays in line with the others'
+        m_column->setContentsMargins(Space::s16, 7, Space::s16 - Space::s4, 7);
 }
 
 void SettingsRow::addBelow(QWidget *widget)

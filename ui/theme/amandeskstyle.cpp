@@ -84,6 +84,24 @@ int AmandeskStyle::styleHint(StyleHint hint, const QStyleOption *option, const Q
     return QProxyStyle::styleHint(hint, option, widget, result);
 }
 
+// Words of one line beside a box are lower than what a finger hits.
+QSize AmandeskStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
+                                      const QWidget *widget) const
+{
+    const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    const bool isBox = type == CT_CheckBox || type == CT_RadioButton;
+    return isBox ? size.expandedTo(QSize(1, 1) * m_theme.scaled(Size::target)) : size;
+}
+
+// A box without words is in the middle of what is hit.
+QRect AmandeskStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect place = QProxyStyle::subElementRect(element, option, widget);
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    const bool isAlone = element == SE_CheckBoxIndicator && button && button->text.isEmpty() && button->icon.isNull();
+    return isAlone ? alignedRect(option->direction, Qt::AlignCenter, place.size(), option->rect) : place;
+}
+
 QRect AmandeskStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
                                     const QWidget *widget) const
 {

@@ -34,6 +34,14 @@ void FocusRing::showAround(QWidget *widget)
     m_frame->setWidget(widget);
 }
 
+void FocusRing::follow()
+{
+    if (QWidget *widget = m_frame ? m_frame->widget() : nullptr) {
+        hide();
+        showAround(widget);
+    }
+}
+
 void FocusRing::hide()
 {
     if (m_frame)

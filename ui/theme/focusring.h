@@ -15,6 +15,7 @@ class FocusRing final : public QObject
     Q_OBJECT
 public:
     FocusRing(QApplication &application, QObject *parent);
+    void follow(); // the theme: Qt's frame hides when everything is dressed anew
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

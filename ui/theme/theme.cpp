@@ -71,7 +71,7 @@ void Theme::applyTo(QApplication &application)
     m_basePixels = QFontInfo(m_baseFont).pixelSize();
     application.setStyle(new AmandeskStyle(*this));
     application.setWindowIcon(productIcon());
-    new FocusRing(application, this);
+    connect(this, &Theme::changed, new FocusRing(application, this), &FocusRing::follow);
     application.installEventFilter(this);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(application.styleHints(), &QStyleHints::colorSchemeChanged, this, &Theme::readSystem);

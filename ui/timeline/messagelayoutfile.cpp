@@ -171,7 +171,7 @@ void MessageLayout::paintPicture(QPainter &painter, const QImage &picture) const
         painter.drawEllipse(QRectF(circle).adjusted(0.5, 0.5, -0.5, -0.5));
     }
     if (m_progressPart >= 0 && !plain) {
-        painter.setPen(QPen(color(ColorRole::Accent), 3, Qt::SolidLine, Qt::FlatCap));
+        painter.setPen(QPen(color(ColorRole::AccentText), 3, Qt::SolidLine, Qt::FlatCap));
         painter.setBrush(Qt::NoBrush);
         painter.drawArc(QRectF(circle).adjusted(1.5, 1.5, -1.5, -1.5), 90 * 16, -int(m_progressPart * 360 * 16));
     }
@@ -196,7 +196,7 @@ void MessageLayout::paintProgress(QPainter &painter) const
     if (m_progressPart > 0) {
         QRect done = m_progress;
         done.setWidth(std::max(barHeight, int(m_progress.width() * m_progressPart)));
-        drawBox(painter, done, barHeight / 2.0, color(ColorRole::Accent), {});
+        drawBox(painter, done, barHeight / 2.0, color(ColorRole::AccentText), {});
     }
 }
 
