@@ -77,6 +77,8 @@ bool isShowing(const QDBusConnection &bus, const Place &place)
     return (states.value(0) & showingBit) != 0;
 }
 
+const Place registry{u"org.a11y.atspi.Registry"_s, u"/org/a11y/atspi/registry"_s};
+
 void end(QProcess &process)
 {
     if (process.state() == QProcess::NotRunning)
@@ -131,7 +133,41 @@ QByteArray HeardWindow::startService()
         {u"org.a11y.Status"_s, u"IsEnabled"_s, QVariant::fromValue(QDBusVariant(true))});
     const QString address = ask(session, bus, bus.service, u"GetAddress"_s).arguments().value(0).toString();
     m_heard = std::make_unique<QDBusConnection>(QDBusConnection::connectToBus(address, u"heard"_s));
-    return m_heard->isConnected() ? QByteArray() : "no bus for accessibility: " + address.toUtf8();
+    if (!m_heard->isConnected())
+        return "no bus for accessibility: " + address.toUtf8();
+    return listen() ? QByteArray() : "nothing can be listened to";
+}
+
+// A program tells only what somebody has registered for.
+bool HeardWindow::listen()
+{
+    const auto events = u"org.a11y.atspi.Event.Object"_s;
+    for (const auto &event : {u"object:state-changed:focused"_s, u"object:property-change:accessible-name"_s}) {
+        if (ask(*m_heard, registry, u"org.a11y.atspi.Registry"_s, u"RegisterEvent"_s, {event}).type()
+            != QDBusMessage::ReplyMessage)
+            return false;
+    }
+    return m_heard->connect({}, {}, events, u"PropertyChange"_s, &m_told, SLOT(propertyChanged(QDBusMessage)))
+        && m_heard->connect({}, {}, events, u"StateChanged"_s, &m_told, SLOT(stateChanged(QDBusMessage)));
+}
+
+void ToldThings::propertyChanged(const QDBusMessage &event)
+{
+    // Qt tells whose name it is, and not the name.
+    if (event.arguments().value(0).toString() == "accessible-name"_L1)
+        names.append(nameOf(QDBusConnection(u"heard"_s), {event.service(), event.path()}));
+}
+
+void ToldThings::stateChanged(const QDBusMessage &event)
+{
+    if (event.arguments().value(0).toString() == "focused"_L1 && event.arguments().value(1).toInt() == 1)
+        focus.append(event.path());
+}
+
+void HeardWindow::forget()
+{
+    m_told.names.clear();
+    m_told.focus.clear();
 }
 
 QByteArray HeardWindow::start(const QString &program, const QStringList &arguments)
@@ -152,6 +188,18 @@ QByteArray HeardWindow::start(const QString &program, const QStringList &argumen
         return "the program does not start";
     return waitUntil([this] { return !things().isEmpty(); }, std::chrono::seconds(60)) ? QByteArray()
                                                                                        : "the program is not heard";
+}
+
+bool HeardWindow::comeForward() const
+{
+    QProcess second;
+    second.setProcessEnvironment(m_program.processEnvironment());
+    second.setStandardErrorFile(QProcess::nullDevice());
+    second.setStandardOutputFile(QProcess::nullDevice());
+    second.start(m_program.program(), m_program.arguments());
+    const bool told = second.waitForFinished(30'000);
+    end(second);
+    return told && second.exitCode() == 0;
 }
 
 QList<HeardThing> HeardWindow::things() const
@@ -194,6 +242,64 @@ bool HeardWindow::press(const HeardThing &thing) const
     const QDBusMessage answer =
         ask(*m_heard, {thing.service, thing.path}, u"org.a11y.atspi.Action"_s, u"DoAction"_s, {0});
     return answer.arguments().value(0).toBool();
+}
+
+bool HeardWindow::takeFocus(const HeardThing &thing) const
+{
+    return ask(*m_heard, {thing.service, thing.path}, u"org.a11y.atspi.Component"_s, u"GrabFocus"_s)
+        .arguments()
+        .value(0)
+        .toBool();
+}
+
+bool HeardWindow::write(const HeardThing &thing, const QString &text) const
+{
+    return ask(*m_heard, {thing.service, thing.path}, u"org.a11y.atspi.EditableText"_s, u"SetTextContents"_s, {text})
+        .arguments()
+        .value(0)
+        .toBool();
+}
+
+int HeardWindow::indexOf(const HeardThing &thing) const
+{
+    const QDBusMessage answer = ask(*m_heard, {thing.service, thing.path}, accessible, u"GetIndexInParent"_s);
+    return answer.type() == QDBusMessage::ReplyMessage ? answer.arguments().value(0).toInt() : -1;
+}
+
+int HeardWindow::siblingsOf(const HeardThing &thing) const
+{
+    const QDBusMessage answer =
+        ask(*m_heard, {thing.service, thing.path}, properties, u"Get"_s, {accessible, u"Parent"_s});
+    const QVariant parent = answer.arguments().value(0).value<QDBusVariant>().variant();
+    if (!parent.canConvert<QDBusArgument>())
+        return 0;
+    Place place;
+    QDBusObjectPath path;
+    const QDBusArgument reference = parent.value<QDBusArgument>();
+    reference.beginStructure();
+    reference >> place.service >> path;
+    reference.endStructure();
+    place.path = path.path();
+    return ask(*m_heard, place, properties, u"Get"_s, {accessible, u"ChildCount"_s})
+        .arguments()
+        .value(0)
+        .value<QDBusVariant>()
+        .variant()
+        .toInt();
+}
+
+QRect HeardWindow::placeOf(const HeardThing &thing) const
+{
+    const QDBusMessage answer =
+        ask(*m_heard, {thing.service, thing.path}, u"org.a11y.atspi.Component"_s, u"GetExtents"_s, {uint(0)});
+    if (answer.type() != QDBusMessage::ReplyMessage)
+        return {};
+    int x = 0, y = 0, width = 0, height = 0;
+    const QDBusArgument extents = answer.arguments().value(0).value<QDBusArgument>();
+    extents.beginStructure();
+    extents >> x >> y >> width >> height;
+    extents.endStructure();
+    return {x, y, width, height};
 }
 
 } // namespace Amandesk
