@@ -18,6 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 using namespace std::chrono_literals;
 constexpr int mostQuickReplies = 1000; // at once; this list has no pages
+constexpr int mostLookedThrough = 50; // for a message of ours; others rarely write more while one is on its way
 
 QJsonObject resultsOf(const QJsonObject &answer)
 {
@@ -207,6 +208,30 @@ QFuture<Result<SendAnswer>> MessageApi::send(const OutboxItem &item)
     call.refusal = whatsAppRefusal;
     const SdkUserId self = m_connection.account().sdkUser;
     return ask<SendAnswer>(m_connection, call, [self](const QJsonObject &answer) { return sentMessage(answer, self); });
+}
+
+QFuture<Result<std::optional<Message>>> MessageApi::sentBefore(const OutboxItem &item)
+{
+    ApiCall call = chatGet("sent message", u"load_comments"_s);
+    call.query = {{u"topic_id"_s, item.conversation.value()},
+                  {u"after"_s, u"false"_s},
+                  {u"limit"_s, QString::number(mostLookedThrough)}};
+    const SdkUserId self = m_connection.account().sdkUser;
+    using Found = std::optional<Message>;
+    return ask<Found>(m_connection, call, [self, id = item.clientId](const QJsonObject &answer) -> Result<Found> {
+        const QJsonArray comments = JsonReader(resultsOf(answer)).optionalArray("comments"_L1);
+        for (const QJsonValue value : comments) {
+            const QJsonObject comment = value.toObject();
+            if (!wasSentAs(comment, id))
+                continue;
+            const auto message = parseMessage(comment, self);
+            if (!message)
+                return fail(message.error());
+            if (message->mine) // anybody may write anything into extras
+                return Found(*message);
+        }
+        return Found();
+    });
 }
 
 QFuture<Result<>> MessageApi::redownload(const ConversationId &id, MessageId message, const ClientMessageId &clientId)

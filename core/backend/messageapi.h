@@ -76,6 +76,9 @@ public:
 
     // Safe to repeat with the same clientId. A file is uploaded before.
     QFuture<Result<SendAnswer>> send(const OutboxItem &item);
+    // Among the newest of its conversation, by the id that went with it: the server keeps that in the extras, whatever
+    // becomes of its own unique_temp_id. Absent: it is not there.
+    QFuture<Result<std::optional<Message>>> sentBefore(const OutboxItem &item);
     // Has the server try once more to get this message's file from WhatsApp. Fine as well: the file is there by now.
     // NotFound: the message is not. What comes of it is told with the message itself, later.
     QFuture<Result<>> redownload(const ConversationId &id, MessageId message, const ClientMessageId &clientId);

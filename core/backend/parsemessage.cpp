@@ -114,11 +114,13 @@ Result<Participant> parseParticipant(const QJsonObject &object, const SdkUserId 
 }
 
 namespace {
+constexpr QLatin1StringView clientIdKey("client_id"); // ours, in the extras, which are synchronised as they are
+
 QJsonObject envelope(const ConversationId &id, const ClientMessageId &clientId)
 {
     return {{u"topic_id"_s, id.value()},
             {u"unique_temp_id"_s, clientId.value()},
-            {u"extras"_s, QJsonObject()},
+            {u"extras"_s, QJsonObject{{QString(clientIdKey), clientId.value()}}},
             {u"payload"_s, QJsonObject()}};
 }
 
@@ -136,6 +138,13 @@ QJsonObject fileBody(const OutboxItem &item)
     return body;
 }
 } // namespace
+
+bool wasSentAs(const QJsonObject &comment, const ClientMessageId &id)
+{
+    const JsonReader json(comment);
+    return json.optionalString("unique_temp_id"_L1) == id.value()
+        || JsonReader(json.optionalObject("extras"_L1)).optionalString(clientIdKey) == id.value();
+}
 
 QJsonObject messageBody(const OutboxItem &item)
 {

@@ -17,6 +17,8 @@ Result<Participant> parseParticipant(const QJsonObject &object, const SdkUserId 
 
 // What to send: text, reply, or a file that is uploaded.
 QJsonObject messageBody(const OutboxItem &item);
+// Did messageBody() with this client id make it? The server may have put another in the place of unique_temp_id.
+bool wasSentAs(const QJsonObject &comment, const ClientMessageId &id);
 
 SystemEventKind systemEventKind(const QString &text, const QString &payloadType);
 

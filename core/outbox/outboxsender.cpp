@@ -184,12 +184,20 @@ SendOutcome withoutGuessing(SendOutcome outcome, const OutboxItem &item)
 }
 
 // On disk before on the wire: after a crash the same client id is asked for again. Anything but Sending: not now;
-// Failed: the agent has to look first, Queued: there has to be a pause.
+// Failed: the agent has to look first, Queued: there has to be a pause, or the row waits for something else by now.
 Result<DeliveryState> markSending(Stores &stores, const OutboxItem &item, const QDateTime &now)
 {
+    const auto known = stores.outbox().get(item.clientId);
+    if (!known)
+        return fail(known.error());
+    if (!*known)
+        return fail(ErrorKind::NotFound);
+    const bool held = (*known)->notBefore && (*known)->notBefore != item.notBefore && *(*known)->notBefore > now;
+    if ((*known)->state != DeliveryState::Queued || held) // since it was read: its window or its channel was closed
+        return (*known)->state;
     // A try that found no network is not counted. Should a message have gone out in it after all, its client id keeps
     // it single, and the cache, which has caught up, would have it by now.
-    // One that may be there already is asked about, whoever wrote meanwhile.
+    // One that may be there already is looked for first, whoever wrote meanwhile.
     const bool first = item.attempts == 1 && !(item.sentTemplate && item.sentTemplate->wasAsked())
         && item.reason != OutboxReason::unclear;
     const auto answered = first ? answeredMeanwhile(stores, item) : Result<bool>(false);
@@ -353,7 +361,7 @@ void OutboxSender::send(const OutboxItem &due)
     OutboxItem item = due;
     m_inFlight.insert(item.conversation);
     const bool late = item.mustArriveBefore && m_connection.serverNow() >= *item.mustArriveBefore;
-    if (late && item.reason != OutboxReason::unclear) // which the server is asked about first, by the same client id
+    if (late && item.reason != OutboxReason::unclear) // which is looked for first
         return store(item, NeedsTemplateNow{}); // never late in silence
     if (needsUpload(item))
         return upload(item);
@@ -382,19 +390,54 @@ void OutboxSender::ask(const OutboxItem &item)
 {
     if (item.sentTemplate)
         return askTemplate(item);
-    const QDateTime asked = m_connection.serverNow();
-    whenDone(m_messages.send(item), this, [this, item, asked](const Result<SendAnswer> &reply) {
-        if (!reply)
-            qCInfo(lcOutbox) << "try" << item.attempts << "failed:" << errorName(reply.error().kind);
-        OutboxItem tried = item;
-        if (!reply && mayHaveArrived(reply.error()))
-            tried.reason = OutboxReason::unclear;
-        const SendOutcome decided = decide(reply, item.attempts, QRandomGenerator::global()->generateDouble());
-        SendOutcome outcome = withoutGuessing(decided, item);
-        if (auto *closed = std::get_if<NeedsTemplateNow>(&outcome))
-            closed->refused = asked;
-        store(tried, outcome);
+    if (item.reason == OutboxReason::unclear)
+        return lookFor(item);
+    post(item);
+}
+
+// The client id keeps a second try single as long as the server knows it, but WhatsApp's takes its place after about a
+// second. So what may have arrived is looked for among the newest, and sent only where it still may be.
+void OutboxSender::lookFor(const OutboxItem &item)
+{
+    using Found = std::optional<Message>;
+    whenDone(m_messages.sentBefore(item), this, [this, item](const Result<Found> &found) {
+        if (!found)
+            return tell(item, fail(found.error()), m_connection.serverNow());
+        if (*found)
+            return store(item, Accepted{**found});
+        if (item.mustArriveBefore && m_connection.serverNow() >= *item.mustArriveBefore)
+            return store(item, NeedsTemplateNow{});
+        const auto answered = m_database.read([item](const Stores &stores) { return answeredMeanwhile(stores, item); });
+        whenDone(answered, this, [this, item](const Result<bool> &written) {
+            if (!written)
+                store(item, RetryLater{std::chrono::seconds(1)});
+            else if (*written) // the agent looks at both first
+                store(item, GiveUp{{ErrorKind::Conflict, {}, std::nullopt}, OutboxReason::unclear});
+            else
+                post(item);
+        });
     });
+}
+
+void OutboxSender::post(const OutboxItem &item)
+{
+    const QDateTime asked = m_connection.serverNow();
+    whenDone(m_messages.send(item), this,
+             [this, item, asked](const Result<SendAnswer> &reply) { tell(item, reply, asked); });
+}
+
+void OutboxSender::tell(const OutboxItem &item, const Result<SendAnswer> &reply, const QDateTime &asked)
+{
+    if (!reply)
+        qCInfo(lcOutbox) << "try" << item.attempts << "failed:" << errorName(reply.error().kind);
+    OutboxItem tried = item;
+    if (!reply && mayHaveArrived(reply.error()))
+        tried.reason = OutboxReason::unclear;
+    const SendOutcome decided = decide(reply, item.attempts, QRandomGenerator::global()->generateDouble());
+    SendOutcome outcome = withoutGuessing(decided, item);
+    if (auto *closed = std::get_if<NeedsTemplateNow>(&outcome))
+        closed->refused = asked;
+    store(tried, outcome);
 }
 
 void OutboxSender::store(const OutboxItem &item, const SendOutcome &outcome, int failures)

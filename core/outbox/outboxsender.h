@@ -50,7 +50,11 @@ private:
     void send(const OutboxItem &item);
     void release(const ConversationId &conversation); // nothing is in flight there any more
     void lookLater(const Error &error);
-    void ask(const OutboxItem &item); // over the wire; it is on disk that it is asked
+    void ask(const OutboxItem &item);
+    void lookFor(const OutboxItem &item); // one that may have arrived
+    void post(const OutboxItem &item);
+    void tell(const OutboxItem &item, const Result<SendAnswer> &reply,
+              const QDateTime &asked); // what came of a try // over the wire; it is on disk that it is asked
     void askTemplate(const OutboxItem &item); // outboxsendertemplate.cpp
     void postTemplate(const OutboxItem &item);
     void templateFailed(const OutboxItem &item, const Error &error);

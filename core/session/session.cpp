@@ -170,8 +170,7 @@ Session::Session(Database &database, const Account &account, const AccountTokens
         const bool complete = isComplete(freshness.state);
         const bool lost =
             freshness.state == FreshnessState::Offline || freshness.state == FreshnessState::SignedOutByServer;
-        if (complete || lost)
-            d->sender.setCatchingUp(false);
+        d->sender.setCatchingUp(!complete && !lost); // what others wrote comes first
         // While a gap is filled the numbers are as good as the lists, which are whole.
         d->reports.setCacheComplete((complete || freshness.state == FreshnessState::FillingGap)
                                     && overseesQueue(d->account.role));

@@ -273,6 +273,31 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(m_all->session().freshness().state, FreshnessState::Current, 20000);
         QCOMPARE(changed.first().first().value<Freshness>().state, FreshnessState::CatchingUp);
     }
+    void whatIsSentWaitsWhileAGapIsFilled()
+    {
+        QVERIFY(m_all->enter());
+        QTRY_COMPARE_WITH_TIMEOUT(m_all->session().freshness().state, FreshnessState::Current, 20000);
+        bool waits = false;
+        bool waitedInTheGap = false;
+        QObject context;
+        connect(&m_all->session(), &Session::sendsWaitChanged, &context, [&waits](bool wait) { waits = wait; });
+        connect(&m_all->session(), &Session::freshnessChanged, &context, [&](const Freshness &freshness) {
+            waitedInTheGap = waitedInTheGap || (freshness.state == FreshnessState::FillingGap && waits);
+        });
+        Box::Room &room = m_all->room();
+        constexpr int tries = 20; // a poll may have found what is missing before anybody missed it
+        for (int i = 0; i < tries && !waitedInTheGap; ++i) {
+            m_all->fault("realtime_silent", true);
+            m_all->customerWrites(room, u"Tidak sampai"_s);
+            m_all->fault("realtime_silent", false);
+            m_all->customerWrites(room, u"Sampai %1"_s.arg(i));
+            QTRY_COMPARE_WITH_TIMEOUT(m_all->stateOf(SessionFixture::idOf(room), u"Sampai %1"_s.arg(i)),
+                                      DeliveryState::Sent, 20000);
+            QTRY_COMPARE_WITH_TIMEOUT(m_all->session().freshness().state, FreshnessState::Current, 20000);
+        }
+        QVERIFY(waitedInTheGap);
+        QTRY_VERIFY_WITH_TIMEOUT(!waits, 20000);
+    }
     void theQueueIsCountedWhereTheServerDoesNot()
     {
         m_all->account = m_all->accountOf(u"supervisor"_s);

@@ -136,7 +136,13 @@ void StatusStrip::showFreshness(const QString &icon, ColorRole color, const QStr
 
 void StatusStrip::refresh()
 {
-    const QString synced = m_freshness.syncedAt ? RelativeTime::timeWithSeconds(*m_freshness.syncedAt) : QString();
+    // After a night's sleep it is yesterday's, which is said until the server has answered.
+    const auto syncedWords = [this](const QDateTime &at) {
+        const QDateTime now = m_clock.now();
+        return at.toLocalTime().date() == now.toLocalTime().date() ? RelativeTime::timeWithSeconds(at)
+                                                                   : RelativeTime::moment(at, now);
+    };
+    const QString synced = m_freshness.syncedAt ? syncedWords(*m_freshness.syncedAt) : QString();
     switch (m_freshness.state) {
     case FreshnessState::NeverSynced:
         showFreshness(u"cloud-off"_s, ColorRole::Text3, tr("Not synced yet"));

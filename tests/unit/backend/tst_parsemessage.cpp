@@ -283,6 +283,10 @@ private slots:
         QCOMPARE(body.value("topic_id"_L1), QJsonValue(u"91110001"_s));
         QCOMPARE(body.value("comment"_L1), QJsonValue(u"Siap kak"_s));
         QCOMPARE(body.value("unique_temp_id"_L1), QJsonValue(u"amandesk-1"_s));
+        QJsonObject replaced = body; // as WhatsApp does
+        replaced.insert("unique_temp_id"_L1, u"wamid.1"_s);
+        QVERIFY(wasSentAs(body, item.clientId) && wasSentAs(replaced, item.clientId));
+        QVERIFY(!wasSentAs(replaced, ClientMessageId{u"amandesk-2"_s}));
         QCOMPARE(body.value("type"_L1), QJsonValue(u"text"_s));
         item.quote = Quote{MessageId{2700000101}, u"Pak Tono"_s, u"Halo"_s};
         body = messageBody(item);

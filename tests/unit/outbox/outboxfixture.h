@@ -14,6 +14,7 @@
 #include "tests/support/waiting.h"
 #include "tests/unit/net/httpfixture.h"
 #include "tests/unit/storage/storefixture.h"
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPointer>
@@ -93,6 +94,8 @@ public:
         m_http.setHandler([this](const HttpFixture::Request &request, QTcpSocket &socket) {
             if (request.target.endsWith("/upload"))
                 return takeUpload(request, socket);
+            if (request.target.contains("load_comments"))
+                return tellStored(socket);
             m_waiting.append({QJsonDocument::fromJson(request.body).object(), &socket});
             m_arrived.append(m_waiting.last().body);
             if (m_hangsUp)
@@ -132,6 +135,14 @@ public:
             error.insert(u"code"_s, code);
         reply(status, QJsonDocument(QJsonObject{{u"error"_s, error}, {u"status"_s, status}}), headers);
     }
+    // The oldest that waits is stored, under an id of WhatsApp's, and not answered yet.
+    void keep()
+    {
+        QJsonObject comment = commentFor(m_waiting.first().body, ++m_lastId);
+        comment.insert(u"unique_temp_id"_s, u"wamid.%1"_s.arg(m_lastId));
+        m_stored.prepend(comment);
+    }
+    int lookups() const { return m_lookups; } // how often it was asked for what is stored
     // Breaks every connection from now on. (The network library tries a few new ones by itself.)
     void hangUp()
     {
@@ -167,6 +178,7 @@ private:
                 {u"room_id"_s, body.value("topic_id"_L1)},
                 {u"unique_temp_id"_s, body.value("unique_temp_id"_L1)},
                 {u"message"_s, body.value("comment"_L1)},
+                {u"extras"_s, body.value("extras"_L1)},
                 {u"type"_s, u"text"_s},
                 {u"status"_s, u"sent"_s},
                 {u"email"_s, u"agent@example.com"_s},
@@ -178,6 +190,17 @@ private:
         if (waiting.socket)
             waiting.socket->write(HttpFixture::answer(status, body.toJson(QJsonDocument::Compact),
                                                       "Content-Type: application/json\r\n" + headers));
+    }
+
+    void tellStored(QTcpSocket &socket)
+    {
+        ++m_lookups;
+        if (m_hangsUp)
+            return socket.abort();
+        const QJsonObject results{{u"comments"_s, m_stored}};
+        socket.write(HttpFixture::answer(
+            200, QJsonDocument(QJsonObject{{u"results"_s, results}, {u"status"_s, 200}}).toJson(QJsonDocument::Compact),
+            "Content-Type: application/json\r\n"));
     }
 
     void takeUpload(const HttpFixture::Request &request, QTcpSocket &socket)
@@ -206,6 +229,8 @@ private:
     QList<Waiting> m_waiting;
     QList<QJsonObject> m_arrived;
     std::optional<int> m_always;
+    QJsonArray m_stored; // newest first
+    int m_lookups = 0;
     bool m_hangsUp = false;
     qint64 m_lastId = 1000;
 };

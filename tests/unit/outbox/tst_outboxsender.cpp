@@ -169,20 +169,37 @@ private slots:
         QCOMPARE(m_settled.last().state, DeliveryState::Failed);
         QCOMPARE(m_all->row(id)->reason, QString(OutboxReason::unclear));
     }
-    void aLostAnswerIsAskedAboutBeforeATemplateIsNeeded_data()
+    void whatMayHaveArrivedIsLookedForBeforeItIsSentAgain()
+    {
+        m_sender->start();
+        const ClientMessageId id = m_all->send(u"1"_s, u"Siap"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_post->waiting(), 1, 30000);
+        m_post->keep(); // and the server does not know our id any more
+        m_post->refuse(500);
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 1, 30000);
+        m_all->clock.advance(1min);
+        m_sender->wake();
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 2, 30000);
+        QCOMPARE(m_settled.last().state, DeliveryState::Sent);
+        QVERIFY(!m_all->row(id));
+        QCOMPARE(m_post->count(), 1);
+    }
+    void aLostAnswerIsLookedForBeforeATemplateIsNeeded_data()
     {
         QTest::addColumn<bool>("arrived");
         QTest::newRow("it had arrived") << true;
-        QTest::newRow("nobody can say") << false;
+        QTest::newRow("it is not there") << false;
     }
-    void aLostAnswerIsAskedAboutBeforeATemplateIsNeeded()
+    void aLostAnswerIsLookedForBeforeATemplateIsNeeded()
     {
         QFETCH(bool, arrived);
         m_sender->start();
         const ClientMessageId id = m_all->send(u"1"_s, u"Siap"_s);
         const ClientMessageId behind = m_all->send(u"1"_s, u"Besok ya"_s);
         QTRY_COMPARE_WITH_TIMEOUT(m_post->waiting(), 1, 30000);
-        m_post->refuse(500); // though it may have been stored
+        if (arrived)
+            m_post->keep();
+        m_post->refuse(500);
         QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 1, 30000);
         m_all->write([now = m_all->clock.now()](Stores &stores) {
             return refuseWindow(stores, ConversationId{u"1"_s}, now); // and then the window is over
@@ -191,21 +208,23 @@ private slots:
         QCOMPARE(m_all->row(id)->state, DeliveryState::Queued);
         m_all->clock.advance(24h);
         m_sender->wake();
-        QTRY_COMPARE_WITH_TIMEOUT(m_post->waiting(), 1, 30000);
-        QCOMPARE(m_post->clientId(1), id.value());
-        if (arrived)
-            m_post->accept();
-        else
-            m_post->refuse(400, {}, 131047);
         QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 2, 30000);
         QCOMPARE(m_settled.last().state, arrived ? DeliveryState::Sent : DeliveryState::Failed);
         QCOMPARE(m_all->row(id).has_value(), !arrived);
         if (!arrived)
             QCOMPARE(m_all->row(id)->reason, OutboxReason::unclear);
-        QCOMPARE(m_post->count(), 2);
+        QCOMPARE(m_post->count(), 1); // a day late it is not sent by itself
+        QCOMPARE(m_post->lookups(), 1);
     }
-    void aLostAnswerIsAskedAboutWhateverAColleagueWrote()
+    void aLostAnswerIsNotSentAgainBehindAColleaguesAnswer_data()
     {
+        QTest::addColumn<bool>("arrived");
+        QTest::newRow("it had arrived") << true;
+        QTest::newRow("it is not there") << false;
+    }
+    void aLostAnswerIsNotSentAgainBehindAColleaguesAnswer()
+    {
+        QFETCH(bool, arrived);
         m_all->write([](Stores &stores) {
             return stores.messages().apply({aMessage(11, u"1"_s, u"Masih ada?"_s, SenderKind::Customer)});
         });
@@ -214,15 +233,25 @@ private slots:
             waitFor(m_all->outbox.send(ConversationId{u"1"_s}, u"Masih"_s, std::nullopt, {0ms, MessageId{11}}));
         VERIFY_OK(id);
         QTRY_COMPARE_WITH_TIMEOUT(m_post->waiting(), 1, 30000);
+        if (arrived)
+            m_post->keep();
         m_post->hangUp();
         QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 1, 30000);
         QCOMPARE(m_all->row(*id)->attempts, 0);
         Message colleague = aMessage(12, u"1"_s, u"Sudah saya jawab"_s, SenderKind::Agent);
         colleague.mine = false;
         m_all->write([colleague](Stores &stores) { return stores.messages().apply({colleague}); });
+        const int asked = m_post->count();
         m_post->acceptAlways();
         m_sender->wake();
         QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 2, 30000);
+        QCOMPARE(m_settled.last().state, arrived ? DeliveryState::Sent : DeliveryState::Failed);
+        QCOMPARE(m_post->count(), asked);
+        if (arrived)
+            return;
+        QCOMPARE(m_all->row(*id)->reason, OutboxReason::unclear); // not "answered": nobody can say
+        VERIFY_OK(waitFor(m_all->outbox.retry(*id))); // the agent has looked
+        QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 3, 30000);
         QCOMPARE(m_settled.last().state, DeliveryState::Sent);
         QCOMPARE(m_post->clientId(m_post->count() - 1), id->value());
     }
@@ -390,6 +419,30 @@ private slots:
         const auto again = waitFor(m_all->outbox.send(ConversationId{u"1"_s}, u"Tiga"_s));
         QCOMPARE(again.error().kind, ErrorKind::WindowClosed);
         QVERIFY(waitFor(m_all->outbox.send(ConversationId{u"2"_s}, u"Lain"_s))); // only there
+    }
+    void whatChangedSinceTheRowWasReadIsHeeded()
+    {
+        m_sender->start();
+        constexpr int times = 12; // what is read and what is written meanwhile race each other
+        for (int i = 0; i < times; ++i) {
+            m_settled.clear();
+            const int asked = m_post->count();
+            const ClientMessageId id = m_all->send(u"1"_s, u"Siap"_s); // which is looked at now
+            m_all->write([id](Stores &stores) {
+                auto row = stores.outbox().get(id);
+                (*row)->state = DeliveryState::NeedsTemplate;
+                return stores.outbox().update(**row);
+            });
+            wakeAndSettle();
+            if (m_post->waiting() == 1) { // it was on its way before: then that stands
+                m_post->accept();
+                QTRY_COMPARE_WITH_TIMEOUT(m_settled.size(), 1, 30000);
+                continue;
+            }
+            QCOMPARE(m_post->count(), asked);
+            QCOMPARE(m_all->row(id)->state, DeliveryState::NeedsTemplate);
+            QVERIFY(waitFor(m_all->outbox.discard(id)));
+        }
     }
     void aFailedReceiptClosesTheWindowToo()
     {
