@@ -19,6 +19,14 @@ private slots:
     void yesterdaysIsNotTakenForTodays();
 
 private:
+    static Freshness upTo(FreshnessState state, const QDateTime &at)
+    {
+        Freshness freshness;
+        freshness.state = state;
+        freshness.syncedAt = at;
+        return freshness;
+    }
+
     Theme m_theme;
     FakeClock m_clock{QDateTime({2026, 1, 15}, {10, 32}).toUTC()};
 };
@@ -26,7 +34,7 @@ private:
 void TestStatusStrip::theTimeIsSaidToTheSecond()
 {
     StatusStrip strip(m_theme, m_clock);
-    strip.setFreshness({FreshnessState::Current, m_clock.now().addSecs(-5)});
+    strip.setFreshness(upTo(FreshnessState::Current, m_clock.now().addSecs(-5)));
     QCOMPARE(strip.freshnessText(), u"Synced to "_s + RelativeTime::timeWithSeconds(m_clock.now().addSecs(-5)));
 }
 
@@ -36,7 +44,7 @@ void TestStatusStrip::yesterdaysIsNotTakenForTodays()
     StatusStrip strip(m_theme, m_clock);
     const QDateTime synced = m_clock.now();
     for (const FreshnessState state : {FreshnessState::Current, FreshnessState::Polling}) {
-        strip.setFreshness({state, synced.addDays(-1)});
+        strip.setFreshness(upTo(state, synced.addDays(-1)));
         const QString said = strip.freshnessText();
         QVERIFY2(said.startsWith(u"Synced to "_s + RelativeTime::moment(synced.addDays(-1), synced)), qPrintable(said));
         QVERIFY2(said.contains(u"yesterday"_s), qPrintable(said));
