@@ -475,6 +475,13 @@
             <numerusform>Goes out in %n seconds</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more button(s)</source>
+        <translation>
+            <numerusform>%n more button</numerusform>
+            <numerusform>%n more buttons</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::NavigationRail</name>

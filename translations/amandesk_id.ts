@@ -1475,6 +1475,10 @@
         <source>Nothing is selected any more</source>
         <translation>Tidak ada yang dipilih lagi</translation>
     </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Percakapan baru</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::ConversationRow</name>
@@ -2682,61 +2686,6 @@
     <message>
         <source>Discard it and attach the file again.</source>
         <translation>Buang lalu lampirkan lagi berkasnya.</translation>
-    </message>
-</context>
-<context>
-    <name>Amandesk::OutsideHandover</name>
-    <message>
-        <source>Save a copy</source>
-        <translation>Simpan salinan</translation>
-    </message>
-    <message>
-        <source>Saved as %1. The copy is not encrypted.</source>
-        <translation>Disimpan sebagai %1. Salinan ini tidak terenkripsi.</translation>
-    </message>
-    <message>
-        <source>Files of this kind are only saved, never opened from here: they could do harm.</source>
-        <translation>Berkas jenis ini hanya disimpan, tidak pernah dibuka dari sini: bisa berbahaya.</translation>
-    </message>
-    <message>
-        <source>A copy that is not encrypted is made for it in a private folder. The folder is emptied when Amandesk locks or ends.</source>
-        <translation>Untuk itu dibuat salinan tak terenkripsi di folder pribadi. Folder itu dikosongkan saat Amandesk dikunci atau ditutup.</translation>
-    </message>
-    <message>
-        <source>The customer&apos;s recording is handed to this computer&apos;s player. Flaws of that program are no longer Amandesk&apos;s to stop.</source>
-        <translation>Rekaman pelanggan diserahkan ke pemutar komputer ini. Celah program itu di luar kendali Amandesk.</translation>
-    </message>
-    <message>
-        <source>The file is handed to the program that this computer opens such files with.</source>
-        <translation>Berkas diserahkan ke program yang dipakai komputer ini untuk berkas seperti itu.</translation>
-    </message>
-    <message>
-        <source>Open outside Amandesk?</source>
-        <translation>Buka di luar Amandesk?</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Buka</translation>
-    </message>
-    <message>
-        <source>No program on this computer opens such files. It can be saved.</source>
-        <translation>Tidak ada program di komputer ini untuk membuka berkas itu. Berkas dapat disimpan.</translation>
-    </message>
-    <message>
-        <source>Open the map outside Amandesk?</source>
-        <translation>Buka peta di luar Amandesk?</translation>
-    </message>
-    <message>
-        <source>The place is shown by %1 in this computer&apos;s browser. That site learns the place, and nothing else of the conversation.</source>
-        <translation>Tempat itu ditampilkan oleh %1 di peramban komputer ini. Situs itu mengetahui tempatnya, tidak ada lagi dari percakapan.</translation>
-    </message>
-    <message>
-        <source>No program on this computer opens maps.</source>
-        <translation>Tidak ada program di komputer ini yang membuka peta.</translation>
-    </message>
-    <message>
-        <source>No program on this computer opens links.</source>
-        <translation>Tidak ada program di komputer ini yang membuka tautan.</translation>
     </message>
 </context>
 <context>
@@ -4008,6 +3957,24 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
         <source>Open link…</source>
         <translation>Buka tautan…</translation>
     </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Salin nomor</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more button(s)</source>
+        <translation>
+            <numerusform>%n tombol lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Message without text</source>
+        <translation>Pesan tanpa teks</translation>
+    </message>
+    <message>
+        <source>Buttons: %1</source>
+        <translation>Tombol: %1</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::NavigationRail</name>
@@ -4257,6 +4224,72 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     </message>
 </context>
 <context>
+    <name>Amandesk::NewConversationDialog</name>
+    <message>
+        <source>No WhatsApp number is known here yet.</source>
+        <translation>Belum ada nomor WhatsApp yang dikenal di sini.</translation>
+    </message>
+    <message>
+        <source>It is, as soon as one conversation of that number has come to this computer.</source>
+        <translation>Nomor dikenal begitu satu percakapannya ada di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Write the number with its country, such as +62 812 3456 7890.</source>
+        <translation>Tulis nomor dengan kode negaranya, misalnya +62 812 3456 7890.</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Percakapan baru</translation>
+    </message>
+    <message>
+        <source>The first message to somebody has to be an approved template. It goes out at once and may cost; once the customer has answered, you can write freely.</source>
+        <translation>Pesan pertama kepada seseorang harus berupa template yang disetujui. Template langsung dikirim dan mungkin berbiaya; setelah pelanggan menjawab, Anda dapat menulis bebas.</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s number</source>
+        <translation>Nomor pelanggan</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>The number that writes</source>
+        <translation>Nomor yang menulis</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::NewConversationFlow</name>
+    <message>
+        <source>There is a conversation with this number. Nothing was sent: choose the template there.</source>
+        <translation>Sudah ada percakapan dengan nomor ini. Tidak ada yang dikirim: pilih templatenya di sana.</translation>
+    </message>
+    <message>
+        <source>Send it once more?</source>
+        <translation>Kirim sekali lagi?</translation>
+    </message>
+    <message>
+        <source>A template may have gone out to this number already; nobody could tell. It would come a second time.</source>
+        <translation>Mungkin sudah ada template yang terkirim ke nomor ini; tidak ada yang tahu pasti. Template akan datang untuk kedua kalinya.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Kirim lagi</translation>
+    </message>
+    <message>
+        <source>The template is on its way to %1. The conversation is in the list as soon as the server shows it to you.</source>
+        <translation>Template sedang menuju %1. Percakapannya ada di daftar begitu server menampilkannya kepada Anda.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether it went out.</source>
+        <translation>Tidak ada yang tahu apakah template terkirim.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer was lost, and it tells of no template to a number. It is not sent again by itself: look whether the conversation comes into the list.</source>
+        <translation>Jawaban server hilang, dan server tidak memberi tahu tentang template ke sebuah nomor. Template tidak dikirim lagi dengan sendirinya: lihat apakah percakapannya muncul di daftar.</translation>
+    </message>
+</context>
+<context>
     <name>Amandesk::NewsFeed</name>
     <message>
         <source>The answer could not be sent. It is in the box.</source>
@@ -4494,6 +4527,61 @@ Jika keyring hilang, pilih “Keluar dan hapus data di komputer ini” lalu masu
     <message>
         <source>This desktop shows no tray at the moment.</source>
         <translation>Desktop ini sedang tidak menampilkan baki.</translation>
+    </message>
+</context>
+<context>
+    <name>Amandesk::OutsideHandover</name>
+    <message>
+        <source>Save a copy</source>
+        <translation>Simpan salinan</translation>
+    </message>
+    <message>
+        <source>Saved as %1. The copy is not encrypted.</source>
+        <translation>Disimpan sebagai %1. Salinan ini tidak terenkripsi.</translation>
+    </message>
+    <message>
+        <source>Files of this kind are only saved, never opened from here: they could do harm.</source>
+        <translation>Berkas jenis ini hanya disimpan, tidak pernah dibuka dari sini: bisa berbahaya.</translation>
+    </message>
+    <message>
+        <source>A copy that is not encrypted is made for it in a private folder. The folder is emptied when Amandesk locks or ends.</source>
+        <translation>Untuk itu dibuat salinan tak terenkripsi di folder pribadi. Folder itu dikosongkan saat Amandesk dikunci atau ditutup.</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s recording is handed to this computer&apos;s player. Flaws of that program are no longer Amandesk&apos;s to stop.</source>
+        <translation>Rekaman pelanggan diserahkan ke pemutar komputer ini. Celah program itu di luar kendali Amandesk.</translation>
+    </message>
+    <message>
+        <source>The file is handed to the program that this computer opens such files with.</source>
+        <translation>Berkas diserahkan ke program yang dipakai komputer ini untuk berkas seperti itu.</translation>
+    </message>
+    <message>
+        <source>Open outside Amandesk?</source>
+        <translation>Buka di luar Amandesk?</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens such files. It can be saved.</source>
+        <translation>Tidak ada program di komputer ini untuk membuka berkas itu. Berkas dapat disimpan.</translation>
+    </message>
+    <message>
+        <source>Open the map outside Amandesk?</source>
+        <translation>Buka peta di luar Amandesk?</translation>
+    </message>
+    <message>
+        <source>The place is shown by %1 in this computer&apos;s browser. That site learns the place, and nothing else of the conversation.</source>
+        <translation>Tempat itu ditampilkan oleh %1 di peramban komputer ini. Situs itu mengetahui tempatnya, tidak ada lagi dari percakapan.</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens maps.</source>
+        <translation>Tidak ada program di komputer ini yang membuka peta.</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens links.</source>
+        <translation>Tidak ada program di komputer ini yang membuka tautan.</translation>
     </message>
 </context>
 <context>
@@ -5233,6 +5321,10 @@ Jaga datanya.</translation>
     <message>
         <source>Do not reply to this message</source>
         <translation>Jangan balas pesan ini</translation>
+    </message>
+    <message>
+        <source>Message without text</source>
+        <translation>Pesan tanpa teks</translation>
     </message>
 </context>
 <context>
@@ -6846,6 +6938,18 @@ Jaga datanya.</translation>
         <source>Newer match in the conversation</source>
         <translation>Kecocokan lebih baru di percakapan</translation>
     </message>
+    <message>
+        <source>Down, while the list has the focus</source>
+        <translation>Turun, selama fokus di daftar</translation>
+    </message>
+    <message>
+        <source>Up, while the list has the focus</source>
+        <translation>Naik, selama fokus di daftar</translation>
+    </message>
+    <message>
+        <source>Begin a conversation with a number…</source>
+        <translation>Mulai percakapan dengan sebuah nomor…</translation>
+    </message>
 </context>
 <context>
     <name>Amandesk::SignInAgainPage</name>
@@ -7538,6 +7642,14 @@ Jaga datanya.</translation>
     <message>
         <source>Close</source>
         <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Offline: this can only be sent online</source>
+        <translation>Offline: ini hanya bisa dikirim saat online</translation>
+    </message>
+    <message>
+        <source>Being sent…</source>
+        <translation>Sedang dikirim…</translation>
     </message>
 </context>
 <context>
