@@ -8,7 +8,7 @@
 #include "ui/composer/quotebar.h"
 #include "ui/desktop/noticewords.h"
 #include "ui/inbox/conversationrow.h"
-#include "ui/shell/filehandover.h"
+#include "ui/shell/outsidehandover.h"
 #include "ui/shell/workspacepage.h"
 #include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelineview.h"
@@ -273,7 +273,7 @@ void TestMessageKinds::aNumberIsCopied()
 
 void TestMessageKinds::aPlaceOpensTheMapAfterAQuestion()
 {
-    auto *files = m_desk->window().findChild<FileHandover *>();
+    auto *files = m_desk->window().findChild<OutsideHandover *>();
     QVERIFY(files);
     QList<QUrl> opened;
     files->setOpener([&opened](const QUrl &url) {
