@@ -149,8 +149,8 @@ void TestHelp::theKeysThatAreNamedExist()
 {
     QFETCH(const QString, language);
     QFETCH(const QString, id);
-    QStringList known{u"Ctrl+Enter"_s, u"Shift+Enter"_s, u"Shift+F10"_s, u"Ctrl+A"_s,
-                      u"Ctrl+C"_s,     u"Ctrl"_s,        u"Shift"_s}; // the box's and the lists' own
+    QStringList known{u"Ctrl+Enter"_s, u"Shift+Enter"_s, u"Shift+F10"_s, u"Shift+Tab"_s, u"Ctrl+A"_s,
+                      u"Ctrl+C"_s,     u"Ctrl"_s,        u"Shift"_s}; // every window's, the box's and the lists' own
     for (const Command command : Shortcuts::all())
         known.append(Shortcuts::keys(command).toString(QKeySequence::PortableText));
     for (const QString &name : keysIn(HelpPages::all(language)[HelpPages::ids().indexOf(id)].text))
